@@ -1,0 +1,17 @@
+//! The page's way to the database worker: an async function call per request.
+//!
+//! Invariants:
+//! - Writes pass a first-in-first-out gate of [`PERMITS`] and reach the worker in the order in which
+//!   they were first polled. A permit is given back by the worker's answer, never by the caller: a caller
+//!   that stops waiting leaves the queue, or, once its request is under way, is simply not told.
+//! - A request is answered exactly once: by the worker, or by [`Fault::WorkerGone`] when it has stopped.
+//! - Nothing here waits for time. Clock and transport come in from outside, so that all of it runs
+//!   natively with the [`Loopback`].
+
+mod limit;
+mod link;
+mod loopback;
+
+pub use limit::{Clock, RateLimit};
+pub use link::{Client, PERMITS, Port, Status, StopReason};
+pub use loopback::Loopback;

@@ -1,0 +1,172 @@
+//! Exact decimals with a meaning: quantities, unit prices, tax rates and discount percentages.
+//!
+//! Invariants: a value of these types is within its limits (digits before and after the point, sign),
+//! is kept exactly as typed apart from trailing zeros, and is read back from its text unchanged.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+/// Why a typed number cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum NumberFault {
+    #[error("a number is missing")]
+    Missing,
+    #[error("this is not a number")]
+    NotANumber,
+    #[error("the number may not be negative")]
+    Negative,
+    #[error("the number must be more than zero")]
+    Zero,
+    #[error("the number may have at most {whole_digits} digits before the point")]
+    TooLarge { whole_digits: u32 },
+    #[error("the number may have at most {decimals} decimals")]
+    TooPrecise { decimals: u32 },
+    #[error("a percentage may not be more than 100")]
+    AboveHundred,
+}
+
+/// How long a number may be.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    pub whole_digits: u32,
+    pub decimals: u32,
+}
+
+/// Reads a number as people type it: spaces around it, and commas where Indian or international
+/// grouping puts them. A comma elsewhere is refused rather than guessed at: `1,50` may mean 1.50.
+pub(super) fn parse(text: &str, limits: Limits) -> Result<Decimal, NumberFault> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(NumberFault::Missing);
+    }
+    if text.starts_with(['-', '−']) {
+        return Err(NumberFault::Negative);
+    }
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let whole = ungrouped(whole).ok_or(NumberFault::NotANumber)?;
+    let all_digits = whole.bytes().chain(fraction.bytes()).all(|byte| byte.is_ascii_digit());
+    if !all_digits || (whole.is_empty() && fraction.is_empty()) {
+        return Err(NumberFault::NotANumber);
+    }
+    let whole = whole.trim_start_matches('0');
+    let fraction = fraction.trim_end_matches('0');
+    if whole.len() > limits.whole_digits as usize {
+        return Err(NumberFault::TooLarge { whole_digits: limits.whole_digits });
+    }
+    if fraction.len() > limits.decimals as usize {
+        return Err(NumberFault::TooPrecise { decimals: limits.decimals });
+    }
+    let digits = format!("0{whole}{fraction}");
+    let mantissa = digits.parse::<i64>().map_err(|_| NumberFault::TooLarge { whole_digits: limits.whole_digits })?;
+    Ok(Decimal::new(mantissa, limits.decimals.min(fraction.len() as u32)))
+}
+
+/// The digits without grouping commas; `None` where a comma cannot be grouping: the last group has
+/// three digits, the ones before it two or three, the first one to three.
+fn ungrouped(whole: &str) -> Option<String> {
+    let groups: Vec<&str> = whole.split(',').collect();
+    if let [first, middle @ .., last] = groups.as_slice() {
+        let fits = (1..=3).contains(&first.len())
+            && middle.iter().all(|group| (2..=3).contains(&group.len()))
+            && last.len() == 3;
+        if groups.len() > 1 && !fits {
+            return None;
+        }
+    }
+    Some(groups.concat())
+}
+
+macro_rules! decimal_type {
+    ($(#[$doc:meta])* $name:ident, whole_digits: $whole:literal, decimals: $decimals:literal, $check:expr) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(Decimal);
+
+        impl $name {
+            const LIMITS: Limits = Limits { whole_digits: $whole, decimals: $decimals };
+
+            /// Reads the number as a person types it.
+            pub fn parse(text: &str) -> Result<$name, NumberFault> {
+                let value = parse(text, Self::LIMITS)?;
+                let check: fn(Decimal) -> Result<(), NumberFault> = $check;
+                check(value)?;
+                Ok($name(value))
+            }
+
+            pub fn value(self) -> Decimal {
+                self.0
+            }
+
+            /// The number as an integer and the power of ten to divide it by.
+            pub(super) fn ratio(self) -> (i128, i128) {
+                (self.0.mantissa(), 10_i128.pow(self.0.scale()))
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.0)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = NumberFault;
+
+            fn try_from(text: String) -> Result<$name, NumberFault> {
+                $name::parse(&text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(number: $name) -> String {
+                number.0.to_string()
+            }
+        }
+    };
+}
+
+decimal_type! {
+    /// How much of something is sold: more than zero, at most three decimals, in the line's unit.
+    Quantity, whole_digits: 12, decimals: 3, |value| {
+        if value.is_zero() { Err(NumberFault::Zero) } else { Ok(()) }
+    }
+}
+
+decimal_type! {
+    /// Rupees for one unit, zero or more, at most six decimals. Whether tax is inside is said by
+    /// [`PriceBasis`](super::tax::PriceBasis).
+    UnitPrice, whole_digits: 12, decimals: 6, |_| Ok(())
+}
+
+decimal_type! {
+    /// The full GST rate in percent (CGST and SGST together), 0 to 100.
+    Rate, whole_digits: 3, decimals: 3, at_most_hundred
+}
+
+decimal_type! {
+    /// A discount in percent, 0 to 100.
+    Percent, whole_digits: 3, decimals: 3, at_most_hundred
+}
+
+impl Rate {
+    pub const ZERO: Rate = Rate(Decimal::ZERO);
+
+    /// The rate of CGST, and of SGST or UTGST: half of the whole.
+    pub fn half(self) -> Decimal {
+        (self.0 / Decimal::TWO).normalize()
+    }
+}
+
+fn at_most_hundred(value: Decimal) -> Result<(), NumberFault> {
+    if value > Decimal::ONE_HUNDRED { Err(NumberFault::AboveHundred) } else { Ok(()) }
+}

@@ -1,0 +1,24 @@
+//! HSN codes of goods and SAC codes of services, as they stand on invoice lines.
+
+use serde::{Deserialize, Serialize};
+
+/// Four, six or eight digits. Codes of services begin with 99.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Hsn(String);
+
+impl Hsn {
+    pub fn parse(text: &str) -> Option<Hsn> {
+        let text = text.trim();
+        let fits = matches!(text.len(), 4 | 6 | 8) && text.bytes().all(|byte| byte.is_ascii_digit());
+        fits.then(|| Hsn(text.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    pub fn is_service(&self) -> bool {
+        self.0.starts_with("99")
+    }
+}

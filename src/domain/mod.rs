@@ -1,0 +1,55 @@
+//! What an invoice is and how its amounts come about.
+//!
+//! Pure: no SQL, no browser, no clock, no randomness. Dates and ids come in as arguments, so that
+//! every function gives the same answer on the page, in the worker and in a native test.
+//!
+//! Read in this order: amounts ([`money`], [`decimal`]), the law's vocabulary ([`state`], [`gstin`],
+//! [`rates`], [`units`], [`hsn`], [`financial_year`], [`number`]), people and goods ([`business`],
+//! [`customer`], [`item`]), the arithmetic ([`tax`], [`supply`]) and the documents ([`draft`],
+//! [`invoice`]).
+
+pub mod money;
+pub mod decimal;
+
+pub mod financial_year;
+pub mod gstin;
+pub mod hsn;
+pub mod number;
+pub mod rates;
+pub mod state;
+pub mod units;
+
+pub mod problem;
+pub mod text;
+
+pub mod business;
+pub mod customer;
+pub mod item;
+
+pub mod supply;
+pub mod tax;
+
+pub mod draft;
+pub mod id;
+pub mod invoice;
+pub mod preview;
+
+pub use business::{Business, BusinessForm};
+pub use customer::{Customer, CustomerForm};
+pub use decimal::{NumberFault, Percent, Quantity, Rate, UnitPrice};
+pub use draft::{DiscountUnit, DraftLine, InvoiceDraft};
+pub use financial_year::FinancialYear;
+pub use gstin::{Gstin, GstinFault, Pan};
+pub use hsn::Hsn;
+pub use id::{CustomerId, InvoiceId, ItemId};
+pub use invoice::{Invoice, InvoiceContent, InvoiceLine};
+pub use item::{Item, ItemForm, ItemKind};
+pub use jiff::civil::Date;
+pub use money::{Money, Overflow};
+pub use number::{InvoiceNumber, NumberPattern, PatternFault};
+pub use preview::Preview;
+pub use problem::{Fault, Field, LineField, Problem, Problems};
+pub use state::StateCode;
+pub use supply::Heads;
+pub use tax::{Discount, PriceBasis, Rounding, Totals, TotalsError};
+pub use units::Unit;

@@ -1,0 +1,176 @@
+//! Invoice numbers and the pattern of the series they come from (rule 46(b)).
+//!
+//! Invariants: an [`InvoiceNumber`] has 1 to 16 of the characters `A-Z 0-9 / -`, in upper case, and
+//! does not begin with `0`, `/` or `-`. A [`NumberPattern`] contains the financial year and one
+//! counter, and cannot produce a number that breaks those rules: it runs out instead.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::financial_year::FinancialYear;
+
+/// The longest number the law allows.
+pub const LONGEST: usize = 16;
+
+/// The number of an issued document.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct InvoiceNumber(String);
+
+impl InvoiceNumber {
+    pub fn parse(text: &str) -> Result<InvoiceNumber, PatternFault> {
+        let text = text.trim().to_ascii_uppercase();
+        legal(&text)?;
+        Ok(InvoiceNumber(text))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// How the numbers of a series are written: literal text, `{FY}` for the financial year (`26-27`) and
+/// one counter such as `{0000}`, whose zeros give the least number of digits.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct NumberPattern {
+    before: String,
+    digits: usize,
+    after: String,
+}
+
+/// Why a number or a pattern is not allowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum PatternFault {
+    #[error("a number is missing")]
+    Empty,
+    #[error("a number may have at most 16 characters, this would have {found}")]
+    TooLong { found: u32 },
+    #[error("a number may not contain {found:?}")]
+    Character { found: char },
+    #[error("a number may not begin with {found:?}")]
+    Start { found: char },
+    #[error("the pattern needs {{FY}}, the financial year, once")]
+    FinancialYear,
+    #[error("the pattern needs one counter such as {{0000}}")]
+    Counter,
+}
+
+/// The series has used its last number for the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("the series has no number left for this financial year")]
+pub struct SeriesExhausted;
+
+const YEAR: &str = "{FY}";
+
+impl NumberPattern {
+    pub fn parse(text: &str) -> Result<NumberPattern, PatternFault> {
+        let text = text.trim().to_ascii_uppercase();
+        if text.matches(YEAR).count() != 1 {
+            return Err(PatternFault::FinancialYear);
+        }
+        let (start, end) = counter(&text).ok_or(PatternFault::Counter)?;
+        let pattern = NumberPattern {
+            before: text[..start].to_owned(),
+            digits: end - start - 2,
+            after: text[end..].to_owned(),
+        };
+        // Every year is five characters long, so one year stands for all.
+        legal(&pattern.written(FinancialYear::starting(2026), 1))?;
+        Ok(pattern)
+    }
+
+    /// The number at this place of the series; counting starts at 1 in each financial year.
+    pub fn number(&self, year: FinancialYear, counter: u64) -> Result<InvoiceNumber, SeriesExhausted> {
+        InvoiceNumber::parse(&self.written(year, counter)).map_err(|_| SeriesExhausted)
+    }
+
+    fn written(&self, year: FinancialYear, counter: u64) -> String {
+        let NumberPattern { before, digits, after } = self;
+        format!("{before}{counter:0digits$}{after}").replace(YEAR, &year.to_string())
+    }
+}
+
+/// What a new business starts with: `INV/26-27/0001`.
+impl Default for NumberPattern {
+    fn default() -> NumberPattern {
+        NumberPattern { before: format!("INV/{YEAR}/"), digits: 4, after: String::new() }
+    }
+}
+
+/// Where the only `{0…}` stands, braces included.
+fn counter(text: &str) -> Option<(usize, usize)> {
+    let without_year = text.replace(YEAR, "____");
+    let (start, end) = (without_year.find('{')?, without_year.find('}')? + 1);
+    let zeros = without_year.get(start + 1..end - 1)?;
+    let alone = without_year.matches(['{', '}']).count() == 2;
+    (alone && !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0')).then_some((start, end))
+}
+
+fn legal(number: &str) -> Result<(), PatternFault> {
+    let first = number.chars().next().ok_or(PatternFault::Empty)?;
+    if let Some(found) = number.chars().find(|c| !matches!(c, 'A'..='Z' | '0'..='9' | '/' | '-')) {
+        return Err(PatternFault::Character { found });
+    }
+    if matches!(first, '0' | '/' | '-') {
+        return Err(PatternFault::Start { found: first });
+    }
+    if number.len() > LONGEST {
+        return Err(PatternFault::TooLong { found: u32::try_from(number.len()).unwrap_or(u32::MAX) });
+    }
+    Ok(())
+}
+
+impl fmt::Display for InvoiceNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for InvoiceNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "InvoiceNumber({})", self.0)
+    }
+}
+
+impl TryFrom<String> for InvoiceNumber {
+    type Error = PatternFault;
+
+    fn try_from(text: String) -> Result<InvoiceNumber, PatternFault> {
+        InvoiceNumber::parse(&text)
+    }
+}
+
+impl From<InvoiceNumber> for String {
+    fn from(number: InvoiceNumber) -> String {
+        number.0
+    }
+}
+
+impl fmt::Display for NumberPattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{{{}}}{}", self.before, "0".repeat(self.digits), self.after)
+    }
+}
+
+impl fmt::Debug for NumberPattern {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NumberPattern({self})")
+    }
+}
+
+impl TryFrom<String> for NumberPattern {
+    type Error = PatternFault;
+
+    fn try_from(text: String) -> Result<NumberPattern, PatternFault> {
+        NumberPattern::parse(&text)
+    }
+}
+
+impl From<NumberPattern> for String {
+    fn from(pattern: NumberPattern) -> String {
+        pattern.to_string()
+    }
+}

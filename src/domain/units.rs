@@ -1,0 +1,66 @@
+//! Unit quantity codes (UQC), the units that GST returns know (`data/units.tsv`).
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A code of the list, such as `NOS` or `KGS`, held as its place there. It travels and is stored as
+/// the code, so that the list may be reordered.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Unit(u8);
+
+impl Unit {
+    /// Numbers: what a thing is counted in unless said otherwise.
+    pub const NUMBERS: Unit = Unit(0);
+
+    pub fn parse(code: &str) -> Option<Unit> {
+        Unit::all().find(|unit| unit.code().eq_ignore_ascii_case(code.trim()))
+    }
+
+    /// Every unit, in the order in which people look for them.
+    pub fn all() -> impl Iterator<Item = Unit> {
+        (0..).zip(rows()).map(|(place, _)| Unit(place))
+    }
+
+    pub fn code(self) -> &'static str {
+        self.row().0
+    }
+
+    pub fn name(self) -> &'static str {
+        self.row().1
+    }
+
+    fn row(self) -> (&'static str, &'static str) {
+        rows().nth(self.0.into()).expect("a Unit is made from a row of the list")
+    }
+}
+
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    include_str!("../../data/units.tsv").lines().skip(1).filter_map(|row| row.split_once('\t'))
+}
+
+impl fmt::Debug for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// A stored or sent code that the list does not have.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} is not a unit quantity code")]
+pub struct UnknownUnit(pub String);
+
+impl TryFrom<String> for Unit {
+    type Error = UnknownUnit;
+
+    fn try_from(code: String) -> Result<Unit, UnknownUnit> {
+        Unit::parse(&code).ok_or(UnknownUnit(code))
+    }
+}
+
+impl From<Unit> for String {
+    fn from(unit: Unit) -> String {
+        unit.code().to_owned()
+    }
+}

@@ -1,0 +1,15 @@
+//! Bahi: GST invoicing that lives in the browser.
+//!
+//! The layers, from the inside out; an arrow points to who may use it (`tests/architecture.rs` checks):
+//!
+//! ```text
+//! domain -> protocol -> store -> service -> worker
+//!           protocol -> client -> ui          domain -> ui
+//! browser -> ui, worker
+//! ```
+//!
+//! Start with [`domain`]: it is the library that other programs can use, as `examples/totals.rs` shows.
+
+pub mod client;
+pub mod domain;
+pub mod protocol;

@@ -1,0 +1,182 @@
+//! The requests, one type each, with the type of its answer.
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{
+    Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, Invoice, InvoiceDraft, InvoiceId, InvoiceNumber,
+    Item, ItemForm, ItemId, Money,
+};
+
+/// A request and the type of its answer.
+pub trait Call: Into<Request> {
+    type Answer: Serialize + DeserializeOwned;
+
+    const ADMISSION: Admission;
+}
+
+/// How a request gets from the page to the worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Admission {
+    /// At once.
+    Read,
+    /// Through the client's gate, in the order in which the writes were offered.
+    Write,
+    /// As a write, but a runaway caller is stopped by the rate limit before the gate.
+    LimitedWrite,
+}
+
+/// Which database a request is about. Each is a file of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Books {
+    /// The person's own.
+    #[default]
+    Own,
+    /// The invented business to look around in.
+    Demo,
+    /// What the speed check writes to; emptied afterwards.
+    Scratch,
+}
+
+macro_rules! calls {
+    ($($(#[$doc:meta])* $name:ident $({ $($(#[$field_doc:meta])* $field:ident: $type:ty),* $(,)? })? => $answer:ty, $kind:ident;)*) => {
+        /// Any request.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        pub enum Request {
+            $($name($name)),*
+        }
+
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+            pub struct $name $({ $($(#[$field_doc])* pub $field: $type),* })?
+
+            impl Call for $name {
+                type Answer = $answer;
+                const ADMISSION: Admission = Admission::$kind;
+            }
+
+            impl From<$name> for Request {
+                fn from(call: $name) -> Request {
+                    Request::$name(call)
+                }
+            }
+        )*
+    };
+}
+
+calls! {
+    /// The business, if the first-run form has been saved.
+    GetBusiness {} => Option<Business>, Read;
+    /// Creates or changes the business.
+    SaveBusiness { form: BusinessForm } => Business, Write;
+
+    /// Customers whose name, GSTIN or phone contains the text, by name.
+    ListCustomers { search: String, after: Option<NameKey<CustomerId>>, limit: u32 } => Page<Customer, NameKey<CustomerId>>, Read;
+    GetCustomer { id: CustomerId } => Option<Customer>, Read;
+    /// Creates the customer, or changes the one with this id.
+    SaveCustomer { id: CustomerId, form: CustomerForm } => Customer, Write;
+
+    /// Items whose name or HSN contains the text, by name.
+    ListItems { search: String, after: Option<NameKey<ItemId>>, limit: u32 } => Page<Item, NameKey<ItemId>>, Read;
+    GetItem { id: ItemId } => Option<Item>, Read;
+    /// Creates the item, or changes the one with this id.
+    SaveItem { id: ItemId, form: ItemForm } => Item, Write;
+
+    /// Drafts, the last changed first.
+    ListDrafts { limit: u32 } => Vec<DraftRow>, Read;
+    /// Issued invoices whose number or buyer contains the text, the latest first.
+    ListInvoices { search: String, after: Option<InvoiceKey>, limit: u32 } => Page<InvoiceRow, InvoiceKey>, Read;
+    /// A draft to go on with, or an issued invoice to look at.
+    OpenInvoice { id: InvoiceId } => Option<OpenedInvoice>, Read;
+    /// Keeps a new draft. `at` is the moment in milliseconds since 1970, for the order of the list.
+    CreateInvoice { draft: InvoiceDraft, at: i64 } => (), LimitedWrite;
+    /// Keeps what was typed into a draft that exists. An issued invoice is refused.
+    SaveDraft { draft: InvoiceDraft, at: i64 } => (), Write;
+    DeleteDraft { id: InvoiceId } => (), Write;
+    /// The number that an invoice of this day would be given now.
+    PeekNumber { date: Date } => InvoiceNumber, Read;
+    /// Checks the draft, takes the next number and freezes the document, all in one transaction.
+    IssueInvoice { draft: InvoiceDraft, today: Date } => Invoice, LimitedWrite;
+
+    /// Counts, and what SQLite's own checks say.
+    CheckBooks {} => BooksReport, Read;
+    /// Empties a database that holds nothing of the person's: the demo, or the speed check's.
+    EraseBooks {} => (), Write;
+    /// Times the disk and the save path inside the worker, on the scratch database.
+    MeasureWorker { saves: u32 } => WorkerTimes, Write;
+    /// Stops the worker with a panic, to see that the page recovers. Loses nothing: there is no
+    /// transaction open between two requests.
+    Crash {} => (), Read;
+}
+
+/// Where the next page of a list sorted by name begins: after this name and id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NameKey<Id> {
+    pub name: String,
+    pub id: Id,
+}
+
+/// Where the next page of the invoice list begins: after this date and position in the books.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvoiceKey {
+    pub date: Date,
+    pub id: InvoiceId,
+}
+
+/// Some rows, and the key to ask for those after them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page<Row, Key> {
+    pub rows: Vec<Row>,
+    /// None if these were the last.
+    pub next: Option<Key>,
+}
+
+/// A draft in the list. The amount is what the form last computed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftRow {
+    pub id: InvoiceId,
+    pub customer: Option<String>,
+    pub date: String,
+    pub payable: Option<Money>,
+}
+
+/// An issued invoice in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InvoiceRow {
+    pub id: InvoiceId,
+    pub number: InvoiceNumber,
+    pub date: Date,
+    pub buyer: String,
+    pub payable: Money,
+}
+
+/// What stands behind an invoice's address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum OpenedInvoice {
+    Draft(InvoiceDraft),
+    Issued(Invoice),
+}
+
+/// The state of the books.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BooksReport {
+    pub schema_version: u32,
+    pub customers: u64,
+    pub items: u64,
+    pub drafts: u64,
+    pub invoices: u64,
+    /// The findings of `integrity_check` and `foreign_key_check`; empty if all is well.
+    pub findings: Vec<String>,
+}
+
+/// Durations in microseconds, measured inside the worker.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WorkerTimes {
+    /// A 4 KiB write and a flush of a plain file beside the database.
+    pub raw_flush: Vec<u32>,
+    /// A five-line invoice saved durably.
+    pub save: Vec<u32>,
+    /// Saves that failed because a lock was held.
+    pub lock_errors: u32,
+}

@@ -1,0 +1,52 @@
+//! How a request fails, as the page hears it: once, with its cause.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use crate::domain::Problems;
+
+/// Why a request was not done. Whatever it is, nothing was saved by halves.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+pub enum Fault {
+    /// Something that was typed is wrong or missing; every problem is named.
+    #[error("{0}")]
+    Invalid(Problems),
+    /// The document has been issued and cannot change any more.
+    #[error("the invoice has been issued and cannot change")]
+    AlreadyIssued,
+    /// An identifier that was to be new is in use.
+    #[error("a document with this identifier exists")]
+    AlreadyExists,
+    #[error("there is no such record")]
+    NotFound,
+    /// The business must be set up first.
+    #[error("the business is not set up yet")]
+    NoBusiness,
+    /// Too many invoices in too short a time; answered at once, nothing was queued.
+    #[error("too many invoices at once; try again in {retry_after_ms} ms")]
+    RateLimited { retry_after_ms: u32 },
+    /// The books were written by a newer version of the program.
+    #[error("these books have format {found}, this version knows up to {known}")]
+    BooksTooNew { found: u32, known: u32 },
+    /// The request makes no sense for these books.
+    #[error("not allowed for these books")]
+    NotAllowed,
+    /// The storage failed.
+    #[error("{0}")]
+    Storage(FaultCause),
+    /// The worker has stopped, or speaks another build's language.
+    #[error("the database worker is not available: {0}")]
+    WorkerGone(String),
+}
+
+/// What the storage said, kept whole for a report.
+#[derive(Clone, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[error("{message}")]
+pub struct FaultCause {
+    /// What was being done and what went wrong, in the words of the layers below.
+    pub message: String,
+    /// SQLite's extended result code, if it was SQLite.
+    pub code: Option<i32>,
+    /// The disk, or what the browser grants of it, is full.
+    pub full: bool,
+}

@@ -1,0 +1,19 @@
+//! What the page asks of the database worker, what it hears back, and how both travel.
+//!
+//! Invariants: every request has exactly one answer, `Ok` of the type that [`Call`] ties to it or a
+//! [`Fault`]; everything is plain data in postcard's encoding. The format is private to one build: page
+//! and worker compare their [`BUILD_ID`] before anything else is said, so it needs no versions.
+
+mod calls;
+mod fault;
+mod wire;
+
+pub use calls::*;
+pub use fault::{Fault, FaultCause};
+pub use wire::{FromWorker, Reply, RequestId, ToWorker, decode, encode};
+
+/// Names the sources that this program was built from. The build command sets it.
+pub const BUILD_ID: &str = match option_env!("BAHI_BUILD_ID") {
+    Some(id) => id,
+    None => "development",
+};

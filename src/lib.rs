@@ -13,3 +13,10 @@
 pub mod client;
 pub mod domain;
 pub mod protocol;
+
+#[cfg(target_family = "wasm")]
+pub mod browser;
+#[cfg(target_family = "wasm")]
+pub mod ui;
+#[cfg(target_family = "wasm")]
+pub mod worker;

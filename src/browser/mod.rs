@@ -1,0 +1,44 @@
+//! The browser's doors, each behind a few typed functions. Only files of this folder touch web-sys.
+//!
+//! Invariant: no business rule stands here. What comes from JavaScript leaves as a Rust type, what fails
+//! leaves as [`BrowserError`].
+
+pub mod clock;
+pub mod crash;
+pub mod files;
+pub mod ids;
+pub mod locks;
+pub mod page;
+pub mod pool;
+pub mod preferences;
+pub mod storage;
+pub mod updates;
+pub mod worker_page;
+pub mod worker_scope;
+
+use thiserror::Error;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A call to the browser failed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{doing}: {said}")]
+pub struct BrowserError {
+    /// What was being done.
+    pub doing: &'static str,
+    /// The exception's own words.
+    pub said: String,
+}
+
+impl BrowserError {
+    fn of(doing: &'static str) -> impl Fn(JsValue) -> BrowserError {
+        move |exception| BrowserError { doing, said: said(&exception) }
+    }
+}
+
+/// The words of a JavaScript exception, with its name: `QuotaExceededError: …`.
+fn said(exception: &JsValue) -> String {
+    match exception.dyn_ref::<js_sys::Error>() {
+        Some(error) => format!("{}: {}", String::from(error.name()), String::from(error.message())),
+        None => exception.as_string().unwrap_or_else(|| format!("{exception:?}")),
+    }
+}

@@ -1,0 +1,76 @@
+//! The page itself: printing, the static recovery screen of `index.html`, focus and theme.
+
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement};
+
+use super::crash;
+
+/// Shows the recovery screen of `index.html` with the reason. It works when nothing else does any more.
+pub fn show_recovery(what: &str) {
+    let Some(screen) = document().get_element_by_id("recovery") else { return };
+    if let Some(reason) = document().get_element_by_id("recovery-what") {
+        reason.set_text_content(Some(what));
+    }
+    if let Some(button) = document().get_element_by_id("recovery-reload") {
+        let reload = Closure::<dyn Fn()>::new(reload);
+        button.unchecked_into::<HtmlElement>().set_onclick(Some(reload.into_js_value().unchecked_ref()));
+    }
+    // Failing to hide or show is all that could go wrong here, and there is nobody left to tell.
+    let _ = screen.remove_attribute("hidden");
+    if let Some(app) = document().get_element_by_id("app") {
+        let _ = app.set_attribute("inert", "");
+    }
+}
+
+/// A panic of the page shows the recovery screen as well.
+pub fn recover_from_panics() {
+    crash::on_panic(show_recovery);
+}
+
+pub fn reload() {
+    // A reload that the browser refuses leaves the screen as it is.
+    let _ = window().location().reload();
+}
+
+pub fn print() {
+    // Printing may be disabled on the device; the browser says so itself.
+    let _ = window().print();
+}
+
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// The element that the app replaces the skeleton in.
+pub fn mount_point() -> HtmlElement {
+    let app = document().get_element_by_id("app").expect("index.html has an element with the id app");
+    app.set_inner_html("");
+    app.unchecked_into()
+}
+
+/// Moves the focus to the element with this id, if it is there.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        // An element that cannot take the focus leaves it where it is.
+        let _ = element.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// Sets or removes an attribute of the root element, such as the theme.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let Some(root): Option<Element> = document().document_element() else { return };
+    let changed = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+    debug_assert!(changed.is_ok());
+}
+
+pub(super) fn window() -> web_sys::Window {
+    web_sys::window().expect("the page has a window")
+}
+
+fn document() -> Document {
+    window().document().expect("the page has a document")
+}

@@ -1,0 +1,27 @@
+//! The worker's side of the channel to its page.
+
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// Sends encoded bytes to the page, handing the buffer over instead of copying it.
+pub fn post(message: &[u8]) {
+    let bytes = Uint8Array::from(message);
+    let transfer = js_sys::Array::of1(&bytes.buffer());
+    // It throws only for a buffer that was handed over before; this one is new.
+    let posted = scope().post_message_with_transfer(&bytes, &transfer);
+    debug_assert!(posted.is_ok());
+}
+
+/// Calls back with the bytes of every message of the page, for as long as the worker lives.
+pub fn on_message(mut receive: impl FnMut(Vec<u8>) + 'static) {
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        receive(event.data().unchecked_into::<Uint8Array>().to_vec());
+    });
+    scope().set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+}
+
+fn scope() -> DedicatedWorkerGlobalScope {
+    JsValue::from(js_sys::global()).unchecked_into()
+}

@@ -1,0 +1,22 @@
+//! The page: Leptos screens and components, and every word shown to people.
+//!
+//! Invariants: screens know the domain and the client, never SQL and never the browser's own objects;
+//! amounts come from the domain's functions, so that every screen shows the same; a thing is shown as
+//! saved only after the worker acknowledged it.
+
+pub mod app;
+pub mod components;
+pub mod demo;
+pub mod first_run;
+pub mod format;
+pub mod help;
+pub mod session;
+pub mod shell;
+pub mod words;
+
+pub mod customers;
+pub mod invoices;
+pub mod items;
+pub mod settings;
+
+pub use app::mount;

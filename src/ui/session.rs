@@ -1,0 +1,214 @@
+//! What every screen shares: the way to the worker, the books that are open, the business, and notices.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{clock, page, preferences, worker_page::WorkerHandle};
+use crate::client::{Client, Port, Status, StopReason};
+use crate::domain::Business;
+use crate::protocol::{Books, Call, Fault, GetBusiness};
+
+/// How long a request may go unanswered before the person is told that Bahi is waiting.
+const PATIENCE_MS: u32 = 3_000;
+
+/// Where the choice between own books and demo is remembered.
+const BOOKS_KEY: &str = "bahi.books";
+
+/// A copyable handle; get it with [`Session::current`].
+#[derive(Clone, Copy)]
+pub struct Session {
+    client: StoredValue<Client, LocalStorage>,
+    books: RwSignal<Books>,
+    /// None until it was loaded; then none if the first-run form has not been saved.
+    business: RwSignal<Option<Option<Business>>>,
+    status: RwSignal<Status, LocalStorage>,
+    /// Requests that have been waiting for longer than a person expects.
+    unanswered: RwSignal<u32>,
+    notices: RwSignal<Vec<Notice>>,
+    next_notice: StoredValue<u32>,
+}
+
+/// A message over the page. It stays until it is dismissed or replaced, unless it only confirms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub id: u32,
+    pub kind: NoticeKind,
+    pub text: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    /// Something was done. Goes away by itself.
+    Done,
+    Error,
+}
+
+struct WorkerPort(WorkerHandle);
+
+impl Port for WorkerPort {
+    fn post(&self, message: Vec<u8>) {
+        self.0.post(&message);
+    }
+}
+
+impl Session {
+    /// Starts the worker and provides the session to everything below.
+    pub fn start() -> Session {
+        let status = RwSignal::new_local(Status::Starting);
+        let books = match preferences::read(BOOKS_KEY).as_deref() {
+            Some("demo") => Books::Demo,
+            _ => Books::Own,
+        };
+        let client = connect(status);
+        let session = Session {
+            client: StoredValue::new_local(client),
+            books: RwSignal::new(books),
+            business: RwSignal::new(None),
+            status,
+            unanswered: RwSignal::new(0),
+            notices: RwSignal::new(Vec::new()),
+            next_notice: StoredValue::new(0),
+        };
+        provide_context(session);
+        session.load_business();
+        session
+    }
+
+    pub fn current() -> Session {
+        expect_context()
+    }
+
+    /// Asks the worker about the books that are open.
+    pub async fn ask<C: Call>(self, call: C) -> Result<C::Answer, Fault> {
+        self.ask_of(self.books.get_untracked(), call).await
+    }
+
+    /// Asks the worker about certain books.
+    pub async fn ask_of<C: Call>(self, books: Books, call: C) -> Result<C::Answer, Fault> {
+        let client = self.client.with_value(|client| client.of(books));
+        let _patience = Patience::begin(self.unanswered);
+        client.call(call).await
+    }
+
+    /// The business of the open books; none while it is loading or not set up.
+    pub fn business(self) -> Option<Business> {
+        self.business.get().flatten()
+    }
+
+    /// Whether it is known whether the business has been set up.
+    pub fn is_loaded(self) -> bool {
+        self.business.with(Option::is_some)
+    }
+
+    pub fn set_business(self, business: Business) {
+        self.business.set(Some(Some(business)));
+    }
+
+    pub fn books(self) -> Books {
+        self.books.get()
+    }
+
+    pub fn is_demo(self) -> bool {
+        self.books.get() == Books::Demo
+    }
+
+    /// Opens other books and remembers the choice on this device.
+    pub fn open_books(self, books: Books) {
+        preferences::write(BOOKS_KEY, (books == Books::Demo).then_some("demo"));
+        self.business.set(None);
+        self.books.set(books);
+        self.load_business();
+    }
+
+    pub fn status(self) -> Status {
+        self.status.get()
+    }
+
+    /// Whether some request has been waiting for long.
+    pub fn is_slow(self) -> bool {
+        self.unanswered.get() > 0
+    }
+
+    pub fn notices(self) -> Vec<Notice> {
+        self.notices.get()
+    }
+
+    pub fn notify(self, kind: NoticeKind, text: impl Into<String>) {
+        let id = self.next_notice.get_value();
+        self.next_notice.set_value(id + 1);
+        self.notices.update(|notices| notices.push(Notice { id, kind, text: text.into() }));
+        if kind == NoticeKind::Done {
+            Timeout::new(5_000, move || self.dismiss(id)).forget();
+        }
+    }
+
+    pub fn dismiss(self, id: u32) {
+        self.notices.update(|notices| notices.retain(|notice| notice.id != id));
+    }
+
+    fn load_business(self) {
+        spawn_local(async move {
+            let books = self.books.get_untracked();
+            let answer = self.ask_of(books, GetBusiness {}).await;
+            if books != self.books.get_untracked() {
+                return;
+            }
+            match answer {
+                Ok(business) => self.business.set(Some(business)),
+                Err(Fault::WorkerGone(_)) => {} // The recovery screen says so.
+                Err(fault) => page::show_recovery(&super::words::fault(&fault)),
+            }
+        });
+    }
+}
+
+/// Counts a request as slow from the moment when a person would wonder, until it is answered.
+struct Patience {
+    unanswered: RwSignal<u32>,
+    slow: StoredValue<bool>,
+    _timer: Timeout,
+}
+
+impl Patience {
+    fn begin(unanswered: RwSignal<u32>) -> Patience {
+        let slow = StoredValue::new(false);
+        let timer = Timeout::new(PATIENCE_MS, move || {
+            slow.set_value(true);
+            unanswered.update(|count| *count += 1);
+        });
+        Patience { unanswered, slow, _timer: timer }
+    }
+}
+
+impl Drop for Patience {
+    fn drop(&mut self) {
+        if self.slow.try_get_value().unwrap_or(false) {
+            self.unanswered.update(|count| *count -= 1);
+        }
+        self.slow.dispose();
+    }
+}
+
+/// Starts the worker; a worker that stops brings up the recovery screen.
+fn connect(status: RwSignal<Status, LocalStorage>) -> Client {
+    let worker = match WorkerHandle::start_database() {
+        Ok(worker) => worker,
+        Err(error) => {
+            page::show_recovery(&error.to_string());
+            panic!("{error}");
+        }
+    };
+    let on_status = move |now: &Status| {
+        if let Status::Stopped(reason) = now {
+            page::show_recovery(&super::words::stop_reason(reason));
+        }
+        status.set(now.clone());
+    };
+    let client = Client::new(WorkerPort(worker.clone()), Box::new(|| clock::micros() / 1_000), on_status);
+    let receiver = client.clone();
+    worker.on_message(move |message| receiver.receive(&message));
+    let failed = client.clone();
+    worker.on_error(move |message| failed.stop(StopReason::Failed(message)));
+    client
+}

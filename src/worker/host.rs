@@ -1,0 +1,64 @@
+//! What the service needs of the world, from OPFS.
+
+use crate::browser::files::PlainFile;
+use crate::browser::pool::Pool;
+use crate::browser::{BrowserError, clock};
+use crate::protocol::Books;
+use crate::service::Host;
+use crate::store::{Database, StoreError};
+
+/// The pool, and the speed check's file while it runs.
+pub struct OpfsHost {
+    pool: Pool,
+    plain_file: Option<Result<PlainFile, BrowserError>>,
+}
+
+impl OpfsHost {
+    pub fn new(pool: Pool) -> OpfsHost {
+        OpfsHost { pool, plain_file: None }
+    }
+
+    pub fn lend(&mut self, file: PlainFile) {
+        self.plain_file = Some(Ok(file));
+    }
+
+    pub fn could_not_lend(&mut self, error: BrowserError) {
+        self.plain_file = Some(Err(error));
+    }
+
+    pub fn take_back(&mut self) -> Option<PlainFile> {
+        self.plain_file.take()?.ok()
+    }
+}
+
+impl Host for OpfsHost {
+    fn open(&mut self, books: Books) -> Result<Database, StoreError> {
+        Database::open(file_of(books))
+    }
+
+    fn erase(&mut self, books: Books) -> Result<(), StoreError> {
+        self.pool.remove(file_of(books)).map_err(|error| StoreError::Host(error.to_string()))
+    }
+
+    fn micros(&self) -> u64 {
+        clock::micros()
+    }
+
+    fn write_and_flush_4k(&mut self) -> Result<(), StoreError> {
+        let done = match &self.plain_file {
+            Some(Ok(file)) => file.write_and_flush(),
+            Some(Err(error)) => Err(error.clone()),
+            None => Ok(()),
+        };
+        done.map_err(|error| StoreError::Host(error.to_string()))
+    }
+}
+
+/// Each of the books is a database of its own.
+fn file_of(books: Books) -> &'static str {
+    match books {
+        Books::Own => "books.db",
+        Books::Demo => "demo.db",
+        Books::Scratch => "scratch.db",
+    }
+}

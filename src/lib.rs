@@ -13,6 +13,8 @@
 pub mod client;
 pub mod domain;
 pub mod protocol;
+pub mod service;
+pub mod store;
 
 #[cfg(target_family = "wasm")]
 pub mod browser;

@@ -83,6 +83,8 @@ pub enum Fault {
     Pattern(PatternFault),
     /// The series has no number left in this financial year.
     SeriesExhausted,
+    /// Another series has given this number already in the same financial year.
+    NumberInUse,
     NotADate,
     /// Before GST began, or after the last year whose rates are known.
     DateOutsideRates { from: Date, to: Date },

@@ -27,7 +27,7 @@ pub enum Admission {
 }
 
 /// Which database a request is about. Each is a file of its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Books {
     /// The person's own.
     #[default]

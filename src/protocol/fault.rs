@@ -49,4 +49,14 @@ pub struct FaultCause {
     pub code: Option<i32>,
     /// The disk, or what the browser grants of it, is full.
     pub full: bool,
+    /// The files below SQLite failed, so the books are opened anew before the next request.
+    pub broken: bool,
+}
+
+impl FaultCause {
+    /// A lock was held by somebody else (`SQLITE_BUSY` and `SQLITE_LOCKED` with their extended codes):
+    /// what must never happen, and is counted to prove it.
+    pub fn is_lock(&self) -> bool {
+        self.code.is_some_and(|code| matches!(code & 0xff, 5 | 6))
+    }
 }

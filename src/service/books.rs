@@ -1,0 +1,20 @@
+//! The books as a whole: checking them, and emptying those that hold nothing of the person's.
+
+use super::{Host, Service};
+use crate::protocol::{Books, BooksReport, CheckBooks, Fault};
+use crate::store::{Database, report};
+
+pub(super) fn check(database: &mut Database, _: &CheckBooks) -> Result<BooksReport, Fault> {
+    Ok(database.read(report::check)?)
+}
+
+impl<H: Host> Service<H> {
+    pub(super) fn erase(&mut self, books: Books) -> Result<(), Fault> {
+        if books == Books::Own {
+            return Err(Fault::NotAllowed);
+        }
+        // Closed first: a file in use cannot be removed.
+        self.open.remove(&books);
+        Ok(self.host.erase(books)?)
+    }
+}

@@ -1,0 +1,64 @@
+//! The speed check: what the disk can do, and what a save costs here in the worker.
+
+use super::{Host, Service, business, drafts};
+use crate::domain::{BusinessForm, DraftLine, InvoiceDraft, InvoiceId};
+use crate::protocol::{Books, CreateInvoice, Fault, SaveBusiness, WorkerTimes};
+
+/// More rounds say nothing new and keep the worker from other work.
+const MOST_ROUNDS: u32 = 2_000;
+
+impl<H: Host> Service<H> {
+    /// Times so many raw flushes and so many saves of a five-line invoice, in turn, so that both meet the
+    /// same disk at the same time. The saves take the path of a real request.
+    pub(super) fn measure(&mut self, books: Books, rounds: u32) -> Result<WorkerTimes, Fault> {
+        if books != Books::Scratch {
+            return Err(Fault::NotAllowed);
+        }
+        let mut times = WorkerTimes::default();
+        business::save(self.database(books)?, &SaveBusiness { form: sample_business() })?;
+        for round in 0..rounds.min(MOST_ROUNDS) {
+            let began = self.host.micros();
+            self.host.write_and_flush_4k()?;
+            times.raw_flush.push(self.since(began));
+
+            let save = CreateInvoice { draft: sample_draft(round), at: 0 };
+            let began = self.host.micros();
+            let saved = drafts::create(self.database(books)?, &save);
+            times.save.push(self.since(began));
+            match saved {
+                Err(Fault::Storage(cause)) if cause.is_lock() => times.lock_errors += 1,
+                saved => saved?,
+            }
+        }
+        Ok(times)
+    }
+
+    fn since(&self, began: u64) -> u32 {
+        u32::try_from(self.host.micros().saturating_sub(began)).unwrap_or(u32::MAX)
+    }
+}
+
+fn sample_business() -> BusinessForm {
+    BusinessForm { name: "Speed check".to_owned(), state: "29".to_owned(), ..BusinessForm::empty() }
+}
+
+fn sample_draft(round: u32) -> InvoiceDraft {
+    let mut id = [0x5c; 16];
+    id[12..].copy_from_slice(&round.to_be_bytes());
+    let line = DraftLine {
+        description: "Hexagon bolt, zinc plated, M8 x 40".to_owned(),
+        hsn: "7318".to_owned(),
+        quantity: "12".to_owned(),
+        unit_price: "8.75".to_owned(),
+        ..DraftLine::empty()
+    };
+    InvoiceDraft {
+        id: InvoiceId::from_bytes(id),
+        customer: None,
+        date: "2026-04-01".to_owned(),
+        place_of_supply: None,
+        lines: vec![line; 5],
+        document_discount: String::new(),
+        notes: String::new(),
+    }
+}

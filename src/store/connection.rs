@@ -1,0 +1,94 @@
+//! The one connection, its settings, and transactions.
+
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::{StoreError, migrations};
+
+/// The paths that are open in this program. On OPFS nothing else would stop a second connection.
+static OPEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// An open database. It is closed, and may be opened again, when this is dropped.
+#[derive(Debug)]
+pub struct Database {
+    connection: Connection,
+    // Dropped after the connection, in the order of the fields.
+    _ownership: Ownership,
+}
+
+impl Database {
+    /// Opens the database at this path, makes it if there is none, and brings it to the current version.
+    pub fn open(path: &str) -> Result<Database, StoreError> {
+        let ownership = Ownership::take(path)?;
+        let mut connection = Connection::open(path).map_err(StoreError::during("opening the database"))?;
+        configure(&connection)?;
+        migrations::apply(&mut connection)?;
+        Ok(Database { connection, _ownership: ownership })
+    }
+
+    /// Runs the work in one DEFERRED transaction. An error of the work, or a panic in it, undoes
+    /// everything; after `Ok` all of it is durable.
+    pub fn transact<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let begun = self.connection.transaction_with_behavior(TransactionBehavior::Deferred);
+        let transaction = begun.map_err(StoreError::during("beginning a transaction"))?;
+        // Dropped without a commit, a transaction rolls back.
+        let value = work(&transaction)?;
+        transaction.commit().map_err(StoreError::during("making a transaction durable"))?;
+        Ok(value)
+    }
+
+    /// Reads outside of a transaction; a single statement sees a single state of the books.
+    pub fn read<T, E>(&self, work: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
+        work(&self.connection)
+    }
+}
+
+fn configure(connection: &Connection) -> Result<(), StoreError> {
+    let failed = StoreError::during("setting up the database");
+    // Before the first table: pages of the size that disks write.
+    connection.pragma_update(None, "page_size", 4096).map_err(&failed)?;
+    // Before the first access: the write-ahead log then needs no shared memory, which OPFS lacks.
+    expect_answer(connection, "locking_mode", "exclusive")?;
+    expect_answer(connection, "journal_mode", "wal")?;
+    // A commit is on the disk before it is acknowledged.
+    connection.pragma_update(None, "synchronous", "FULL").map_err(&failed)?;
+    connection.pragma_update(None, "foreign_keys", true).map_err(&failed)?;
+    // A database file from elsewhere may not run functions through its schema.
+    connection.pragma_update(None, "trusted_schema", false).map_err(&failed)?;
+    connection.pragma_update(None, "temp_store", "MEMORY").map_err(&failed)?;
+    // There is one connection, so there is never anybody to wait for.
+    connection.busy_timeout(std::time::Duration::ZERO).map_err(&failed)
+}
+
+fn expect_answer(connection: &Connection, setting: &'static str, wanted: &str) -> Result<(), StoreError> {
+    let answer: Result<String, _> =
+        connection.pragma_update_and_check(None, setting, wanted, |row| row.get(0));
+    let answer = answer.map_err(StoreError::during("setting up the database"))?;
+    if answer.eq_ignore_ascii_case(wanted) { Ok(()) } else { Err(StoreError::Setting { setting, answer }) }
+}
+
+/// The right to have this path open.
+#[derive(Debug)]
+struct Ownership(String);
+
+impl Ownership {
+    fn take(path: &str) -> Result<Ownership, StoreError> {
+        let mut open = OPEN.lock().unwrap_or_else(PoisonError::into_inner);
+        if open.insert(path.to_owned()) {
+            Ok(Ownership(path.to_owned()))
+        } else {
+            Err(StoreError::AlreadyOpen { path: path.to_owned() })
+        }
+    }
+}
+
+impl Drop for Ownership {
+    fn drop(&mut self) {
+        OPEN.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.0);
+    }
+}

@@ -1,0 +1,77 @@
+//! Customers.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use super::value::{column, id, optional_state, optional_text};
+use super::{LONGEST_PAGE, StoreError, containing, page};
+use crate::domain::{Customer, CustomerId, Gstin};
+use crate::protocol::{NameKey, Page};
+
+pub fn get(connection: &Connection, id: CustomerId) -> Result<Option<Customer>, StoreError> {
+    let row = connection.query_row("SELECT * FROM customer WHERE id = ?", [id.bytes()], |row| Ok(read(row)));
+    row.optional().map_err(StoreError::during("reading a customer"))?.transpose()
+}
+
+/// Customers whose name, GSTIN or phone contains the text, by name and, among equals, by id.
+pub fn list(
+    connection: &Connection,
+    search: &str,
+    after: Option<&NameKey<CustomerId>>,
+    limit: u32,
+) -> Result<Page<Customer, NameKey<CustomerId>>, StoreError> {
+    let failed = StoreError::during("listing customers");
+    let limit = limit.clamp(1, LONGEST_PAGE);
+    let mut statement = connection
+        .prepare_cached(
+            r"SELECT * FROM customer
+              WHERE (:id IS NULL OR (name, id) > (:name, :id))
+                AND (:pattern = '%%' OR name LIKE :pattern ESCAPE '\' OR gstin LIKE :pattern ESCAPE '\'
+                     OR phone LIKE :pattern ESCAPE '\')
+              ORDER BY name, id LIMIT :limit",
+        )
+        .map_err(&failed)?;
+    let rows = statement
+        .query_map(
+            named_params! {
+                ":pattern": containing(search),
+                ":name": after.map(|key| key.name.as_str()),
+                ":id": after.map(|key| key.id.bytes()),
+                ":limit": limit + 1,
+            },
+            |row| Ok(read(row)),
+        )
+        .map_err(&failed)?;
+    let rows = rows.map(|row| row.map_err(&failed)?).collect::<Result<Vec<_>, _>>()?;
+    Ok(page(rows, limit, |customer| NameKey { name: customer.name.clone(), id: customer.id }))
+}
+
+/// Creates the customer, or changes the one with this id.
+pub fn put(connection: &Connection, customer: &Customer) -> Result<(), StoreError> {
+    let written = connection.execute(
+        "INSERT OR REPLACE INTO customer VALUES (:id, :name, :gstin, :state, :sez, :address, :phone, :email)",
+        named_params! {
+            ":id": customer.id.bytes(),
+            ":name": customer.name,
+            ":gstin": customer.gstin.as_ref().map(Gstin::as_str),
+            ":state": customer.state.map(u8::from),
+            ":sez": customer.sez,
+            ":address": customer.address,
+            ":phone": customer.phone,
+            ":email": customer.email,
+        },
+    );
+    written.map(drop).map_err(StoreError::during("saving a customer"))
+}
+
+fn read(row: &Row<'_>) -> Result<Customer, StoreError> {
+    Ok(Customer {
+        id: id(row, "id", CustomerId::from_bytes)?,
+        name: column(row, "name")?,
+        gstin: optional_text(row, "gstin", |text| Gstin::parse(text).ok())?,
+        state: optional_state(row, "state")?,
+        sez: column(row, "sez")?,
+        address: column(row, "address")?,
+        phone: column(row, "phone")?,
+        email: column(row, "email")?,
+    })
+}

@@ -1,0 +1,135 @@
+//! Drafts: what was typed, letter by letter.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params};
+
+use super::value::{column, id, optional_state};
+use super::{LONGEST_PAGE, StoreError};
+use crate::domain::tax::PriceBasis;
+use crate::domain::{CustomerId, DiscountUnit, DraftLine, InvoiceDraft, InvoiceId, Money};
+use crate::protocol::DraftRow;
+
+pub fn exists(connection: &Connection, id: InvoiceId) -> Result<bool, StoreError> {
+    let found = connection.query_row("SELECT EXISTS (SELECT 1 FROM draft WHERE id = ?)", [id.bytes()], |row| row.get(0));
+    found.map_err(StoreError::during("looking for a draft"))
+}
+
+pub fn get(connection: &Connection, id: InvoiceId) -> Result<Option<InvoiceDraft>, StoreError> {
+    let failed = StoreError::during("reading a draft");
+    let head = connection.query_row("SELECT * FROM draft WHERE id = ?", [id.bytes()], |row| Ok(read(row)));
+    let Some(mut draft) = head.optional().map_err(&failed)?.transpose()? else { return Ok(None) };
+    let mut statement = connection
+        .prepare_cached("SELECT * FROM draft_line WHERE draft = ? ORDER BY position")
+        .map_err(&failed)?;
+    let lines = statement.query_map([id.bytes()], |row| Ok(read_line(row))).map_err(&failed)?;
+    draft.lines = lines.map(|line| line.map_err(&failed)?).collect::<Result<_, _>>()?;
+    Ok(Some(draft))
+}
+
+/// The drafts, the last changed first.
+pub fn list(connection: &Connection, limit: u32) -> Result<Vec<DraftRow>, StoreError> {
+    let failed = StoreError::during("listing drafts");
+    let mut statement = connection
+        .prepare_cached(
+            "SELECT draft.id, draft.date, draft.payable, customer.name AS customer_name
+             FROM draft LEFT JOIN customer ON customer.id = draft.customer
+             ORDER BY changed_at DESC, draft.id DESC LIMIT ?",
+        )
+        .map_err(&failed)?;
+    let read = |row: &Row<'_>| {
+        Ok((|| {
+            Ok(DraftRow {
+                id: id(row, "id", InvoiceId::from_bytes)?,
+                customer: column(row, "customer_name")?,
+                date: column(row, "date")?,
+                payable: column::<Option<i64>>(row, "payable")?.map(Money::from_paise),
+            })
+        })())
+    };
+    let rows = statement.query_map([limit.clamp(1, LONGEST_PAGE)], read).map_err(&failed)?;
+    rows.map(|row| row.map_err(&failed)?).collect()
+}
+
+/// Keeps the draft, in place of what was kept of it before. `payable` is for the list; `changed_at` is
+/// in milliseconds since 1970.
+pub fn put(
+    connection: &Connection,
+    draft: &InvoiceDraft,
+    payable: Option<Money>,
+    changed_at: i64,
+) -> Result<(), StoreError> {
+    let failed = StoreError::during("saving a draft");
+    delete(connection, draft.id)?;
+    connection
+        .prepare_cached(
+            "INSERT INTO draft VALUES (:id, :customer, :date, :place_of_supply, :document_discount, :notes,
+                                       :payable, :changed_at)",
+        )
+        .map_err(&failed)?
+        .execute(named_params! {
+            ":id": draft.id.bytes(),
+            ":customer": draft.customer.map(CustomerId::bytes),
+            ":date": draft.date,
+            ":place_of_supply": draft.place_of_supply.map(u8::from),
+            ":document_discount": draft.document_discount,
+            ":notes": draft.notes,
+            ":payable": payable.map(Money::paise),
+            ":changed_at": changed_at,
+        })
+        .map_err(&failed)?;
+    let mut statement = connection
+        .prepare_cached(
+            "INSERT INTO draft_line VALUES (:draft, :position, :description, :hsn, :unit, :quantity, :unit_price,
+                                            :price_includes_tax, :discount, :discount_in_rupees, :rate)",
+        )
+        .map_err(&failed)?;
+    for (position, line) in (0_i64..).zip(&draft.lines) {
+        statement
+            .execute(named_params! {
+                ":draft": draft.id.bytes(),
+                ":position": position,
+                ":description": line.description,
+                ":hsn": line.hsn,
+                ":unit": line.unit,
+                ":quantity": line.quantity,
+                ":unit_price": line.unit_price,
+                ":price_includes_tax": line.basis == PriceBasis::Inclusive,
+                ":discount": line.discount,
+                ":discount_in_rupees": line.discount_unit == DiscountUnit::Rupees,
+                ":rate": line.rate,
+            })
+            .map_err(&failed)?;
+    }
+    Ok(())
+}
+
+/// Deletes the draft and its lines; false if there was none.
+pub fn delete(connection: &Connection, id: InvoiceId) -> Result<bool, StoreError> {
+    let deleted = connection.execute("DELETE FROM draft WHERE id = ?", [id.bytes()]);
+    deleted.map(|rows| rows > 0).map_err(StoreError::during("deleting a draft"))
+}
+
+fn read(row: &Row<'_>) -> Result<InvoiceDraft, StoreError> {
+    Ok(InvoiceDraft {
+        id: id(row, "id", InvoiceId::from_bytes)?,
+        customer: column::<Option<[u8; 16]>>(row, "customer")?.map(CustomerId::from_bytes),
+        date: column(row, "date")?,
+        place_of_supply: optional_state(row, "place_of_supply")?,
+        lines: Vec::new(),
+        document_discount: column(row, "document_discount")?,
+        notes: column(row, "notes")?,
+    })
+}
+
+fn read_line(row: &Row<'_>) -> Result<DraftLine, StoreError> {
+    Ok(DraftLine {
+        description: column(row, "description")?,
+        hsn: column(row, "hsn")?,
+        unit: column(row, "unit")?,
+        quantity: column(row, "quantity")?,
+        unit_price: column(row, "unit_price")?,
+        basis: if column(row, "price_includes_tax")? { PriceBasis::Inclusive } else { PriceBasis::Exclusive },
+        discount: column(row, "discount")?,
+        discount_unit: if column(row, "discount_in_rupees")? { DiscountUnit::Rupees } else { DiscountUnit::Percent },
+        rate: column(row, "rate")?,
+    })
+}

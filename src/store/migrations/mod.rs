@@ -1,0 +1,36 @@
+//! The schema's history: one file per step, applied in order, counted by `PRAGMA user_version`.
+//!
+//! Invariants: a step never changes once it has shipped; a step and its count commit together, so that
+//! books are always of exactly one version; books of a later version are refused before anything is
+//! written.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use super::StoreError;
+
+const MIGRATIONS: [&str; 1] = [include_str!("0001_first.sql")];
+
+/// The version that this program writes.
+#[expect(clippy::cast_possible_truncation, reason = "there will never be four thousand million migrations")]
+pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
+
+/// The version of these books; 0 is an empty file.
+pub(super) fn version(connection: &Connection) -> Result<u32, StoreError> {
+    let found = connection.query_row("PRAGMA user_version", [], |row| row.get(0));
+    found.map_err(StoreError::during("reading the version of the books"))
+}
+
+pub(super) fn apply(connection: &mut Connection) -> Result<(), StoreError> {
+    let found = version(connection)?;
+    if found > SCHEMA_VERSION {
+        return Err(StoreError::BooksTooNew { found, known: SCHEMA_VERSION });
+    }
+    for (to, migration) in (1..).zip(MIGRATIONS).skip(found as usize) {
+        let failed = StoreError::during("bringing the books to the current version");
+        let step = connection.transaction_with_behavior(TransactionBehavior::Deferred).map_err(&failed)?;
+        step.execute_batch(migration).map_err(&failed)?;
+        step.pragma_update(None, "user_version", to).map_err(&failed)?;
+        step.commit().map_err(&failed)?;
+    }
+    Ok(())
+}

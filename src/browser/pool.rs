@@ -1,7 +1,8 @@
 //! The pool of OPFS files that SQLite writes to: one per origin, owned by one worker.
 
 use sqlite_wasm_rs::WasmOsCallback;
-use sqlite_wasm_vfs::sahpool::{OpfsSAHPoolCfgBuilder, OpfsSAHPoolUtil, VfsFilesManager, install};
+use sqlite_wasm_rs::vfs::VfsFilesManager;
+use sqlite_wasm_vfs::sahpool::{OpfsSAHPoolCfgBuilder, OpfsSAHPoolUtil, install};
 
 use super::BrowserError;
 

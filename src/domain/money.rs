@@ -35,9 +35,9 @@ impl Money {
     /// Reads rupees with at most two decimals, such as `1,23,456.70`. Negative amounts are refused:
     /// nothing a person types into an invoice is negative.
     pub fn parse(text: &str) -> Result<Money, NumberFault> {
-        let rupees = decimal::parse(text, decimal::Limits { whole_digits: 13, decimals: 2 })?;
+        let rupees = decimal::parse(text, decimal::Limits { whole_digits: 16, decimals: 2 })?;
         let paise = rupees.mantissa() * 10_i128.pow(2 - rupees.scale());
-        i64::try_from(paise).map(Money).map_err(|_| NumberFault::TooLarge { whole_digits: 13 })
+        i64::try_from(paise).map(Money).map_err(|_| NumberFault::TooLarge { whole_digits: 16 })
     }
 
     pub fn plus(self, other: Money) -> Result<Money, Overflow> {

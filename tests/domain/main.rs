@@ -1,0 +1,30 @@
+//! The domain, fact by fact: the numbers that were worked by hand, and what holds for every input.
+//!
+//! One file per subject. `sample` has the people and papers that the facts are about, `arbitrary` the
+//! random ones for the properties; set `PROPTEST_CASES` to try more of them.
+#![cfg(not(target_family = "wasm"))]
+
+mod arbitrary;
+mod sample;
+
+mod arithmetic;
+mod arithmetic_properties;
+mod discounts;
+mod extremes;
+mod vectors;
+
+mod gstin;
+mod names;
+mod numbering;
+mod numbers;
+mod rates;
+mod states;
+mod years;
+
+mod drafts;
+mod forms;
+mod preview;
+mod supply;
+mod typed_text;
+
+mod travel;

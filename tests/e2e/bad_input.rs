@@ -1,0 +1,51 @@
+//! Wrong input is named at its field, and nothing is saved by halves.
+
+use crate::books::{issue_counter_sale, number, set_up_business, type_line};
+use crate::stage::{Browser, Outcome, Server};
+
+#[tokio::test]
+async fn the_first_form_names_everything_that_is_wrong_at_once() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    browser.visit(&server.address).await?;
+    browser.fill("business-name", "<b>Example</b>").await?;
+    browser.fill("business-gstin", "29AAAAA0000A1Z").await?;
+    browser.press("business-save").await?;
+    for field in ["business-name", "business-gstin"] {
+        browser.see_first(&format!("#{field}[aria-invalid=true]")).await?;
+    }
+    browser.driver.refresh().await?;
+    browser.see("business-name").await?;
+    assert_eq!(browser.value_of("business-name").await?, "", "nothing was saved");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_invoice_with_absurd_numbers_is_refused_and_takes_no_number() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    set_up_business(&browser, &server.address).await?;
+    browser.visit(&format!("{}/invoices/new", server.address)).await?;
+    type_line(&browser, 0, "Too much", "-1", "123456789012345678").await?;
+    browser.fill_date("invoice-date", "2016-01-01").await?;
+    browser.press("invoice-issue").await?;
+    for field in ["line-0-quantity", "line-0-price", "invoice-date"] {
+        browser.see_first(&format!("#{field}[aria-invalid=true]")).await?;
+    }
+    assert_eq!(issue_counter_sale(&browser, &server.address).await?, number(&browser, 1).await?);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_number_that_would_be_too_long_is_refused_in_the_settings() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    set_up_business(&browser, &server.address).await?;
+    browser.visit(&format!("{}/settings", server.address)).await?;
+    // INV/26-27/0000001 has 17 characters.
+    browser.fill("business-number-pattern", "INV/{FY}/{0000000}").await?;
+    browser.press("business-save").await?;
+    browser.see_first("#business-number-pattern[aria-invalid=true]").await?;
+    assert_eq!(issue_counter_sale(&browser, &server.address).await?, number(&browser, 1).await?);
+    Ok(())
+}

@@ -1,0 +1,14 @@
+//! The person's boundary: a real Chromium with a real profile uses the built app as a shopkeeper would.
+//!
+//! `cargo xtask test` builds the app and sets what these tests need.
+
+mod books;
+mod stage;
+
+mod bad_input;
+mod demo;
+mod durability;
+mod first_invoice;
+mod offline;
+mod recovery;
+mod small_screens;

@@ -1,0 +1,53 @@
+//! Building `dist/`.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+
+use crate::tools::Tools;
+use crate::{children, paths, seal};
+
+/// What the bundle is made from.
+const SOURCES: [&str; 10] = [
+    "src",
+    "data",
+    "style",
+    "assets",
+    "index.html",
+    "sw.js",
+    "Trunk.toml",
+    "Cargo.toml",
+    "Cargo.lock",
+    "xtask/src/seal.rs",
+];
+
+/// Builds the release bundle; it is sealed by trunk's hook before it gets its place.
+pub fn build(tools: &Tools) -> Result<()> {
+    let id = build_id()?;
+    println!("Building version {id} …");
+    let mut trunk = tools.command("trunk")?;
+    trunk.args(["build", "--release"]).env("BAHI_BUILD_ID", id);
+    // Trunk reads these as its own options; a value such as `1` is not one of theirs.
+    trunk.env_remove("NO_COLOR").env_remove("CARGO_BUILD_TARGET");
+    children::run(&mut trunk)?;
+    println!("dist/ is ready: any static host can serve it.");
+    Ok(())
+}
+
+/// Names the sources: the same for the same sources, on any machine.
+fn build_id() -> Result<String> {
+    let mut hash = Sha256::new();
+    for source in SOURCES {
+        let source = paths::root().join(source);
+        let files = if source.is_dir() { paths::files_below(&source)? } else { vec![source] };
+        for file in files {
+            let name = file.strip_prefix(paths::root())?.to_string_lossy().into_owned();
+            let content = fs::read(&file).with_context(|| format!("reading {name}"))?;
+            hash.update(name.as_bytes());
+            hash.update((content.len() as u64).to_le_bytes());
+            hash.update(&content);
+        }
+    }
+    Ok(seal::hex(&hash.finalize())[..12].to_owned())
+}

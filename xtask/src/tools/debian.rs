@@ -1,0 +1,49 @@
+//! Programs that come from the operating system.
+
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use super::on_path;
+use crate::children;
+
+/// A package, and a program by which it is known to be there.
+#[derive(Clone, Copy, Debug)]
+pub struct Package {
+    name: &'static str,
+    program: &'static str,
+}
+
+impl Package {
+    /// Compiles SQLite to WebAssembly.
+    pub const CLANG: Package = Package { name: "clang", program: "clang" };
+    /// Makes WebAssembly smaller.
+    pub const BINARYEN: Package = Package { name: "binaryen", program: "wasm-opt" };
+    /// Runs the tests.
+    pub const CHROMIUM: Package = Package { name: "chromium", program: "chromium" };
+    pub const CHROMEDRIVER: Package = Package { name: "chromium-driver", program: "chromedriver" };
+}
+
+/// Installs the packages whose programs are missing, or says how.
+pub fn ensure(packages: &[Package]) -> Result<()> {
+    let missing: Vec<&str> =
+        packages.iter().filter(|package| on_path(package.program).is_none()).map(|package| package.name).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let line = format!("sudo apt-get update && sudo apt-get install -y {}", missing.join(" "));
+    if on_path("apt-get").is_none() {
+        bail!("these programs are missing and this is no Debian: {}", missing.join(", "));
+    }
+    if children::output("id", &["-u"]).is_none_or(|id| id.trim() != "0") {
+        bail!("some packages are missing; install them with\n\n    {line}\n");
+    }
+    println!("Installing {} …", missing.join(", "));
+    let apt = |arguments: &[&str]| {
+        let mut command = Command::new("apt-get");
+        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+        children::run(&mut command).with_context(|| format!("install the packages yourself with\n\n    {line}\n"))
+    };
+    apt(&["update", "--quiet"])?;
+    apt(&[["install", "--yes", "--quiet"].as_slice(), &missing].concat())
+}

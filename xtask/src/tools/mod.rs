@@ -1,0 +1,65 @@
+//! What building and testing need beside cargo: found, or installed.
+//!
+//! Cargo tools are pinned. One on the PATH is used if its version is right; otherwise it is installed
+//! into a folder of its own, so that nothing of the person's is replaced.
+
+mod cargo_tool;
+mod debian;
+mod wasm_target;
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use cargo_tool::CargoTool;
+use debian::Package;
+
+/// Where every tool is, ready to be put before the PATH of a child.
+#[derive(Debug)]
+pub struct Tools {
+    folders: Vec<PathBuf>,
+}
+
+impl Tools {
+    /// What `dist/` takes.
+    pub fn for_build() -> Result<Tools> {
+        Tools::with(&[Package::CLANG, Package::BINARYEN], &[CargoTool::trunk(), CargoTool::wasm_bindgen()?])
+    }
+
+    /// What the tests and the benchmark take: also a browser and its driver.
+    pub fn for_tests() -> Result<Tools> {
+        Tools::with(
+            &[Package::CLANG, Package::BINARYEN, Package::CHROMIUM, Package::CHROMEDRIVER],
+            &[CargoTool::trunk(), CargoTool::wasm_bindgen()?, CargoTool::wasm_pack()],
+        )
+    }
+
+    fn with(packages: &[Package], tools: &[CargoTool]) -> Result<Tools> {
+        debian::ensure(packages)?;
+        wasm_target::ensure()?;
+        let folders = tools.iter().map(CargoTool::ensure).collect::<Result<_>>()?;
+        Ok(Tools { folders })
+    }
+
+    /// A command that finds the tools first.
+    pub fn command(&self, program: &str) -> Result<Command> {
+        let mut command = Command::new(program);
+        command.env("PATH", self.path()?).current_dir(crate::paths::root());
+        Ok(command)
+    }
+
+    fn path(&self) -> Result<OsString> {
+        let before = env::var_os("PATH").unwrap_or_default();
+        let folders = self.folders.iter().cloned().chain(env::split_paths(&before));
+        env::join_paths(folders).context("the PATH has a folder that cannot be written into it")
+    }
+}
+
+/// Where the first program of this name is on the PATH.
+fn on_path(program: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path).map(|folder| folder.join(program)).find(|file| file.is_file())
+}

@@ -197,7 +197,7 @@ impl Fault {
 fn field_of(error: TotalsError) -> &'static str {
     match error {
         TotalsError::DiscountAboveLine { .. } => "discount_percent",
-        TotalsError::DiscountAboveTotal { .. } => "document_discount",
+        TotalsError::DiscountAboveTotal { .. } | TotalsError::NegativeDiscount => "document_discount",
         TotalsError::LineOverflow { .. } => "unit_price",
         TotalsError::Overflow(_) => "lines",
     }

@@ -286,6 +286,7 @@ fn at_field(error: TotalsError, row: impl Fn(usize) -> u32) -> (Field, Fault) {
             (Field::Line(row(index), LineField::Discount), Fault::DiscountAboveLine { line: gross })
         }
         TotalsError::DiscountAboveTotal { total } => (Field::DocumentDiscount, Fault::DiscountAboveTotal { total }),
+        TotalsError::NegativeDiscount => (Field::DocumentDiscount, Fault::Number(NumberFault::Negative)),
         TotalsError::LineOverflow { index } => {
             (Field::Line(row(index), LineField::UnitPrice), Fault::TooLargeToCompute)
         }

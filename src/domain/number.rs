@@ -77,6 +77,11 @@ impl NumberPattern {
             digits: end - start - 2,
             after: text[end..].to_owned(),
         };
+        // A counter longer than any number is refused before it is written out: formatting has a limit of
+        // its own. The number lacks the braces of the counter, and its year is one longer than `{FY}`.
+        if pattern.digits > LONGEST {
+            return Err(too_long(text.len() - 1));
+        }
         // Every year is five characters long, so one year stands for all.
         legal(&pattern.written(FinancialYear::starting(2026), 1))?;
         Ok(pattern)
@@ -118,9 +123,13 @@ fn legal(number: &str) -> Result<(), PatternFault> {
         return Err(PatternFault::Start { found: first });
     }
     if number.len() > LONGEST {
-        return Err(PatternFault::TooLong { found: u32::try_from(number.len()).unwrap_or(u32::MAX) });
+        return Err(too_long(number.len()));
     }
     Ok(())
+}
+
+fn too_long(found: usize) -> PatternFault {
+    PatternFault::TooLong { found: u32::try_from(found).unwrap_or(u32::MAX) }
 }
 
 impl fmt::Display for InvoiceNumber {

@@ -46,7 +46,7 @@ impl InvoiceDraft {
                         *line = None;
                     }
                 }
-                Err(TotalsError::DiscountAboveTotal { .. } | TotalsError::Overflow(_)) => break None,
+                Err(_) => break None,
             }
         };
 

@@ -87,6 +87,9 @@ pub enum TotalsError {
     DiscountAboveLine { index: usize, gross: Money },
     #[error("the discount on the document is more than its lines, which come to {total}")]
     DiscountAboveTotal { total: Money },
+    /// Only a caller can do this: nothing a person types is read as a negative amount.
+    #[error("a discount may not be negative: it would raise the price")]
+    NegativeDiscount,
     #[error("line {line}: {Overflow}", line = index + 1)]
     LineOverflow { index: usize },
     #[error(transparent)]
@@ -107,6 +110,9 @@ pub fn totals(
     for (index, line) in lines.iter().enumerate() {
         let gross = line.gross().map_err(|Overflow| TotalsError::LineOverflow { index })?;
         let discount = line.discount.of(gross).map_err(|Overflow| TotalsError::LineOverflow { index })?;
+        if discount < Money::ZERO {
+            return Err(TotalsError::NegativeDiscount);
+        }
         if discount > gross {
             return Err(TotalsError::DiscountAboveLine { index, gross });
         }
@@ -204,6 +210,9 @@ impl Tax {
 /// shares sum to the amount and none is more than its value.
 fn share_out(amount: Money, values: &[Money]) -> Result<Vec<Money>, TotalsError> {
     let total = Money::sum(values.iter().copied())?;
+    if amount < Money::ZERO {
+        return Err(TotalsError::NegativeDiscount);
+    }
     if amount > total {
         return Err(TotalsError::DiscountAboveTotal { total });
     }

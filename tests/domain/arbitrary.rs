@@ -115,7 +115,7 @@ pub fn extreme_lines() -> impl Strategy<Value = Vec<Line>> {
 }
 
 /// What somebody might type: right, nearly right, hostile, or any characters at all.
-pub fn typed() -> impl Strategy<Value = String> {
+pub fn typed() -> BoxedStrategy<String> {
     prop_oneof![
         vec(any::<char>(), 0..20).prop_map(String::from_iter),
         "[0-9,.\\-+ eE−]{0,24}",
@@ -129,6 +129,7 @@ pub fn typed() -> impl Strategy<Value = String> {
             .prop_map(str::to_owned),
         Just("9".repeat(5_000)),
     ]
+    .boxed() // forms have many texts, and unboxed they would not fit on the stack
 }
 
 pub fn date() -> impl Strategy<Value = Date> {

@@ -96,7 +96,7 @@ fn a_discount_above_the_document_is_refused() {
 
 #[test]
 fn a_negative_discount_is_refused_because_it_would_raise_the_price() {
-    let negative = TotalsError::Overflow(bahi::domain::Overflow);
+    let negative = TotalsError::NegativeDiscount;
     assert_eq!(with_document_discount(&[line("1", "10", "5"); 3], "-0.01"), Err(negative));
     assert_eq!(with_document_discount(&[less_rupees("-1", line("1", "10", "5"))], "0"), Err(negative));
 }

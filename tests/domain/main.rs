@@ -19,6 +19,7 @@ mod numbering;
 mod numbers;
 mod rates;
 mod states;
+mod units;
 mod years;
 
 mod drafts;

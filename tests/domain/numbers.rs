@@ -76,8 +76,8 @@ fn each_kind_of_number_has_its_own_decimals() {
 
 #[test]
 fn the_longest_numbers_that_are_allowed_are_kept_to_the_last_digit() {
-    check("9999999999999.99", Ok("9999999999999.99"));
-    check("10000000000000", Err(NumberFault::TooLarge { whole_digits: 13 }));
+    check("9999999999999999.99", Ok("9999999999999999.99"));
+    check("10000000000000000", Err(NumberFault::TooLarge { whole_digits: 16 }));
     let price = "999999999999.999999";
     assert_eq!(UnitPrice::parse(price).map(|price| price.to_string()), Ok(price.to_owned()));
     assert_eq!(UnitPrice::parse("1000000000000"), Err(NumberFault::TooLarge { whole_digits: 12 }));
@@ -100,6 +100,6 @@ fn a_percentage_ends_at_a_hundred() {
 
 #[test]
 fn a_number_of_any_length_is_answered() {
-    check(&"9".repeat(100_000), Err(NumberFault::TooLarge { whole_digits: 13 }));
+    check(&"9".repeat(100_000), Err(NumberFault::TooLarge { whole_digits: 16 }));
     check(&format!("0.{}", "1".repeat(100_000)), Err(NumberFault::TooPrecise { decimals: 2 }));
 }

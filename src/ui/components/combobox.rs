@@ -1,0 +1,152 @@
+//! A text field that offers what fits while it is typed into, and creates what is not there yet.
+//!
+//! The pattern is ARIA's combobox with a list box: the focus stays in the text, the arrow keys move
+//! through the list, Enter takes, Escape closes.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+
+use super::icon;
+
+/// A row of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    pub title: String,
+    /// A quieter second text, such as a GSTIN or a price.
+    pub detail: String,
+}
+
+/// The input and its list; the label and the field around it are the caller's.
+#[component]
+pub fn Combobox(
+    #[prop(into)] id: String,
+    /// For a screen reader, where no label element names the input.
+    #[prop(into, default = String::new())] name: String,
+    class: &'static str,
+    text: RwSignal<String>,
+    /// What fits the text; the caller looks it up in `on_text`.
+    #[prop(into)] choices: Signal<Vec<Choice>>,
+    on_text: Callback<String>,
+    on_pick: Callback<usize>,
+    /// Offers to create what was typed.
+    #[prop(optional)] on_create: Option<(&'static str, Callback<String>)>,
+    #[prop(into, default = Signal::stored(false))] invalid: Signal<bool>,
+    #[prop(default = "")] placeholder: &'static str,
+    #[prop(into, default = String::new())] described_by: String,
+) -> AnyView {
+    let open = RwSignal::new(false);
+    let active = RwSignal::new(None::<usize>);
+    let creates = move || on_create.is_some() && text.with(|text| !text.trim().is_empty());
+    let rows = move || choices.with(Vec::len) + usize::from(creates());
+    let take = move |index: usize| {
+        open.set(false);
+        active.set(None);
+        match on_create {
+            Some((_, create)) if index == choices.with_untracked(Vec::len) => create.run(text.get_untracked()),
+            _ => on_pick.run(index),
+        }
+    };
+    let on_key = move |event: KeyboardEvent| {
+        let count = rows();
+        match event.key().as_str() {
+            "ArrowDown" | "ArrowUp" if count > 0 => {
+                event.prevent_default();
+                let down = event.key() == "ArrowDown";
+                open.set(true);
+                active.update(|active| *active = Some(step(*active, count, down)));
+            }
+            "Enter" if open.get_untracked() && active.get_untracked().is_some() => {
+                event.prevent_default();
+                event.stop_propagation();
+                if let Some(index) = active.get_untracked() {
+                    take(index);
+                }
+            }
+            "Escape" if open.get_untracked() => {
+                event.stop_propagation();
+                open.set(false);
+            }
+            "c" | "C" if event.alt_key() && creates() => {
+                event.prevent_default();
+                take(choices.with_untracked(Vec::len));
+            }
+            _ => {}
+        }
+    };
+
+    let list_id = id.clone() + "-list";
+    let row_id = {
+        let list_id = list_id.clone();
+        move |index: usize| format!("{list_id}-{index}")
+    };
+    let active_id = {
+        let row_id = row_id.clone();
+        move || active.get().filter(|_| open.get()).map(&row_id)
+    };
+    let list = {
+        let list_id = list_id.clone();
+        move || {
+            if !open.get() || rows() == 0 {
+                return None;
+            }
+            let row = |index: usize, class: &'static str, content: AnyView| {
+                view! {
+                    <li class=class role="option" id=row_id(index)
+                        aria-selected=move || if active.get() == Some(index) { "true" } else { "false" }
+                        // Before the input loses the focus and closes the list.
+                        on:mousedown=move |event| { event.prevent_default(); take(index); }>
+                        {content}
+                    </li>
+                }
+                .into_any()
+            };
+            let found = choices.get();
+            let count = found.len();
+            let mut options: Vec<AnyView> = Vec::with_capacity(count + 1);
+            for (index, choice) in found.into_iter().enumerate() {
+                let content = view! {
+                    <span class="option__text">{choice.title}<span class="option__note">{choice.detail}</span></span>
+                };
+                options.push(row(index, "option", content.into_any()));
+            }
+            if let Some((create, _)) = on_create.filter(|_| creates()) {
+                let content = view! {
+                    {icon("plus")}<span class="option__text">{create} " “" {text.get()} "”"</span><kbd>"Alt C"</kbd>
+                };
+                options.push(row(count, "option option--create", content.into_any()));
+            }
+            Some(view! { <ul class="combobox__list" role="listbox" id=list_id.clone()>{options}</ul> })
+        }
+    };
+    view! {
+        <input class=class id=id role="combobox" aria-autocomplete="list" autocomplete="off"
+            placeholder=placeholder
+            aria-label=(!name.is_empty()).then_some(name)
+            aria-controls=list_id aria-activedescendant=active_id
+            aria-describedby=(!described_by.is_empty()).then_some(described_by)
+            aria-expanded=move || if open.get() && rows() > 0 { "true" } else { "false" }
+            aria-invalid=move || invalid.get().then_some("true")
+            prop:value=text
+            on:input=move |event| {
+                let typed = event_target_value(&event);
+                text.set(typed.clone());
+                active.set(None);
+                open.set(true);
+                on_text.run(typed);
+            }
+            on:blur=move |_| open.set(false)
+            on:keydown=on_key/>
+        {list}
+    }
+    .into_any()
+}
+
+/// The next row in that direction; after the last comes the first.
+fn step(active: Option<usize>, count: usize, down: bool) -> usize {
+    match (active, down) {
+        (None, true) => 0,
+        (None, false) => count - 1,
+        (Some(index), true) => (index + 1) % count,
+        (Some(index), false) => (index + count - 1) % count,
+    }
+}

@@ -1,0 +1,144 @@
+//! A labelled control with its hint and its problem.
+
+use leptos::prelude::*;
+
+use super::icon;
+
+/// One line of text.
+#[component]
+pub fn TextField(
+    #[prop(into)] id: String,
+    label: &'static str,
+    value: RwSignal<String>,
+    #[prop(into, default = Signal::stored(None))] problem: Signal<Option<String>>,
+    #[prop(into, default = Signal::stored(None))] hint: Signal<Option<String>>,
+    #[prop(optional)] optional: bool,
+    #[prop(default = "text")] kind: &'static str,
+    /// Which keyboard a phone shows.
+    #[prop(default = "text")] inputmode: &'static str,
+    /// Further classes of the field.
+    #[prop(default = "")] class: &'static str,
+    /// Further classes of the input.
+    #[prop(default = "")] input_class: &'static str,
+    /// What stands before the text, such as ₹.
+    #[prop(optional)] prefix: Option<&'static str>,
+) -> AnyView {
+    let described = described_by(&id);
+    let control = view! {
+        {prefix.map(|prefix| view! { <span class="field__affix" aria-hidden="true">{prefix}</span> })}
+        <input class=classes("field__input", input_class) id=id.clone() type=kind inputmode=inputmode autocomplete="off"
+            prop:value=value on:input=move |event| value.set(event_target_value(&event))
+            aria-describedby=described aria-invalid=move || problem.with(Option::is_some).then_some("true")/>
+    };
+    field(id, label, optional, class, control.into_any(), hint, problem)
+}
+
+/// Several lines of text.
+#[component]
+pub fn TextArea(
+    #[prop(into)] id: String,
+    label: &'static str,
+    value: RwSignal<String>,
+    #[prop(into, default = Signal::stored(None))] problem: Signal<Option<String>>,
+    #[prop(default = "")] class: &'static str,
+) -> AnyView {
+    let described = described_by(&id);
+    let control = view! {
+        <textarea class="field__input" id=id.clone() rows="2"
+            prop:value=value on:input=move |event| value.set(event_target_value(&event))
+            aria-describedby=described aria-invalid=move || problem.with(Option::is_some).then_some("true")></textarea>
+    };
+    field(id, label, true, class, control.into_any(), Signal::stored(None), problem)
+}
+
+/// One of several values.
+#[component]
+pub fn SelectField(
+    #[prop(into)] id: String,
+    label: &'static str,
+    value: RwSignal<String>,
+    /// Values and what they are called, in order.
+    #[prop(into)] options: Signal<Vec<(String, String)>>,
+    #[prop(into, default = Signal::stored(None))] problem: Signal<Option<String>>,
+    #[prop(into, default = Signal::stored(None))] hint: Signal<Option<String>>,
+    #[prop(default = "")] class: &'static str,
+) -> AnyView {
+    let described = described_by(&id);
+    let choices = move || {
+        let chosen = value.get();
+        let option = |(key, name): (String, String)| {
+            let selected = key == chosen;
+            view! { <option value=key selected=selected>{name}</option> }
+        };
+        options.get().into_iter().map(option).collect_view()
+    };
+    let control = view! {
+        <select class="field__input" id=id.clone() prop:value=value
+            on:change=move |event| value.set(event_target_value(&event))
+            aria-describedby=described aria-invalid=move || problem.with(Option::is_some).then_some("true")>
+            {choices}
+        </select>
+    };
+    field(id, label, false, class, control.into_any(), hint, problem)
+}
+
+/// Yes or no.
+#[component]
+pub fn Check(
+    #[prop(into)] id: String,
+    label: &'static str,
+    value: RwSignal<bool>,
+    #[prop(optional)] hint: Option<&'static str>,
+) -> AnyView {
+    view! {
+        <label class="check">
+            <input class="check__box" type="checkbox" id=id prop:checked=value
+                on:change=move |event| value.set(event_target_checked(&event))/>
+            <span class="check__text">{label}{hint.map(|hint| view! { <span class="check__hint">{hint}</span> })}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// What all of them have around the control.
+fn field(
+    id: String,
+    label: &'static str,
+    optional: bool,
+    class: &'static str,
+    control: AnyView,
+    hint: Signal<Option<String>>,
+    problem: Signal<Option<String>>,
+) -> AnyView {
+    let (hint_id, problem_id) = (id.clone() + "-hint", id.clone() + "-problem");
+    view! {
+        <div class=classes("field", class) class:field--invalid=move || problem.with(Option::is_some)>
+            <label class="field__label" for=id>
+                {label}{optional.then(|| view! { " " <span class="field__optional">"optional"</span> })}
+            </label>
+            <div class="field__control">{control}</div>
+            {move || hint.get().map(|hint| view! { <p class="field__hint" id=hint_id.clone()>{hint}</p> })}
+            {move || problem.get().map(|problem| view! {
+                <p class="field__error" id=problem_id.clone()>{icon("error")}{problem}</p>
+            })}
+        </div>
+    }
+    .into_any()
+}
+
+fn described_by(id: &str) -> String {
+    let mut ids = String::from(id);
+    ids.push_str("-problem ");
+    ids.push_str(id);
+    ids.push_str("-hint");
+    ids
+}
+
+fn classes(base: &'static str, further: &'static str) -> String {
+    let mut classes = String::from(base);
+    if !further.is_empty() {
+        classes.push(' ');
+        classes.push_str(further);
+    }
+    classes
+}

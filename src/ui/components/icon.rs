@@ -1,0 +1,9 @@
+//! A line icon of the sprite.
+
+use leptos::prelude::*;
+
+/// Beside words, so it says nothing to a screen reader by itself.
+pub fn icon(name: &'static str) -> AnyView {
+    let address = String::from("/assets/icons.svg#") + name;
+    view! { <svg class="icon" aria-hidden="true"><use href=address></use></svg> }.into_any()
+}

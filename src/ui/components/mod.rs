@@ -1,0 +1,15 @@
+//! The building blocks of every screen, on native elements; `docs/look.md` says how they look.
+
+mod combobox;
+mod dialog;
+mod field;
+mod icon;
+mod problems;
+mod states;
+
+pub use combobox::{Choice, Combobox};
+pub use dialog::Dialog;
+pub use field::{Check, SelectField, TextArea, TextField};
+pub use icon::icon;
+pub use problems::{ProblemSummary, problem_at};
+pub use states::{SearchBox, Segmented, waiting_rows};

@@ -1,0 +1,48 @@
+//! Everything that is wrong with a form, above it; each line leads to its field.
+
+use leptos::prelude::*;
+
+use super::icon;
+use crate::domain::{Field, Problem, Problems};
+use crate::ui::words;
+
+/// The words of the problem at a field, if there is one.
+pub fn problem_at(problems: RwSignal<Problems>, field: Field) -> Signal<Option<String>> {
+    Signal::derive(move || problems.with(|problems| problems.at(field).map(words::fault_at)))
+}
+
+/// Shown as soon as there are problems. `id_of` gives the control of a field.
+#[component]
+pub fn ProblemSummary(
+    problems: RwSignal<Problems>,
+    /// What is kept although it cannot be saved yet.
+    safe: &'static str,
+    id_of: fn(Field) -> String,
+) -> AnyView {
+    let line = move |problem: &Problem| {
+        let address = String::from("#") + &id_of(problem.field);
+        let id = id_of(problem.field);
+        let focus = move |event: leptos::ev::MouseEvent| {
+            event.prevent_default();
+            crate::browser::page::focus(&id);
+        };
+        let text = words::problem(problem);
+        view! { <li><a class="problems__link" href=address on:click=focus>{text}</a></li> }
+    };
+    let summary = move || {
+        problems.with(|problems| {
+            let count = problems.iter().count();
+            (count > 0).then(|| {
+                let title = if count == 1 { "One thing to put right".to_owned() } else { format!("{count} things to put right") };
+                view! {
+                    <section class="problems" role="alert" tabindex="-1" id="problems" aria-labelledby="problems-title">
+                        <h2 class="problems__title" id="problems-title">{icon("error")}{title}</h2>
+                        <p class="problems__safe">{safe}</p>
+                        <ul class="problems__list">{problems.iter().map(line).collect_view()}</ul>
+                    </section>
+                }
+            })
+        })
+    };
+    summary.into_any()
+}

@@ -1,0 +1,58 @@
+//! Small things that lists share: the search box, a choice of few, and rows that are still coming.
+
+use leptos::prelude::*;
+
+use super::icon;
+
+#[component]
+pub fn SearchBox(id: &'static str, label: &'static str, placeholder: &'static str, text: RwSignal<String>) -> AnyView {
+    view! {
+        <div class="toolbar__search field__control">
+            <span class="field__affix" aria-hidden="true">{icon("search")}</span>
+            <input class="field__input" type="search" id=id placeholder=placeholder aria-label=label
+                prop:value=text on:input=move |event| text.set(event_target_value(&event))/>
+        </div>
+    }
+    .into_any()
+}
+
+/// One of a few values, all in sight.
+#[component]
+pub fn Segmented<T: Copy + PartialEq + Send + Sync + 'static>(
+    legend: &'static str,
+    name: &'static str,
+    value: RwSignal<T>,
+    /// Values, their words and, if a test or a label needs it, their id.
+    options: Vec<(T, &'static str, &'static str)>,
+) -> AnyView {
+    let option = |(own, words, id): (T, &'static str, &'static str)| {
+        view! {
+            <label class="segmented__option">
+                <input class="segmented__input" type="radio" name=name id=id
+                    prop:checked=move || value.get() == own on:change=move |_| value.set(own)/>
+                {words}
+            </label>
+        }
+        .into_any()
+    };
+    view! {
+        <fieldset class="segmented">
+            <legend class="visually-hidden">{legend}</legend>
+            {options.into_iter().map(option).collect_view()}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// What stands where a list will be.
+pub fn waiting_rows() -> AnyView {
+    view! {
+        <div aria-busy="true" class="skeleton-rows">
+            <p class="visually-hidden">"Loading"</p>
+            <span class="skeleton skeleton--long"></span>
+            <span class="skeleton skeleton--long"></span>
+            <span class="skeleton skeleton--long"></span>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,94 @@
+//! Numbers and dates as people in India read them. The domain's own text is plain; this is for screens.
+
+use crate::domain::{Date, Money, StateCode};
+
+/// `12,34,567.89`, with a true minus sign.
+pub fn amount(money: Money) -> String {
+    let plain = money.to_string();
+    let (sign, digits) = match plain.strip_prefix('-') {
+        Some(digits) => ("−", digits),
+        None => ("", plain.as_str()),
+    };
+    let (rupees, paise) = digits.split_once('.').unwrap_or((digits, "00"));
+    let mut text = String::from(sign);
+    text.push_str(&grouped(rupees));
+    text.push('.');
+    text.push_str(paise);
+    text
+}
+
+/// `₹12,34,567.89`.
+pub fn rupees(money: Money) -> String {
+    let mut text = amount(money);
+    text.insert(if text.starts_with('−') { '−'.len_utf8() } else { 0 }, '₹');
+    text
+}
+
+/// A decimal as the domain writes it, grouped.
+pub fn decimal(number: &str) -> String {
+    match number.split_once('.') {
+        Some((whole, fraction)) => grouped(whole) + "." + fraction,
+        None => grouped(number),
+    }
+}
+
+/// A unit price: at least two decimals.
+pub fn price(number: &str) -> String {
+    let mut text = decimal(number);
+    match number.split_once('.').map_or(0, |(_, fraction)| fraction.len()) {
+        0 => text.push_str(".00"),
+        1 => text.push('0'),
+        _ => {}
+    }
+    text
+}
+
+/// The last three digits, and pairs before them.
+fn grouped(whole: &str) -> String {
+    let mut text = String::with_capacity(whole.len() + whole.len() / 2);
+    for (index, digit) in whole.chars().enumerate() {
+        let behind = whole.len() - index;
+        if index > 0 && (behind == 3 || (behind > 3 && behind % 2 == 1)) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// `23 Nov 2026`.
+pub fn date(date: Date) -> String {
+    let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month - 1)).unwrap_or(&"");
+    let mut text = date.day().to_string();
+    text.push(' ');
+    text.push_str(month);
+    text.push(' ');
+    text.push_str(&date.year().to_string());
+    text
+}
+
+/// A date as it was typed into a draft, if it is one.
+pub fn typed_date(text: &str) -> String {
+    text.parse().map_or_else(|_| text.to_owned(), date)
+}
+
+/// `Karnataka (29)`.
+pub fn state(state: StateCode) -> String {
+    String::from(state.name()) + " (" + &state.to_string() + ")"
+}
+
+/// `1 invoice`, `2 invoices`.
+pub fn count(number: u64, one: &str, many: &str) -> String {
+    decimal(&number.to_string()) + " " + if number == 1 { one } else { many }
+}
+
+/// Bytes as people count them.
+pub fn bytes(bytes: u64) -> String {
+    match bytes {
+        0..1_000_000 => (bytes / 1_000).to_string() + " KB",
+        1_000_000..1_000_000_000 => (bytes / 1_000_000).to_string() + " MB",
+        _ => (bytes / 1_000_000_000).to_string() + " GB",
+    }
+}

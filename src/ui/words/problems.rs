@@ -1,0 +1,81 @@
+//! What is wrong with a field, beside it.
+
+use crate::domain::{Fault, GstinFault, NumberFault, PatternFault};
+use crate::ui::format;
+
+pub fn fault_at(fault: &Fault) -> String {
+    let words = match fault {
+        Fault::Missing => "Please fill this in.",
+        Fault::TooLong { at_most } => return format!("At most {at_most} characters."),
+        Fault::ControlCharacter => "There is a character in it that cannot be printed. Type it again.",
+        Fault::Markup => "A name may not contain < or >.",
+        Fault::Number(fault) => return number(*fault),
+        Fault::Gstin(fault) => return gstin(*fault),
+        Fault::StateContradictsGstin => "The GSTIN belongs to another State.",
+        Fault::PanContradictsGstin => "The GSTIN contains another PAN.",
+        Fault::NotAPan => "A PAN has five letters, four digits and a letter.",
+        Fault::NotAnEmail => "This is not an e-mail address.",
+        Fault::NotAState => "Choose a State of the list.",
+        Fault::NotAUnit => "Choose a unit of the list.",
+        Fault::NotAnHsn => "An HSN or SAC has 4, 6 or 8 digits.",
+        Fault::Pattern(fault) => return pattern(*fault),
+        Fault::SeriesExhausted => "This series has used its last number of the year. Give a new pattern in Settings.",
+        Fault::NumberInUse => "Another series has given this number already. Give a new pattern in Settings.",
+        Fault::NotADate => "This is not a date.",
+        Fault::DateOutsideRates { from, to } => {
+            return format!("GST rates are known from {} to {}.", format::date(*from), format::date(*to));
+        }
+        Fault::RateNotInForce { rate, date } => {
+            return format!("{rate}% was not a GST rate on {}.", format::date(*date));
+        }
+        Fault::UnknownCustomer => "This customer is not in the books.",
+        Fault::NoLines => "Add at least one line.",
+        Fault::TooManyLines { at_most } => return format!("An invoice can have {at_most} lines at most."),
+        Fault::DiscountAboveLine { line } => return format!("More than the line itself, {}.", format::rupees(*line)),
+        Fault::DiscountAboveTotal { total } => return format!("More than all lines, {}.", format::rupees(*total)),
+        Fault::BuyerNeedsAddress { from } => {
+            return format!(
+                "From {} an invoice to an unregistered buyer must state name, address and State.",
+                format::rupees(*from)
+            );
+        }
+        Fault::TooLargeToCompute => "The amount is too large.",
+    };
+    words.to_owned()
+}
+
+fn number(fault: NumberFault) -> String {
+    let words = match fault {
+        NumberFault::Missing => "Please fill this in.",
+        NumberFault::NotANumber => "This is not a number. Use a point for decimals.",
+        NumberFault::Negative => "It may not be negative.",
+        NumberFault::Zero => "It must be more than 0.",
+        NumberFault::TooLarge { whole_digits } => return format!("Too large: at most {whole_digits} digits before the point."),
+        NumberFault::TooPrecise { decimals } => return format!("At most {decimals} decimals."),
+        NumberFault::AboveHundred => "A percentage may not be more than 100.",
+    };
+    words.to_owned()
+}
+
+fn gstin(fault: GstinFault) -> String {
+    match fault {
+        GstinFault::Length { found } => format!("A GSTIN has 15 characters. This one has {found}."),
+        GstinFault::State { found } => format!("A GSTIN begins with the code of a State. {found:02} is none."),
+        GstinFault::Shape => "This is not the pattern of a GSTIN, such as 29AAAAA0000A1Z5.".to_owned(),
+        GstinFault::CheckDigit { expected } => {
+            format!("The last character should be {expected}. Compare it with the certificate.")
+        }
+    }
+}
+
+fn pattern(fault: PatternFault) -> String {
+    match fault {
+        PatternFault::Empty => "Please fill this in.".to_owned(),
+        PatternFault::TooLong { found } => format!("The law allows 16 characters. These numbers would have {found}."),
+        PatternFault::Character { found } => format!("“{found}” is not allowed. Use letters, digits, / and -."),
+        PatternFault::Start { found } => format!("A number may not begin with {found}."),
+        PatternFault::FinancialYear => "Write {FY} once where the financial year belongs.".to_owned(),
+        PatternFault::Counter => "Write the counter once, such as {0000}.".to_owned(),
+    }
+}
+

@@ -1,0 +1,53 @@
+//! The app: what address shows which screen.
+
+use leptos::prelude::*;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::path;
+
+use super::session::Session;
+use super::{customers, first_run, help, invoices, items, settings, shell};
+use crate::browser::page;
+
+/// Puts the app in the place of the skeleton.
+pub fn mount() {
+    page::recover_from_panics();
+    settings::appearance::apply();
+    mount_to(page::mount_point(), App).forget();
+}
+
+#[component]
+fn App() -> impl IntoView {
+    let session = Session::start();
+    view! {
+        <Router>
+            <Show when=move || session.is_loaded() fallback=shell::waiting>
+                <Show when=move || session.business().is_some() fallback=first_run::FirstRun>
+                    <shell::Shell>
+                        <Routes fallback=not_found>
+                            <Route path=path!("/") view=invoices::List/>
+                            <Route path=path!("/invoices") view=invoices::List/>
+                            <Route path=path!("/invoices/:id") view=invoices::Document/>
+                            <Route path=path!("/customers") view=customers::List/>
+                            <Route path=path!("/items") view=items::List/>
+                            <Route path=path!("/settings") view=settings::Settings/>
+                            <Route path=path!("/help") view=help::Help/>
+                        </Routes>
+                    </shell::Shell>
+                </Show>
+            </Show>
+            <shell::Messages/>
+        </Router>
+    }
+}
+
+fn not_found() -> impl IntoView {
+    view! {
+        <div class="page">
+            <section class="empty">
+                <h1>"There is nothing at this address"</h1>
+                <p class="empty__text">"The books are as they were."</p>
+                <a class="button button--primary" href="/invoices">"Show the invoices"</a>
+            </section>
+        </div>
+    }
+}

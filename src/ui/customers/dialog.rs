@@ -1,0 +1,128 @@
+//! The form of a customer, in a dialog over the list or over an invoice.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{ids, page};
+use crate::domain::{Customer, CustomerForm, CustomerId, Fault as Wrong, Field, Gstin, GstinFault, Problems};
+use crate::protocol::{Fault, SaveCustomer};
+use crate::ui::components::{Check, Dialog, ProblemSummary, SelectField, TextArea, TextField, problem_at};
+use crate::ui::session::{NoticeKind, Session};
+use crate::ui::settings::business::state_options;
+use crate::ui::words;
+
+/// Creates a customer, or changes the given one. `on_saved` gets what the books now hold.
+#[component]
+pub fn CustomerDialog(
+    customer: Option<Customer>,
+    /// What a new customer is called at first.
+    name: String,
+    on_saved: Callback<Customer>,
+    on_close: Callback<()>,
+) -> AnyView {
+    let session = Session::current();
+    let id = customer.as_ref().map_or_else(|| CustomerId::new(ids::new_uuid()), |customer| customer.id);
+    let title = if customer.is_some() { "Customer" } else { "New customer" };
+    let shown = match &customer {
+        Some(customer) => CustomerForm::from(customer),
+        None => CustomerForm { name, ..CustomerForm::default() },
+    };
+    let (name, gstin, confirmed) =
+        (RwSignal::new(shown.name), RwSignal::new(shown.gstin), RwSignal::new(shown.gstin_confirmed));
+    let (state, sez, address) = (RwSignal::new(shown.state), RwSignal::new(shown.sez), RwSignal::new(shown.address));
+    let (phone, email) = (RwSignal::new(shown.phone), RwSignal::new(shown.email));
+    let problems = RwSignal::new(Problems::new());
+    let busy = RwSignal::new(false);
+    Effect::watch(
+        move || gstin.get(),
+        move |typed, _, _| {
+            if let Ok(gstin) = Gstin::parse(typed) {
+                state.set(gstin.state().to_string());
+            }
+        },
+        false,
+    );
+    // Some valid numbers fail the check, so the person may keep one.
+    let doubtful = move || {
+        let wrong = Wrong::Gstin(GstinFault::CheckDigit { expected: ' ' });
+        let at_gstin = problems.with(|problems| problems.at(Field::Gstin).cloned());
+        confirmed.get() || at_gstin.is_some_and(|found| std::mem::discriminant(&found) == std::mem::discriminant(&wrong))
+    };
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+        if busy.get_untracked() {
+            return;
+        }
+        let form = CustomerForm {
+            name: name.get_untracked(),
+            gstin: gstin.get_untracked(),
+            gstin_confirmed: confirmed.get_untracked(),
+            state: state.get_untracked(),
+            sez: sez.get_untracked(),
+            address: address.get_untracked(),
+            phone: phone.get_untracked(),
+            email: email.get_untracked(),
+        };
+        if let Err(found) = form.check(id) {
+            problems.set(found);
+            page::focus("problems");
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            match session.ask(SaveCustomer { id, form }).await {
+                Ok(customer) => on_saved.run(customer),
+                Err(Fault::Invalid(found)) => problems.set(found),
+                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
+            }
+            busy.set(false);
+        });
+    };
+    view! {
+        <Dialog title=title on_close=on_close>
+            <form class="dialog__form" novalidate on:submit=save>
+                <div class="dialog__body">
+                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=id_of/>
+                    <div class="fields fields--two">
+                        <TextField id="customer-name" label="Name" value=name class="field--wide"
+                            problem=problem_at(problems, Field::Name)/>
+                        <TextField id="customer-gstin" label="GSTIN" value=gstin optional=true
+                            input_class="field__input--code" problem=problem_at(problems, Field::Gstin)/>
+                        <SelectField id="customer-state" label="State" value=state options=state_options("Not known")
+                            problem=problem_at(problems, Field::State)/>
+                        <TextArea id="customer-address" label="Address" value=address class="field--wide"
+                            problem=problem_at(problems, Field::Address)/>
+                        <TextField id="customer-phone" label="Phone" value=phone optional=true kind="tel" inputmode="tel"
+                            problem=problem_at(problems, Field::Phone)/>
+                        <TextField id="customer-email" label="E-mail" value=email optional=true kind="email"
+                            inputmode="email" problem=problem_at(problems, Field::Email)/>
+                    </div>
+                    {move || doubtful().then(|| view! {
+                        <Check id="customer-gstin-confirm" label="The GSTIN is right, keep it" value=confirmed
+                            hint="A few valid numbers fail the check of the last character"/>
+                    })}
+                    <Check id="customer-sez" label="In a Special Economic Zone" value=sez hint="IGST, also within the State"/>
+                </div>
+                <footer class="dialog__foot">
+                    <button class="button" type="button" on:click=move |_| on_close.run(())>"Cancel"</button>
+                    <button class="button button--primary" type="submit" id="customer-save"
+                        aria-busy=move || busy.get().then_some("true")>"Save customer"</button>
+                </footer>
+            </form>
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn id_of(field: Field) -> String {
+    let id = match field {
+        Field::Gstin => "customer-gstin",
+        Field::State => "customer-state",
+        Field::Address => "customer-address",
+        Field::Phone => "customer-phone",
+        Field::Email => "customer-email",
+        _ => "customer-name",
+    };
+    id.to_owned()
+}

@@ -1,0 +1,146 @@
+//! The first minute: set up a business, or look around.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::components::{ProblemSummary, TextArea, TextField, icon, problem_at};
+use super::demo;
+use super::session::{NoticeKind, Session};
+use super::settings::business::{BusinessFields, id_of};
+use super::words;
+use crate::browser::{page, storage};
+use crate::domain::{Field, Problems};
+use crate::protocol::{Books, Fault, SaveBusiness};
+
+#[component]
+pub fn FirstRun() -> impl IntoView {
+    let session = Session::current();
+    if session.is_demo() {
+        return view! { <Entrance><Demo/></Entrance> }.into_any();
+    }
+    let fields = BusinessFields::empty();
+    let problems = RwSignal::new(Problems::new());
+    let busy = RwSignal::new(false);
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
+        let form = fields.form();
+        if let Err(found) = form.check() {
+            problems.set(found);
+            page::focus("problems");
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            match session.ask(SaveBusiness { form }).await {
+                Ok(business) => {
+                    session.set_business(business);
+                    // The books exist from now on: the browser is asked to keep them.
+                    storage::ask_for_persistence().await;
+                }
+                Err(Fault::Invalid(found)) => problems.set(found),
+                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
+            }
+            busy.set(false);
+        });
+    };
+    view! {
+        <Entrance>
+            <form novalidate on:submit=save class="bound__form">
+                <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=id_of/>
+                <div class="fields fields--two">
+                    <TextField id="business-name" label="Business name" value=fields.name class="field--wide"
+                        problem=problem_at(problems, Field::Name)/>
+                    <TextField id="business-gstin" label="GSTIN" value=fields.gstin optional=true
+                        input_class="field__input--code" problem=problem_at(problems, Field::Gstin)
+                        hint=Signal::stored(Some("State and PAN are filled in from it.".to_owned()))/>
+                    {fields.state_select(problems)}
+                    {move || (!fields.pan.with(String::is_empty)).then(|| view! {
+                        <TextField id="business-pan" label="PAN" value=fields.pan optional=true
+                            input_class="field__input--code" problem=problem_at(problems, Field::Pan)/>
+                    })}
+                    <TextArea id="business-address" label="Address" value=fields.address class="field--wide"
+                        problem=problem_at(problems, Field::Address)/>
+                </div>
+                <footer class="bound__foot">
+                    <p class="bound__promise">"Everything can be changed later in Settings."</p>
+                    <button class="button button--primary" type="submit" id="business-save"
+                        aria-busy=move || busy.get().then_some("true")>"Open my ledger"</button>
+                </footer>
+            </form>
+        </Entrance>
+    }
+    .into_any()
+}
+
+/// The cover of the book, with the choice between one's own and the demo.
+#[component]
+fn Entrance(children: Children) -> impl IntoView {
+    let session = Session::current();
+    let open = move |books: Books| {
+        if session.books() != books {
+            session.open_books(books);
+        }
+    };
+    let choice = |id: &'static str, sign: &'static str, title: &'static str, text: &'static str, books: Books| {
+        view! {
+            <label class="choice">
+                {icon(sign)}
+                <input class="choice__input" type="radio" name="start" id=id
+                    prop:checked=move || session.books() == books on:change=move |_| open(books)/>
+                <span class="choice__title">{title}</span>
+                <span class="choice__text">{text}</span>
+            </label>
+        }
+    };
+    view! {
+        <main class="welcome" id="main" tabindex="-1">
+            <div class="bound">
+                <header>
+                    <p class="wordmark">
+                        <img class="wordmark__mark" src="/assets/favicon.svg" alt="" width="26" height="26"/>"Bahi"
+                    </p>
+                    <h1 class="bound__title">"Let’s open your ledger"</h1>
+                    <p class="bound__lead">
+                        "GST invoices, kept on this device. No account, and no network needed after today."
+                    </p>
+                </header>
+                <fieldset class="choices">
+                    <legend class="visually-hidden">"How do you want to start?"</legend>
+                    {choice("start-own", "invoice", "Set up my business",
+                        "A name and a State are enough to issue the first invoice.", Books::Own)}
+                    {choice("start-demo", "search", "Look around first",
+                        "An invented business with 30 invoices. Nothing of yours is touched.", Books::Demo)}
+                </fieldset>
+                {children()}
+            </div>
+        </main>
+    }
+}
+
+/// Fills the demo, in sight, and opens it when it is whole.
+#[component]
+fn Demo() -> impl IntoView {
+    let session = Session::current();
+    let progress = RwSignal::new((0_u32, demo::INVOICES));
+    let failed = RwSignal::new(None::<String>);
+    spawn_local(async move {
+        match demo::fill(session, move |done, all| progress.set((done, all))).await {
+            Ok(business) => session.set_business(business),
+            Err(fault) => failed.set(Some(words::fault(&fault))),
+        }
+    });
+    view! {
+        <div>
+            <p class="progress__text">
+                <span>"Writing the demo’s invoices"</span>
+                <span>{move || { let (done, all) = progress.get(); format!("{done} of {all}") }}</span>
+            </p>
+            <progress class="progress" max=move || progress.get().1 value=move || progress.get().0
+                aria-label="Writing the demo’s invoices"></progress>
+            {move || failed.get().map(|why| view! { <p class="field__error" role="alert">{icon("error")}{why}</p> })}
+        </div>
+    }
+}

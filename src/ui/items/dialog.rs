@@ -1,0 +1,123 @@
+//! The form of an item, in a dialog over the list or over an invoice.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{clock, ids, page};
+use crate::domain::tax::PriceBasis;
+use crate::domain::{Date, Field, Item, ItemForm, ItemId, ItemKind, Problems, Unit, rates};
+use crate::protocol::{Fault, SaveItem};
+use crate::ui::components::{Check, Dialog, ProblemSummary, Segmented, SelectField, TextField, problem_at};
+use crate::ui::session::{NoticeKind, Session};
+use crate::ui::words;
+
+/// Creates an item, or changes the given one. `on_saved` gets what the books now hold.
+#[component]
+pub fn ItemDialog(
+    item: Option<Item>,
+    /// What a new item is called at first.
+    name: String,
+    on_saved: Callback<Item>,
+    on_close: Callback<()>,
+) -> AnyView {
+    let session = Session::current();
+    let id = item.as_ref().map_or_else(|| ItemId::new(ids::new_uuid()), |item| item.id);
+    let title = if item.is_some() { "Item" } else { "New item" };
+    let shown = match &item {
+        Some(item) => ItemForm::from(item),
+        None => ItemForm { name, ..ItemForm::empty() },
+    };
+    let (name, kind, hsn) = (RwSignal::new(shown.name), RwSignal::new(shown.kind), RwSignal::new(shown.hsn));
+    let (unit, price, rate) = (RwSignal::new(shown.unit), RwSignal::new(shown.price), RwSignal::new(shown.rate));
+    let inclusive = RwSignal::new(shown.basis == PriceBasis::Inclusive);
+    let problems = RwSignal::new(Problems::new());
+    let busy = RwSignal::new(false);
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+        if busy.get_untracked() {
+            return;
+        }
+        let form = ItemForm {
+            name: name.get_untracked(),
+            kind: kind.get_untracked(),
+            hsn: hsn.get_untracked(),
+            unit: unit.get_untracked(),
+            price: price.get_untracked(),
+            basis: if inclusive.get_untracked() { PriceBasis::Inclusive } else { PriceBasis::Exclusive },
+            rate: rate.get_untracked(),
+        };
+        if let Err(found) = form.check(id) {
+            problems.set(found);
+            page::focus("problems");
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            match session.ask(SaveItem { id, form }).await {
+                Ok(item) => on_saved.run(item),
+                Err(Fault::Invalid(found)) => problems.set(found),
+                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
+            }
+            busy.set(false);
+        });
+    };
+    let kinds = vec![(ItemKind::Goods, "Goods", "item-kind"), (ItemKind::Service, "Service", "item-kind-service")];
+    view! {
+        <Dialog title=title on_close=on_close>
+            <form class="dialog__form" novalidate on:submit=save>
+                <div class="dialog__body">
+                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=id_of/>
+                    <Segmented legend="Kind" name="item-kind" value=kind options=kinds/>
+                    <div class="fields fields--two">
+                        <TextField id="item-name" label="Name" value=name class="field--wide"
+                            problem=problem_at(problems, Field::Name)/>
+                        <TextField id="item-price" label="Price" value=price prefix="₹" inputmode="decimal"
+                            input_class="field__input--num" problem=problem_at(problems, Field::Price)/>
+                        <SelectField id="item-unit" label="Unit" value=unit options=unit_options()
+                            problem=problem_at(problems, Field::Unit)/>
+                        <SelectField id="item-rate" label="GST rate" value=rate options=rate_options(clock::today())
+                            problem=problem_at(problems, Field::Rate)/>
+                        <TextField id="item-hsn" label="HSN/SAC" value=hsn optional=true inputmode="numeric"
+                            input_class="field__input--code" problem=problem_at(problems, Field::Hsn)/>
+                    </div>
+                    <Check id="item-inclusive" label="The price includes GST" value=inclusive/>
+                </div>
+                <footer class="dialog__foot">
+                    <button class="button" type="button" on:click=move |_| on_close.run(())>"Cancel"</button>
+                    <button class="button button--primary" type="submit" id="item-save"
+                        aria-busy=move || busy.get().then_some("true")>"Save item"</button>
+                </footer>
+            </form>
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn unit_options() -> Vec<(String, String)> {
+    Unit::all().map(|unit| (unit.code().to_owned(), String::from(unit.code()) + " · " + unit.name())).collect()
+}
+
+/// The rates of a day for a select.
+pub fn rate_options(date: Date) -> Vec<(String, String)> {
+    let option = |row: rates::RateRow| {
+        let mut words = row.rate.to_string() + "%";
+        if let Some(trade) = row.only_for {
+            words.push_str(" · ");
+            words.push_str(trade);
+        }
+        (row.rate.to_string(), words)
+    };
+    rates::on(date).map(option).collect()
+}
+
+fn id_of(field: Field) -> String {
+    let id = match field {
+        Field::Hsn => "item-hsn",
+        Field::Unit => "item-unit",
+        Field::Price => "item-price",
+        Field::Rate => "item-rate",
+        _ => "item-name",
+    };
+    id.to_owned()
+}

@@ -1,0 +1,7 @@
+//! The price list, and the dialog that creates and changes an item.
+
+mod dialog;
+mod list;
+
+pub use dialog::ItemDialog;
+pub use list::List;

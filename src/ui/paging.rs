@@ -1,0 +1,65 @@
+//! Lists that come in pages: what was loaded so far, and how to get more.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::session::{NoticeKind, Session};
+use super::words;
+use crate::protocol::{Call, Page};
+
+/// Rows of one page.
+pub const PAGE_ROWS: u32 = 100;
+
+/// The rows of a list, as far as they are loaded. A new search starts anew; an answer to an older search
+/// is dropped.
+pub struct Paged<Row: 'static, Key: 'static> {
+    /// None until the first page is here.
+    pub rows: RwSignal<Option<Vec<Row>>>,
+    next: RwSignal<Option<Key>>,
+    asked: StoredValue<u32>,
+}
+
+impl<Row, Key> Clone for Paged<Row, Key> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<Row, Key> Copy for Paged<Row, Key> {}
+
+impl<Row: Clone + Send + Sync, Key: Clone + Send + Sync> Paged<Row, Key> {
+    pub fn new() -> Paged<Row, Key> {
+        Paged { rows: RwSignal::new(None), next: RwSignal::new(None), asked: StoredValue::new(0) }
+    }
+
+    pub fn has_more(self) -> bool {
+        self.next.with(Option::is_some)
+    }
+
+    /// Where the rows after the loaded ones begin.
+    pub fn next(self) -> Option<Key> {
+        self.next.get_untracked()
+    }
+
+    /// Asks for rows, to replace the loaded ones or to follow them.
+    pub fn load<C: Call<Answer = Page<Row, Key>> + 'static>(self, session: Session, call: C, follow: bool) {
+        let turn = self.asked.get_value() + 1;
+        self.asked.set_value(turn);
+        spawn_local(async move {
+            let answer = session.ask(call).await;
+            if self.asked.try_get_value() != Some(turn) {
+                return;
+            }
+            match answer {
+                Ok(page) => {
+                    self.next.set(page.next);
+                    self.rows.update(|rows| match rows {
+                        Some(rows) if follow => rows.extend(page.rows),
+                        _ => *rows = Some(page.rows),
+                    });
+                }
+                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
+            }
+        });
+    }
+}

@@ -1,0 +1,184 @@
+//! The business as a form, on the first run and in the settings.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{clock, page};
+use crate::domain::gstin::Pan;
+use crate::domain::{Business, BusinessForm, Field, FinancialYear, Gstin, NumberPattern, Problems, StateCode};
+use crate::protocol::{Fault, SaveBusiness};
+use crate::ui::components::{Check, ProblemSummary, SelectField, TextArea, TextField, problem_at};
+use crate::ui::session::{NoticeKind, Session};
+use crate::ui::{format, words};
+
+/// What is typed, field by field.
+#[derive(Clone, Copy)]
+pub struct BusinessFields {
+    pub name: RwSignal<String>,
+    pub gstin: RwSignal<String>,
+    pub pan: RwSignal<String>,
+    pub state: RwSignal<String>,
+    pub address: RwSignal<String>,
+    pub phone: RwSignal<String>,
+    pub email: RwSignal<String>,
+    pub number_pattern: RwSignal<String>,
+    pub round_to_rupee: RwSignal<bool>,
+}
+
+impl BusinessFields {
+    pub fn empty() -> BusinessFields {
+        BusinessFields::showing(BusinessForm::empty())
+    }
+
+    pub fn of(business: &Business) -> BusinessFields {
+        BusinessFields::showing(BusinessForm::from(business))
+    }
+
+    fn showing(form: BusinessForm) -> BusinessFields {
+        let fields = BusinessFields {
+            name: RwSignal::new(form.name),
+            gstin: RwSignal::new(form.gstin),
+            pan: RwSignal::new(form.pan),
+            state: RwSignal::new(form.state),
+            address: RwSignal::new(form.address),
+            phone: RwSignal::new(form.phone),
+            email: RwSignal::new(form.email),
+            number_pattern: RwSignal::new(form.number_pattern),
+            round_to_rupee: RwSignal::new(form.round_to_rupee),
+        };
+        fields.fill_in_from_gstin();
+        fields
+    }
+
+    /// A GSTIN that is complete says the State and the PAN.
+    fn fill_in_from_gstin(self) {
+        Effect::watch(
+            move || self.gstin.get(),
+            move |typed, _, _| {
+                let Ok(gstin) = Gstin::parse(typed) else { return };
+                self.state.set(gstin.state().to_string());
+                if let Some(pan) = gstin.pan() {
+                    self.pan.set(Pan::as_str(&pan).to_owned());
+                }
+            },
+            false,
+        );
+    }
+
+    pub fn form(self) -> BusinessForm {
+        BusinessForm {
+            name: self.name.get_untracked(),
+            gstin: self.gstin.get_untracked(),
+            pan: self.pan.get_untracked(),
+            state: self.state.get_untracked(),
+            address: self.address.get_untracked(),
+            phone: self.phone.get_untracked(),
+            email: self.email.get_untracked(),
+            number_pattern: self.number_pattern.get_untracked(),
+            round_to_rupee: self.round_to_rupee.get_untracked(),
+        }
+    }
+
+    pub fn state_select(self, problems: RwSignal<Problems>) -> AnyView {
+        let problem = problem_at(problems, Field::State);
+        view! {
+            <SelectField id="business-state" label="State" value=self.state options=state_options("Choose a State")
+                problem=problem/>
+        }
+        .into_any()
+    }
+
+    /// What the pattern makes, while it is typed.
+    fn example(self) -> Option<String> {
+        let year = FinancialYear::of(clock::today());
+        let pattern = NumberPattern::parse(&self.number_pattern.get()).ok()?;
+        let number = pattern.number(year, 1).ok()?;
+        Some(format!("The first of this year: {number}"))
+    }
+}
+
+/// The States of today for a select, with words for none.
+pub fn state_options(none: &'static str) -> Vec<(String, String)> {
+    let mut options = vec![(String::new(), none.to_owned())];
+    options.extend(StateCode::on(clock::today()).into_iter().map(|state| (state.to_string(), format::state(state))));
+    options
+}
+
+/// The control of a field of the business.
+pub fn id_of(field: Field) -> String {
+    let id = match field {
+        Field::Gstin => "business-gstin",
+        Field::Pan => "business-pan",
+        Field::State => "business-state",
+        Field::Address => "business-address",
+        Field::Phone => "business-phone",
+        Field::Email => "business-email",
+        Field::NumberPattern => "business-number-pattern",
+        _ => "business-name",
+    };
+    id.to_owned()
+}
+
+/// The card in the settings.
+#[component]
+pub fn BusinessCard(business: Business) -> impl IntoView {
+    let session = Session::current();
+    let fields = BusinessFields::of(&business);
+    let problems = RwSignal::new(Problems::new());
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let form = fields.form();
+        if let Err(found) = form.check() {
+            problems.set(found);
+            page::focus("problems");
+            return;
+        }
+        problems.set(Problems::new());
+        spawn_local(async move {
+            match session.ask(SaveBusiness { form }).await {
+                Ok(business) => {
+                    session.set_business(business);
+                    session.notify(NoticeKind::Done, "Saved. Issued invoices stay as they were.");
+                }
+                Err(Fault::Invalid(found)) => problems.set(found),
+                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
+            }
+        });
+    };
+    let live_pattern = Signal::derive(move || {
+        let typed = fields.number_pattern.get();
+        NumberPattern::parse(&typed).err().map(|fault| words::fault_at(&fault.into()))
+    });
+    view! {
+        <form class="card" novalidate aria-labelledby="settings-business" on:submit=save>
+            <div class="card__head">
+                <h2 id="settings-business">"Your business"</h2>
+                <p class="card__lead">"Stands on every new invoice. Issued invoices keep what they were issued with."</p>
+            </div>
+            <ProblemSummary problems=problems safe="Nothing was changed; what you typed stays." id_of=id_of/>
+            <div class="fields fields--two">
+                <TextField id="business-name" label="Business name" value=fields.name class="field--wide"
+                    problem=problem_at(problems, Field::Name)/>
+                <TextField id="business-gstin" label="GSTIN" value=fields.gstin optional=true
+                    input_class="field__input--code" problem=problem_at(problems, Field::Gstin)/>
+                <TextField id="business-pan" label="PAN" value=fields.pan optional=true
+                    input_class="field__input--code" problem=problem_at(problems, Field::Pan)/>
+                {fields.state_select(problems)}
+                <TextField id="business-phone" label="Phone" value=fields.phone optional=true kind="tel" inputmode="tel"
+                    problem=problem_at(problems, Field::Phone)/>
+                <TextField id="business-email" label="E-mail" value=fields.email optional=true kind="email"
+                    inputmode="email" problem=problem_at(problems, Field::Email)/>
+                <TextArea id="business-address" label="Address" value=fields.address class="field--wide"
+                    problem=problem_at(problems, Field::Address)/>
+                <TextField id="business-number-pattern" label="Invoice numbers" value=fields.number_pattern
+                    class="field--wide" input_class="field__input--code" problem=live_pattern
+                    hint=Signal::derive(move || fields.example())/>
+            </div>
+            <Check id="business-round" label="Round the amount payable to the rupee" value=fields.round_to_rupee
+                hint="For new invoices"/>
+            <div class="card__foot">
+                <button class="button button--primary" type="submit" id="business-save">"Save"</button>
+            </div>
+        </form>
+    }
+}

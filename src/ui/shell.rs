@@ -1,0 +1,132 @@
+//! What stands around every screen: the rail, the top line, and what the app has to say.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos_router::hooks::use_location;
+
+use super::components::icon;
+use super::session::{NoticeKind, Session};
+use crate::browser::updates::{self, Update};
+use crate::client::Status;
+
+/// The places: address, icon, name.
+const PLACES: [(&str, &str, &str); 5] = [
+    ("/invoices", "invoice", "Invoices"),
+    ("/customers", "customers", "Customers"),
+    ("/items", "items", "Items"),
+    ("/settings", "settings", "Settings"),
+    ("/help", "help", "Help"),
+];
+
+#[component]
+pub fn Shell(children: ChildrenFn) -> impl IntoView {
+    let session = Session::current();
+    let name = move || session.business().map(|business| business.name);
+    view! {
+        <div class="shell">
+            <a class="skip" href="#main">"Skip to content"</a>
+            <nav class="rail" aria-label="Main">
+                <a class="rail__brand wordmark" href="/">{mark("wordmark__mark", "26")}"Bahi"</a>
+                <ul class="rail__list">{PLACES.map(place)}</ul>
+            </nav>
+            <header class="topline">
+                {mark("topline__mark", "22")}
+                <span class="topline__business">{name}</span>
+                {move || session.is_demo().then(|| view! {
+                    <span class="demo-badge" title="You are looking around with invented data">"DEMO"</span>
+                })}
+                <div class="topline__end">
+                    <span class="storage-chip" role="status">
+                        "Saved"<span class="storage-chip__more">" on this device"</span>
+                    </span>
+                </div>
+            </header>
+            <main class="main" id="main" tabindex="-1">{children()}</main>
+        </div>
+    }
+}
+
+/// Before it is known whose books these are.
+pub fn waiting() -> impl IntoView {
+    let session = Session::current();
+    view! {
+        <main class="welcome" id="main">
+            <p class="wordmark" aria-busy="true">{mark("wordmark__mark", "26")}"Bahi"</p>
+            {move || match session.status() {
+                Status::Waiting => "The books are open in another tab.",
+                _ => "Opening the books",
+            }}
+        </main>
+    }
+}
+
+fn mark(class: &'static str, size: &'static str) -> impl IntoView {
+    view! { <img class=class src="/assets/favicon.svg" alt="" width=size height=size/> }
+}
+
+fn place((address, sign, name): (&'static str, &'static str, &'static str)) -> impl IntoView {
+    let path = use_location().pathname;
+    let here = move || {
+        path.with(|path| path.starts_with(address) || (address == "/invoices" && path == "/")).then_some("page")
+    };
+    let class = if address == "/settings" { "rail__item rail__item--low" } else { "rail__item" };
+    view! {
+        <li class=class>
+            <a class="rail__link" href=address aria-current=here>{icon(sign)}<span>{name}</span></a>
+        </li>
+    }
+}
+
+/// Notices, the offer of an update, and why the books are slow to answer.
+#[component]
+pub fn Messages() -> impl IntoView {
+    let session = Session::current();
+    let update = RwSignal::new_local(None::<Update>);
+    spawn_local(updates::watch(move |found| update.set(Some(found))));
+    view! {
+        <div class="toasts" role="region" aria-label="Messages" aria-live="polite">
+            {move || update.get().map(|found| view! {
+                <div class="toast">
+                    {icon("reload")}
+                    <div class="toast__body"><p class="toast__title">"A new version of Bahi is ready"</p></div>
+                    <button class="button button--small" type="button" id="update-now"
+                        on:click=move |_| found.activate()>"Update now"</button>
+                    <button class="button button--small button--plain" type="button"
+                        on:click=move |_| update.set(None)>"Later"</button>
+                </div>
+            })}
+            {move || session.is_slow().then(|| view! {
+                <div class="toast toast--warning" role="status">
+                    {icon("warning")}
+                    <div class="toast__body">{waiting_words(&session.status())}</div>
+                </div>
+            })}
+            <For each=move || session.notices() key=|notice| notice.id let:notice>
+                <div class=notice_class(notice.kind) role=(notice.kind == NoticeKind::Error).then_some("alert")>
+                    {icon(if notice.kind == NoticeKind::Error { "error" } else { "check-circle" })}
+                    <div class="toast__body"><p class="toast__title">{notice.text.clone()}</p></div>
+                    <button class="button button--icon button--small button--plain toast__action" type="button"
+                        aria-label="Close" on:click=move |_| session.dismiss(notice.id)>{icon("close")}</button>
+                </div>
+            </For>
+        </div>
+    }
+}
+
+fn notice_class(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Done => "toast toast--success",
+        NoticeKind::Error => "toast toast--error",
+    }
+}
+
+fn waiting_words(status: &Status) -> impl IntoView + use<> {
+    let (title, advice) = match status {
+        Status::Waiting => (
+            "Bahi is open in another tab",
+            "That tab holds the books. Go there, or close it: this one continues by itself. Nothing typed here is lost.",
+        ),
+        _ => ("Still waiting for the books", "Nothing typed here is lost. It continues by itself."),
+    };
+    view! { <p class="toast__title">{title}</p><p class="soft">{advice}</p> }
+}

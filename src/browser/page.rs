@@ -1,7 +1,7 @@
 //! The page itself: printing, the static recovery screen of `index.html`, focus and theme.
 
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement};
 
 use super::crash;
@@ -55,6 +55,33 @@ pub fn focus(id: &str) {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.unchecked_into::<HtmlElement>().focus();
     }
+}
+
+/// Moves the focus to the control after the focused one among those below the element with this id;
+/// false if it was on the last one.
+pub fn focus_next_below(id: &str) -> bool {
+    let Some(below) = document().get_element_by_id(id) else { return false };
+    let (Ok(controls), Some(focused)) = (below.query_selector_all("input, select"), document().active_element()) else {
+        return false;
+    };
+    let place = (0..controls.length()).find(|place| controls.get(*place).as_ref() == Some(focused.as_ref()));
+    let next = place.and_then(|place| controls.get(place + 1));
+    match next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
+        Some(next) => next.focus().is_ok(),
+        None => false,
+    }
+}
+
+/// The id of the element that has the focus; empty if it has none.
+pub fn focused_id() -> String {
+    document().active_element().map(|element| element.id()).unwrap_or_default()
+}
+
+/// Changes the address in the bar, without leaving the screen.
+pub fn replace_address(path: &str) {
+    let history = window().history();
+    let replaced = history.and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(path)));
+    debug_assert!(replaced.is_ok());
 }
 
 /// Sets or removes an attribute of the root element, such as the theme.

@@ -6,7 +6,7 @@ use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::limit::{Bucket, Clock, RateLimit};
 use crate::protocol::{
@@ -54,6 +54,9 @@ pub struct Client {
 struct Link {
     port: Box<dyn Port>,
     gate: Arc<Semaphore>,
+    /// Held from asking for a permit until the request is posted. A permit may be granted to somebody who
+    /// has yet to run; without the turnstile, whoever runs in between would overtake them.
+    turnstile: Mutex<()>,
     bucket: RefCell<Bucket>,
     clock: Clock,
     status: RefCell<Status>,
@@ -85,6 +88,7 @@ impl Client {
         let link = Link {
             port: Box::new(port),
             gate: Arc::new(Semaphore::new(PERMITS)),
+            turnstile: Mutex::new(()),
             bucket: RefCell::new(Bucket::full(limit, clock())),
             clock,
             status: RefCell::new(Status::Starting),
@@ -118,20 +122,28 @@ impl Client {
             let taken = self.link.bucket.borrow_mut().take((self.link.clock)());
             taken.map_err(|retry_after_ms| Fault::RateLimited { retry_after_ms })?;
         }
-        let permit = match C::ADMISSION {
-            Admission::Read => None,
+        let answer = match C::ADMISSION {
+            Admission::Read => self.link.send(self.books, call.into(), None)?,
             Admission::Write | Admission::LimitedWrite => {
+                let _first_in_line = self.link.turnstile.lock().await;
                 let gate = Arc::clone(&self.link.gate);
-                Some(gate.acquire_owned().await.expect("the gate is never closed"))
+                let permit = gate.acquire_owned().await.expect("the gate is never closed");
+                self.link.send(self.books, call.into(), Some(permit))?
             }
         };
-        let answer = self.link.send(self.books, call.into(), permit)?;
         let result = answer.await.unwrap_or_else(|_| Err(Fault::WorkerGone("the page is closing".to_owned())))?;
-        decode::<Result<C::Answer, Fault>>(&result)?
+        decode::<Result<C::Answer, Fault>>(&result).unwrap_or_else(|unreadable| {
+            self.stop(StopReason::Failed(unreadable.to_string()));
+            Err(unreadable.into())
+        })
     }
 
-    /// Takes in a message of the worker.
+    /// Takes in a message of the worker. One that has stopped is not listened to any more: of another
+    /// build it would go on to say that it is open.
     pub fn receive(&self, message: &[u8]) {
+        if matches!(self.status(), Status::Stopped(_)) {
+            return;
+        }
         match decode(message) {
             Ok(FromWorker::Ready { build_id }) if build_id == BUILD_ID => self.link.release_held_back(),
             Ok(FromWorker::Ready { build_id }) => self.stop(StopReason::OtherBuild { build_id }),
@@ -139,7 +151,7 @@ impl Client {
             Ok(FromWorker::Open) => self.link.change_status(Status::Open),
             Ok(FromWorker::Reply(reply)) => self.link.answer(reply),
             Ok(FromWorker::Stopped { message }) => self.stop(StopReason::Failed(message)),
-            Err(fault) => self.stop(StopReason::Failed(fault.to_string())),
+            Err(unreadable) => self.stop(StopReason::Failed(unreadable.to_string())),
         }
     }
 

@@ -8,8 +8,8 @@
 //! [`customer`], [`item`]), the arithmetic ([`tax`], [`supply`]) and the documents ([`draft`],
 //! [`invoice`]).
 
-pub mod money;
 pub mod decimal;
+pub mod money;
 
 pub mod financial_year;
 pub mod gstin;

@@ -72,11 +72,8 @@ impl NumberPattern {
             return Err(PatternFault::FinancialYear);
         }
         let (start, end) = counter(&text).ok_or(PatternFault::Counter)?;
-        let pattern = NumberPattern {
-            before: text[..start].to_owned(),
-            digits: end - start - 2,
-            after: text[end..].to_owned(),
-        };
+        let pattern =
+            NumberPattern { before: text[..start].to_owned(), digits: end - start - 2, after: text[end..].to_owned() };
         // A counter longer than any number is refused before it is written out: formatting has a limit of
         // its own. The number lacks the braces of the counter, and its year is one longer than `{FY}`.
         if pattern.digits > LONGEST {

@@ -63,7 +63,9 @@ pub enum LineField {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Fault {
     Missing,
-    TooLong { at_most: u32 },
+    TooLong {
+        at_most: u32,
+    },
     /// A character that has no shape, such as a line feed in a name.
     ControlCharacter,
     /// `<` or `>` in a name, where other programs may take it for markup.
@@ -87,15 +89,29 @@ pub enum Fault {
     NumberInUse,
     NotADate,
     /// Before GST began, or after the last year whose rates are known.
-    DateOutsideRates { from: Date, to: Date },
-    RateNotInForce { rate: Rate, date: Date },
+    DateOutsideRates {
+        from: Date,
+        to: Date,
+    },
+    RateNotInForce {
+        rate: Rate,
+        date: Date,
+    },
     UnknownCustomer,
     NoLines,
-    TooManyLines { at_most: u32 },
-    DiscountAboveLine { line: Money },
-    DiscountAboveTotal { total: Money },
+    TooManyLines {
+        at_most: u32,
+    },
+    DiscountAboveLine {
+        line: Money,
+    },
+    DiscountAboveTotal {
+        total: Money,
+    },
     /// Rule 46(e): from this value an unregistered buyer's name, address and State must be stated.
-    BuyerNeedsAddress { from: Money },
+    BuyerNeedsAddress {
+        from: Money,
+    },
     TooLargeToCompute,
 }
 

@@ -23,9 +23,8 @@ pub struct RateRow {
 /// GST began on this day.
 pub const FIRST_DAY: Date = Date::constant(2017, 7, 1);
 
-static RATES: LazyLock<Vec<RateRow>> = LazyLock::new(|| {
-    include_str!("../../data/gst_rates.tsv").lines().skip(1).map(read).collect()
-});
+static RATES: LazyLock<Vec<RateRow>> =
+    LazyLock::new(|| include_str!("../../data/gst_rates.tsv").lines().skip(1).map(read).collect());
 
 fn read(row: &'static str) -> RateRow {
     let mut cells = row.split('\t');

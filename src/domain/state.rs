@@ -24,9 +24,8 @@ struct State {
     to: Option<Date>,
 }
 
-static STATES: LazyLock<Vec<State>> = LazyLock::new(|| {
-    include_str!("../../data/states.tsv").lines().skip(1).map(State::read).collect()
-});
+static STATES: LazyLock<Vec<State>> =
+    LazyLock::new(|| include_str!("../../data/states.tsv").lines().skip(1).map(State::read).collect());
 
 impl State {
     fn read(row: &'static str) -> State {

@@ -133,7 +133,8 @@ pub fn totals(
 fn summed(lines: Vec<LineTotals>, rounding: Rounding) -> Result<Totals, Overflow> {
     let sum = |part: fn(&LineTotals) -> Money| Money::sum(lines.iter().map(part));
     let taxable = sum(|line| line.taxable)?;
-    let tax = Tax { cgst: sum(|line| line.tax.cgst)?, sgst: sum(|line| line.tax.sgst)?, igst: sum(|line| line.tax.igst)? };
+    let tax =
+        Tax { cgst: sum(|line| line.tax.cgst)?, sgst: sum(|line| line.tax.sgst)?, igst: sum(|line| line.tax.igst)? };
     let total = taxable.plus(tax.total()?)?;
     let (payable, round_off) = match rounding {
         Rounding::None => (total, Money::ZERO),

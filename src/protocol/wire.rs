@@ -2,6 +2,7 @@
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use super::{Books, Fault, Request};
 
@@ -42,7 +43,17 @@ pub fn encode<T: Serialize>(value: &T) -> Vec<u8> {
     postcard::to_allocvec(value).expect("plain data in memory always encodes")
 }
 
-/// Bytes that do not decode come from another build, which the handshake should have noticed.
-pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Fault> {
-    postcard::from_bytes(bytes).map_err(|error| Fault::WorkerGone(format!("a message could not be read: {error}")))
+/// Bytes that are no message of this build. The handshake should have noticed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("a message could not be read: {0}")]
+pub struct Unreadable(postcard::Error);
+
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unreadable> {
+    postcard::from_bytes(bytes).map_err(Unreadable)
+}
+
+impl From<Unreadable> for Fault {
+    fn from(unreadable: Unreadable) -> Fault {
+        Fault::WorkerGone(unreadable.to_string())
+    }
 }

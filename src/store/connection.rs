@@ -58,6 +58,8 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
     // A commit is on the disk before it is acknowledged.
     connection.pragma_update(None, "synchronous", "FULL").map_err(&failed)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(&failed)?;
+    // What REPLACE deletes goes past the triggers that keep issued invoices, unless this is set.
+    connection.pragma_update(None, "recursive_triggers", true).map_err(&failed)?;
     // A database file from elsewhere may not run functions through its schema.
     connection.pragma_update(None, "trusted_schema", false).map_err(&failed)?;
     connection.pragma_update(None, "temp_store", "MEMORY").map_err(&failed)?;

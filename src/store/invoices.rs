@@ -66,8 +66,14 @@ pub fn list(
     Ok(page(rows, limit, |invoice| InvoiceKey { date: invoice.date, id: invoice.id }))
 }
 
-/// Writes the invoice. There is no way to change it afterwards.
+/// Writes the invoice: first its lines, then the head that seals them. There is no way to change either
+/// afterwards.
 pub fn insert(connection: &Connection, invoice: &Invoice) -> Result<(), StoreError> {
+    insert_lines(connection, invoice.id, &invoice.content)?;
+    insert_head(connection, invoice)
+}
+
+fn insert_head(connection: &Connection, invoice: &Invoice) -> Result<(), StoreError> {
     let failed = StoreError::during("writing an invoice");
     let Invoice { id, number, content } = invoice;
     let InvoiceContent { seller, buyer, totals, .. } = content;
@@ -110,6 +116,11 @@ pub fn insert(connection: &Connection, invoice: &Invoice) -> Result<(), StoreErr
             ":notes": content.notes,
         })
         .map_err(&failed)?;
+    Ok(())
+}
+
+fn insert_lines(connection: &Connection, id: InvoiceId, content: &InvoiceContent) -> Result<(), StoreError> {
+    let failed = StoreError::during("writing the lines of an invoice");
     let mut statement = connection
         .prepare_cached(
             "INSERT INTO invoice_line VALUES (:invoice, :position, :description, :hsn, :unit, :quantity, :unit_price,
@@ -117,7 +128,7 @@ pub fn insert(connection: &Connection, invoice: &Invoice) -> Result<(), StoreErr
                  :gross, :discount, :document_discount, :taxable, :cgst, :sgst, :igst)",
         )
         .map_err(&failed)?;
-    for (position, (line, amounts)) in (0_i64..).zip(content.lines.iter().zip(&totals.lines)) {
+    for (position, (line, amounts)) in (0_i64..).zip(content.lines.iter().zip(&content.totals.lines)) {
         let (percent, amount) = match line.priced.discount {
             Discount::None => (None, None),
             Discount::Percent(percent) => (Some(percent.to_string()), None),

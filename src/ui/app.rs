@@ -26,7 +26,7 @@ fn App() -> impl IntoView {
                         <Routes fallback=not_found>
                             <Route path=path!("/") view=invoices::List/>
                             <Route path=path!("/invoices") view=invoices::List/>
-                            <Route path=path!("/invoices/:id") view=invoices::Document/>
+                            <Route path=path!("/invoices/:id") view=invoices::Page/>
                             <Route path=path!("/customers") view=customers::List/>
                             <Route path=path!("/items") view=items::List/>
                             <Route path=path!("/settings") view=settings::Settings/>

@@ -49,7 +49,7 @@ pub fn FirstRun() -> impl IntoView {
     view! {
         <Entrance>
             <form novalidate on:submit=save class="bound__form">
-                <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=id_of/>
+                <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
                 <div class="fields fields--two">
                     <TextField id="business-name" label="Business name" value=fields.name class="field--wide"
                         problem=problem_at(problems, Field::Name)/>

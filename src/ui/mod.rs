@@ -10,6 +10,7 @@ pub mod demo;
 pub mod first_run;
 pub mod format;
 pub mod help;
+pub mod paging;
 pub mod session;
 pub mod shell;
 pub mod words;

@@ -96,6 +96,11 @@ impl Session {
         self.business.get().flatten()
     }
 
+    /// The same without following its changes.
+    pub fn business_now(self) -> Option<Business> {
+        self.business.get_untracked().flatten()
+    }
+
     /// Whether it is known whether the business has been set up.
     pub fn is_loaded(self) -> bool {
         self.business.with(Option::is_some)

@@ -7,7 +7,7 @@
 //!   check first opens its plain file.
 //! - Whatever ends the worker (a panic, a storage that cannot be opened) is said once, as `Stopped`.
 
-mod host;
+pub mod host;
 
 use std::cell::RefCell;
 use std::collections::VecDeque;

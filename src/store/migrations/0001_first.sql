@@ -109,8 +109,9 @@ CREATE TABLE invoice (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX invoice_by_date ON invoice (date, id);
 
+-- Lines are written before their invoice, which seals them.
 CREATE TABLE invoice_line (
-    invoice BLOB NOT NULL REFERENCES invoice (id),
+    invoice BLOB NOT NULL REFERENCES invoice (id) DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
     description TEXT NOT NULL,
     hsn TEXT,
@@ -137,6 +138,9 @@ CREATE TRIGGER invoice_is_frozen BEFORE UPDATE ON invoice
 BEGIN SELECT RAISE (ABORT, 'an issued invoice cannot change'); END;
 CREATE TRIGGER invoice_is_kept BEFORE DELETE ON invoice
 BEGIN SELECT RAISE (ABORT, 'an issued invoice cannot be deleted'); END;
+CREATE TRIGGER invoice_has_all_its_lines BEFORE INSERT ON invoice_line
+WHEN EXISTS (SELECT 1 FROM invoice WHERE id = NEW.invoice)
+BEGIN SELECT RAISE (ABORT, 'an issued invoice cannot gain a line'); END;
 CREATE TRIGGER invoice_line_is_frozen BEFORE UPDATE ON invoice_line
 BEGIN SELECT RAISE (ABORT, 'a line of an issued invoice cannot change'); END;
 CREATE TRIGGER invoice_line_is_kept BEFORE DELETE ON invoice_line

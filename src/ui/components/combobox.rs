@@ -118,13 +118,14 @@ pub fn Combobox(
             Some(view! { <ul class="combobox__list" role="listbox" id=list_id.clone()>{options}</ul> })
         }
     };
+    let expanded = move || if open.get() && rows() > 0 { "true" } else { "false" };
     view! {
         <input class=class id=id role="combobox" aria-autocomplete="list" autocomplete="off"
             placeholder=placeholder
             aria-label=(!name.is_empty()).then_some(name)
             aria-controls=list_id aria-activedescendant=active_id
             aria-describedby=(!described_by.is_empty()).then_some(described_by)
-            aria-expanded=move || if open.get() && rows() > 0 { "true" } else { "false" }
+            aria-expanded=expanded
             aria-invalid=move || invalid.get().then_some("true")
             prop:value=text
             on:input=move |event| {

@@ -17,11 +17,11 @@ pub fn ProblemSummary(
     problems: RwSignal<Problems>,
     /// What is kept although it cannot be saved yet.
     safe: &'static str,
-    id_of: fn(Field) -> String,
+    id_of: Callback<Field, String>,
 ) -> AnyView {
     let line = move |problem: &Problem| {
-        let address = String::from("#") + &id_of(problem.field);
-        let id = id_of(problem.field);
+        let id = id_of.run(problem.field);
+        let address = String::from("#") + &id;
         let focus = move |event: leptos::ev::MouseEvent| {
             event.prevent_default();
             crate::browser::page::focus(&id);

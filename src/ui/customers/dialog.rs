@@ -83,7 +83,7 @@ pub fn CustomerDialog(
         <Dialog title=title on_close=on_close>
             <form class="dialog__form" novalidate on:submit=save>
                 <div class="dialog__body">
-                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=id_of/>
+                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
                     <div class="fields fields--two">
                         <TextField id="customer-name" label="Name" value=name class="field--wide"
                             problem=problem_at(problems, Field::Name)/>

@@ -67,7 +67,7 @@ pub fn ItemDialog(
         <Dialog title=title on_close=on_close>
             <form class="dialog__form" novalidate on:submit=save>
                 <div class="dialog__body">
-                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=id_of/>
+                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
                     <Segmented legend="Kind" name="item-kind" value=kind options=kinds/>
                     <div class="fields fields--two">
                         <TextField id="item-name" label="Name" value=name class="field--wide"

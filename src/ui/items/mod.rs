@@ -3,5 +3,5 @@
 mod dialog;
 mod list;
 
-pub use dialog::ItemDialog;
+pub use dialog::{ItemDialog, rate_options};
 pub use list::List;

@@ -155,7 +155,7 @@ pub fn BusinessCard(business: Business) -> impl IntoView {
                 <h2 id="settings-business">"Your business"</h2>
                 <p class="card__lead">"Stands on every new invoice. Issued invoices keep what they were issued with."</p>
             </div>
-            <ProblemSummary problems=problems safe="Nothing was changed; what you typed stays." id_of=id_of/>
+            <ProblemSummary problems=problems safe="Nothing was changed; what you typed stays." id_of=Callback::new(id_of)/>
             <div class="fields fields--two">
                 <TextField id="business-name" label="Business name" value=fields.name class="field--wide"
                     problem=problem_at(problems, Field::Name)/>

@@ -1,0 +1,159 @@
+//! The demo: a plainly invented business with two years of invoices, made through the same requests as
+//! real entry, in books of its own.
+//!
+//! What is made follows from the day alone, so that two demos of one day are the same but for their ids.
+
+use crate::browser::{clock, ids};
+use crate::domain::tax::PriceBasis;
+use crate::domain::{
+    Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, DiscountUnit, DraftLine, FinancialYear, Gstin,
+    GstinFault, InvoiceDraft, InvoiceId, Item, ItemForm, ItemId, ItemKind,
+};
+use crate::protocol::{Books, Call, CreateInvoice, EraseBooks, Fault, IssueInvoice, SaveBusiness, SaveCustomer, SaveItem};
+
+use super::session::Session;
+
+/// How many invoices are issued.
+pub const INVOICES: u32 = 30;
+
+/// Name, State, whether registered, whether in a special economic zone, address.
+const CUSTOMERS: [(&str, &str, bool, bool, &str); 8] = [
+    ("Blue Kite Book House", "29", true, false, "7 Sample Street\nBengaluru 560000"),
+    ("Copper Lamp Interiors", "27", true, false, "41 Placeholder Road\nPune 411000"),
+    ("Distant Hills Resort", "02", true, false, "Made-up Ridge\nShimla 171000"),
+    ("Green Parrot School", "29", false, false, "3 Example Cross\nMysuru 570000"),
+    ("Paper Boat Exports", "33", true, true, "Unit 9, Invented SEZ\nChennai 600000"),
+    ("Quiet Corner Library", "04", true, false, "Sector 0\nChandigarh 160000"),
+    ("River Stone Cafe", "29", true, false, "12 Nowhere Lane\nHubballi 580000"),
+    ("Walk-in: Asha (invented)", "29", false, false, ""),
+];
+
+/// Name, kind, HSN or SAC, unit, price, whether it includes the tax, rate.
+const ITEMS: [(&str, ItemKind, &str, &str, &str, bool, &str); 10] = [
+    ("Steel hammer, 500 g", ItemKind::Goods, "8205", "NOS", "385", false, "18"),
+    ("Hexagon bolt M8 x 40, zinc plated", ItemKind::Goods, "7318", "NOS", "8.75", false, "18"),
+    ("Copper wire, 1.5 sq mm", ItemKind::Goods, "8544", "MTR", "21.40", false, "18"),
+    ("Emulsion paint, white", ItemKind::Goods, "3209", "LTR", "264", false, "18"),
+    ("LED bulb, 9 W", ItemKind::Goods, "8539", "NOS", "99", true, "18"),
+    ("Hand pump, cast iron", ItemKind::Goods, "8413", "NOS", "2450", false, "5"),
+    ("Exercise book, 96 pages", ItemKind::Goods, "4820", "NOS", "32", false, "0"),
+    ("Silver plated door handle", ItemKind::Goods, "7114", "PRS", "1875.50", false, "3"),
+    ("Fitting and installation", ItemKind::Service, "9987", "OTH", "750", false, "18"),
+    ("Delivery within the city", ItemKind::Service, "9965", "OTH", "236", true, "18"),
+];
+
+/// Empties the demo's books and writes them anew; `progress` hears of each issued invoice.
+pub async fn fill(session: Session, progress: impl Fn(u32, u32)) -> Result<Business, Fault> {
+    ask(session, EraseBooks {}).await?;
+    progress(0, INVOICES);
+    let business = ask(session, SaveBusiness { form: business() }).await?;
+    let mut customers = Vec::new();
+    for (place, customer) in (0_u8..).zip(CUSTOMERS) {
+        let id = CustomerId::new(ids::new_uuid());
+        customers.push(ask(session, SaveCustomer { id, form: customer_form(place, customer) }).await?);
+    }
+    let mut items = Vec::new();
+    for item in ITEMS {
+        let id = ItemId::new(ids::new_uuid());
+        items.push(ask(session, SaveItem { id, form: item_form(item) }).await?);
+    }
+    let today = clock::today();
+    for number in 0..INVOICES {
+        let draft = draft(number, date(number, today), &customers, &items);
+        ask(session, IssueInvoice { draft, today }).await?;
+        progress(number + 1, INVOICES);
+    }
+    for number in INVOICES..INVOICES + 2 {
+        let draft = draft(number, today, &customers, &items);
+        ask(session, CreateInvoice { draft, at: clock::now_ms() }).await?;
+    }
+    Ok(business)
+}
+
+async fn ask<C: Call>(session: Session, call: C) -> Result<C::Answer, Fault> {
+    session.ask_of(Books::Demo, call).await
+}
+
+fn business() -> BusinessForm {
+    BusinessForm {
+        name: "Example Hardware Stores".to_owned(),
+        gstin: invented_gstin("29", "AAAAA0000A"),
+        address: "1 Specimen Market\nBengaluru 560000".to_owned(),
+        phone: "00000 00000".to_owned(),
+        email: "shop@example.invalid".to_owned(),
+        ..BusinessForm::empty()
+    }
+}
+
+fn customer_form(place: u8, (name, state, registered, sez, address): (&str, &str, bool, bool, &str)) -> CustomerForm {
+    let letter = char::from(b'B' + place);
+    let gstin = if registered { invented_gstin(state, &format!("AAA{letter}X0000A")) } else { String::new() };
+    CustomerForm {
+        name: name.to_owned(),
+        gstin,
+        state: state.to_owned(),
+        sez,
+        address: address.to_owned(),
+        ..CustomerForm::default()
+    }
+}
+
+/// A GSTIN with the right check digit around a PAN that nobody has.
+fn invented_gstin(state: &str, pan: &str) -> String {
+    let without_check = format!("{state}{pan}1Z");
+    match Gstin::parse(&format!("{without_check}0")).and_then(Gstin::verified) {
+        Ok(gstin) => gstin.to_string(),
+        Err(GstinFault::CheckDigit { expected }) => format!("{without_check}{expected}"),
+        // The form's own check would name it.
+        Err(_) => without_check,
+    }
+}
+
+fn item_form((name, kind, hsn, unit, price, inclusive, rate): (&str, ItemKind, &str, &str, &str, bool, &str)) -> ItemForm {
+    ItemForm {
+        name: name.to_owned(),
+        kind,
+        hsn: hsn.to_owned(),
+        unit: unit.to_owned(),
+        price: price.to_owned(),
+        basis: if inclusive { PriceBasis::Inclusive } else { PriceBasis::Exclusive },
+        rate: rate.to_owned(),
+    }
+}
+
+/// The first half in last year's last weeks under today's rates, the rest from 1 April until today.
+fn date(number: u32, today: Date) -> Date {
+    let this_year = FinancialYear::of(today).first_day();
+    let half = INVOICES / 2;
+    let (from, to, place, of) = if number < half {
+        (this_year.saturating_sub(jiff::Span::new().days(120)), this_year, number, half)
+    } else {
+        (this_year, today, number - half, INVOICES - half - 1)
+    };
+    let days = from.until(to).map_or(0, |span| i64::from(span.get_days()));
+    let day = days * i64::from(place) / i64::from(of.max(1));
+    from.saturating_add(jiff::Span::new().days(day))
+}
+
+fn draft(number: u32, date: Date, customers: &[Customer], items: &[Item]) -> InvoiceDraft {
+    let at = |step: u32, of: usize| usize::try_from(number.wrapping_mul(step)).unwrap_or(0) % of;
+    let customer = &customers[at(5, customers.len())];
+    let lines = 1 + number % 5;
+    let line = |place: u32| {
+        let item = &items[(at(3, items.len()) + usize::try_from(place).unwrap_or(0)) % items.len()];
+        let mut line = DraftLine::of(item);
+        line.quantity = (1 + (number * 7 + place * 11) % 24).to_string();
+        if (number + place) % 6 == 0 {
+            line.discount = "5".to_owned();
+            line.discount_unit = DiscountUnit::Percent;
+        }
+        line
+    };
+    InvoiceDraft {
+        customer: Some(customer.id),
+        lines: (0..lines).map(line).collect(),
+        document_discount: if number % 9 == 4 { "25".to_owned() } else { String::new() },
+        notes: "Please pay within 15 days. Thank you for your order.".to_owned(),
+        ..InvoiceDraft::empty(InvoiceId::new(ids::new_uuid()), date)
+    }
+}

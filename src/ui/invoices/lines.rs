@@ -1,0 +1,248 @@
+//! The lines of a draft, to be filled with the keyboard alone.
+
+use leptos::ev::KeyboardEvent;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::form_state::{FormState, INCLUDED, LineState};
+use crate::browser::{clock, page};
+use crate::domain::{Date, Field, Item, LineField, Preview, Problems, Unit};
+use crate::protocol::ListItems;
+use crate::ui::components::{Choice, Combobox, icon};
+use crate::ui::items::{ItemDialog, rate_options};
+use crate::ui::session::Session;
+use crate::ui::{format, words};
+
+/// Class of the column, and its heading.
+const COLUMNS: [(&str, &str); 8] = [
+    ("lines__heading lines__heading--item", "Item"),
+    ("lines__heading lines__heading--hsn", "HSN/SAC"),
+    ("lines__heading lines__heading--num lines__heading--qty", "Quantity"),
+    ("lines__heading lines__heading--unit", "Unit"),
+    ("lines__heading lines__heading--num lines__heading--price", "Price, ₹"),
+    ("lines__heading lines__heading--num lines__heading--discount", "Disc. %"),
+    ("lines__heading lines__heading--num lines__heading--rate", "GST"),
+    ("lines__heading lines__heading--num lines__heading--amount", "Taxable, ₹"),
+];
+
+#[component]
+pub fn Lines(form: FormState, preview: Memo<Option<Preview>>, problems: RwSignal<Problems>) -> impl IntoView {
+    let add = move || {
+        let key = form.add_line();
+        // After the new line is on the page.
+        spawn_local(async move { page::focus(&format!("line-{key}-description")) });
+    };
+    // Enter goes on: to the next cell, after the last one to a new line, from an empty line out of them.
+    let on_key = move |event: KeyboardEvent| {
+        if event.key() != "Enter" || event.ctrl_key() || event.meta_key() || event.default_prevented() {
+            return;
+        }
+        event.prevent_default();
+        if form.blank_last_line().is_some_and(|key| page::focused_id().starts_with(&format!("line-{key}-"))) {
+            page::focus("invoice-discount");
+        } else if !page::focus_next_below("lines") {
+            add();
+        }
+    };
+    let none = move || {
+        problems.with(|problems| problems.at(Field::Lines).map(words::fault_at))
+            .map(|problem| view! { <p class="field__error">{icon("error")}{problem}</p> })
+    };
+    view! {
+        <section class="section" aria-labelledby="lines-title">
+            <div class="section-head"><h2 id="lines-title">"Lines"</h2></div>
+            <table class="lines" id="lines" on:keydown=on_key>
+                <caption class="visually-hidden">"Invoice lines"</caption>
+                <thead class="lines__head"><tr>
+                    <th class="lines__heading lines__heading--no" scope="col"><span class="visually-hidden">"Line"</span></th>
+                    {COLUMNS.map(|(class, heading)| view! { <th class=class scope="col">{heading}</th> })}
+                    <th class="lines__heading lines__heading--actions" scope="col">
+                        <span class="visually-hidden">"Actions"</span>
+                    </th>
+                </tr></thead>
+                <For each=move || form.lines.get() key=|line| line.key let:line>
+                    <Line form=form line=line preview=preview problems=problems/>
+                </For>
+            </table>
+            {none}
+            <div class="lines-foot">
+                <button class="button button--small" type="button" id="line-add" on:click=move |_| add()>
+                    {icon("plus")}"Add line"
+                </button>
+                <p class="lines-foot__hint"><kbd>"Enter"</kbd>" next cell · "<kbd>"Ctrl Enter"</kbd>" issue"</p>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn Line(
+    form: FormState,
+    line: LineState,
+    preview: Memo<Option<Preview>>,
+    problems: RwSignal<Problems>,
+) -> impl IntoView {
+    let key = line.key;
+    let index = Memo::new(move |_| {
+        let place = form.lines.with(|lines| lines.iter().position(|line| line.key == key));
+        place.and_then(|place| u32::try_from(place).ok()).unwrap_or(0)
+    });
+    let named = move |cell: &'static str| String::from(cell) + ", line " + &(index.get() + 1).to_string();
+    let invalid = move |cell: LineField| {
+        Signal::derive(move || problems.with(|problems| problems.at(Field::Line(index.get(), cell)).is_some()))
+    };
+    let id = move |cell: &'static str| format!("line-{key}-{cell}");
+    let problem_id = format!("line-{key}-problem");
+    let number = {
+        let problem_id = problem_id.clone();
+        move |cell: &'static str, name: &'static str, field: LineField, value: RwSignal<String>, mode: &'static str, class: &'static str| {
+            let wrong = invalid(field);
+            view! {
+                <input class=class id=id(cell) aria-label=move || named(name) inputmode=mode autocomplete="off"
+                    aria-describedby=problem_id.clone() aria-invalid=move || wrong.get().then_some("true")
+                    prop:value=value on:input=move |event| value.set(event_target_value(&event))/>
+            }
+            .into_any()
+        }
+    };
+    let amount = move || {
+        let place = usize::try_from(index.get()).ok()?;
+        preview.with(|preview| preview.as_ref()?.lines.get(place).copied().flatten()).map(|line| format::amount(line.taxable))
+    };
+    let problem_row = move || {
+        let texts: Vec<String> = problems.with(|problems| {
+            let of_line = |problem: &&crate::domain::Problem| matches!(problem.field, Field::Line(at, _) if at == index.get());
+            problems.iter().filter(of_line).map(words::problem).collect()
+        });
+        (!texts.is_empty()).then(|| {
+            view! {
+                <tr class="line__problems-row"><td class="line__problems" colspan="10" id=problem_id.clone()>{texts.join(" ")}</td></tr>
+            }
+        })
+    };
+    let units = move || {
+        let chosen = line.unit.get();
+        Unit::all().map(|unit| {
+            let selected = unit.code() == chosen;
+            view! { <option value=unit.code() selected=selected>{unit.code()}</option> }
+        }).collect_view()
+    };
+    let wrong_rate = invalid(LineField::Rate);
+    let numeric = "line__input line__input--num";
+    view! {
+        <tbody class="line">
+            <tr class="line__row">
+                <td class="line__cell line__cell--no">{move || index.get() + 1}</td>
+                <td class="line__cell line__cell--item" data-label="Item">
+                    <ItemCell line=line id=id("description") name=Signal::derive(move || named("Item"))
+                        invalid=invalid(LineField::Description)/>
+                </td>
+                <td class="line__cell line__cell--hsn" data-label="HSN/SAC">
+                    {number("hsn", "HSN or SAC", LineField::Hsn, line.hsn, "numeric", "line__input")}
+                </td>
+                <td class="line__cell line__cell--qty" data-label="Quantity">
+                    {number("quantity", "Quantity", LineField::Quantity, line.quantity, "decimal", numeric)}
+                </td>
+                <td class="line__cell line__cell--unit" data-label="Unit">
+                    <select class="line__input" id=id("unit") aria-label=move || named("Unit") prop:value=line.unit
+                        on:change=move |event| line.unit.set(event_target_value(&event))>{units}</select>
+                </td>
+                <td class="line__cell line__cell--price" data-label="Price, ₹">
+                    {number("price", "Price in rupees", LineField::UnitPrice, line.price, "decimal", numeric)}
+                </td>
+                <td class="line__cell line__cell--discount" data-label="Disc. %">
+                    {number("discount", "Discount percent, or rupees with ₹", LineField::Discount, line.discount, "text", numeric)}
+                </td>
+                <td class="line__cell line__cell--rate" data-label="GST">
+                    <select class=numeric id=id("rate") aria-label=move || named("GST rate") prop:value=line.rate
+                        aria-invalid=move || wrong_rate.get().then_some("true")
+                        on:change=move |event| line.rate.set(event_target_value(&event))>
+                        {move || rates(&form.date.get(), &line.rate.get())}
+                    </select>
+                </td>
+                <td class="line__cell line__cell--amount" data-label="Taxable value"><span>{amount}</span></td>
+                <td class="line__cell line__cell--actions">
+                    <button class="button button--icon button--small button--plain" type="button"
+                        aria-label=move || String::from("Remove line ") + &(index.get() + 1).to_string()
+                        on:click=move |_| form.remove_line(key)>{icon("trash")}</button>
+                </td>
+            </tr>
+            {problem_row}
+        </tbody>
+    }
+}
+
+/// The rates of the invoice's day, each on top of the price and inside it. One that does not hold on the
+/// day is shown as long as it is chosen.
+fn rates(date: &str, chosen: &str) -> AnyView {
+    let date: Date = date.trim().parse().unwrap_or_else(|_| clock::today());
+    let mut options = rate_options(date);
+    let plain = chosen.trim_end_matches(INCLUDED);
+    if !options.iter().any(|(rate, _)| rate == plain) {
+        options.push((plain.to_owned(), String::from(plain) + "%"));
+    }
+    let option = |value: String, words: String| {
+        let selected = value == chosen;
+        view! { <option value=value selected=selected>{words}</option> }
+    };
+    let included: Vec<_> = options
+        .iter()
+        .filter(|(rate, _)| rate != "0")
+        .map(|(rate, _)| option(String::from(rate) + "i", String::from(rate) + "% incl."))
+        .collect();
+    let on_top: Vec<_> = options.into_iter().map(|(rate, words)| option(rate, words)).collect();
+    view! { {on_top}{included} }.into_any()
+}
+
+#[component]
+fn ItemCell(
+    line: LineState,
+    id: String,
+    name: Signal<String>,
+    invalid: Signal<bool>,
+) -> impl IntoView {
+    let session = Session::current();
+    let found = RwSignal::new(Vec::<Item>::new());
+    let created = RwSignal::new(None::<String>);
+    let on_text = Callback::new(move |typed: String| {
+        spawn_local(async move {
+            let call = ListItems { search: typed.clone(), after: None, limit: 8 };
+            if let Ok(page) = session.ask(call).await
+                && line.description.try_get_untracked() == Some(typed)
+            {
+                found.set(page.rows);
+            }
+        });
+    });
+    let on_pick = Callback::new(move |index: usize| {
+        if let Some(item) = found.with_untracked(|found| found.get(index).cloned()) {
+            line.fill(&item);
+        }
+    });
+    let choice = |item: &Item| {
+        let mut detail = String::from("₹") + &format::price(&item.price.to_string()) + " / " + item.unit.code();
+        detail.push_str(" · GST ");
+        detail.push_str(&item.rate.to_string());
+        detail.push('%');
+        Choice { title: item.name.clone(), detail }
+    };
+    let choices = Signal::derive(move || found.with(|found| found.iter().map(choice).collect()));
+    let dialog = move || {
+        created.get().map(|name| {
+            let close = Callback::new(move |()| created.set(None));
+            let saved = Callback::new(move |item: Item| {
+                created.set(None);
+                line.fill(&item);
+            });
+            view! { <ItemDialog item=None name=name on_saved=saved on_close=close/> }
+        })
+    };
+    view! {
+        <div class="combobox">
+            <Combobox id=id name=name.get_untracked() class="line__input" text=line.description choices=choices
+                on_text=on_text on_pick=on_pick
+                on_create=("Add to the price list:", Callback::new(move |name| created.set(Some(name)))) invalid=invalid/>
+            {dialog}
+        </div>
+    }
+}

@@ -1,0 +1,16 @@
+//! Invoices: the list, the form of a draft, and the issued document.
+
+mod document;
+mod form;
+mod form_state;
+mod lines;
+mod list;
+mod page;
+mod paper;
+mod saver;
+mod totals;
+
+pub use list::List;
+pub use page::Page;
+pub use paper::Paper;
+pub use totals::TotalsBar;

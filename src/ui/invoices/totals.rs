@@ -1,0 +1,61 @@
+//! The totals of a draft, always in sight, and the button that issues it.
+
+use leptos::prelude::*;
+
+use crate::domain::tax::Tax;
+use crate::domain::{Heads, Money, Preview};
+use crate::ui::components::icon;
+use crate::ui::format;
+
+#[component]
+pub fn TotalsBar(
+    preview: Memo<Option<Preview>>,
+    /// What the button says.
+    #[prop(into)] label: Signal<String>,
+    busy: RwSignal<bool>,
+) -> impl IntoView {
+    let open = RwSignal::new(false);
+    let totals = move || preview.get().and_then(|preview| preview.totals.map(|totals| (preview.heads, totals)));
+    let parts = move || {
+        totals().map(|(heads, totals)| {
+            let mut parts = vec![("Taxable value", totals.taxable)];
+            parts.extend(heads_amounts(heads, totals.tax));
+            if totals.round_off != Money::ZERO {
+                parts.push(("Round-off", totals.round_off));
+            }
+            parts.into_iter().map(part).collect_view()
+        })
+    };
+    let payable = move || totals().map_or_else(|| "–".to_owned(), |(_, totals)| format::rupees(totals.payable));
+    view! {
+        <section class="totals" class:totals--open=move || open.get() aria-label="Totals">
+            <dl class="totals__parts" id="totals-parts">{parts}</dl>
+            <p class="totals__payable" aria-live="polite">
+                <span class="totals__label">"Amount payable"</span>
+                <output class="totals__amount" id="invoice-payable">{payable}</output>
+            </p>
+            <div class="totals__actions">
+                <button class="button button--icon button--plain totals__more" type="button"
+                    aria-expanded=move || if open.get() { "true" } else { "false" } aria-controls="totals-parts"
+                    aria-label="Show how the total is made up" on:click=move |_| open.update(|open| *open = !*open)>
+                    {icon("arrow-up")}
+                </button>
+                <button class="button button--primary" type="submit" id="invoice-issue"
+                    aria-busy=move || busy.get().then_some("true")>{label}</button>
+            </div>
+        </section>
+    }
+}
+
+/// The heads of a document with what is charged under each, as they are called on paper.
+pub fn heads_amounts(heads: Heads, tax: Tax) -> Vec<(&'static str, Money)> {
+    match heads {
+        Heads::None => Vec::new(),
+        Heads::Inter => vec![("IGST", tax.igst)],
+        Heads::Intra { utgst } => vec![("CGST", tax.cgst), (if utgst { "UTGST" } else { "SGST" }, tax.sgst)],
+    }
+}
+
+fn part((name, money): (&'static str, Money)) -> AnyView {
+    view! { <div class="totals__part"><dt>{name}</dt><dd>{format::amount(money)}</dd></div> }.into_any()
+}

@@ -1,0 +1,125 @@
+//! Where the data is: what the browser promises, a check of the books, and the demo.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::storage::{self, StorageState};
+use crate::protocol::{Books, BooksReport, CheckBooks, Crash, EraseBooks};
+use crate::ui::format;
+use crate::ui::session::{NoticeKind, Session};
+use crate::ui::words;
+
+#[component]
+pub fn Data() -> impl IntoView {
+    let session = Session::current();
+    let state = RwSignal::new(None::<StorageState>);
+    let report = RwSignal::new(None::<BooksReport>);
+    let busy = RwSignal::new(false);
+    let look = move || spawn_local(async move { state.set(Some(storage::state().await)) });
+    look();
+    let keep = move |_| {
+        spawn_local(async move {
+            if !storage::ask_for_persistence().await {
+                let refused = "The browser did not agree. Installing Bahi as an app usually persuades it.";
+                session.notify(NoticeKind::Error, refused);
+            }
+            look();
+        });
+    };
+    let check = move |_| {
+        busy.set(true);
+        spawn_local(async move {
+            match session.ask(CheckBooks {}).await {
+                Ok(found) => report.set(Some(found)),
+                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
+            }
+            busy.set(false);
+        });
+    };
+    let demo_again = move |_| {
+        spawn_local(async move {
+            match session.ask_of(Books::Demo, EraseBooks {}).await {
+                Ok(()) => session.open_books(Books::Demo),
+                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
+            }
+        });
+    };
+    let switch = move || {
+        if session.is_demo() {
+            view! {
+                <button class="button" type="button" id="books-own"
+                    on:click=move |_| session.open_books(Books::Own)>"Go to my own books"</button>
+                <button class="button" type="button" id="demo-again" on:click=demo_again>"Start the demo again"</button>
+            }
+            .into_any()
+        } else {
+            view! {
+                <button class="button" type="button" id="books-demo"
+                    on:click=move |_| session.open_books(Books::Demo)>"Look around in the demo"</button>
+            }
+            .into_any()
+        }
+    };
+    // The answer comes from the browser with the next message of the worker: its panic.
+    let crash = move |_| spawn_local(async move { drop(session.ask(Crash {}).await) });
+    view! {
+        <section class="card" aria-labelledby="settings-data">
+            <div class="card__head">
+                <h2 id="settings-data">"Data on this device"</h2>
+                <p class="card__lead">"Everything is kept in this browser and sent to nobody."</p>
+            </div>
+            {move || state.get().map(|state| storage_facts(state, keep))}
+            {move || report.get().map(books_facts)}
+            <div class="card__foot">
+                <button class="button" type="button" id="check-books" on:click=check
+                    aria-busy=move || busy.get().then_some("true")>"Check the books"</button>
+                {switch}
+                <button class="button button--plain" type="button" id="crash-worker" on:click=crash>
+                    "Try the recovery screen"
+                </button>
+            </div>
+        </section>
+    }
+}
+
+fn storage_facts(state: StorageState, keep: impl Fn(leptos::ev::MouseEvent) + 'static) -> AnyView {
+    let promise = if state.persistent {
+        view! { <dd>"Kept by the browser until you remove it"</dd> }.into_any()
+    } else {
+        view! {
+            <dd>
+                "The browser may clear it when the device runs out of space. "
+                <button class="button button--small" type="button" on:click=keep>"Keep my data"</button>
+            </dd>
+        }
+        .into_any()
+    };
+    let space = state.used.zip(state.granted).map(|(used, granted)| {
+        let text = format::bytes(used) + " of " + &format::bytes(granted);
+        view! { <dt>"Space used"</dt><dd class="num">{text}</dd> }
+    });
+    view! { <dl class="facts"><dt>"Storage"</dt>{promise}{space}</dl> }.into_any()
+}
+
+fn books_facts(report: BooksReport) -> AnyView {
+    let sound = report.findings.is_empty();
+    let contents = [
+        format::count(report.invoices, "invoice", "invoices"),
+        format::count(report.drafts, "draft", "drafts"),
+        format::count(report.customers, "customer", "customers"),
+        format::count(report.items, "item", "items"),
+    ]
+    .join(", ");
+    view! {
+        <div id="books-report" role="status" class=if sound { "notice notice--success" } else { "notice notice--error" }>
+            <div class="notice__body">
+                <p class="notice__title">
+                    {if sound { "No problems found" } else { "The books are damaged. Change nothing, and ask for help." }}
+                </p>
+                <p class="soft">{contents}</p>
+                <ul>{report.findings.into_iter().map(|finding| view! { <li>{finding}</li> }).collect_view()}</ul>
+            </div>
+        </div>
+    }
+    .into_any()
+}

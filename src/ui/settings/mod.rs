@@ -1,0 +1,27 @@
+//! Settings: the business, how the app looks, where the data is, and how fast this device saves.
+
+pub mod appearance;
+pub mod business;
+mod data;
+mod speed;
+
+use leptos::prelude::*;
+
+use super::session::Session;
+use business::BusinessCard;
+
+#[component]
+pub fn Settings() -> impl IntoView {
+    let session = Session::current();
+    // Taken once: the card keeps what is typed while the business changes elsewhere.
+    let business = session.business_now();
+    view! {
+        <div class="page page--narrow">
+            <header class="page__head"><h1>"Settings"</h1></header>
+            {business.map(|business| view! { <BusinessCard business=business/> })}
+            <appearance::Appearance/>
+            <data::Data/>
+            <speed::Speed/>
+        </div>
+    }
+}

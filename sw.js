@@ -9,17 +9,16 @@ const PRECACHE = [];
 const PREFIX = "bahi-";
 const CACHE = PREFIX + VERSION;
 const START = "/index.html";
+const FILES = new Set(PRECACHE.map(([path]) => path));
 
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("message", (event) => {
-  if (event.data?.type === "activate-update") self.skipWaiting();
+  if (event.data?.type === "activate-update") event.waitUntil(self.skipWaiting());
 });
 self.addEventListener("fetch", (event) => {
-  const url = new URL(event.request.url);
-  if (event.request.method !== "GET" || url.origin !== location.origin) return;
-  const path = event.request.mode === "navigate" ? START : url.pathname;
-  if (PRECACHE.some(([precached]) => precached === path)) event.respondWith(answer(path, event.request));
+  const path = fileFor(event.request);
+  if (path) event.respondWith(answer(path, event.request));
 });
 
 async function install() {
@@ -40,8 +39,11 @@ async function fetchInto(cache, path, sha256) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", body));
   const found = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
   if (found !== sha256) throw new Error(`${path} is of another version`);
-  // A fresh response: one that was redirected may not answer a navigation.
-  await cache.put(path, new Response(body, { headers: response.headers }));
+  // A fresh response, because one that was redirected may not answer a navigation. Its headers are the
+  // host's, but for those that told how the body travelled.
+  const headers = new Headers(response.headers);
+  for (const name of ["content-encoding", "content-length", "vary"]) headers.delete(name);
+  await cache.put(path, new Response(body, { headers }));
 }
 
 async function activate() {
@@ -49,6 +51,15 @@ async function activate() {
     if (name.startsWith(PREFIX) && name !== CACHE) await caches.delete(name);
   }
   await self.clients.claim();
+}
+
+// The file of this version that answers the request, whatever its query. Every address that is no file
+// is a place in the app.
+function fileFor(request) {
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return null;
+  if (FILES.has(url.pathname)) return url.pathname;
+  return request.mode === "navigate" && FILES.has(START) ? START : null;
 }
 
 async function answer(path, request) {

@@ -20,8 +20,7 @@ fn check_shares(lines: &[Line], discount: &str, expected: &[&str]) {
 fn a_discount_lowers_the_taxable_value_once() {
     let line_discount = totals(&[less_rupees("7,500", line("1", "8,500", "19"))], Heads::Inter);
     assert_eq!(line_discount.total, rupees("1,190.00"));
-    let document_discount =
-        tax::totals(&[line("1", "8,500", "19")], rupees("7,500"), Heads::Inter, Rounding::ToRupee);
+    let document_discount = tax::totals(&[line("1", "8,500", "19")], rupees("7,500"), Heads::Inter, Rounding::ToRupee);
     assert_eq!(document_discount.expect("the discount fits").payable, rupees("1,190.00"));
 }
 

@@ -62,11 +62,8 @@ fn problems_stand_at_the_line_of_the_form_and_not_of_the_invoice() {
 
 #[test]
 fn problems_of_the_arithmetic_stand_at_the_line_of_the_form_too() {
-    let too_much = DraftLine {
-        discount: "10.01".to_owned(),
-        discount_unit: DiscountUnit::Rupees,
-        ..typed("1", "10", "5")
-    };
+    let too_much =
+        DraftLine { discount: "10.01".to_owned(), discount_unit: DiscountUnit::Rupees, ..typed("1", "10", "5") };
     let problems = problems(&draft([DraftLine::empty(), typed("1", "10", "5"), too_much]));
     let expected = Fault::DiscountAboveLine { line: rupees("10") };
     assert_eq!(problems.at(Field::Line(2, LineField::Discount)), Some(&expected));

@@ -68,7 +68,8 @@ fn the_financial_year_may_stand_anywhere_and_is_needed_once() {
 
 #[test]
 fn one_counter_of_zeros_is_needed() {
-    for wrong in ["{FY}", "{FY}/{}", "{FY}/{1}", "{FY}/{0", "{FY}/0}", "{FY}/}0{", "{FY}{0}{0}", "{FY}{{0}}", "}{FY}{0"] {
+    for wrong in ["{FY}", "{FY}/{}", "{FY}/{1}", "{FY}/{0", "{FY}/0}", "{FY}/}0{", "{FY}{0}{0}", "{FY}{{0}}", "}{FY}{0"]
+    {
         check_pattern(wrong, Err(PatternFault::Counter));
     }
 }

@@ -2,9 +2,9 @@
 
 use bahi::domain::tax::{self, Line};
 use bahi::domain::{
-    Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, Discount, DraftLine, Field, Heads, InvoiceContent,
-    InvoiceDraft, InvoiceId, ItemForm, Money, Percent, PriceBasis, Problems, Quantity, Rate, Rounding, StateCode,
-    Totals, UnitPrice,
+    Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, Discount, DraftLine, Field, Heads,
+    InvoiceContent, InvoiceDraft, InvoiceId, ItemForm, Money, Percent, PriceBasis, Problems, Quantity, Rate, Rounding,
+    StateCode, Totals, UnitPrice,
 };
 
 pub const TODAY: Date = Date::constant(2026, 11, 23);

@@ -1,9 +1,7 @@
 //! Place of supply and the heads of tax that follow from it.
 
 use bahi::domain::invoice::Title;
-use bahi::domain::{
-    Customer, Fault, Field, Heads, InvoiceContent, InvoiceDraft, LineField, Problems, supply,
-};
+use bahi::domain::{Customer, Fault, Field, Heads, InvoiceContent, InvoiceDraft, LineField, Problems, supply};
 
 use crate::sample::{
     INTRA, TODAY, customer, draft, over_the_counter, rupees, seller, state, typed, unregistered_seller, walk_in,

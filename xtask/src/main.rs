@@ -1,10 +1,11 @@
 //! Bahi's own commands: `cargo xtask …`. Each installs what it needs and is missing.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this program talks to a person at a terminal")]
+
 mod bench;
 mod bundle;
 mod children;
 mod paths;
-
 mod seal;
 mod serve;
 mod suites;
@@ -14,16 +15,19 @@ mod tools;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 use lexopt::prelude::*;
+
+use tools::Tools;
 
 const HELP: &str = "\
 Bahi's own commands
 
 cargo xtask setup                       install what is missing, and nothing else
 cargo xtask build                       make dist/, which any static host can serve
-cargo xtask serve [--port N] [--no-build]
-                                        build and serve on http://127.0.0.1:8080
+cargo xtask serve [--port N]            build it and serve it on http://127.0.0.1:8080
+    --port 0                            ... on any free port
+    --no-build [--dist DIR]             ... as it was built before
 cargo xtask test [--long]               run every test; --long takes more cases
 cargo xtask bench --json FILE           measure speed and size, and write the figures
 ";
@@ -34,16 +38,25 @@ enum Command {
     Help,
     Setup,
     Build,
-    Serve { port: u16, build: bool },
+    Serve { port: u16, bundle: Bundle },
     Test { long: bool },
     Bench { json: PathBuf },
     SealDist,
 }
 
+/// Which bundle to serve.
+#[derive(Debug, PartialEq)]
+enum Bundle {
+    /// `dist/`, built first.
+    Fresh,
+    /// One that is there already.
+    Built(PathBuf),
+}
+
 fn main() -> ExitCode {
-    let done = parse(lexopt::Parser::from_env()).map_err(anyhow::Error::from).and_then(run);
+    let done = parse(lexopt::Parser::from_env()).map_err(|error| anyhow!("{error}")).and_then(run);
     match done {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("\nerror: {error:#}");
             ExitCode::FAILURE
@@ -51,29 +64,33 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<()> {
+fn run(command: Command) -> Result<ExitCode> {
     match command {
-        Command::Help => {
-            print!("{HELP}");
-            Ok(())
+        Command::Help => print!("{HELP}"),
+        Command::Setup => {
+            Tools::for_tests()?;
+            println!("Everything that building and testing take is here.");
         }
-        Command::Setup => tools::Tools::for_tests().map(drop),
-        Command::Build => bundle::build(&tools::Tools::for_build()?),
-        Command::Serve { port, build } => {
-            if build {
-                bundle::build(&tools::Tools::for_build()?)?;
-            }
-            serve::serve(port)
+        Command::Build => bundle::build(&Tools::for_build()?)?,
+        Command::Serve { port, bundle: Bundle::Fresh } => {
+            bundle::build(&Tools::for_build()?)?;
+            serve::serve(paths::dist(), port)?;
         }
-        Command::Test { long } => suites::run(&tools::Tools::for_tests()?, long),
-        Command::Bench { json } => bench::run(&tools::Tools::for_tests()?, &json),
-        Command::SealDist => seal::seal_staged(),
+        Command::Serve { port, bundle: Bundle::Built(dist) } => serve::serve(dist, port)?,
+        Command::Test { long } => {
+            let passed = suites::run(&Tools::for_tests()?, long)?;
+            return Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        Command::Bench { json } => bench::run(&Tools::for_tests()?, &json)?,
+        Command::SealDist => seal::seal_staged()?,
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn parse(mut arguments: lexopt::Parser) -> Result<Command, lexopt::Error> {
     let mut command = Command::Help;
     let mut json = None;
+    let mut dist = None;
     while let Some(argument) = arguments.next()? {
         match (&mut command, argument) {
             (_, Short('h') | Long("help")) => return Ok(Command::Help),
@@ -82,7 +99,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command, lexopt::Error> {
                     "help" => Command::Help,
                     "setup" => Command::Setup,
                     "build" => Command::Build,
-                    "serve" => Command::Serve { port: 8080, build: true },
+                    "serve" => Command::Serve { port: 8080, bundle: Bundle::Fresh },
                     "test" => Command::Test { long: false },
                     "bench" => Command::Bench { json: PathBuf::new() },
                     "seal-dist" => Command::SealDist,
@@ -90,16 +107,23 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command, lexopt::Error> {
                 }
             }
             (Command::Serve { port, .. }, Long("port")) => *port = arguments.value()?.parse()?,
-            (Command::Serve { build, .. }, Long("no-build")) => *build = false,
+            (Command::Serve { bundle, .. }, Long("no-build")) => *bundle = Bundle::Built(paths::dist()),
+            (Command::Serve { .. }, Long("dist")) => dist = Some(PathBuf::from(arguments.value()?)),
             (Command::Test { long }, Long("long")) => *long = true,
             (Command::Bench { .. }, Long("json")) => json = Some(PathBuf::from(arguments.value()?)),
             (_, argument) => return Err(argument.unexpected()),
         }
     }
-    match (command, json) {
-        (Command::Bench { .. }, Some(json)) => Ok(Command::Bench { json }),
-        (Command::Bench { .. }, None) => Err("say where to write the figures: --json FILE".into()),
-        (command, _) => Ok(command),
+    match (command, json, dist) {
+        (Command::Bench { .. }, Some(json), _) => Ok(Command::Bench { json }),
+        (Command::Bench { .. }, None, _) => Err("say where to write the figures: --json FILE".into()),
+        (Command::Serve { port, bundle: Bundle::Built(_) }, _, Some(dist)) => {
+            Ok(Command::Serve { port, bundle: Bundle::Built(dist) })
+        }
+        (Command::Serve { .. }, _, Some(_)) => {
+            Err("--dist names a bundle that is there already: add --no-build".into())
+        }
+        (command, _, _) => Ok(command),
     }
 }
 
@@ -116,8 +140,9 @@ mod tests {
     fn commands_take_their_own_options() {
         check("", Ok(Command::Help));
         check("serve --help", Ok(Command::Help));
-        check("serve", Ok(Command::Serve { port: 8080, build: true }));
-        check("serve --port 9000 --no-build", Ok(Command::Serve { port: 9000, build: false }));
+        check("serve", Ok(Command::Serve { port: 8080, bundle: Bundle::Fresh }));
+        check("serve --port 9000 --no-build", Ok(Command::Serve { port: 9000, bundle: Bundle::Built(paths::dist()) }));
+        check("serve --dist a --no-build", Ok(Command::Serve { port: 8080, bundle: Bundle::Built("a".into()) }));
         check("test --long", Ok(Command::Test { long: true }));
         check("bench --json out.json", Ok(Command::Bench { json: "out.json".into() }));
     }
@@ -127,5 +152,9 @@ mod tests {
         check("sevre", Err("there is no command \"sevre\"; cargo xtask --help lists them"));
         check("build --port 1", Err("invalid option '--port'"));
         check("bench", Err("say where to write the figures: --json FILE"));
+        check("serve --port", Err("missing argument for option '--port'"));
+        check("serve --port 70000", Err("cannot parse argument \"70000\": number too large to fit in target type"));
+        check("serve --dist a", Err("--dist names a bundle that is there already: add --no-build"));
+        check("test extra", Err("unexpected argument \"extra\""));
     }
 }

@@ -60,11 +60,15 @@ fn inline_scripts(page: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Writes the policy before the title, which the minifier leaves in its place; it drops `<head>`.
 fn with_policy(page: &str) -> Result<String> {
     ensure!(!page.contains("Content-Security-Policy"), "index.html has a policy already");
-    let (before, after) = page.split_once("<head>").context("index.html has no <head>")?;
+    let (before, after) = page.split_once("<title>").context("index.html has no <title>")?;
+    // A policy holds for what comes after it.
+    let nothing_loaded = ["<link", "<script", "<style"].iter().all(|tag| !before.contains(tag));
+    ensure!(nothing_loaded, "in index.html the title must come before everything that is loaded");
     let meta = format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", policy(page));
-    Ok(format!("{before}<head>{meta}{after}"))
+    Ok(format!("{before}{meta}<title>{after}"))
 }
 
 /// Every file with its address and SHA-256, but for those that the browser fetches by itself.
@@ -79,9 +83,11 @@ fn precache_list(folder: &Path) -> Result<Vec<(String, String)>> {
     Ok(list)
 }
 
+/// Writes the list and the version, which names the files and the worker's own code: each worker has a
+/// cache of its own.
 fn with_list(worker: &str, list: &[(String, String)]) -> Result<String> {
     let written = serde_json::to_string(list)?;
-    let version = &hex(&Sha256::digest(written.as_bytes()))[..16];
+    let version = &hex(&Sha256::digest(format!("{worker}{written}").as_bytes()))[..16];
     let replace = |text: &str, from: &str, to: &str| {
         ensure!(text.matches(from).count() == 1, "sw.js has lost its line {from:?}");
         Ok(text.replace(from, to))
@@ -98,13 +104,24 @@ pub fn hex(bytes: &[u8]) -> String {
 mod tests {
     use super::*;
 
+    const EMPTY_WORKER: &str = "const VERSION = \"development\";\nconst PRECACHE = [];\n";
+
     #[test]
     fn the_policy_names_each_inline_script_by_its_hash_and_no_other() {
-        let page = "<head></head><script src=\"/app.js\"></script><script type=\"module\">start()</script>";
+        let page = "<title>Bahi</title><script src=\"/app.js\"></script><script type=\"module\">start()</script>";
         let hash = STANDARD.encode(Sha256::digest(b"start()"));
         assert!(policy(page).contains(&format!("script-src 'self' 'sha256-{hash}' 'wasm-unsafe-eval';")));
-        assert!(with_policy(page).expect("a page").starts_with("<head><meta http-equiv=\"Content-Security-Policy\""));
-        assert!(policy("<head></head>").contains("script-src 'self' 'wasm-unsafe-eval';"));
+        assert!(policy("<title></title>").contains("script-src 'self' 'wasm-unsafe-eval';"));
+    }
+
+    #[test]
+    fn the_policy_stands_before_everything_that_is_loaded() {
+        let sealed = with_policy("<meta charset=utf-8><title>Bahi</title><link href=/a.css>").expect("a page");
+        assert!(sealed.starts_with("<meta charset=utf-8><meta http-equiv=\"Content-Security-Policy\" content=\""));
+        assert!(sealed.ends_with("\"><title>Bahi</title><link href=/a.css>"));
+        assert!(with_policy(&sealed).is_err());
+        assert!(with_policy("<script>early()</script><title>Bahi</title>").is_err());
+        assert!(with_policy("<p>no title</p>").is_err());
     }
 
     #[test]
@@ -133,5 +150,15 @@ mod tests {
         assert!(sealed.contains("const PRECACHE = [[\"/index.html\",\"00ff\"]];"));
         assert!(!sealed.contains("\"development\""));
         assert!(with_list("", &[]).is_err());
+    }
+
+    #[test]
+    fn another_worker_over_the_same_files_is_another_version() {
+        let version = |worker: &str| {
+            let sealed = with_list(&format!("{EMPTY_WORKER}{worker}"), &[]).expect("sealed");
+            sealed.lines().next().expect("the version's line").to_owned()
+        };
+        assert_eq!(version("same()"), version("same()"));
+        assert_ne!(version("one()"), version("other()"));
     }
 }

@@ -1,62 +1,76 @@
-//! Serves `dist/` as a good static host would.
+//! Serves a bundle as a good static host would, on this machine only.
 
 use std::fs;
 use std::io::{ErrorKind, Write};
 use std::net::Ipv4Addr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::{Context, Result, anyhow, bail};
 use axum::Router;
-use axum::extract::Request;
-use axum::http::{HeaderName, HeaderValue, StatusCode, header};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse, Response};
+use axum::routing::any;
 use tower_http::services::ServeDir;
-use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::{paths, seal};
+use crate::seal;
 
-/// Serves until it is ended. Port 0 takes a free one; the line that names it comes as soon as it is open.
-pub fn serve(port: u16) -> Result<()> {
+/// What every answer carries beside the content security policy.
+const HEADERS: [(header::HeaderName, HeaderValue); 3] = [
+    (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
+    (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    // The service worker keeps what is needed offline; everything else asks again.
+    (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+];
+
+/// Serves the folder until it is ended. Port 0 takes a free one; the line that names the address comes as
+/// soon as it is open.
+pub fn serve(dist: PathBuf, port: u16) -> Result<()> {
+    if !dist.join(seal::PAGE).is_file() {
+        bail!("there is no bundle in {}; leave --no-build away to build one", dist.display());
+    }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(serve_on(port))
+    runtime.block_on(listen(dist, port))
 }
 
-async fn serve_on(port: u16) -> Result<()> {
-    let page = fs::read_to_string(paths::dist().join(seal::PAGE))
-        .context("there is no dist/ to serve; leave --no-build away to build it")?;
+async fn listen(dist: PathBuf, port: u16) -> Result<()> {
     let listener = match tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await {
         Ok(listener) => listener,
         Err(error) if error.kind() == ErrorKind::AddrInUse => {
-            bail!("port {port} is in use; take another one with --port N, or --port 0 for a free one")
+            bail!("port {port} is in use; take another one with --port N, or --port 0 for any free one")
         }
         Err(error) => return Err(anyhow!(error).context(format!("opening port {port}"))),
     };
     println!("Serving http://{}", listener.local_addr()?);
     std::io::stdout().flush()?;
-    axum::serve(listener, router(page)?).await.context("serving dist/")
+    axum::serve(listener, router(dist)).await.context("serving the bundle")
 }
 
-fn router(page: String) -> Result<Router> {
-    let policy = format!("{}; frame-ancestors 'none'", seal::policy(&page));
-    let files = ServeDir::new(paths::dist()).fallback(axum::routing::any(move |request: Request| {
-        let page = page.clone();
-        async move { address_of_the_app(&request, page) }
-    }));
-    let headers = [
-        (header::CONTENT_SECURITY_POLICY, policy.as_str()),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
-        // The service worker keeps what is needed offline; everything else asks again.
-        (header::CACHE_CONTROL, "no-cache"),
-    ];
-    headers.into_iter().try_fold(Router::new().fallback_service(files), |router, header| with(router, header))
-}
-
-fn with(router: Router, (name, value): (HeaderName, &str)) -> Result<Router> {
-    Ok(router.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_str(value)?)))
+fn router(dist: PathBuf) -> Router {
+    let dist: Arc<Path> = dist.into();
+    let files = ServeDir::new(&dist).fallback(any(place_in_the_app).with_state(Arc::clone(&dist)));
+    Router::new().fallback_service(files).layer(middleware::from_fn_with_state(dist, with_headers))
 }
 
 /// An address without a file ending is a place in the app, which the page itself finds.
-fn address_of_the_app(request: &Request, page: String) -> Response {
+async fn place_in_the_app(State(dist): State<Arc<Path>>, request: Request) -> Response {
     let last = request.uri().path().rsplit('/').next().unwrap_or_default();
-    if last.contains('.') { StatusCode::NOT_FOUND.into_response() } else { Html(page).into_response() }
+    match fs::read_to_string(dist.join(seal::PAGE)) {
+        Ok(page) if !last.contains('.') => Html(page).into_response(),
+        _ => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// The policy is that of the page as it is now: the bundle may be built anew while it is served.
+async fn with_headers(State(dist): State<Arc<Path>>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let page = fs::read_to_string(dist.join(seal::PAGE)).unwrap_or_default();
+    let headers: &mut HeaderMap = response.headers_mut();
+    headers.extend(HEADERS);
+    if let Ok(policy) = HeaderValue::try_from(format!("{}; frame-ancestors 'none'", seal::policy(&page))) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
 }

@@ -1,89 +1,98 @@
 //! `cargo xtask test`: every suite, one after the other, and a list of what ran.
 
 use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
 use crate::tally::{self, Count, Row};
-use crate::tools::Tools;
-use crate::{bundle, children};
+use crate::tools::{self, Tools};
+use crate::{bundle, children, paths};
 
-/// Test files that run in headless Chromium through wasm-pack: the store on OPFS, and the components.
-const BROWSER_TESTS: [&str; 2] = ["opfs", "components"];
+/// Test files that run in headless Chromium through wasm-pack, with what they prove.
+const BROWSER_TESTS: [(&str, &str); 2] = [("opfs", "store and service on OPFS"), ("components", "components")];
 
 /// How many cases the long form gives each property.
 const LONG_CASES: &str = "20000";
 
-pub fn run(tools: &Tools, long: bool) -> Result<()> {
+/// How long a browser test file may take, in seconds. The runner's own limit is too short for a busy machine.
+const BROWSER_LIMIT: &str = "300";
+
+/// Runs every suite that can run, and says whether all of them passed.
+pub fn run(tools: &Tools, long: bool) -> Result<bool> {
+    let end_to_end = EndToEnd::found()?;
     let mut rows = Vec::new();
-    let mut failures = Vec::new();
 
-    let mut native = cargo_test(tools)?;
-    native.arg("--workspace");
-    if long {
-        native.env("PROPTEST_CASES", LONG_CASES).env("BAHI_LONG", "1");
-    }
-    suite("domain, store, service, client (native)", &mut native, &mut rows, &mut failures);
+    let mut native = tools.command("cargo")?;
+    native.args(["test", "--workspace", "--no-fail-fast"]);
+    rows.push(suite("native", native, long));
 
-    for test in BROWSER_TESTS {
-        let name = if test == "opfs" { "store and service on OPFS (Chromium)" } else { "components (Chromium)" };
-        let mut command = tools.command("wasm-pack")?;
-        command.args(["test", "--headless", "--chrome", "--chromedriver", &chromedriver()?, "--", "--test", test]);
-        suite(name, &mut command, &mut rows, &mut failures);
+    for (test, name) in BROWSER_TESTS {
+        let mut browser = tools.command("wasm-pack")?;
+        browser.args(["test", "--headless", "--chrome", "--mode", "no-install", "--chromedriver"]);
+        browser.arg(&end_to_end.chromedriver).args(["--", "--test", test]);
+        browser.env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_LIMIT);
+        rows.push(suite(name, browser, long));
     }
 
-    match bundle::build(tools) {
+    rows.push(match bundle::build(tools) {
         Ok(()) => {
-            let mut command = cargo_test(tools)?;
-            command.args(["--features", "e2e", "--test", "e2e"]);
-            in_browser(&mut command)?;
-            suite("end to end (Chromium over WebDriver)", &mut command, &mut rows, &mut failures);
+            let mut command = tools.command("cargo")?;
+            command.args(["test", "--features", "e2e", "--test", "e2e"]);
+            end_to_end.tell(&mut command);
+            suite(END_TO_END, command, long)
         }
-        Err(error) => failures.push(format!("the bundle: {error:#}")),
-    }
+        Err(error) => Row::that_could_not_run(END_TO_END, format!("the bundle could not be built: {error:#}")),
+    });
 
     print!("{}", tally::list(&rows));
-    if failures.is_empty() { Ok(()) } else { bail!("{}", failures.join("\n       ")) }
+    Ok(rows.iter().all(|row| row.count.failed == 0))
 }
+
+const END_TO_END: &str = "end to end, in Chromium";
 
 /// What the end-to-end tests and the benchmark are told.
-pub fn in_browser(command: &mut Command) -> Result<()> {
-    command.env("BAHI_XTASK", std::env::current_exe()?).env("CHROMEDRIVER", chromedriver()?);
-    Ok(())
+pub struct EndToEnd {
+    /// This program, which serves the bundle.
+    xtask: PathBuf,
+    chromedriver: PathBuf,
 }
 
-fn cargo_test(tools: &Tools) -> Result<Command> {
-    let mut command = tools.command("cargo")?;
-    command.arg("test");
-    Ok(command)
+impl EndToEnd {
+    /// To be called first: cargo may put another file in the place of this program.
+    pub fn found() -> Result<EndToEnd> {
+        let chromedriver = tools::on_path("chromedriver").context("chromedriver is not on the PATH")?;
+        Ok(EndToEnd { xtask: std::env::current_exe()?, chromedriver })
+    }
+
+    pub fn tell(&self, command: &mut Command) {
+        command.env("BAHI_XTASK", &self.xtask).env("BAHI_DIST", paths::dist());
+        command.env("CHROMEDRIVER", &self.chromedriver);
+    }
 }
 
-fn chromedriver() -> Result<String> {
-    let found = children::output("which", &["chromedriver"]).context("chromedriver is not on the PATH")?;
-    Ok(found.trim().to_owned())
-}
-
-/// Runs one suite in sight and notes what it came to. A suite that fails does not keep the others from
-/// running.
-fn suite(name: &'static str, command: &mut Command, rows: &mut Vec<Row>, failures: &mut Vec<String>) {
-    println!("\n== {name}: {}", children::line_of(command));
+/// Runs one suite in sight. One that fails does not keep the others from running.
+fn suite(name: &'static str, mut command: Command, long: bool) -> Row {
+    println!("\n== {name}: {}", children::line_of(&command));
+    if long {
+        command.env("PROPTEST_CASES", LONG_CASES).env("BAHI_LONG", "1");
+    }
     let began = Instant::now();
     let mut count = Count::default();
-    let done = stream(command, |line| count.read(line));
-    match done {
-        Ok(()) if count == Count::default() => failures.push(format!("{name}: no test ran")),
-        Ok(()) => {}
-        Err(error) => failures.push(format!("{name}: {error:#}")),
-    }
-    rows.push(Row { suite: name, count, took: began.elapsed() });
+    let trouble = match stream(&mut command, |line| count.read(line)) {
+        Ok(()) if count == Count::default() => Some("no test ran".to_owned()),
+        Ok(()) => None,
+        Err(error) => Some(format!("{error:#}")),
+    };
+    Row::new(name, count, began.elapsed(), trouble)
 }
 
 /// Passes the program's output on, line by line.
 fn stream(command: &mut Command, mut read: impl FnMut(&str)) -> Result<()> {
-    let mut child = command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn().context("could not be started")?;
-    let output = child.stdout.take().context("has no output")?;
+    let mut child = command.stdout(Stdio::piped()).stdin(Stdio::null()).spawn().context("it could not be started")?;
+    let output = child.stdout.take().context("it has no output")?;
     let mut lines = BufReader::new(output);
     let mut line = Vec::new();
     while lines.read_until(b'\n', &mut line)? > 0 {
@@ -92,5 +101,5 @@ fn stream(command: &mut Command, mut read: impl FnMut(&str)) -> Result<()> {
         line.clear();
     }
     let status = child.wait()?;
-    if status.success() { Ok(()) } else { bail!("failed ({status})") }
+    if status.success() { Ok(()) } else { bail!("it ended with {status}") }
 }

@@ -1,0 +1,83 @@
+//! Asks the service as the worker does, through encoded replies.
+
+use bahi::domain::{Field, Invoice, InvoiceDraft, Problems};
+use bahi::protocol::{
+    Books, Call, CreateInvoice, Fault, IssueInvoice, ListDrafts, OpenInvoice, OpenedInvoice, SaveBusiness,
+    SaveCustomer, ToWorker, decode,
+};
+use bahi::service::{Host, Service};
+
+use super::Disk;
+use super::sample::{CUSTOMER, TODAY, business, customer};
+
+/// A service that was just started, and the books it is asked about.
+pub struct Bookkeeper<H> {
+    service: Service<H>,
+    books: Books,
+    last_id: u64,
+}
+
+impl<H: Host> Bookkeeper<H> {
+    pub fn at(disk: &impl Disk<Host = H>) -> Bookkeeper<H> {
+        Bookkeeper { service: Service::new(disk.host()), books: Books::Own, last_id: 0 }
+    }
+
+    /// With the sample business and its customer in the books.
+    pub fn set_up(disk: &impl Disk<Host = H>) -> Bookkeeper<H> {
+        let mut keeper = Bookkeeper::at(disk);
+        keeper.ask(SaveBusiness { form: business() }).expect("the sample business is right");
+        keeper.ask(SaveCustomer { id: CUSTOMER, form: customer() }).expect("the sample customer is right");
+        keeper
+    }
+
+    /// The same service, asked about other books.
+    pub fn about(&mut self, books: Books) -> &mut Bookkeeper<H> {
+        self.books = books;
+        self
+    }
+
+    pub fn ask<C: Call>(&mut self, call: C) -> Result<C::Answer, Fault> {
+        self.last_id += 1;
+        let reply = self.service.handle(ToWorker { id: self.last_id, books: self.books, request: call.into() });
+        assert_eq!(reply.id, self.last_id, "a reply names its request");
+        decode::<Result<C::Answer, Fault>>(&reply.result).expect("a reply is of the type of its request")
+    }
+
+    pub fn create(&mut self, draft: &InvoiceDraft) -> Result<(), Fault> {
+        self.ask(CreateInvoice { draft: draft.clone(), at: 0 })
+    }
+
+    pub fn issue(&mut self, draft: &InvoiceDraft) -> Result<Invoice, Fault> {
+        self.ask(IssueInvoice { draft: draft.clone(), today: TODAY })
+    }
+
+    /// Issues and tells the number.
+    pub fn number_of(&mut self, draft: &InvoiceDraft) -> String {
+        self.issue(draft).expect("the draft can be issued").number.to_string()
+    }
+
+    /// The issued invoice as it stands in the books.
+    pub fn issued(&mut self, like: &Invoice) -> Invoice {
+        match self.ask(OpenInvoice { id: like.id }) {
+            Ok(Some(OpenedInvoice::Issued(invoice))) => invoice,
+            other => panic!("not an issued invoice: {other:?}"),
+        }
+    }
+
+    pub fn drafts(&mut self) -> usize {
+        self.ask(ListDrafts { limit: 500 }).expect("drafts can be listed").len()
+    }
+}
+
+/// The problems with which a form was refused.
+pub fn problems<T: std::fmt::Debug>(result: Result<T, Fault>) -> Problems {
+    match result {
+        Err(Fault::Invalid(problems)) => problems,
+        other => panic!("not refused at a field: {other:?}"),
+    }
+}
+
+/// The fields with problems, in the order of the form.
+pub fn fields<T: std::fmt::Debug>(result: Result<T, Fault>) -> Vec<Field> {
+    problems(result).iter().map(|problem| problem.field).collect()
+}

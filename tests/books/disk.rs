@@ -1,0 +1,40 @@
+//! Where the books of a test lie.
+
+use bahi::protocol::Books;
+use bahi::service::Host;
+use bahi::store::{Connection, Database};
+use rusqlite::types::Value;
+
+/// Empty at the beginning of each test; what is written stays as long as the test.
+pub trait Disk {
+    type Host: Host;
+
+    /// A host over these files, as after a new start of the program.
+    fn host(&self) -> Self::Host;
+
+    /// The person's own books, for looking at the tables themselves. Nobody else may have them open.
+    fn database(&self) -> Database {
+        self.host().open(Books::Own).expect("the own books open")
+    }
+}
+
+/// Every row of every table, for asserting that nothing changed.
+#[derive(Debug, PartialEq)]
+pub struct Contents(Vec<(String, Vec<Vec<Value>>)>);
+
+/// What the own books hold, while nobody has them open.
+pub fn contents(disk: &impl Disk) -> Contents {
+    let read = disk.database().read(|books| {
+        let mut names = books.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")?;
+        let names = names.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+        names.into_iter().map(|name| Ok((rows(books, &name)?, name))).collect::<rusqlite::Result<Vec<_>>>()
+    });
+    Contents(read.expect("the tables can be read").into_iter().map(|(rows, name)| (name, rows)).collect())
+}
+
+fn rows(books: &Connection, table: &str) -> rusqlite::Result<Vec<Vec<Value>>> {
+    let mut statement = books.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2"))?;
+    let columns = statement.column_count();
+    let rows = statement.query_map([], |row| (0..columns).map(|column| row.get(column)).collect())?;
+    rows.collect()
+}

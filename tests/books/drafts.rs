@@ -1,0 +1,139 @@
+//! Drafts: what was typed, to the byte, and nothing that nobody typed.
+
+use bahi::domain::{
+    DiscountUnit, DraftLine, Fault as Wrong, Field, InvoiceDraft, LineField, PriceBasis, Problems, StateCode,
+};
+use bahi::protocol::{CreateInvoice, DeleteDraft, Fault, ListDrafts, OpenInvoice, OpenedInvoice, SaveDraft};
+use bahi::service::Host;
+
+use super::sample::{CUSTOMER, customer_id, draft, invoice_id, line};
+use super::{Bookkeeper, Disk, contents, fields};
+
+/// Half typed, wrong in most fields, and not trimmed.
+fn half_typed(count: u32) -> InvoiceDraft {
+    let half = DraftLine {
+        description: " पतीला\t<5 l>\r\n".to_owned(),
+        hsn: "73".to_owned(),
+        unit: "???".to_owned(),
+        quantity: "1,".to_owned(),
+        unit_price: "12.".to_owned(),
+        basis: PriceBasis::Inclusive,
+        discount: "-".to_owned(),
+        discount_unit: DiscountUnit::Rupees,
+        rate: "e".to_owned(),
+    };
+    InvoiceDraft {
+        customer: Some(customer_id(404)), // somebody who is not in the books
+        date: "2026-1".to_owned(),
+        place_of_supply: StateCode::parse("38"),
+        lines: vec![DraftLine::empty(), half, DraftLine::empty(), line("007.50", "1,00,000")],
+        document_discount: " 00.".to_owned(),
+        notes: "\u{0}'\"\u{202e}\n".to_owned(),
+        ..draft(count)
+    }
+}
+
+fn opened<H: Host>(keeper: &mut Bookkeeper<H>, like: &InvoiceDraft) -> Option<OpenedInvoice> {
+    keeper.ask(OpenInvoice { id: like.id }).expect("a document can be opened")
+}
+
+pub fn a_draft_comes_back_to_the_byte(disk: &impl Disk) {
+    for (count, typed) in [half_typed(1), draft(2), InvoiceDraft { lines: vec![], ..draft(3) }].into_iter().enumerate()
+    {
+        let mut keeper = Bookkeeper::set_up(disk);
+        assert_eq!(keeper.create(&typed), Ok(()));
+        assert_eq!(opened(&mut keeper, &typed), Some(OpenedInvoice::Draft(typed.clone())));
+        drop(keeper);
+        let mut keeper = Bookkeeper::at(disk);
+        assert_eq!(opened(&mut keeper, &typed), Some(OpenedInvoice::Draft(typed)), "after a new start");
+        assert_eq!(keeper.drafts(), count + 1);
+    }
+}
+
+pub fn saving_replaces_every_line(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    keeper.create(&half_typed(1)).expect("the id is new");
+    let shorter = InvoiceDraft { lines: vec![line("1", "2")], ..draft(1) };
+    assert_eq!(keeper.ask(SaveDraft { draft: shorter.clone(), at: 1 }), Ok(()));
+    assert_eq!(opened(&mut keeper, &shorter), Some(OpenedInvoice::Draft(shorter)));
+    assert_eq!(keeper.drafts(), 1);
+}
+
+pub fn a_new_draft_needs_a_new_id(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    keeper.create(&draft(1)).expect("the id is new");
+    keeper.issue(&draft(2)).expect("the draft is right");
+    drop(keeper);
+    let before = contents(disk);
+    for taken in [half_typed(1), half_typed(2)] {
+        assert_eq!(Bookkeeper::at(disk).create(&taken), Err(Fault::AlreadyExists));
+    }
+    assert_eq!(contents(disk), before);
+}
+
+pub fn only_a_draft_that_exists_is_saved_or_deleted(disk: &impl Disk) {
+    drop(Bookkeeper::set_up(disk));
+    let before = contents(disk);
+    let mut keeper = Bookkeeper::at(disk);
+    assert_eq!(keeper.ask(SaveDraft { draft: draft(1), at: 0 }), Err(Fault::NotFound));
+    assert_eq!(keeper.ask(DeleteDraft { id: invoice_id(1) }), Err(Fault::NotFound));
+    assert_eq!(opened(&mut keeper, &draft(1)), None);
+    drop(keeper);
+    assert_eq!(contents(disk), before);
+}
+
+pub fn a_deleted_draft_leaves_no_line_behind(disk: &impl Disk) {
+    drop(Bookkeeper::set_up(disk));
+    let before = contents(disk);
+    let mut keeper = Bookkeeper::at(disk);
+    keeper.create(&half_typed(1)).expect("the id is new");
+    assert_eq!(keeper.ask(DeleteDraft { id: invoice_id(1) }), Ok(()));
+    assert_eq!(keeper.ask(DeleteDraft { id: invoice_id(1) }), Err(Fault::NotFound));
+    drop(keeper);
+    assert_eq!(contents(disk), before);
+}
+
+pub fn the_list_shows_the_last_changed_first(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    for (draft, at) in [(draft(1), 10), (half_typed(2), 30), (draft(3), 20), (draft(4), -5)] {
+        keeper.ask(CreateInvoice { draft, at }).expect("the id is new");
+    }
+    keeper.ask(SaveDraft { draft: draft(1), at: 40 }).expect("the draft exists");
+    let rows = keeper.ask(ListDrafts { limit: 3 }).expect("drafts can be listed");
+    assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [1, 2, 3].map(invoice_id));
+    assert_eq!(rows[0].customer.as_deref(), Some("Example Traders"));
+    assert_eq!(rows[1].customer, None, "nobody of that id is in the books");
+    assert_eq!(rows[1].date, "2026-1", "as it was typed");
+    let issued = keeper.issue(&draft(1)).expect("the draft is right");
+    assert_eq!(rows[0].payable, Some(issued.content.totals.payable), "the list and the invoice agree");
+}
+
+pub fn a_draft_of_ten_thousand_lines_is_refused_and_nothing_is_saved(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let thousand = InvoiceDraft { lines: vec![line("1", "1"); 1_000], ..draft(1) };
+    assert_eq!(keeper.create(&thousand), Ok(()));
+    assert_eq!(opened(&mut keeper, &thousand), Some(OpenedInvoice::Draft(thousand.clone())));
+    drop(keeper);
+    let before = contents(disk);
+
+    let mut keeper = Bookkeeper::at(disk);
+    let refused = Fault::Invalid(Problems::one(Field::Lines, Wrong::TooManyLines { at_most: 1_000 }));
+    let too_many = |count| InvoiceDraft { lines: vec![line("1", "1"); 10_000], ..draft(count) };
+    assert_eq!(keeper.create(&too_many(2)), Err(refused.clone()));
+    assert_eq!(keeper.ask(SaveDraft { draft: too_many(1), at: 0 }), Err(refused.clone()));
+    assert_eq!(keeper.issue(&too_many(1)).map(drop), Err(refused));
+    drop(keeper);
+    assert_eq!(contents(disk), before);
+}
+
+pub fn a_text_that_nobody_typed_is_refused_at_its_field(disk: &impl Disk) {
+    drop(Bookkeeper::set_up(disk));
+    let before = contents(disk);
+    let long = "x".repeat(10_001);
+    let line = DraftLine { hsn: long.clone(), rate: long.clone(), ..line("1", "1") };
+    let draft =
+        InvoiceDraft { customer: Some(CUSTOMER), notes: long, lines: vec![DraftLine::empty(), line], ..draft(1) };
+    let found = fields(Bookkeeper::at(disk).create(&draft));
+    assert_eq!(found, [Field::Notes, Field::Line(1, LineField::Hsn), Field::Line(1, LineField::Rate)]);
+    assert_eq!(contents(disk), before);
+}

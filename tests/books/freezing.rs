@@ -1,0 +1,84 @@
+//! An issued invoice is frozen, whoever asks.
+
+use bahi::domain::{BusinessForm, CustomerForm, Invoice};
+use bahi::protocol::{CheckBooks, SaveBusiness, SaveCustomer};
+use bahi::store::StoreError;
+
+use super::sample::{CUSTOMER, draft};
+use super::{Bookkeeper, Disk, contents};
+
+/// Issues one invoice and closes the books.
+fn issued(disk: &impl Disk) -> Invoice {
+    Bookkeeper::set_up(disk).issue(&draft(1)).expect("the draft is right")
+}
+
+/// The statement is refused, with these words of the schema, and nothing changed.
+fn assert_refused(disk: &impl Disk, statement: &str, words: &str) {
+    let before = contents(disk);
+    let done = disk.database().transact(|books| {
+        books.execute_batch(statement).map_err(|error| StoreError::Sqlite { doing: "tampering", error })
+    });
+    let error = done.expect_err(statement).to_string();
+    assert!(error.contains(words), "{statement}: {error}");
+    assert_eq!(contents(disk), before, "{statement}");
+}
+
+pub fn no_column_of_an_issued_invoice_can_be_changed(disk: &impl Disk) {
+    issued(disk);
+    for (table, words) in
+        [("invoice", "an issued invoice cannot change"), ("invoice_line", "a line of an issued invoice cannot change")]
+    {
+        let columns = disk.database().read(|books| {
+            let mut names = books.prepare("SELECT name FROM pragma_table_info(?)")?;
+            names.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()
+        });
+        let columns = columns.expect("the schema can be read");
+        assert!(columns.len() > 15, "{table} has its columns");
+        for column in columns {
+            assert_refused(disk, &format!("UPDATE {table} SET {column} = {column}"), words);
+        }
+    }
+}
+
+pub fn an_issued_invoice_cannot_be_deleted(disk: &impl Disk) {
+    issued(disk);
+    assert_refused(disk, "DELETE FROM invoice_line", "a line of an issued invoice cannot be deleted");
+    assert_refused(disk, "DELETE FROM invoice", "an issued invoice cannot be deleted");
+}
+
+pub fn an_issued_invoice_cannot_be_replaced(disk: &impl Disk) {
+    issued(disk);
+    let kept = "an issued invoice cannot be deleted";
+    assert_refused(disk, "INSERT OR REPLACE INTO invoice SELECT * FROM invoice", kept);
+    assert_refused(disk, "UPDATE OR REPLACE invoice SET number = number", "an issued invoice cannot change");
+    let line = "INSERT OR REPLACE INTO invoice_line SELECT * FROM invoice_line";
+    assert_refused(disk, line, "an issued invoice cannot gain a line");
+}
+
+pub fn an_issued_invoice_cannot_gain_a_line(disk: &impl Disk) {
+    let invoice = issued(disk);
+    let another = "CREATE TEMP TABLE another AS SELECT * FROM invoice_line WHERE position = 0;
+                   UPDATE another SET position = 99;
+                   INSERT INTO invoice_line SELECT * FROM another";
+    assert_refused(disk, another, "an issued invoice cannot gain a line");
+    assert_eq!(Bookkeeper::at(disk).issued(&invoice), invoice);
+}
+
+pub fn later_edits_do_not_reach_an_issued_invoice(disk: &impl Disk) {
+    let invoice = issued(disk);
+    let mut keeper = Bookkeeper::at(disk);
+    let moved = CustomerForm { name: "Renamed Traders".to_owned(), state: "38".to_owned(), ..CustomerForm::default() };
+    keeper.ask(SaveCustomer { id: CUSTOMER, form: moved }).expect("the form is right");
+    let renamed = BusinessForm {
+        name: "Renamed Kitchenware".to_owned(),
+        state: "04".to_owned(),
+        number_pattern: "B/{FY}/{0}".to_owned(),
+        round_to_rupee: false,
+        ..BusinessForm::empty()
+    };
+    keeper.ask(SaveBusiness { form: renamed }).expect("the form is right");
+    assert_eq!(keeper.issued(&invoice), invoice);
+    assert_eq!(invoice.content.seller.name, "Sample Kitchenware");
+    assert_eq!(invoice.content.buyer.name, "Example Traders");
+    assert_eq!(keeper.ask(CheckBooks {}).expect("the books can be checked").findings, [""; 0]);
+}

@@ -1,0 +1,142 @@
+//! Issuing: the document that was returned is the one in the books, or nothing happened.
+
+use bahi::domain::{
+    BusinessForm, CustomerForm, DiscountUnit, DraftLine, Fault as Wrong, Field, InvoiceDraft, LineField, PriceBasis,
+    StateCode,
+};
+use bahi::protocol::{
+    CheckBooks, DeleteDraft, Fault, OpenInvoice, OpenedInvoice, SaveBusiness, SaveCustomer, SaveDraft,
+};
+
+use super::sample::{business, customer, customer_id, dated, draft, invoice_id, line};
+use super::{Bookkeeper, Disk, contents, fields, problems};
+
+pub fn an_issued_invoice_is_read_back_as_it_was_returned(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    keeper.create(&draft(1)).expect("the id is new");
+    let issued = keeper.issue(&draft(1)).expect("the draft is right");
+    assert_eq!(issued.id, invoice_id(1));
+    assert_eq!(issued.number.as_str(), "INV/26-27/0001");
+    assert_eq!(keeper.issued(&issued), issued);
+    drop(keeper);
+    assert_eq!(Bookkeeper::at(disk).issued(&issued), issued, "after a new start");
+}
+
+pub fn an_invoice_that_was_never_saved_as_a_draft_is_issued_too(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let issued = keeper.issue(&draft(1)).expect("the draft is right");
+    assert_eq!(keeper.issued(&issued), issued);
+    assert_eq!(keeper.drafts(), 0);
+}
+
+pub fn every_kind_of_supply_is_read_back_as_it_was_returned(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let zone = CustomerForm { sez: true, ..customer() };
+    keeper.ask(SaveCustomer { id: customer_id(1), form: zone }).expect("the form is right");
+    let discounts = vec![
+        DraftLine {
+            discount: "12.5".to_owned(),
+            basis: PriceBasis::Inclusive,
+            rate: "0.25".to_owned(),
+            ..line("3", "9")
+        },
+        DraftLine {
+            discount: "0.50".to_owned(),
+            discount_unit: DiscountUnit::Rupees,
+            unit: "KGS".to_owned(),
+            rate: "40".to_owned(),
+            ..line("1.005", "99.999999")
+        },
+        DraftLine { hsn: "998314".to_owned(), rate: "0".to_owned(), ..line("1", "0") },
+    ];
+    let unnamed =
+        InvoiceDraft { customer: None, lines: vec![DraftLine { hsn: String::new(), ..line("1", "10") }], ..draft(3) };
+    let drafts = [
+        InvoiceDraft { lines: discounts, document_discount: "1.05".to_owned(), ..draft(1) },
+        InvoiceDraft { customer: Some(customer_id(1)), notes: "Under bond".to_owned(), ..draft(2) },
+        unnamed,
+        InvoiceDraft { place_of_supply: StateCode::parse("27"), ..draft(4) },
+    ];
+    for draft in &drafts {
+        let issued = keeper.issue(draft).expect("the draft is right");
+        assert_eq!(keeper.issued(&issued), issued);
+    }
+    let elsewhere = [
+        BusinessForm { gstin: String::new(), state: "27".to_owned(), ..business() }, // not registered
+        BusinessForm { gstin: "04DDDPD1111D1ZO".to_owned(), round_to_rupee: false, ..business() }, // UTGST
+    ];
+    for (count, form) in (5..).zip(elsewhere) {
+        keeper.ask(SaveBusiness { form }).expect("the form is right");
+        let issued = keeper.issue(&InvoiceDraft { customer: None, ..draft(count) }).expect("the draft is right");
+        assert_eq!(keeper.issued(&issued), issued);
+    }
+    assert_eq!(keeper.ask(CheckBooks {}).expect("the books can be checked").findings, [""; 0]);
+}
+
+pub fn nothing_is_issued_without_a_business(disk: &impl Disk) {
+    drop(Bookkeeper::at(disk));
+    let before = contents(disk);
+    assert_eq!(Bookkeeper::at(disk).issue(&draft(1)), Err(Fault::NoBusiness));
+    assert_eq!(contents(disk), before);
+}
+
+pub fn a_draft_that_cannot_be_issued_stays_and_names_every_problem(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    keeper.issue(&draft(1)).expect("the draft is right");
+    let wrong = InvoiceDraft {
+        customer: Some(customer_id(404)),
+        document_discount: "1,50".to_owned(),
+        notes: "n".repeat(2_001),
+        lines: vec![DraftLine::empty(), line("0", "-1"), line("", "123456789012345678")],
+        ..dated(2, "2031-01-01")
+    };
+    keeper.create(&wrong).expect("a draft may be wrong");
+    drop(keeper);
+    let before = contents(disk);
+    let at = |index, cell| Field::Line(index, cell);
+    assert_eq!(
+        fields(Bookkeeper::at(disk).issue(&wrong)),
+        [
+            Field::Customer,
+            Field::Date,
+            Field::Notes,
+            Field::DocumentDiscount,
+            at(1, LineField::Quantity),
+            at(1, LineField::UnitPrice),
+            at(2, LineField::Quantity),
+            at(2, LineField::UnitPrice),
+        ]
+    );
+    assert_eq!(contents(disk), before, "draft and series are as they were");
+    let unknown = problems(Bookkeeper::at(disk).issue(&wrong));
+    assert_eq!(unknown.at(Field::Customer), Some(&Wrong::UnknownCustomer));
+}
+
+pub fn an_invoice_is_issued_once(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let issued = keeper.issue(&draft(1)).expect("the draft is right");
+    drop(keeper);
+    let before = contents(disk);
+    let again = InvoiceDraft { notes: "once more".to_owned(), ..draft(1) };
+    assert_eq!(Bookkeeper::at(disk).issue(&again), Err(Fault::AlreadyIssued));
+    assert_eq!(contents(disk), before);
+    assert_eq!(Bookkeeper::at(disk).issued(&issued), issued);
+}
+
+pub fn an_issued_invoice_is_no_draft_any_more(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    keeper.create(&draft(1)).expect("the id is new");
+    let issued = keeper.issue(&draft(1)).expect("the draft is right");
+    assert_eq!(keeper.drafts(), 0);
+    assert_eq!(keeper.ask(SaveDraft { draft: draft(1), at: 9 }), Err(Fault::AlreadyIssued));
+    assert_eq!(keeper.ask(DeleteDraft { id: issued.id }), Err(Fault::AlreadyIssued));
+    assert_eq!(keeper.ask(OpenInvoice { id: issued.id }), Ok(Some(OpenedInvoice::Issued(issued))));
+}
+
+pub fn an_invoice_of_a_thousand_lines_is_issued_whole(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let lines = (1..=1_000).map(|count| line(&count.to_string(), "1.01")).collect();
+    let issued = keeper.issue(&InvoiceDraft { lines, ..draft(1) }).expect("a thousand lines are allowed");
+    assert_eq!(issued.content.lines.len(), 1_000);
+    assert_eq!(keeper.issued(&issued), issued);
+}

@@ -1,0 +1,106 @@
+//! The suite of store and service: what the books promise, whoever supplies their files.
+//!
+//! Each test is a plain function over a [`Disk`]. [`for_every_test`] lists them; `tests/native.rs` runs
+//! them on files, `tests/opfs.rs` in a browser's worker. A function that is missing from the list is
+//! reported by the compiler as dead code. What only one of the hosts can show stands in its own file.
+
+mod bookkeeper;
+mod disk;
+pub mod sample;
+
+pub mod connection;
+pub mod drafts;
+pub mod extremes;
+pub mod freezing;
+pub mod issuing;
+pub mod masters;
+pub mod numbering;
+pub mod schema;
+pub mod searching;
+pub mod settings;
+pub mod text;
+pub mod whole;
+
+pub use bookkeeper::{Bookkeeper, fields, problems};
+pub use disk::{Disk, contents};
+
+/// Hands the whole list to another macro.
+macro_rules! for_every_test {
+    ($run:ident) => {
+        $run! {
+            connection::books_have_one_owner,
+            connection::closed_books_open_again,
+            connection::a_failed_transaction_leaves_nothing_and_the_next_one_works,
+            connection::a_refused_statement_undoes_the_whole_transaction,
+            settings::every_setting_is_in_force,
+            settings::every_setting_is_in_force_after_opening_again,
+            schema::new_books_are_of_the_current_version,
+            schema::the_schema_is_the_committed_one,
+            schema::every_table_is_strict,
+            schema::no_column_can_hold_a_floating_point_number,
+            schema::opening_again_changes_nothing,
+            schema::books_of_a_newer_version_are_refused,
+            masters::there_is_no_business_at_first,
+            masters::the_business_is_kept_and_changed,
+            masters::a_wrong_business_is_refused_with_every_problem_and_nothing_changes,
+            masters::a_customer_is_kept_and_changed,
+            masters::a_wrong_customer_is_refused_with_every_problem_and_nothing_changes,
+            masters::an_item_is_kept_and_changed,
+            masters::a_wrong_item_is_refused_with_every_problem_and_nothing_changes,
+            masters::nobody_is_found_under_an_unknown_id,
+            searching::customers_come_by_pages_without_gaps_or_repeats,
+            searching::items_come_by_pages_without_gaps_or_repeats,
+            searching::invoices_come_by_pages_the_latest_first,
+            searching::customers_are_found_by_name_gstin_and_phone,
+            searching::items_are_found_by_name_and_hsn,
+            searching::invoices_are_found_by_number_and_buyer,
+            searching::percent_underscore_and_backslash_stand_for_themselves,
+            searching::a_page_has_at_least_one_row_and_at_most_five_hundred,
+            text::names_of_every_script_come_back_as_typed,
+            text::quotes_and_statements_are_only_text,
+            text::a_description_with_markup_is_issued_as_it_was_typed,
+            drafts::a_draft_comes_back_to_the_byte,
+            drafts::saving_replaces_every_line,
+            drafts::a_new_draft_needs_a_new_id,
+            drafts::only_a_draft_that_exists_is_saved_or_deleted,
+            drafts::a_deleted_draft_leaves_no_line_behind,
+            drafts::the_list_shows_the_last_changed_first,
+            drafts::a_draft_of_ten_thousand_lines_is_refused_and_nothing_is_saved,
+            drafts::a_text_that_nobody_typed_is_refused_at_its_field,
+            issuing::an_issued_invoice_is_read_back_as_it_was_returned,
+            issuing::an_invoice_that_was_never_saved_as_a_draft_is_issued_too,
+            issuing::every_kind_of_supply_is_read_back_as_it_was_returned,
+            issuing::nothing_is_issued_without_a_business,
+            issuing::a_draft_that_cannot_be_issued_stays_and_names_every_problem,
+            issuing::an_invoice_is_issued_once,
+            issuing::an_issued_invoice_is_no_draft_any_more,
+            issuing::an_invoice_of_a_thousand_lines_is_issued_whole,
+            numbering::numbers_are_consecutive_and_begin_anew_on_the_first_of_april,
+            numbering::an_invoice_of_the_old_year_goes_on_with_the_old_series,
+            numbering::a_failed_issue_wastes_no_number,
+            numbering::a_draft_has_no_number_and_takes_none,
+            numbering::looking_at_the_next_number_does_not_take_it,
+            numbering::a_changed_pattern_begins_at_one_and_the_old_one_goes_on_when_it_is_back,
+            numbering::two_patterns_that_write_the_same_number_meet,
+            numbering::a_series_runs_out_before_a_number_grows_too_long,
+            freezing::no_column_of_an_issued_invoice_can_be_changed,
+            freezing::an_issued_invoice_cannot_be_deleted,
+            freezing::an_issued_invoice_cannot_be_replaced,
+            freezing::an_issued_invoice_cannot_gain_a_line,
+            freezing::later_edits_do_not_reach_an_issued_invoice,
+            extremes::the_smallest_numbers_come_back_exactly,
+            extremes::the_largest_numbers_come_back_exactly,
+            extremes::the_largest_amount_is_issued_to_the_paisa,
+            extremes::what_cannot_be_computed_is_refused_and_nothing_changes,
+            whole::everything_is_there_after_closing,
+            whole::sound_books_are_found_sound,
+            whole::each_of_the_books_is_a_database_of_its_own,
+            whole::the_own_books_are_never_erased,
+            whole::demo_books_are_erased_and_begin_anew,
+            whole::the_speed_check_gives_a_figure_for_each_round,
+            whole::the_speed_check_may_be_repeated,
+            whole::the_speed_check_never_touches_the_own_books,
+        }
+    };
+}
+pub(crate) use for_every_test;

@@ -1,0 +1,172 @@
+//! Single components, mounted in a real page.
+
+#![cfg(target_family = "wasm")]
+
+use bahi::domain::{
+    BusinessForm, CustomerForm, CustomerId, DraftLine, Fault, Field, Invoice, InvoiceDraft, InvoiceId, InvoiceNumber,
+    Money, NumberFault, Problems,
+};
+use bahi::ui::components::{ProblemSummary, TextField, problem_at};
+use bahi::ui::invoices::{Paper, TotalsBar};
+use bahi::ui::{format, words};
+use jiff::civil::Date;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const TODAY: Date = Date::constant(2026, 11, 23);
+
+/// Mounts the view in an element of its own and hands that to the check, as long as the view lives.
+async fn on_page<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static, check: impl FnOnce(&web_sys::Element)) {
+    let document = web_sys::window().expect("a window").document().expect("a document");
+    let place = document.create_element("div").expect("an element");
+    document.body().expect("a body").append_child(&place).expect("the element on the page");
+    let mounted = mount_to(place.clone().unchecked_into(), view);
+    // Effects have run when the tasks queued before this one have.
+    leptos::task::tick().await;
+    check(&place);
+    drop(mounted);
+    place.remove();
+}
+
+fn text(element: &web_sys::Element) -> String {
+    element.text_content().unwrap_or_default()
+}
+
+fn seller() -> BusinessForm {
+    BusinessForm {
+        name: "Example Paper Mart".into(),
+        gstin: "29AAAAA0000A1Z5".into(),
+        ..BusinessForm::empty()
+    }
+}
+
+/// Ten of something at 33.30, taxed at 5 %, sold to that State.
+fn invoice(state: &str) -> Invoice {
+    let line = DraftLine {
+        description: "Notebook <b>plain</b>".into(),
+        hsn: "4820".into(),
+        quantity: "10".into(),
+        unit_price: "33.30".into(),
+        rate: "5".into(),
+        ..DraftLine::empty()
+    };
+    let customer = CustomerForm { name: "Sample Stationers".into(), state: state.into(), ..CustomerForm::default() };
+    let customer = customer.check(CustomerId::from_bytes([1; 16])).expect("a customer");
+    let draft = InvoiceDraft {
+        customer: Some(customer.id),
+        lines: vec![line],
+        ..InvoiceDraft::empty(InvoiceId::from_bytes([2; 16]), TODAY)
+    };
+    let mut form = seller();
+    if let Err(problems) = form.check() {
+        // The check digit of an invented GSTIN is whatever the rule makes it.
+        if let Some(Fault::Gstin(bahi::domain::GstinFault::CheckDigit { expected })) = problems.at(Field::Gstin) {
+            form.gstin = format!("29AAAAA0000A1Z{expected}");
+        }
+    }
+    let content = draft.check(&form.check().expect("a business"), Some(&customer), TODAY).expect("a whole draft");
+    Invoice { id: draft.id, number: InvoiceNumber::parse("INV/26-27/0001").expect("a number"), content }
+}
+
+#[wasm_bindgen_test]
+async fn paper_in_the_own_state_has_cgst_and_sgst() {
+    on_page(
+        || view! { <Paper invoice=invoice("29")/> },
+        |page| {
+            let text = text(page);
+            // 333.00 at 2.5 % is 8.325, rounded to 8.33 under each head.
+            for stated in ["Tax invoice", "INV/26-27/0001", "23 Nov 2026", "CGST", "SGST", "8.33", "₹350.00"] {
+                assert!(text.contains(stated), "{stated} is missing: {text}");
+            }
+            assert!(!text.contains("IGST"), "{text}");
+        },
+    )
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn paper_to_another_state_has_igst_and_names_the_place() {
+    on_page(
+        || view! { <Paper invoice=invoice("27")/> },
+        |page| {
+            let text = text(page);
+            for stated in ["IGST", "16.65", "Maharashtra (27)"] {
+                assert!(text.contains(stated), "{stated} is missing: {text}");
+            }
+            assert!(!text.contains("CGST"), "{text}");
+        },
+    )
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn markup_in_a_description_is_shown_as_text() {
+    on_page(
+        || view! { <Paper invoice=invoice("29")/> },
+        |page| {
+            assert!(text(page).contains("Notebook <b>plain</b>"));
+            assert!(page.query_selector("td b").expect("a selector").is_none());
+        },
+    )
+    .await;
+}
+
+#[wasm_bindgen_test]
+async fn totals_follow_what_is_typed() {
+    let line = RwSignal::new(DraftLine { quantity: "1".into(), unit_price: "100".into(), ..DraftLine::empty() });
+    let totals = move || {
+        let business = BusinessForm { name: "Plain seller".into(), state: "29".into(), ..BusinessForm::empty() };
+        let business = business.check().expect("a business");
+        let preview = Memo::new(move |_| {
+            let empty = InvoiceDraft::empty(InvoiceId::from_bytes([3; 16]), TODAY);
+            Some(InvoiceDraft { lines: vec![line.get()], ..empty }.preview(&business, None))
+        });
+        view! { <TotalsBar preview=preview label=Signal::stored("Issue".to_owned()) busy=RwSignal::new(false)/> }
+    };
+    on_page(totals, |page| assert!(text(page).contains("₹100.00"))).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_problem_shows_at_its_field_and_in_the_summary() {
+    let problems = RwSignal::new(Problems::one(Field::Line(2, bahi::domain::LineField::Quantity), NumberFault::Zero));
+    problems.update(|problems| problems.push(Field::Name, Fault::Missing));
+    let form = move || {
+        let id_of = Callback::new(|_| "the-name".to_owned());
+        view! {
+            <ProblemSummary problems=problems safe="Nothing is lost." id_of=id_of/>
+            <TextField id="the-name" label="Name" value=RwSignal::new(String::new())
+                problem=problem_at(problems, Field::Name)/>
+        }
+    };
+    on_page(form, |page| {
+        let text = text(page);
+        assert!(text.contains("2 things to put right"), "{text}");
+        assert!(text.contains("Line 3, quantity: It must be more than 0."), "{text}");
+        let field = page.query_selector("#the-name").expect("a selector").expect("the field");
+        assert_eq!(field.get_attribute("aria-invalid").as_deref(), Some("true"));
+        assert!(page.query_selector("#the-name-problem").expect("a selector").is_some());
+    })
+    .await;
+}
+
+#[wasm_bindgen_test]
+fn amounts_are_grouped_the_indian_way() {
+    let check = |paise, expected| assert_eq!(format::rupees(Money::from_paise(paise)), expected);
+    check(0, "₹0.00");
+    check(99_999, "₹999.99");
+    check(1_00_000, "₹1,000.00");
+    check(12_34_567_89, "₹12,34,567.89");
+    check(-1_00_00_000_05, "−₹1,00,00,000.05");
+    assert_eq!(format::price("1234.5"), "1,234.50");
+}
+
+#[wasm_bindgen_test]
+fn a_full_disk_is_named_with_what_is_safe() {
+    let cause = bahi::protocol::FaultCause { message: "disk full".into(), code: Some(13), full: true, broken: false };
+    let said = words::fault(&bahi::protocol::Fault::Storage(cause));
+    assert!(said.contains("no space left") && said.contains("is safe"), "{said}");
+}

@@ -1,0 +1,171 @@
+//! Every type that travels and is stored, with any content it can have.
+
+use bahi::domain::invoice::{Buyer, Seller, Title};
+use bahi::domain::tax::{LineTotals, Tax};
+use bahi::domain::{
+    Business, Customer, CustomerId, Fault, Field, FinancialYear, Gstin, GstinFault, Hsn, Invoice, InvoiceContent,
+    InvoiceId, InvoiceLine, InvoiceNumber, Item, ItemId, LineField, NumberFault, NumberPattern, Pan, PatternFault,
+    Problems, Rounding, StateCode, Totals, Unit,
+};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use super::amounts::{basis, heads, lines, money, rate, unit_price};
+use super::forms::{business_form, customer_form, date, draft, item_kind, typed};
+use crate::sample::{self, TODAY, seller};
+
+pub fn state() -> impl Strategy<Value = StateCode> {
+    any::<u8>().prop_filter_map("a code of the list", StateCode::new)
+}
+
+pub fn gstin() -> impl Strategy<Value = Gstin> {
+    "(0[1-9]|[12][0-9]|3[0-8])[A-Z]{5}[0-9]{4}[A-Z][0-9A-Z][ZCD][0-9A-Z]"
+        .prop_map(|text| Gstin::parse(&text).expect("the shape is right"))
+}
+
+pub fn pan() -> impl Strategy<Value = Pan> {
+    "[A-Z]{5}[0-9]{4}[A-Z]".prop_map(|text| Pan::parse(&text).expect("the shape is right"))
+}
+
+pub fn hsn() -> impl Strategy<Value = Hsn> {
+    "[0-9]{4}([0-9]{2}){0,2}".prop_map(|text| Hsn::parse(&text).expect("the shape is right"))
+}
+
+pub fn unit() -> impl Strategy<Value = Unit> {
+    select(Unit::all().collect::<Vec<_>>())
+}
+
+pub fn invoice_number() -> impl Strategy<Value = InvoiceNumber> {
+    "[A-Z1-9][A-Z0-9/-]{0,15}".prop_map(|text| InvoiceNumber::parse(&text).expect("the shape is right"))
+}
+
+pub fn number_pattern() -> impl Strategy<Value = NumberPattern> {
+    "[A-Z1-9][A-Z0-9/-]{0,3}\\{FY\\}[/-]\\{0{1,4}\\}"
+        .prop_map(|text| NumberPattern::parse(&text).expect("the shape is right"))
+}
+
+pub fn financial_year() -> impl Strategy<Value = FinancialYear> {
+    date().prop_map(FinancialYear::of)
+}
+
+prop_compose! {
+    pub fn business()(
+        text in [typed(), typed(), typed(), typed()],
+        gstin in option::of(gstin()),
+        pan in option::of(pan()),
+        state in state(),
+        number_pattern in number_pattern(),
+        rounding in rounding(),
+    ) -> Business {
+        let [name, address, phone, email] = text;
+        Business { name, gstin, pan, state, address, phone, email, number_pattern, rounding }
+    }
+}
+
+pub fn rounding() -> impl Strategy<Value = Rounding> {
+    select(&[Rounding::None, Rounding::ToRupee][..])
+}
+
+prop_compose! {
+    pub fn customer()(
+        id: [u8; 16],
+        text in [typed(), typed(), typed(), typed()],
+        gstin in option::of(gstin()),
+        state in option::of(state()),
+        sez: bool,
+    ) -> Customer {
+        let [name, address, phone, email] = text;
+        Customer { id: CustomerId::from_bytes(id), name, gstin, state, sez, address, phone, email }
+    }
+}
+
+prop_compose! {
+    pub fn item()(
+        id: [u8; 16],
+        name in typed(),
+        kind in item_kind(),
+        hsn in option::of(hsn()),
+        unit in unit(),
+        price in unit_price(),
+        basis in basis(),
+        rate in rate(),
+    ) -> Item {
+        Item { id: ItemId::from_bytes(id), name, kind, hsn, unit, price, basis, rate }
+    }
+}
+
+prop_compose! {
+    fn amounts()(amounts in [money(), money(), money(), money(), money(), money(), money()]) -> LineTotals {
+        let [gross, discount, document_discount, taxable, cgst, sgst, igst] = amounts;
+        LineTotals { gross, discount, document_discount, taxable, tax: Tax { cgst, sgst, igst } }
+    }
+}
+
+prop_compose! {
+    fn any_totals()(lines in vec(amounts(), 0..4), sums in amounts(), end in [money(), money(), money()]) -> Totals {
+        let [total, round_off, payable] = end;
+        Totals { lines, taxable: sums.taxable, tax: sums.tax, total, round_off, payable }
+    }
+}
+
+prop_compose! {
+    fn content()(
+        date in date(),
+        business in business(),
+        customer in option::of(customer()),
+        place_of_supply in state(),
+        heads in heads(),
+        lines in lines(),
+        described in (typed(), option::of(hsn()), unit()),
+        rounding in rounding(),
+        totals in any_totals(),
+        notes in typed(),
+    ) -> InvoiceContent {
+        let (description, hsn, unit) = described;
+        let line = |priced| InvoiceLine { description: description.clone(), hsn: hsn.clone(), unit, priced };
+        InvoiceContent {
+            date,
+            seller: Seller::from(&business),
+            buyer: customer.as_ref().map(Buyer::from).unwrap_or_default(),
+            place_of_supply,
+            heads,
+            lines: lines.into_iter().map(line).collect(),
+            rounding,
+            totals,
+            notes,
+        }
+    }
+}
+
+prop_compose! {
+    pub fn invoice()(id: [u8; 16], number in invoice_number(), content in content()) -> Invoice {
+        Invoice { id: InvoiceId::from_bytes(id), number, content }
+    }
+}
+
+pub fn title() -> impl Strategy<Value = Title> {
+    select(&[Title::TaxInvoice, Title::BillOfSupply, Title::Invoice][..])
+}
+
+/// The problems that real drafts and forms have, and one of each kind that carries something.
+pub fn problems() -> impl Strategy<Value = Problems> {
+    let found = prop_oneof![
+        business_form().prop_map(|form| form.check().err()),
+        customer_form().prop_map(|form| form.check(sample::CUSTOMER).err()),
+        draft().prop_map(|draft| draft.check(&seller(), None, TODAY).err()),
+    ];
+    (found, any::<u32>(), any::<char>(), money(), rate(), date()).prop_map(
+        |(found, count, found_char, money, rate, date)| {
+            let mut problems = found.unwrap_or_default();
+            problems.push(Field::Line(count, LineField::Hsn), NumberFault::TooLarge { whole_digits: count });
+            problems.push(Field::Gstin, GstinFault::CheckDigit { expected: found_char });
+            problems.push(Field::NumberPattern, PatternFault::Character { found: found_char });
+            problems.push(Field::Rate, Fault::RateNotInForce { rate, date });
+            problems.push(Field::Date, Fault::DateOutsideRates { from: date, to: date });
+            problems.push(Field::Total, Fault::DiscountAboveTotal { total: money });
+            problems
+        },
+    )
+}

@@ -1,0 +1,174 @@
+//! The suite of store and service on files, and what only a native program can show.
+#![cfg(not(target_family = "wasm"))]
+
+mod books;
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use bahi::domain::Business;
+use bahi::protocol::{Books, Fault, GetBusiness, ToWorker, decode};
+use bahi::service::{Host, Service};
+use bahi::store::{Database, SCHEMA_VERSION, StoreError};
+use books::{Disk, for_every_test};
+use tempfile::TempDir;
+
+/// A folder that goes away with the test.
+struct Folder(TempDir);
+
+/// A program that works in the folder.
+struct FolderHost {
+    folder: PathBuf,
+    started: Instant,
+}
+
+impl Folder {
+    fn fresh() -> Folder {
+        Folder(TempDir::new().expect("a temporary folder can be made"))
+    }
+
+    fn file(&self) -> PathBuf {
+        self.0.path().join("own.db")
+    }
+}
+
+impl Disk for Folder {
+    type Host = FolderHost;
+
+    fn host(&self) -> FolderHost {
+        FolderHost { folder: self.0.path().to_owned(), started: Instant::now() }
+    }
+}
+
+impl FolderHost {
+    fn file(&self, books: Books) -> PathBuf {
+        self.folder.join(match books {
+            Books::Own => "own.db",
+            Books::Demo => "demo.db",
+            Books::Scratch => "scratch.db",
+        })
+    }
+}
+
+impl Host for FolderHost {
+    fn open(&mut self, books: Books) -> Result<Database, StoreError> {
+        Database::open(&self.file(books).to_string_lossy())
+    }
+
+    fn erase(&mut self, books: Books) -> Result<(), StoreError> {
+        match fs::remove_file(self.file(books)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(StoreError::Host(error.to_string())),
+            _ => Ok(()),
+        }
+    }
+
+    fn micros(&self) -> u64 {
+        u64::try_from(self.started.elapsed().as_micros()).expect("a test is shorter than that")
+    }
+
+    fn write_and_flush_4k(&mut self) -> Result<(), StoreError> {
+        fs::write(self.folder.join("plain"), [0; 4096]).map_err(|error| StoreError::Host(error.to_string()))
+    }
+}
+
+macro_rules! on_files {
+    ($($module:ident::$name:ident,)*) => {
+        $(
+            #[test]
+            fn $name() {
+                books::$module::$name(&Folder::fresh());
+            }
+        )*
+    };
+}
+
+for_every_test!(on_files);
+
+fn one_counter(database: &mut Database) -> Result<(), StoreError> {
+    database.transact(|books| {
+        let done = books.execute("INSERT INTO series VALUES ('A/{FY}/{0}', 2026, 1)", []);
+        done.map(drop).map_err(|error| StoreError::Sqlite { doing: "testing", error })
+    })
+}
+
+#[test]
+fn a_panic_in_a_transaction_leaves_nothing_and_the_next_one_works() {
+    let folder = Folder::fresh();
+    let mut database = folder.database();
+    let panicked = catch_unwind(AssertUnwindSafe(|| {
+        database.transact(|books| -> Result<(), StoreError> {
+            books.execute("INSERT INTO series VALUES ('A/{FY}/{0}', 2026, 1)", []).expect("the row is right");
+            panic!("in the middle of a transaction");
+        })
+    }));
+    assert!(panicked.is_err());
+    // The same row again: its key would be taken if the first one had stayed.
+    one_counter(&mut database).expect("the next transaction is served");
+}
+
+#[test]
+fn books_of_a_newer_version_are_not_touched() {
+    let folder = Folder::fresh();
+    let newer = SCHEMA_VERSION + 1;
+    let set = folder.database().transact(|books| {
+        books.pragma_update(None, "user_version", newer).map_err(|error| StoreError::Sqlite { doing: "testing", error })
+    });
+    set.expect("the version can be set");
+    let before = fs::read(folder.file()).expect("the file can be read");
+    let refused = folder.host().open(Books::Own);
+    assert!(matches!(refused, Err(StoreError::BooksTooNew { found, .. }) if found == newer), "{refused:?}");
+    assert!(fs::read(folder.file()).expect("the file can be read") == before);
+    assert_eq!(files(folder.0.path()), ["own.db"], "nothing lies beside it");
+}
+
+#[test]
+fn a_file_that_is_no_database_is_refused_and_not_touched() {
+    let folder = Folder::fresh();
+    let text = "This is no database. ".repeat(100);
+    fs::write(folder.file(), &text).expect("the file can be written");
+    let mut service = Service::new(folder.host());
+    let reply = service.handle(ToWorker { id: 1, books: Books::Own, request: GetBusiness {}.into() });
+    let answer = decode::<Result<Option<Business>, Fault>>(&reply.result).expect("the reply is of its type");
+    let Err(Fault::Storage(cause)) = answer else { panic!("it was read: {answer:?}") };
+    assert_eq!(cause.code, Some(26), "SQLITE_NOTADB: {cause}");
+    assert_eq!(fs::read_to_string(folder.file()).expect("the file can be read"), text);
+}
+
+#[test]
+fn books_that_could_not_be_opened_are_opened_by_the_next_request() {
+    let folder = Folder::fresh();
+    let later = folder.0.path().join("later");
+    let mut service = Service::new(FolderHost { folder: later.clone(), started: Instant::now() });
+    let mut ask = || {
+        let reply = service.handle(ToWorker { id: 1, books: Books::Own, request: GetBusiness {}.into() });
+        decode::<Result<Option<Business>, Fault>>(&reply.result).expect("the reply is of its type")
+    };
+    let Err(Fault::Storage(cause)) = ask() else { panic!("there is no such folder") };
+    assert!(cause.broken && !cause.full, "{cause:?}");
+    fs::create_dir(&later).expect("a folder can be made");
+    assert_eq!(ask(), Ok(None));
+}
+
+/// A power cut leaves the log: what was acknowledged is in it.
+#[test]
+fn what_was_acknowledged_is_in_the_files_before_anything_is_closed() {
+    let (folder, copy) = (Folder::fresh(), Folder::fresh());
+    let mut database = folder.database();
+    one_counter(&mut database).expect("a row can be written");
+    for name in files(folder.0.path()) {
+        fs::copy(folder.0.path().join(&name), copy.0.path().join(&name)).expect("a file can be copied");
+    }
+    let count = copy.database().read(|books| books.query_row("SELECT count(*) FROM series", [], |row| row.get(0)));
+    assert_eq!(count, Ok(1_u64));
+    drop(database);
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("the folder can be read");
+    let name = |entry: std::io::Result<fs::DirEntry>| entry.expect("an entry can be read").file_name();
+    let mut names: Vec<String> = entries.map(|entry| name(entry).to_string_lossy().into_owned()).collect();
+    names.sort();
+    names
+}

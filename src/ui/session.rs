@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use crate::browser::{clock, page, preferences, worker_page::WorkerHandle};
 use crate::client::{Client, Port, Status, StopReason};
 use crate::domain::Business;
-use crate::protocol::{Books, Call, Fault, GetBusiness};
+use crate::protocol::{Books, Call, CheckBooks, Fault, GetBusiness};
 
 /// How long a request may go unanswered before the person is told that Bahi is waiting.
 const PATIENCE_MS: u32 = 3_000;
@@ -155,7 +155,7 @@ impl Session {
     fn load_business(self) {
         spawn_local(async move {
             let books = self.books.get_untracked();
-            let answer = self.ask_of(books, GetBusiness {}).await;
+            let answer = self.find_business(books).await;
             if books != self.books.get_untracked() {
                 return;
             }
@@ -165,6 +165,17 @@ impl Session {
                 Err(fault) => page::show_recovery(&super::words::fault(&fault)),
             }
         });
+    }
+
+    /// The business of the books. A demo whose writing was interrupted counts as not set up: it is
+    /// written anew.
+    async fn find_business(self, books: Books) -> Result<Option<Business>, Fault> {
+        let business = self.ask_of(books, GetBusiness {}).await?;
+        if books == Books::Demo && business.is_some() {
+            let report = self.ask_of(books, CheckBooks {}).await?;
+            return Ok(business.filter(|_| report.invoices >= super::demo::INVOICES.into()));
+        }
+        Ok(business)
     }
 }
 

@@ -13,12 +13,14 @@
 pub mod client;
 pub mod domain;
 pub mod protocol;
+#[cfg(feature = "database")]
 pub mod service;
+#[cfg(feature = "database")]
 pub mod store;
 
 #[cfg(target_family = "wasm")]
 pub mod browser;
 #[cfg(target_family = "wasm")]
 pub mod ui;
-#[cfg(target_family = "wasm")]
+#[cfg(all(target_family = "wasm", feature = "database"))]
 pub mod worker;

@@ -9,6 +9,7 @@ pub mod files;
 pub mod ids;
 pub mod locks;
 pub mod page;
+#[cfg(feature = "database")]
 pub mod pool;
 pub mod preferences;
 pub mod storage;

@@ -1,7 +1,7 @@
 //! The app: what address shows which screen.
 
 use leptos::prelude::*;
-use leptos_router::components::{Route, Router, Routes};
+use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::path;
 
 use super::session::Session;
@@ -23,7 +23,7 @@ fn App() -> impl IntoView {
             <Show when=move || session.is_loaded() fallback=shell::waiting>
                 <Show when=move || session.business().is_some() fallback=first_run::FirstRun>
                     <shell::Shell>
-                        <Routes fallback=not_found>
+                        <FlatRoutes fallback=not_found>
                             <Route path=path!("/") view=invoices::List/>
                             <Route path=path!("/invoices") view=invoices::List/>
                             <Route path=path!("/invoices/:id") view=invoices::Page/>
@@ -31,7 +31,7 @@ fn App() -> impl IntoView {
                             <Route path=path!("/items") view=items::List/>
                             <Route path=path!("/settings") view=settings::Settings/>
                             <Route path=path!("/help") view=help::Help/>
-                        </Routes>
+                        </FlatRoutes>
                     </shell::Shell>
                 </Show>
             </Show>

@@ -9,6 +9,7 @@ mod paths;
 mod seal;
 mod serve;
 mod suites;
+mod tables;
 mod tally;
 mod tools;
 

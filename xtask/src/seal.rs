@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::paths;
+use crate::{paths, tables};
 
 /// The page, which the policy is written into and which is served for every address of the app.
 pub const PAGE: &str = "index.html";
@@ -31,6 +31,14 @@ fn seal(folder: &Path) -> Result<()> {
     let page = fs::read_to_string(folder.join(PAGE)).context("reading the built index.html")?;
     let page = with_policy(&page)?;
     fs::write(folder.join(PAGE), &page)?;
+
+    for file in paths::files_below(folder)? {
+        if file.extension().is_some_and(|ending| ending == "wasm") {
+            let mut module = fs::read(&file)?;
+            tables::mend(&mut module).with_context(|| format!("mending {}", file.display()))?;
+            fs::write(&file, module)?;
+        }
+    }
 
     let list = precache_list(folder)?;
     let worker = fs::read_to_string(folder.join(SERVICE_WORKER)).context("reading the built sw.js")?;

@@ -28,6 +28,7 @@ pub struct Invoice {
 /// Everything an invoice states besides its number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvoiceContent {
+    #[serde(with = "super::date")]
     pub date: Date,
     pub seller: Seller,
     pub buyer: Buyer,

@@ -11,6 +11,7 @@
 pub mod decimal;
 pub mod money;
 
+pub mod date;
 pub mod financial_year;
 pub mod gstin;
 pub mod hsn;

@@ -4,11 +4,11 @@
 
 use super::business::Business;
 use super::customer::Customer;
-use super::draft::{self, InvoiceDraft};
+use super::draft::{self, DraftLine, InvoiceDraft};
 use super::money::Money;
 use super::state::StateCode;
 use super::supply::{self, Heads};
-use super::tax::{self, LineTotals, Totals, TotalsError};
+use super::tax::{self, Line, LineTotals, Totals, TotalsError};
 
 /// What the form shows beside its fields.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,26 +29,16 @@ impl InvoiceDraft {
         let heads = supply::heads(seller, place_of_supply, sez);
         let discount = draft::optional_money(&self.document_discount).unwrap_or(Money::ZERO);
 
-        let mut priced: Vec<_> = self.lines.iter().map(|line| line.priced()).collect();
-        let totals = loop {
-            let computable: Vec<_> = priced.iter().copied().flatten().collect();
-            let attempt = match tax::totals(&computable, discount, heads, seller.rounding) {
-                Err(TotalsError::DiscountAboveTotal { .. }) => {
-                    tax::totals(&computable, Money::ZERO, heads, seller.rounding)
-                }
-                attempt => attempt,
-            };
-            match attempt {
-                Ok(totals) => break Some(totals),
-                // The line cannot be computed: go on without it. Each round leaves one line fewer.
-                Err(TotalsError::DiscountAboveLine { index, .. } | TotalsError::LineOverflow { index }) => {
-                    if let Some(line) = priced.iter_mut().filter(|line| line.is_some()).nth(index) {
-                        *line = None;
-                    }
-                }
-                Err(_) => break None,
-            }
+        // A line that cannot be computed is left out before the sums, all in one pass.
+        let computable =
+            |(index, line): (usize, &DraftLine)| line.priced().filter(|line| line.discounted(index).is_ok());
+        let priced: Vec<Option<Line>> = self.lines.iter().enumerate().map(computable).collect();
+        let lines: Vec<Line> = priced.iter().copied().flatten().collect();
+        let totals = match tax::totals(&lines, discount, heads, seller.rounding) {
+            Err(TotalsError::DiscountAboveTotal { .. }) => tax::totals(&lines, Money::ZERO, heads, seller.rounding),
+            totals => totals,
         };
+        let totals = totals.ok();
 
         let mut amounts = totals.iter().flat_map(|totals| totals.lines.iter().copied());
         let lines = priced.iter().map(|line| line.and_then(|_| amounts.next())).collect();

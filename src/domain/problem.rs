@@ -90,11 +90,14 @@ pub enum Fault {
     NotADate,
     /// Before GST began, or after the last year whose rates are known.
     DateOutsideRates {
+        #[serde(with = "super::date")]
         from: Date,
+        #[serde(with = "super::date")]
         to: Date,
     },
     RateNotInForce {
         rate: Rate,
+        #[serde(with = "super::date")]
         date: Date,
     },
     UnknownCustomer,
@@ -160,8 +163,7 @@ impl Problems {
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} field(s) need attention:", self.0.len())?;
-        self.0.iter().try_for_each(|Problem { field, fault }| write!(f, " {field:?}: {fault:?};"))
+        write!(f, "{} field(s) need attention", self.0.len())
     }
 }
 

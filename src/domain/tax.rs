@@ -108,15 +108,7 @@ pub fn totals(
 ) -> Result<Totals, TotalsError> {
     let mut computed = Vec::with_capacity(lines.len());
     for (index, line) in lines.iter().enumerate() {
-        let gross = line.gross().map_err(|Overflow| TotalsError::LineOverflow { index })?;
-        let discount = line.discount.of(gross).map_err(|Overflow| TotalsError::LineOverflow { index })?;
-        if discount < Money::ZERO {
-            return Err(TotalsError::NegativeDiscount);
-        }
-        if discount > gross {
-            return Err(TotalsError::DiscountAboveLine { index, gross });
-        }
-        computed.push(LineTotals { gross, discount, ..LineTotals::default() });
+        computed.push(line.discounted(index)?);
     }
 
     let values = computed.iter().map(|line| line.gross.minus(line.discount)).collect::<Result<Vec<_>, _>>()?;
@@ -144,6 +136,19 @@ fn summed(lines: Vec<LineTotals>, rounding: Rounding) -> Result<Totals, Overflow
 }
 
 impl Line {
+    /// The gross value and the line's own discount; the line stands at this index of its document.
+    pub(super) fn discounted(&self, index: usize) -> Result<LineTotals, TotalsError> {
+        let gross = self.gross().map_err(|Overflow| TotalsError::LineOverflow { index })?;
+        let discount = self.discount.of(gross).map_err(|Overflow| TotalsError::LineOverflow { index })?;
+        if discount < Money::ZERO {
+            return Err(TotalsError::NegativeDiscount);
+        }
+        if discount > gross {
+            return Err(TotalsError::DiscountAboveLine { index, gross });
+        }
+        Ok(LineTotals { gross, discount, ..LineTotals::default() })
+    }
+
     fn gross(&self) -> Result<Money, Overflow> {
         let (quantity, quantity_scale) = self.quantity.ratio();
         let (price, price_scale) = self.unit_price.ratio();

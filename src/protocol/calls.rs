@@ -95,9 +95,9 @@ calls! {
     SaveDraft { draft: InvoiceDraft, at: i64 } => (), Write;
     DeleteDraft { id: InvoiceId } => (), Write;
     /// The number that an invoice of this day would be given now.
-    PeekNumber { date: Date } => InvoiceNumber, Read;
+    PeekNumber { #[serde(with = "crate::domain::date")] date: Date } => InvoiceNumber, Read;
     /// Checks the draft, takes the next number and freezes the document, all in one transaction.
-    IssueInvoice { draft: InvoiceDraft, today: Date } => Invoice, LimitedWrite;
+    IssueInvoice { draft: InvoiceDraft, #[serde(with = "crate::domain::date")] today: Date } => Invoice, LimitedWrite;
 
     /// Counts, and what SQLite's own checks say.
     CheckBooks {} => BooksReport, Read;
@@ -120,6 +120,7 @@ pub struct NameKey<Id> {
 /// Where the next page of the invoice list begins: after this date and position in the books.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InvoiceKey {
+    #[serde(with = "crate::domain::date")]
     pub date: Date,
     pub id: InvoiceId,
 }
@@ -146,6 +147,7 @@ pub struct DraftRow {
 pub struct InvoiceRow {
     pub id: InvoiceId,
     pub number: InvoiceNumber,
+    #[serde(with = "crate::domain::date")]
     pub date: Date,
     pub buyer: String,
     pub payable: Money,

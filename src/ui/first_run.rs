@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::components::{ProblemSummary, TextArea, TextField, icon, problem_at};
+use super::components::{ProblemSummary, TextArea, TextField, icon, problem_at, show_problems};
 use super::demo;
 use super::session::{NoticeKind, Session};
 use super::settings::business::{BusinessFields, id_of};
 use super::words;
-use crate::browser::{page, storage};
+use crate::browser::storage;
 use crate::domain::{Field, Problems};
 use crate::protocol::{Books, Fault, SaveBusiness};
 
@@ -28,8 +28,7 @@ pub fn FirstRun() -> impl IntoView {
         }
         let form = fields.form();
         if let Err(found) = form.check() {
-            problems.set(found);
-            page::focus("problems");
+            show_problems(problems, found);
             return;
         }
         busy.set(true);
@@ -40,7 +39,7 @@ pub fn FirstRun() -> impl IntoView {
                     // The books exist from now on: the browser is asked to keep them.
                     storage::ask_for_persistence().await;
                 }
-                Err(Fault::Invalid(found)) => problems.set(found),
+                Err(Fault::Invalid(found)) => show_problems(problems, found),
                 Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
             }
             busy.set(false);

@@ -11,5 +11,5 @@ pub use combobox::{Choice, Combobox};
 pub use dialog::Dialog;
 pub use field::{Check, SelectField, TextArea, TextField};
 pub use icon::icon;
-pub use problems::{ProblemSummary, problem_at};
+pub use problems::{ProblemSummary, problem_at, show_problems};
 pub use states::{SearchBox, Segmented, waiting_rows};

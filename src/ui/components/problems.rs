@@ -1,6 +1,7 @@
 //! Everything that is wrong with a form, above it; each line leads to its field.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::icon;
 use crate::domain::{Field, Problem, Problems};
@@ -9,6 +10,15 @@ use crate::ui::words;
 /// The words of the problem at a field, if there is one.
 pub fn problem_at(problems: RwSignal<Problems>, field: Field) -> Signal<Option<String>> {
     Signal::derive(move || problems.with(|problems| problems.at(field).map(words::fault_at)))
+}
+
+/// Shows what was found, and takes the person there once it is on the page.
+pub fn show_problems(problems: RwSignal<Problems>, found: Problems) {
+    problems.set(found);
+    spawn_local(async {
+        leptos::task::tick().await;
+        crate::browser::page::focus("problems");
+    });
 }
 
 /// Shown as soon as there are problems. `id_of` gives the control of a field.

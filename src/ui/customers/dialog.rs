@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{ids, page};
+use crate::browser::ids;
 use crate::domain::{Customer, CustomerForm, CustomerId, Fault as Wrong, Field, Gstin, GstinFault, Problems};
 use crate::protocol::{Fault, SaveCustomer};
-use crate::ui::components::{Check, Dialog, ProblemSummary, SelectField, TextArea, TextField, problem_at};
+use crate::ui::components::{Check, Dialog, ProblemSummary, SelectField, TextArea, TextField, problem_at, show_problems};
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::settings::business::state_options;
 use crate::ui::words;
@@ -65,15 +65,14 @@ pub fn CustomerDialog(
             email: email.get_untracked(),
         };
         if let Err(found) = form.check(id) {
-            problems.set(found);
-            page::focus("problems");
+            show_problems(problems, found);
             return;
         }
         busy.set(true);
         spawn_local(async move {
             match session.ask(SaveCustomer { id, form }).await {
                 Ok(customer) => on_saved.run(customer),
-                Err(Fault::Invalid(found)) => problems.set(found),
+                Err(Fault::Invalid(found)) => show_problems(problems, found),
                 Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
             }
             busy.set(false);

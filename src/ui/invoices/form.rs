@@ -14,7 +14,7 @@ use crate::browser::{clock, page};
 use crate::domain::{Customer, Date, Fault as Wrong, Field, InvoiceDraft, LineField, Preview, Problems};
 use crate::protocol::{DeleteDraft, Fault, IssueInvoice, ListCustomers, PeekNumber};
 use crate::ui::components::{
-    Choice, Combobox, Dialog, ProblemSummary, SelectField, TextArea, TextField, icon, problem_at,
+    Choice, Combobox, Dialog, ProblemSummary, SelectField, TextArea, TextField, icon, problem_at, show_problems,
 };
 use crate::ui::customers::CustomerDialog;
 use crate::ui::session::{NoticeKind, Session};
@@ -54,8 +54,7 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
             }
             let Some(found) = check(session, form, &current.get_untracked()) else { return };
             if !found.is_empty() {
-                problems.set(found);
-                page::focus("problems");
+                show_problems(problems, found);
                 return;
             }
             problems.set(Problems::new());
@@ -72,8 +71,7 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
                         return;
                     }
                     Err(Fault::Invalid(found)) => {
-                        problems.set(found);
-                        page::focus("problems");
+                        show_problems(problems, found);
                     }
                     Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
                 }

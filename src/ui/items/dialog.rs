@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{clock, ids, page};
+use crate::browser::{clock, ids};
 use crate::domain::tax::PriceBasis;
 use crate::domain::{Date, Field, Item, ItemForm, ItemId, ItemKind, Problems, Unit, rates};
 use crate::protocol::{Fault, SaveItem};
-use crate::ui::components::{Check, Dialog, ProblemSummary, Segmented, SelectField, TextField, problem_at};
+use crate::ui::components::{Check, Dialog, ProblemSummary, Segmented, SelectField, TextField, problem_at, show_problems};
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words;
 
@@ -48,15 +48,14 @@ pub fn ItemDialog(
             rate: rate.get_untracked(),
         };
         if let Err(found) = form.check(id) {
-            problems.set(found);
-            page::focus("problems");
+            show_problems(problems, found);
             return;
         }
         busy.set(true);
         spawn_local(async move {
             match session.ask(SaveItem { id, form }).await {
                 Ok(item) => on_saved.run(item),
-                Err(Fault::Invalid(found)) => problems.set(found),
+                Err(Fault::Invalid(found)) => show_problems(problems, found),
                 Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
             }
             busy.set(false);

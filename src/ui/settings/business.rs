@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{clock, page};
+use crate::browser::clock;
 use crate::domain::gstin::Pan;
 use crate::domain::{Business, BusinessForm, Field, FinancialYear, Gstin, NumberPattern, Problems, StateCode};
 use crate::protocol::{Fault, SaveBusiness};
-use crate::ui::components::{Check, ProblemSummary, SelectField, TextArea, TextField, problem_at};
+use crate::ui::components::{Check, ProblemSummary, SelectField, TextArea, TextField, problem_at, show_problems};
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::{format, words};
 
@@ -129,8 +129,7 @@ pub fn BusinessCard(business: Business) -> impl IntoView {
         event.prevent_default();
         let form = fields.form();
         if let Err(found) = form.check() {
-            problems.set(found);
-            page::focus("problems");
+            show_problems(problems, found);
             return;
         }
         problems.set(Problems::new());
@@ -140,7 +139,7 @@ pub fn BusinessCard(business: Business) -> impl IntoView {
                     session.set_business(business);
                     session.notify(NoticeKind::Done, "Saved. Issued invoices stay as they were.");
                 }
-                Err(Fault::Invalid(found)) => problems.set(found),
+                Err(Fault::Invalid(found)) => show_problems(problems, found),
                 Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
             }
         });

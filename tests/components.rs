@@ -37,11 +37,7 @@ fn text(element: &web_sys::Element) -> String {
 }
 
 fn seller() -> BusinessForm {
-    BusinessForm {
-        name: "Example Paper Mart".into(),
-        gstin: "29AAAAA0000A1Z5".into(),
-        ..BusinessForm::empty()
-    }
+    BusinessForm { name: "Example Paper Mart".into(), gstin: "29AAAAA0000A1Z5".into(), ..BusinessForm::empty() }
 }
 
 /// Ten of something at 33.30, taxed at 5 %, sold to that State.

@@ -23,8 +23,18 @@ pub fn now_ms() -> i64 {
     js_sys::Date::now() as i64
 }
 
+/// Comes back after so many milliseconds. Never used while somebody saves.
+pub async fn pause(milliseconds: u32) {
+    gloo_timers::future::TimeoutFuture::new(milliseconds).await;
+}
+
 /// Microseconds since the page or the worker started; never goes back.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::float_arithmetic, reason = "JavaScript's clock is a positive float of milliseconds")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::float_arithmetic,
+    reason = "JavaScript's clock is a positive float of milliseconds"
+)]
 pub fn micros() -> u64 {
     (performance_now() * 1_000.0) as u64
 }

@@ -4,11 +4,17 @@ use sqlite_wasm_rs::WasmOsCallback;
 use sqlite_wasm_rs::vfs::VfsFilesManager;
 use sqlite_wasm_vfs::sahpool::{OpfsSAHPoolCfgBuilder, OpfsSAHPoolUtil, install};
 
-use super::BrowserError;
+use super::{BrowserError, clock};
 
 /// Slots made at the first start: three databases with a write-ahead log each, and one journal. A free
 /// slot costs two flushes at every start, so there are no more.
 const SLOTS: usize = 7;
+
+/// What the browser calls a file that somebody else has open.
+const STILL_OPEN: &str = "NoModificationAllowedError";
+
+/// How long to leave the browser to close the files of a worker that has ended.
+const RELEASE_PAUSE_MS: u32 = 20;
 
 /// The installed pool. SQLite opens every file in it from now on.
 #[derive(Clone)]
@@ -16,10 +22,19 @@ pub struct Pool(OpfsSAHPoolUtil);
 
 impl Pool {
     /// Opens the pool's files exclusively. Only the holder of the lock on the books may do this.
+    ///
+    /// The lock of a worker that has just ended can be free before the browser has closed its files. They
+    /// are the fence that keeps two owners apart, and there is no event for their closing, so they are
+    /// asked for until they are free.
     pub async fn install() -> Result<Pool, BrowserError> {
         let config = OpfsSAHPoolCfgBuilder::new().directory("bahi").initial_capacity(SLOTS).build();
-        let failed = |error| failed("opening the storage of the books", &error);
-        install::<WasmOsCallback>(&config, true).await.map(Pool).map_err(failed)
+        loop {
+            match install::<WasmOsCallback>(&config, true).await {
+                Ok(pool) => return Ok(Pool(pool)),
+                Err(error) if error.to_string().contains(STILL_OPEN) => clock::pause(RELEASE_PAUSE_MS).await,
+                Err(error) => return Err(failed("opening the storage of the books", &error)),
+            }
+        }
     }
 
     /// Removes a closed database with its log and journal.

@@ -1,8 +1,6 @@
 //! Issuing, and looking at what was issued.
 
-use crate::domain::{
-    Fault as Wrong, Field, FinancialYear, Invoice, InvoiceNumber, NumberPattern, Problems,
-};
+use crate::domain::{Fault as Wrong, Field, FinancialYear, Invoice, InvoiceNumber, NumberPattern, Problems};
 use crate::protocol::{
     Fault, InvoiceKey, InvoiceRow, IssueInvoice, ListInvoices, OpenInvoice, OpenedInvoice, Page, PeekNumber,
 };

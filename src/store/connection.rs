@@ -68,8 +68,7 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
 }
 
 fn expect_answer(connection: &Connection, setting: &'static str, wanted: &str) -> Result<(), StoreError> {
-    let answer: Result<String, _> =
-        connection.pragma_update_and_check(None, setting, wanted, |row| row.get(0));
+    let answer: Result<String, _> = connection.pragma_update_and_check(None, setting, wanted, |row| row.get(0));
     let answer = answer.map_err(StoreError::during("setting up the database"))?;
     if answer.eq_ignore_ascii_case(wanted) { Ok(()) } else { Err(StoreError::Setting { setting, answer }) }
 }

@@ -9,7 +9,8 @@ use crate::domain::{CustomerId, DiscountUnit, DraftLine, InvoiceDraft, InvoiceId
 use crate::protocol::DraftRow;
 
 pub fn exists(connection: &Connection, id: InvoiceId) -> Result<bool, StoreError> {
-    let found = connection.query_row("SELECT EXISTS (SELECT 1 FROM draft WHERE id = ?)", [id.bytes()], |row| row.get(0));
+    let found =
+        connection.query_row("SELECT EXISTS (SELECT 1 FROM draft WHERE id = ?)", [id.bytes()], |row| row.get(0));
     found.map_err(StoreError::during("looking for a draft"))
 }
 
@@ -17,9 +18,8 @@ pub fn get(connection: &Connection, id: InvoiceId) -> Result<Option<InvoiceDraft
     let failed = StoreError::during("reading a draft");
     let head = connection.query_row("SELECT * FROM draft WHERE id = ?", [id.bytes()], |row| Ok(read(row)));
     let Some(mut draft) = head.optional().map_err(&failed)?.transpose()? else { return Ok(None) };
-    let mut statement = connection
-        .prepare_cached("SELECT * FROM draft_line WHERE draft = ? ORDER BY position")
-        .map_err(&failed)?;
+    let mut statement =
+        connection.prepare_cached("SELECT * FROM draft_line WHERE draft = ? ORDER BY position").map_err(&failed)?;
     let lines = statement.query_map([id.bytes()], |row| Ok(read_line(row))).map_err(&failed)?;
     draft.lines = lines.map(|line| line.map_err(&failed)?).collect::<Result<_, _>>()?;
     Ok(Some(draft))

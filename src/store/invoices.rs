@@ -22,9 +22,8 @@ pub fn get(connection: &Connection, id: InvoiceId) -> Result<Option<Invoice>, St
     let failed = StoreError::during("reading an invoice");
     let head = connection.query_row("SELECT * FROM invoice WHERE id = ?", [id.bytes()], |row| Ok(read(row)));
     let Some(mut invoice) = head.optional().map_err(&failed)?.transpose()? else { return Ok(None) };
-    let mut statement = connection
-        .prepare_cached("SELECT * FROM invoice_line WHERE invoice = ? ORDER BY position")
-        .map_err(&failed)?;
+    let mut statement =
+        connection.prepare_cached("SELECT * FROM invoice_line WHERE invoice = ? ORDER BY position").map_err(&failed)?;
     let rows = statement.query_map([id.bytes()], |row| Ok(read_line(row))).map_err(&failed)?;
     for row in rows {
         let (line, totals) = row.map_err(&failed)??;

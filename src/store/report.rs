@@ -11,7 +11,10 @@ pub fn check(connection: &Connection) -> Result<BooksReport, StoreError> {
     let count = |sql| connection.query_row(sql, [], |row| row.get(0)).map_err(&failed);
     let mut findings = texts(connection, "PRAGMA integrity_check")?;
     findings.retain(|finding| finding != "ok");
-    findings.extend(texts(connection, "SELECT 'a row of ' || \"table\" || ' refers to nothing' FROM pragma_foreign_key_check")?);
+    findings.extend(texts(
+        connection,
+        "SELECT 'a row of ' || \"table\" || ' refers to nothing' FROM pragma_foreign_key_check",
+    )?);
     Ok(BooksReport {
         schema_version: migrations::version(connection)?,
         customers: count("SELECT count(*) FROM customer")?,

@@ -9,7 +9,9 @@ use crate::domain::{
     Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, DiscountUnit, DraftLine, FinancialYear, Gstin,
     GstinFault, InvoiceDraft, InvoiceId, Item, ItemForm, ItemId, ItemKind,
 };
-use crate::protocol::{Books, Call, CreateInvoice, EraseBooks, Fault, IssueInvoice, SaveBusiness, SaveCustomer, SaveItem};
+use crate::protocol::{
+    Books, Call, CreateInvoice, EraseBooks, Fault, IssueInvoice, SaveBusiness, SaveCustomer, SaveItem,
+};
 
 use super::session::Session;
 
@@ -109,7 +111,9 @@ fn invented_gstin(state: &str, pan: &str) -> String {
     }
 }
 
-fn item_form((name, kind, hsn, unit, price, inclusive, rate): (&str, ItemKind, &str, &str, &str, bool, &str)) -> ItemForm {
+fn item_form(
+    (name, kind, hsn, unit, price, inclusive, rate): (&str, ItemKind, &str, &str, &str, bool, &str),
+) -> ItemForm {
     ItemForm {
         name: name.to_owned(),
         kind,

@@ -74,6 +74,21 @@ async fn a_draft_saves_itself_and_has_no_number() -> Outcome {
 }
 
 #[tokio::test]
+async fn another_place_of_supply_changes_the_heads_of_tax() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    set_up_business(&browser, &server.address).await?;
+    browser.visit(&format!("{}/invoices/new", server.address)).await?;
+    type_line(&browser, 0, "Delivered to the next State", "1", "100").await?;
+    browser.see_text("totals-parts", "CGST").await?;
+    browser.choose("invoice-place", "27").await?;
+    browser.see_text("totals-parts", "IGST").await?;
+    browser.press("invoice-issue").await?;
+    browser.see_text("paper", "Maharashtra (27)").await?;
+    browser.see_text("paper-payable", "118.00").await
+}
+
+#[tokio::test]
 async fn two_tabs_share_the_books_one_after_the_other() -> Outcome {
     let server = Server::start()?;
     let browser = Browser::new().await?;

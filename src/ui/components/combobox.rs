@@ -21,15 +21,18 @@ pub struct Choice {
 pub fn Combobox(
     #[prop(into)] id: String,
     /// For a screen reader, where no label element names the input.
-    #[prop(into, default = String::new())] name: String,
+    #[prop(into, default = String::new())]
+    name: String,
     class: &'static str,
     text: RwSignal<String>,
     /// What fits the text; the caller looks it up in `on_text`.
-    #[prop(into)] choices: Signal<Vec<Choice>>,
+    #[prop(into)]
+    choices: Signal<Vec<Choice>>,
     on_text: Callback<String>,
     on_pick: Callback<usize>,
     /// Offers to create what was typed.
-    #[prop(optional)] on_create: Option<(&'static str, Callback<String>)>,
+    #[prop(optional)]
+    on_create: Option<(&'static str, Callback<String>)>,
     #[prop(into, default = Signal::stored(false))] invalid: Signal<bool>,
     #[prop(default = "")] placeholder: &'static str,
     #[prop(into, default = String::new())] described_by: String,

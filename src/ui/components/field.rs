@@ -15,13 +15,17 @@ pub fn TextField(
     #[prop(optional)] optional: bool,
     #[prop(default = "text")] kind: &'static str,
     /// Which keyboard a phone shows.
-    #[prop(default = "text")] inputmode: &'static str,
+    #[prop(default = "text")]
+    inputmode: &'static str,
     /// Further classes of the field.
-    #[prop(default = "")] class: &'static str,
+    #[prop(default = "")]
+    class: &'static str,
     /// Further classes of the input.
-    #[prop(default = "")] input_class: &'static str,
+    #[prop(default = "")]
+    input_class: &'static str,
     /// What stands before the text, such as ₹.
-    #[prop(optional)] prefix: Option<&'static str>,
+    #[prop(optional)]
+    prefix: Option<&'static str>,
 ) -> AnyView {
     let described = described_by(&id);
     let control = view! {
@@ -58,7 +62,8 @@ pub fn SelectField(
     label: &'static str,
     value: RwSignal<String>,
     /// Values and what they are called, in order.
-    #[prop(into)] options: Signal<Vec<(String, String)>>,
+    #[prop(into)]
+    options: Signal<Vec<(String, String)>>,
     #[prop(into, default = Signal::stored(None))] problem: Signal<Option<String>>,
     #[prop(into, default = Signal::stored(None))] hint: Signal<Option<String>>,
     #[prop(default = "")] class: &'static str,

@@ -43,7 +43,11 @@ pub fn ProblemSummary(
         problems.with(|problems| {
             let count = problems.iter().count();
             (count > 0).then(|| {
-                let title = if count == 1 { "One thing to put right".to_owned() } else { format!("{count} things to put right") };
+                let title = if count == 1 {
+                    "One thing to put right".to_owned()
+                } else {
+                    format!("{count} things to put right")
+                };
                 view! {
                     <section class="problems" role="alert" tabindex="-1" id="problems" aria-labelledby="problems-title">
                         <h2 class="problems__title" id="problems-title">{icon("error")}{title}</h2>

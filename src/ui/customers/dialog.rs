@@ -6,7 +6,9 @@ use leptos::task::spawn_local;
 use crate::browser::ids;
 use crate::domain::{Customer, CustomerForm, CustomerId, Fault as Wrong, Field, Gstin, GstinFault, Problems};
 use crate::protocol::{Fault, SaveCustomer};
-use crate::ui::components::{Check, Dialog, ProblemSummary, SelectField, TextArea, TextField, problem_at, show_problems};
+use crate::ui::components::{
+    Check, Dialog, ProblemSummary, SelectField, TextArea, TextField, problem_at, show_problems,
+};
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::settings::business::state_options;
 use crate::ui::words;
@@ -46,7 +48,8 @@ pub fn CustomerDialog(
     let doubtful = move || {
         let wrong = Wrong::Gstin(GstinFault::CheckDigit { expected: ' ' });
         let at_gstin = problems.with(|problems| problems.at(Field::Gstin).cloned());
-        confirmed.get() || at_gstin.is_some_and(|found| std::mem::discriminant(&found) == std::mem::discriminant(&wrong))
+        confirmed.get()
+            || at_gstin.is_some_and(|found| std::mem::discriminant(&found) == std::mem::discriminant(&wrong))
     };
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();

@@ -87,8 +87,7 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
             saver.stop();
             let saver = saver.clone();
             spawn_local(async move {
-                let deleted =
-                    if saver.is_kept() { session.ask(DeleteDraft { id: form.id }).await } else { Ok(()) };
+                let deleted = if saver.is_kept() { session.ask(DeleteDraft { id: form.id }).await } else { Ok(()) };
                 match deleted {
                     Ok(()) | Err(Fault::NotFound) => {
                         session.notify(NoticeKind::Done, "The draft is deleted");

@@ -45,7 +45,8 @@ pub fn Lines(form: FormState, preview: Memo<Option<Preview>>, problems: RwSignal
         }
     };
     let none = move || {
-        problems.with(|problems| problems.at(Field::Lines).map(words::fault_at))
+        problems
+            .with(|problems| problems.at(Field::Lines).map(words::fault_at))
             .map(|problem| view! { <p class="field__error">{icon("error")}{problem}</p> })
     };
     view! {
@@ -95,7 +96,12 @@ fn Line(
     let problem_id = format!("line-{key}-problem");
     let number = {
         let problem_id = problem_id.clone();
-        move |cell: &'static str, name: &'static str, field: LineField, value: RwSignal<String>, mode: &'static str, class: &'static str| {
+        move |cell: &'static str,
+              name: &'static str,
+              field: LineField,
+              value: RwSignal<String>,
+              mode: &'static str,
+              class: &'static str| {
             let wrong = invalid(field);
             view! {
                 <input class=class id=id(cell) aria-label=move || named(name) inputmode=mode autocomplete="off"
@@ -107,11 +113,14 @@ fn Line(
     };
     let amount = move || {
         let place = usize::try_from(index.get()).ok()?;
-        preview.with(|preview| preview.as_ref()?.lines.get(place).copied().flatten()).map(|line| format::amount(line.taxable))
+        preview
+            .with(|preview| preview.as_ref()?.lines.get(place).copied().flatten())
+            .map(|line| format::amount(line.taxable))
     };
     let problem_row = move || {
         let texts: Vec<String> = problems.with(|problems| {
-            let of_line = |problem: &&crate::domain::Problem| matches!(problem.field, Field::Line(at, _) if at == index.get());
+            let of_line =
+                |problem: &&crate::domain::Problem| matches!(problem.field, Field::Line(at, _) if at == index.get());
             problems.iter().filter(of_line).map(words::problem).collect()
         });
         (!texts.is_empty()).then(|| {
@@ -122,10 +131,12 @@ fn Line(
     };
     let units = move || {
         let chosen = line.unit.get();
-        Unit::all().map(|unit| {
-            let selected = unit.code() == chosen;
-            view! { <option value=unit.code() selected=selected>{unit.code()}</option> }
-        }).collect_view()
+        Unit::all()
+            .map(|unit| {
+                let selected = unit.code() == chosen;
+                view! { <option value=unit.code() selected=selected>{unit.code()}</option> }
+            })
+            .collect_view()
     };
     let wrong_rate = invalid(LineField::Rate);
     let numeric = "line__input line__input--num";
@@ -195,12 +206,7 @@ fn rates(date: &str, chosen: &str) -> AnyView {
 }
 
 #[component]
-fn ItemCell(
-    line: LineState,
-    id: String,
-    name: Signal<String>,
-    invalid: Signal<bool>,
-) -> impl IntoView {
+fn ItemCell(line: LineState, id: String, name: Signal<String>, invalid: Signal<bool>) -> impl IntoView {
     let session = Session::current();
     let found = RwSignal::new(Vec::<Item>::new());
     let created = RwSignal::new(None::<String>);

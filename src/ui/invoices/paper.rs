@@ -180,7 +180,8 @@ fn taxes(content: &InvoiceContent) -> AnyView {
             Money::sum(of_rate.clone().map(|(_, amounts)| part(amounts))).unwrap_or_default()
         };
         let taxable = sum(|line| line.taxable);
-        let tax = Tax { cgst: sum(|line| line.tax.cgst), sgst: sum(|line| line.tax.sgst), igst: sum(|line| line.tax.igst) };
+        let tax =
+            Tax { cgst: sum(|line| line.tax.cgst), sgst: sum(|line| line.tax.sgst), igst: sum(|line| line.tax.igst) };
         let head_rate = if heads == Heads::Inter { rate.to_string() } else { rate.half().to_string() };
         let cell = |(name, money): (&'static str, Money)| {
             view! {

@@ -11,7 +11,8 @@ use crate::ui::format;
 pub fn TotalsBar(
     preview: Memo<Option<Preview>>,
     /// What the button says.
-    #[prop(into)] label: Signal<String>,
+    #[prop(into)]
+    label: Signal<String>,
     busy: RwSignal<bool>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);

@@ -7,7 +7,9 @@ use crate::browser::{clock, ids};
 use crate::domain::tax::PriceBasis;
 use crate::domain::{Date, Field, Item, ItemForm, ItemId, ItemKind, Problems, Unit, rates};
 use crate::protocol::{Fault, SaveItem};
-use crate::ui::components::{Check, Dialog, ProblemSummary, Segmented, SelectField, TextField, problem_at, show_problems};
+use crate::ui::components::{
+    Check, Dialog, ProblemSummary, Segmented, SelectField, TextField, problem_at, show_problems,
+};
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words;
 

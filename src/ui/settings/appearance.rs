@@ -25,10 +25,7 @@ impl Theme {
 
     fn chosen() -> Theme {
         let chosen = preferences::read(KEY);
-        [Theme::Light, Theme::Dark]
-            .into_iter()
-            .find(|theme| theme.name() == chosen.as_deref())
-            .unwrap_or(Theme::System)
+        [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.name() == chosen.as_deref()).unwrap_or(Theme::System)
     }
 }
 

@@ -181,7 +181,8 @@ impl Figures {
             ("save_burst_per_s", per_second(BURST_SAVES, *burst_all).to_string()),
             ("lock_errors", lock_errors.to_string()),
         ];
-        let members: Vec<String> = figures.iter().map(|(key, value)| String::from("\"") + key + "\":" + value).collect();
+        let members: Vec<String> =
+            figures.iter().map(|(key, value)| String::from("\"") + key + "\":" + value).collect();
         String::from("{") + &members.join(",") + "}"
     }
 

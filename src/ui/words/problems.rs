@@ -50,7 +50,9 @@ fn number(fault: NumberFault) -> String {
         NumberFault::NotANumber => "This is not a number. Use a point for decimals.",
         NumberFault::Negative => "It may not be negative.",
         NumberFault::Zero => "It must be more than 0.",
-        NumberFault::TooLarge { whole_digits } => return format!("Too large: at most {whole_digits} digits before the point."),
+        NumberFault::TooLarge { whole_digits } => {
+            return format!("Too large: at most {whole_digits} digits before the point.");
+        }
         NumberFault::TooPrecise { decimals } => return format!("At most {decimals} decimals."),
         NumberFault::AboveHundred => "A percentage may not be more than 100.",
     };
@@ -78,4 +80,3 @@ fn pattern(fault: PatternFault) -> String {
         PatternFault::Counter => "Write the counter once, such as {0000}.".to_owned(),
     }
 }
-

@@ -91,6 +91,9 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
+        // The processes end below. The driver would otherwise wait for an answer from them; it may have quit
+        // by itself, which is as good.
+        let _ = self.driver.clone().leak();
         for pid in processes_of(self.profile.path()).unwrap_or_default() {
             kill(pid);
         }

@@ -34,7 +34,8 @@ impl Browser {
 
     /// Waits until the element with this id contains the text.
     pub async fn see_text(&self, id: &str, text: &str) -> Outcome {
-        let script = "const e = document.getElementById(arguments[0]); return !!e && e.innerText.includes(arguments[1])";
+        let script =
+            "const e = document.getElementById(arguments[0]); return !!e && e.innerText.includes(arguments[1])";
         self.wait_for(script, vec![id.into(), text.into()], &format!("{id} to say {text:?}")).await
     }
 

@@ -13,15 +13,9 @@ pub struct Server {
 
 impl Server {
     pub fn start() -> Outcome<Server> {
-        Server::on_port(0)
-    }
-
-    pub fn on_port(port: u16) -> Outcome<Server> {
         let xtask = std::env::var("BAHI_XTASK").map_err(|_| "BAHI_XTASK is not set: run `cargo xtask test`")?;
-        let mut child = Command::new(xtask)
-            .args(["serve", "--no-build", "--port", &port.to_string()])
-            .stdout(Stdio::piped())
-            .spawn()?;
+        let mut child =
+            Command::new(xtask).args(["serve", "--no-build", "--port", "0"]).stdout(Stdio::piped()).spawn()?;
         let lines = BufReader::new(child.stdout.take().ok_or("the server has no output")?).lines();
         for line in lines {
             if let Some(address) = line?.strip_prefix("Serving ") {
@@ -29,12 +23,6 @@ impl Server {
             }
         }
         Err("the server ended before it served".into())
-    }
-
-    /// The same address again, after the server was dropped.
-    pub fn port(&self) -> Outcome<u16> {
-        let (_, port) = self.address.rsplit_once(':').ok_or("an address ends with its port")?;
-        Ok(port.trim_end_matches('/').parse()?)
     }
 }
 

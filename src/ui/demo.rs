@@ -147,7 +147,7 @@ fn draft(number: u32, date: Date, customers: &[Customer], items: &[Item]) -> Inv
         let item = &items[(at(3, items.len()) + usize::try_from(place).unwrap_or(0)) % items.len()];
         let mut line = DraftLine::of(item);
         line.quantity = (1 + (number * 7 + place * 11) % 24).to_string();
-        if (number + place) % 6 == 0 {
+        if (number + place).is_multiple_of(6) {
             line.discount = "5".to_owned();
             line.discount_unit = DiscountUnit::Percent;
         }

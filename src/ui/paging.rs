@@ -28,7 +28,8 @@ impl<Row, Key> Clone for Paged<Row, Key> {
 impl<Row, Key> Copy for Paged<Row, Key> {}
 
 impl<Row: Clone + Send + Sync, Key: Clone + Send + Sync> Paged<Row, Key> {
-    pub fn new() -> Paged<Row, Key> {
+    /// Nothing is loaded yet.
+    pub fn unloaded() -> Paged<Row, Key> {
         Paged { rows: RwSignal::new(None), next: RwSignal::new(None), asked: StoredValue::new(0) }
     }
 

@@ -14,7 +14,7 @@ use crate::ui::session::{NoticeKind, Session};
 pub fn List() -> impl IntoView {
     let session = Session::current();
     let search = RwSignal::new(String::new());
-    let customers: Paged<Customer, NameKey<CustomerId>> = Paged::new();
+    let customers: Paged<Customer, NameKey<CustomerId>> = Paged::unloaded();
     // None is closed; inside, none is a new customer.
     let edited = RwSignal::new(None::<Option<Customer>>);
     let load = move |search: String, follow: bool| {

@@ -25,7 +25,7 @@ pub fn List() -> impl IntoView {
     let search = RwSignal::new(String::new());
     let wanted = RwSignal::new(Wanted::All);
     let drafts = RwSignal::new(None::<Vec<DraftRow>>);
-    let invoices: Paged<InvoiceRow, InvoiceKey> = Paged::new();
+    let invoices: Paged<InvoiceRow, InvoiceKey> = Paged::unloaded();
     let load = move |search: String, follow: bool| {
         let after = if follow { invoices.next() } else { None };
         invoices.load(session, ListInvoices { search, after, limit: PAGE_ROWS }, follow);

@@ -15,7 +15,7 @@ use crate::ui::session::{NoticeKind, Session};
 pub fn List() -> impl IntoView {
     let session = Session::current();
     let search = RwSignal::new(String::new());
-    let items: Paged<Item, NameKey<ItemId>> = Paged::new();
+    let items: Paged<Item, NameKey<ItemId>> = Paged::unloaded();
     // None is closed; inside, none is a new item.
     let edited = RwSignal::new(None::<Option<Item>>);
     let load = move |search: String, follow: bool| {

@@ -18,7 +18,8 @@ pub(super) fn create(database: &mut Database, call: &CreateInvoice) -> Result<()
         if drafts::exists(transaction, call.draft.id)? || invoices::exists(transaction, call.draft.id)? {
             return Err(Fault::AlreadyExists);
         }
-        keep(transaction, &call.draft, call.at)
+        let payable = payable(transaction, &call.draft)?;
+        Ok(drafts::insert(transaction, &call.draft, payable, call.at)?)
     })
 }
 
@@ -31,7 +32,8 @@ pub(super) fn save(database: &mut Database, call: &SaveDraft) -> Result<(), Faul
         if !drafts::exists(transaction, call.draft.id)? {
             return Err(Fault::NotFound);
         }
-        keep(transaction, &call.draft, call.at)
+        let payable = payable(transaction, &call.draft)?;
+        Ok(drafts::replace(transaction, &call.draft, payable, call.at)?)
     })
 }
 
@@ -42,11 +44,6 @@ pub(super) fn delete(database: &mut Database, call: &DeleteDraft) -> Result<(), 
         }
         if drafts::delete(transaction, call.id)? { Ok(()) } else { Err(Fault::NotFound) }
     })
-}
-
-fn keep(transaction: &Connection, draft: &InvoiceDraft, at: i64) -> Result<(), Fault> {
-    let payable = payable(transaction, draft)?;
-    Ok(drafts::put(transaction, draft, payable, at)?)
 }
 
 /// What the form showed as payable, if it could show anything.

@@ -2,18 +2,19 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use super::StoreError;
 use super::value::{column, optional_text, state, text};
+use super::{StoreError, one, run};
 use crate::domain::gstin::Pan;
 use crate::domain::{Business, Gstin, NumberPattern, tax::Rounding};
 
 pub fn get(connection: &Connection) -> Result<Option<Business>, StoreError> {
-    let row = connection.query_row("SELECT * FROM business", [], |row| Ok(read(row))).optional();
+    let row = one(connection, "SELECT * FROM business", [], |row| Ok(read(row))).optional();
     row.map_err(StoreError::during("reading the business"))?.transpose()
 }
 
 pub fn put(connection: &Connection, business: &Business) -> Result<(), StoreError> {
-    let written = connection.execute(
+    let written = run(
+        connection,
         "INSERT OR REPLACE INTO business
          VALUES (1, :name, :gstin, :pan, :state, :address, :phone, :email, :number_pattern, :round_to_rupee)",
         named_params! {

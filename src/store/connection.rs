@@ -63,6 +63,8 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
     // A database file from elsewhere may not run functions through its schema.
     connection.pragma_update(None, "trusted_schema", false).map_err(&failed)?;
     connection.pragma_update(None, "temp_store", "MEMORY").map_err(&failed)?;
+    // Every statement of a save stays prepared.
+    connection.set_prepared_statement_cache_capacity(64);
     // There is one connection, so there is never anybody to wait for.
     connection.busy_timeout(std::time::Duration::ZERO).map_err(&failed)
 }

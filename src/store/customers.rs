@@ -3,12 +3,12 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::value::{column, id, optional_state, optional_text};
-use super::{LONGEST_PAGE, StoreError, containing, page};
+use super::{LONGEST_PAGE, StoreError, containing, one, page, run};
 use crate::domain::{Customer, CustomerId, Gstin};
 use crate::protocol::{NameKey, Page};
 
 pub fn get(connection: &Connection, id: CustomerId) -> Result<Option<Customer>, StoreError> {
-    let row = connection.query_row("SELECT * FROM customer WHERE id = ?", [id.bytes()], |row| Ok(read(row)));
+    let row = one(connection, "SELECT * FROM customer WHERE id = ?", [id.bytes()], |row| Ok(read(row)));
     row.optional().map_err(StoreError::during("reading a customer"))?.transpose()
 }
 
@@ -47,7 +47,8 @@ pub fn list(
 
 /// Creates the customer, or changes the one with this id.
 pub fn put(connection: &Connection, customer: &Customer) -> Result<(), StoreError> {
-    let written = connection.execute(
+    let written = run(
+        connection,
         "INSERT OR REPLACE INTO customer VALUES (:id, :name, :gstin, :state, :sez, :address, :phone, :email)",
         named_params! {
             ":id": customer.id.bytes(),

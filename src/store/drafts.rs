@@ -3,20 +3,19 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::value::{column, id, optional_state};
-use super::{LONGEST_PAGE, StoreError};
+use super::{LONGEST_PAGE, StoreError, one, run};
 use crate::domain::tax::PriceBasis;
 use crate::domain::{CustomerId, DiscountUnit, DraftLine, InvoiceDraft, InvoiceId, Money};
 use crate::protocol::DraftRow;
 
 pub fn exists(connection: &Connection, id: InvoiceId) -> Result<bool, StoreError> {
-    let found =
-        connection.query_row("SELECT EXISTS (SELECT 1 FROM draft WHERE id = ?)", [id.bytes()], |row| row.get(0));
+    let found = one(connection, "SELECT EXISTS (SELECT 1 FROM draft WHERE id = ?)", [id.bytes()], |row| row.get(0));
     found.map_err(StoreError::during("looking for a draft"))
 }
 
 pub fn get(connection: &Connection, id: InvoiceId) -> Result<Option<InvoiceDraft>, StoreError> {
     let failed = StoreError::during("reading a draft");
-    let head = connection.query_row("SELECT * FROM draft WHERE id = ?", [id.bytes()], |row| Ok(read(row)));
+    let head = one(connection, "SELECT * FROM draft WHERE id = ?", [id.bytes()], |row| Ok(read(row)));
     let Some(mut draft) = head.optional().map_err(&failed)?.transpose()? else { return Ok(None) };
     let mut statement =
         connection.prepare_cached("SELECT * FROM draft_line WHERE draft = ? ORDER BY position").map_err(&failed)?;
@@ -49,16 +48,25 @@ pub fn list(connection: &Connection, limit: u32) -> Result<Vec<DraftRow>, StoreE
     rows.map(|row| row.map_err(&failed)?).collect()
 }
 
-/// Keeps the draft, in place of what was kept of it before. `payable` is for the list; `changed_at` is
-/// in milliseconds since 1970.
-pub fn put(
+/// Keeps the draft, in place of what was kept of it before.
+pub fn replace(
+    connection: &Connection,
+    draft: &InvoiceDraft,
+    payable: Option<Money>,
+    changed_at: i64,
+) -> Result<(), StoreError> {
+    delete(connection, draft.id)?;
+    insert(connection, draft, payable, changed_at)
+}
+
+/// Keeps a new draft. `payable` is for the list; `changed_at` is in milliseconds since 1970.
+pub fn insert(
     connection: &Connection,
     draft: &InvoiceDraft,
     payable: Option<Money>,
     changed_at: i64,
 ) -> Result<(), StoreError> {
     let failed = StoreError::during("saving a draft");
-    delete(connection, draft.id)?;
     connection
         .prepare_cached(
             "INSERT INTO draft VALUES (:id, :customer, :date, :place_of_supply, :document_discount, :notes,
@@ -104,7 +112,7 @@ pub fn put(
 
 /// Deletes the draft and its lines; false if there was none.
 pub fn delete(connection: &Connection, id: InvoiceId) -> Result<bool, StoreError> {
-    let deleted = connection.execute("DELETE FROM draft WHERE id = ?", [id.bytes()]);
+    let deleted = run(connection, "DELETE FROM draft WHERE id = ?", [id.bytes()]);
     deleted.map(|rows| rows > 0).map_err(StoreError::during("deleting a draft"))
 }
 

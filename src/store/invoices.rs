@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::value::{column, date, id, money, optional_state, optional_text, state, text};
-use super::{LONGEST_PAGE, StoreError, containing, page};
+use super::{LONGEST_PAGE, StoreError, containing, one, page};
 use crate::domain::invoice::{Buyer, Seller};
 use crate::domain::tax::{Line, LineTotals, PriceBasis, Rounding, Tax};
 use crate::domain::{
@@ -13,14 +13,13 @@ use crate::domain::{
 use crate::protocol::{InvoiceKey, InvoiceRow, Page};
 
 pub fn exists(connection: &Connection, id: InvoiceId) -> Result<bool, StoreError> {
-    let found =
-        connection.query_row("SELECT EXISTS (SELECT 1 FROM invoice WHERE id = ?)", [id.bytes()], |row| row.get(0));
+    let found = one(connection, "SELECT EXISTS (SELECT 1 FROM invoice WHERE id = ?)", [id.bytes()], |row| row.get(0));
     found.map_err(StoreError::during("looking for an invoice"))
 }
 
 pub fn get(connection: &Connection, id: InvoiceId) -> Result<Option<Invoice>, StoreError> {
     let failed = StoreError::during("reading an invoice");
-    let head = connection.query_row("SELECT * FROM invoice WHERE id = ?", [id.bytes()], |row| Ok(read(row)));
+    let head = one(connection, "SELECT * FROM invoice WHERE id = ?", [id.bytes()], |row| Ok(read(row)));
     let Some(mut invoice) = head.optional().map_err(&failed)?.transpose()? else { return Ok(None) };
     let mut statement =
         connection.prepare_cached("SELECT * FROM invoice_line WHERE invoice = ? ORDER BY position").map_err(&failed)?;

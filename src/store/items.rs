@@ -3,13 +3,13 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::value::{column, id, optional_text, text};
-use super::{LONGEST_PAGE, StoreError, containing, page};
+use super::{LONGEST_PAGE, StoreError, containing, one, page, run};
 use crate::domain::tax::PriceBasis;
 use crate::domain::{Hsn, Item, ItemId, ItemKind, Rate, Unit, UnitPrice};
 use crate::protocol::{NameKey, Page};
 
 pub fn get(connection: &Connection, id: ItemId) -> Result<Option<Item>, StoreError> {
-    let row = connection.query_row("SELECT * FROM item WHERE id = ?", [id.bytes()], |row| Ok(read(row)));
+    let row = one(connection, "SELECT * FROM item WHERE id = ?", [id.bytes()], |row| Ok(read(row)));
     row.optional().map_err(StoreError::during("reading an item"))?.transpose()
 }
 
@@ -47,7 +47,8 @@ pub fn list(
 
 /// Creates the item, or changes the one with this id.
 pub fn put(connection: &Connection, item: &Item) -> Result<(), StoreError> {
-    let written = connection.execute(
+    let written = run(
+        connection,
         "INSERT OR REPLACE INTO item VALUES (:id, :name, :service, :hsn, :unit, :price, :price_includes_tax, :rate)",
         named_params! {
             ":id": item.id.bytes(),

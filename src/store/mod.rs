@@ -53,3 +53,18 @@ fn containing(text: &str) -> String {
     pattern.push('%');
     pattern
 }
+
+/// The only row that the statement gives. Its plan is kept: a save should not pay for it again.
+fn one<T>(
+    connection: &Connection,
+    sql: &str,
+    parameters: impl rusqlite::Params,
+    read: impl FnOnce(&rusqlite::Row<'_>) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    connection.prepare_cached(sql)?.query_row(parameters, read)
+}
+
+/// Runs a statement that gives no rows, and says how many it changed. Its plan is kept.
+fn run(connection: &Connection, sql: &str, parameters: impl rusqlite::Params) -> rusqlite::Result<usize> {
+    connection.prepare_cached(sql)?.execute(parameters)
+}

@@ -6,12 +6,13 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::StoreError;
+use super::{StoreError, one, run};
 use crate::domain::{FinancialYear, NumberPattern};
 
 /// The counter that the next invoice of the series gets.
 pub fn next(connection: &Connection, pattern: &NumberPattern, year: FinancialYear) -> Result<u64, StoreError> {
-    let last: Result<u64, _> = connection.query_row(
+    let last: Result<u64, _> = one(
+        connection,
         "SELECT last_counter FROM series WHERE pattern = ? AND financial_year = ?",
         params![pattern.to_string(), year.start_year()],
         |row| row.get(0),
@@ -27,7 +28,8 @@ pub fn give(
     year: FinancialYear,
     counter: u64,
 ) -> Result<(), StoreError> {
-    let written = connection.execute(
+    let written = run(
+        connection,
         "INSERT OR REPLACE INTO series VALUES (?, ?, ?)",
         params![pattern.to_string(), year.start_year(), counter],
     );

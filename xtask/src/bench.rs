@@ -18,7 +18,8 @@ pub fn run(tools: &Tools, json: &Path) -> Result<()> {
     let file = std::path::absolute(json)?;
     bundle::build(tools)?;
     let mut bench = tools.command("cargo")?;
-    bench.args(["bench", "--features", "e2e", "--bench", "browser", "--", "--json"]).arg(&file);
+    // The program only presses a button: what is measured is the bundle, so it need not be optimised.
+    bench.args(["bench", "--profile", "dev", "--features", "e2e", "--bench", "browser", "--", "--json"]).arg(&file);
     end_to_end.tell(&mut bench);
     children::run(&mut bench)?;
 

@@ -22,7 +22,9 @@ pub fn Dialog(
     });
     view! {
         <dialog class="dialog" class:dialog--small=small node_ref=element aria-labelledby="dialog-title"
-            on:close=move |_| on_close.run(())>
+            on:close=move |_| on_close.run(())
+            // The form underneath has keys of its own; here they mean what they mean in any form.
+            on:keydown=|event| event.stop_propagation()>
             <header class="dialog__head"><h2 id="dialog-title">{title}</h2></header>
             {children()}
         </dialog>

@@ -9,10 +9,11 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use bahi::domain::Business;
-use bahi::protocol::{Books, Fault, GetBusiness, ToWorker, decode};
+use bahi::protocol::{Books, CheckBooks, Fault, GetBusiness, OpenInvoice, ToWorker, decode};
 use bahi::service::{Host, Service};
 use bahi::store::{Database, SCHEMA_VERSION, StoreError};
-use books::{Disk, for_every_test};
+use books::failing::Hampered;
+use books::{Bookkeeper, Disk, for_every_test, sample};
 use tempfile::TempDir;
 
 /// A folder that goes away with the test.
@@ -123,6 +124,20 @@ fn books_of_a_newer_version_are_not_touched() {
     assert_eq!(files(folder.0.path()), ["own.db"], "nothing lies beside it");
 }
 
+/// A newer version may keep another journal; the header that says so is not touched either.
+#[test]
+fn newer_books_with_another_journal_are_not_touched() {
+    let folder = Folder::fresh();
+    let newer = SCHEMA_VERSION + 1;
+    let books = rusqlite::Connection::open(folder.file()).expect("the folder is ours");
+    books.pragma_update(None, "user_version", newer).expect("the version can be set");
+    drop(books);
+    let before = fs::read(folder.file()).expect("the file can be read");
+    let refused = folder.host().open(Books::Own);
+    assert!(matches!(refused, Err(StoreError::BooksTooNew { found, .. }) if found == newer), "{refused:?}");
+    assert!(fs::read(folder.file()).expect("the file can be read") == before);
+}
+
 #[test]
 fn a_file_that_is_no_database_is_refused_and_not_touched() {
     let folder = Folder::fresh();
@@ -163,6 +178,24 @@ fn what_was_acknowledged_is_in_the_files_before_anything_is_closed() {
     let count = copy.database().read(|books| books.query_row("SELECT count(*) FROM series", [], |row| row.get(0)));
     assert_eq!(count, Ok(1_u64));
     drop(database);
+}
+
+/// The log is cut off under the open books, and the connection remembers too little to hide it.
+#[test]
+fn books_whose_files_failed_are_opened_anew_by_the_next_request() {
+    let folder = Folder::fresh();
+    Bookkeeper::set_up(&folder).issue(&sample::draft(1)).expect("the draft is right");
+    let mut keeper = Bookkeeper::at(&Hampered(&folder, "PRAGMA cache_size = 1; PRAGMA wal_autocheckpoint = 0"));
+    for number in 2..=40 {
+        keeper.issue(&sample::draft(number)).expect("the draft is right");
+    }
+    let log = fs::File::options().write(true).open(folder.0.path().join("own.db-wal")).expect("the log is there");
+    log.set_len(0).expect("the log can be cut off");
+    let lost = keeper.ask(OpenInvoice { id: sample::invoice_id(20) });
+    let Err(Fault::Storage(cause)) = lost else { panic!("the log is gone, but: {lost:?}") };
+    assert!(cause.broken && !cause.full, "{cause:?}");
+    let report = keeper.ask(CheckBooks {}).expect("the books are opened anew");
+    assert_eq!((report.invoices, report.findings), (1, Vec::new()), "what the file itself holds");
 }
 
 fn files(folder: &Path) -> Vec<String> {

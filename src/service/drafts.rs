@@ -5,7 +5,7 @@ use crate::domain::{Fault as Wrong, Field, InvoiceDraft, LineField, Money, Probl
 use crate::protocol::{CreateInvoice, DeleteDraft, DraftRow, Fault, ListDrafts, SaveDraft};
 use crate::store::{Connection, Database, StoreError, business, customers, drafts, invoices};
 
-/// No field of a form holds more; what is longer was not typed by a person.
+/// Letters. No field of a form holds more; what is longer was not typed by a person.
 const LONGEST_TEXT: u32 = 10_000;
 
 pub(super) fn list(database: &mut Database, call: &ListDrafts) -> Result<Vec<DraftRow>, Fault> {
@@ -63,7 +63,7 @@ fn sane(draft: &InvoiceDraft) -> Result<(), Problems> {
     }
     let mut problems = Problems::new();
     let mut text = |field, text: &str| {
-        if text.len() > LONGEST_TEXT as usize {
+        if text.chars().nth(LONGEST_TEXT as usize).is_some() {
             problems.push(field, Wrong::TooLong { at_most: LONGEST_TEXT });
         }
     };

@@ -23,8 +23,11 @@ impl Database {
     pub fn open(path: &str) -> Result<Database, StoreError> {
         let ownership = Ownership::take(path)?;
         let mut connection = Connection::open(path).map_err(StoreError::during("opening the database"))?;
+        take_alone(&connection)?;
+        // Newer books are refused before the next step, which may write to them.
+        let version = migrations::known_version(&connection)?;
         configure(&connection)?;
-        migrations::apply(&mut connection)?;
+        migrations::apply(&mut connection, version)?;
         Ok(Database { connection, _ownership: ownership })
     }
 
@@ -48,12 +51,15 @@ impl Database {
     }
 }
 
+/// Before the first access: the write-ahead log then needs no shared memory, which OPFS lacks.
+fn take_alone(connection: &Connection) -> Result<(), StoreError> {
+    expect_answer(connection, "locking_mode", "exclusive")
+}
+
 fn configure(connection: &Connection) -> Result<(), StoreError> {
     let failed = StoreError::during("setting up the database");
     // Before the first table: pages of the size that disks write.
     connection.pragma_update(None, "page_size", 4096).map_err(&failed)?;
-    // Before the first access: the write-ahead log then needs no shared memory, which OPFS lacks.
-    expect_answer(connection, "locking_mode", "exclusive")?;
     expect_answer(connection, "journal_mode", "wal")?;
     // A commit is on the disk before it is acknowledged.
     connection.pragma_update(None, "synchronous", "FULL").map_err(&failed)?;

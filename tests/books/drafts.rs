@@ -137,3 +137,11 @@ pub fn a_text_that_nobody_typed_is_refused_at_its_field(disk: &impl Disk) {
     assert_eq!(found, [Field::Notes, Field::Line(1, LineField::Hsn), Field::Line(1, LineField::Rate)]);
     assert_eq!(contents(disk), before);
 }
+
+pub fn the_length_of_a_text_is_counted_in_letters(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let longest = InvoiceDraft { notes: "क".repeat(10_000), ..draft(1) };
+    assert_eq!(keeper.create(&longest), Ok(()));
+    let longer = InvoiceDraft { notes: "क".repeat(10_001), ..draft(2) };
+    assert_eq!(fields(keeper.create(&longer)), [Field::Notes]);
+}

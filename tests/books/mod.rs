@@ -11,6 +11,7 @@ pub mod sample;
 pub mod connection;
 pub mod drafts;
 pub mod extremes;
+pub mod failing;
 pub mod freezing;
 pub mod issuing;
 pub mod masters;
@@ -59,6 +60,7 @@ macro_rules! for_every_test {
             text::names_of_every_script_come_back_as_typed,
             text::quotes_and_statements_are_only_text,
             text::a_description_with_markup_is_issued_as_it_was_typed,
+            failing::a_full_disk_is_named_and_nothing_is_saved_by_halves,
             drafts::a_draft_comes_back_to_the_byte,
             drafts::saving_replaces_every_line,
             drafts::a_new_draft_needs_a_new_id,
@@ -67,6 +69,7 @@ macro_rules! for_every_test {
             drafts::the_list_shows_the_last_changed_first,
             drafts::a_draft_of_ten_thousand_lines_is_refused_and_nothing_is_saved,
             drafts::a_text_that_nobody_typed_is_refused_at_its_field,
+            drafts::the_length_of_a_text_is_counted_in_letters,
             issuing::an_issued_invoice_is_read_back_as_it_was_returned,
             issuing::an_invoice_that_was_never_saved_as_a_draft_is_issued_too,
             issuing::every_kind_of_supply_is_read_back_as_it_was_returned,

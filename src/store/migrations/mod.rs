@@ -20,12 +20,17 @@ pub(super) fn version(connection: &Connection) -> Result<u32, StoreError> {
     found.map_err(StoreError::during("reading the version of the books"))
 }
 
-pub(super) fn apply(connection: &mut Connection) -> Result<(), StoreError> {
-    let found = version(connection)?;
-    if found > SCHEMA_VERSION {
-        return Err(StoreError::BooksTooNew { found, known: SCHEMA_VERSION });
+/// The version of these books, if this program knows it. Writes nothing.
+pub(super) fn known_version(connection: &Connection) -> Result<u32, StoreError> {
+    match version(connection)? {
+        found if found > SCHEMA_VERSION => Err(StoreError::BooksTooNew { found, known: SCHEMA_VERSION }),
+        found => Ok(found),
     }
-    for (to, migration) in (1..).zip(MIGRATIONS).skip(found as usize) {
+}
+
+/// Brings books of this version to the current one.
+pub(super) fn apply(connection: &mut Connection, from: u32) -> Result<(), StoreError> {
+    for (to, migration) in (1..).zip(MIGRATIONS).skip(from as usize) {
         let failed = StoreError::during("bringing the books to the current version");
         let step = connection.transaction_with_behavior(TransactionBehavior::Deferred).map_err(&failed)?;
         step.execute_batch(migration).map_err(&failed)?;

@@ -18,6 +18,7 @@ pub fn show_recovery(what: &str) {
     }
     // Failing to hide or show is all that could go wrong here, and there is nobody left to tell.
     let _ = screen.remove_attribute("hidden");
+    focus("recovery-title");
     if let Some(app) = document().get_element_by_id("app") {
         let _ = app.set_attribute("inert", "");
     }
@@ -42,6 +43,11 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
+/// What `index.html` painted in the app's place, to be shown until there is more.
+pub fn skeleton() -> String {
+    document().get_element_by_id("app").map(|app| app.inner_html()).unwrap_or_default()
+}
+
 /// The element that the app replaces the skeleton in.
 pub fn mount_point() -> HtmlElement {
     let app = document().get_element_by_id("app").expect("index.html has an element with the id app");
@@ -55,6 +61,11 @@ pub fn focus(id: &str) {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.unchecked_into::<HtmlElement>().focus();
     }
+}
+
+/// Shows the page from its top, as a new page would be.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
 /// Moves the focus to the control after the focused one among those below the element with this id;

@@ -12,15 +12,17 @@ use crate::browser::page;
 pub fn mount() {
     page::recover_from_panics();
     settings::appearance::apply();
-    mount_to(page::mount_point(), App).forget();
+    let skeleton = page::skeleton();
+    mount_to(page::mount_point(), move || view! { <App skeleton=skeleton/> }).forget();
 }
 
 #[component]
-fn App() -> impl IntoView {
+fn App(skeleton: String) -> impl IntoView {
     let session = Session::start();
+    let skeleton = StoredValue::new(skeleton);
     view! {
         <Router>
-            <Show when=move || session.is_loaded() fallback=shell::waiting>
+            <Show when=move || session.is_loaded() fallback=move || shell::waiting(skeleton.get_value())>
                 <Show when=move || session.business().is_some() fallback=first_run::FirstRun>
                     <shell::Shell>
                         <FlatRoutes fallback=not_found>

@@ -16,7 +16,7 @@ use crate::protocol::{Books, Fault, SaveBusiness};
 pub fn FirstRun() -> impl IntoView {
     let session = Session::current();
     if session.is_demo() {
-        return view! { <Entrance><Demo/></Entrance> }.into_any();
+        return filling();
     }
     let fields = BusinessFields::empty();
     let problems = RwSignal::new(Problems::new());
@@ -46,7 +46,7 @@ pub fn FirstRun() -> impl IntoView {
         });
     };
     view! {
-        <Entrance>
+        <Entrance locked=Signal::stored(false)>
             <form novalidate on:submit=save class="bound__form">
                 <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
                 <div class="fields fields--two">
@@ -76,7 +76,11 @@ pub fn FirstRun() -> impl IntoView {
 
 /// The cover of the book, with the choice between one's own and the demo.
 #[component]
-fn Entrance(children: Children) -> impl IntoView {
+fn Entrance(
+    /// While the demo is being written: coming back to it half-way would mean two writers.
+    locked: Signal<bool>,
+    children: Children,
+) -> impl IntoView {
     let session = Session::current();
     let open = move |books: Books| {
         if session.books() != books {
@@ -87,7 +91,7 @@ fn Entrance(children: Children) -> impl IntoView {
         view! {
             <label class="choice">
                 {icon(sign)}
-                <input class="choice__input" type="radio" name="start" id=id
+                <input class="choice__input" type="radio" name="start" id=id disabled=move || locked.get()
                     prop:checked=move || session.books() == books on:change=move |_| open(books)/>
                 <span class="choice__title">{title}</span>
                 <span class="choice__text">{text}</span>
@@ -120,8 +124,7 @@ fn Entrance(children: Children) -> impl IntoView {
 }
 
 /// Fills the demo, in sight, and opens it when it is whole.
-#[component]
-fn Demo() -> impl IntoView {
+fn filling() -> AnyView {
     let session = Session::current();
     let progress = RwSignal::new((0_u32, demo::INVOICES));
     let failed = RwSignal::new(None::<String>);
@@ -131,15 +134,19 @@ fn Demo() -> impl IntoView {
             Err(fault) => failed.set(Some(words::fault(&fault))),
         }
     });
+    let locked = Signal::derive(move || failed.with(Option::is_none));
     view! {
-        <div>
-            <p class="progress__text">
-                <span>"Writing the demo’s invoices"</span>
-                <span>{move || { let (done, all) = progress.get(); format!("{done} of {all}") }}</span>
-            </p>
-            <progress class="progress" max=move || progress.get().1 value=move || progress.get().0
-                aria-label="Writing the demo’s invoices"></progress>
-            {move || failed.get().map(|why| view! { <p class="field__error" role="alert">{icon("error")}{why}</p> })}
-        </div>
+        <Entrance locked=locked>
+            <div>
+                <p class="progress__text">
+                    <span>"Writing the demo’s invoices"</span>
+                    <span>{move || { let (done, all) = progress.get(); format!("{done} of {all}") }}</span>
+                </p>
+                <progress class="progress" max=move || progress.get().1 value=move || progress.get().0
+                    aria-label="Writing the demo’s invoices"></progress>
+                {move || failed.get().map(|why| view! { <p class="field__error" role="alert">{icon("error")}{why}</p> })}
+            </div>
+        </Entrance>
     }
+    .into_any()
 }

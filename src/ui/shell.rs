@@ -6,6 +6,7 @@ use leptos_router::hooks::use_location;
 
 use super::components::icon;
 use super::session::{NoticeKind, Session};
+use crate::browser::page;
 use crate::browser::updates::{self, Update};
 use crate::client::Status;
 
@@ -22,6 +23,14 @@ const PLACES: [(&str, &str, &str); 5] = [
 pub fn Shell(children: ChildrenFn) -> impl IntoView {
     let session = Session::current();
     let name = move || session.business().map(|business| business.name);
+    let path = use_location().pathname;
+    // An invoice names itself.
+    Effect::new(move || {
+        let here = PLACES.iter().find(|(address, ..)| path.with(|path| path == address || path == "/"));
+        if let Some((_, _, name)) = here {
+            page::set_title(&(String::from(*name) + " · Bahi"));
+        }
+    });
     view! {
         <div class="shell">
             <a class="skip" href="#main">"Skip to content"</a>
@@ -36,8 +45,11 @@ pub fn Shell(children: ChildrenFn) -> impl IntoView {
                     <span class="demo-badge" title="You are looking around with invented data">"DEMO"</span>
                 })}
                 <div class="topline__end">
-                    <span class="storage-chip" role="status">
-                        "Saved"<span class="storage-chip__more">" on this device"</span>
+                    <span class="storage-chip" role="status" class:storage-chip--saving=move || session.is_slow()>
+                        {move || if session.is_slow() { "Waiting" } else { "Saved" }}
+                        <span class="storage-chip__more">
+                            {move || if session.is_slow() { " for the books" } else { " on this device" }}
+                        </span>
                     </span>
                 </div>
             </header>
@@ -47,17 +59,11 @@ pub fn Shell(children: ChildrenFn) -> impl IntoView {
 }
 
 /// Before it is known whose books these are.
-pub fn waiting() -> impl IntoView {
-    let session = Session::current();
-    view! {
-        <main class="welcome" id="main">
-            <p class="wordmark" aria-busy="true">{mark("wordmark__mark", "26")}"Bahi"</p>
-            {move || match session.status() {
-                Status::Waiting => "The books are open in another tab.",
-                _ => "Opening the books",
-            }}
-        </main>
-    }
+///
+/// It is what `index.html` painted, so that the app arrives without a jump; a long wait is explained by a
+/// message over it.
+pub fn waiting(skeleton: String) -> impl IntoView {
+    view! { <div inner_html=skeleton></div> }
 }
 
 fn mark(class: &'static str, size: &'static str) -> impl IntoView {

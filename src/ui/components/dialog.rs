@@ -20,9 +20,20 @@ pub fn Dialog(
             let _ = dialog.show_modal();
         }
     });
+    // Closing gives the focus back to where it was; taking an open dialog off the page would lose it.
+    on_cleanup(move || {
+        if let Some(dialog) = element.try_get_untracked().flatten()
+            && dialog.open()
+        {
+            dialog.close();
+        }
+    });
     view! {
         <dialog class="dialog" class:dialog--small=small node_ref=element aria-labelledby="dialog-title"
-            on:close=move |_| on_close.run(())
+            on:close=move |_| {
+                // It also closes because it was taken off; then nobody needs to be told.
+                on_close.try_run(());
+            }
             // The form underneath has keys of its own; here they mean what they mean in any form.
             on:keydown=|event| event.stop_propagation()>
             <header class="dialog__head"><h2 id="dialog-title">{title}</h2></header>

@@ -71,11 +71,16 @@ pub fn SelectField(
     let described = described_by(&id);
     let choices = move || {
         let chosen = value.get();
+        let mut options = options.get();
+        // A value of an older day stays what it is until the person chooses another.
+        if !options.iter().any(|(key, _)| *key == chosen) {
+            options.push((chosen.clone(), chosen.clone()));
+        }
         let option = |(key, name): (String, String)| {
             let selected = key == chosen;
             view! { <option value=key selected=selected>{name}</option> }
         };
-        options.get().into_iter().map(option).collect_view()
+        options.into_iter().map(option).collect_view()
     };
     let control = view! {
         <select class="field__input" id=id.clone() prop:value=value

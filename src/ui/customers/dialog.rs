@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::ids;
-use crate::domain::{Customer, CustomerForm, CustomerId, Fault as Wrong, Field, Gstin, GstinFault, Problems};
+use crate::domain::{Customer, CustomerForm, CustomerId, Field, Gstin, GstinFault, Problems};
 use crate::protocol::{Fault, SaveCustomer};
 use crate::ui::components::{
     Check, Dialog, ProblemSummary, SelectField, TextArea, TextField, problem_at, show_problems,
@@ -38,19 +38,25 @@ pub fn CustomerDialog(
     Effect::watch(
         move || gstin.get(),
         move |typed, _, _| {
+            // What was kept was the number before.
+            confirmed.set(false);
             if let Ok(gstin) = Gstin::parse(typed) {
                 state.set(gstin.state().to_string());
             }
         },
         false,
     );
-    // Some valid numbers fail the check, so the person may keep one.
-    let doubtful = move || {
-        let wrong = Wrong::Gstin(GstinFault::CheckDigit { expected: ' ' });
-        let at_gstin = problems.with(|problems| problems.at(Field::Gstin).cloned());
-        confirmed.get()
-            || at_gstin.is_some_and(|found| std::mem::discriminant(&found) == std::mem::discriminant(&wrong))
+    // Some valid numbers fail the check, so the person may keep one. It is said as soon as the number is whole.
+    let check_digit = move || match gstin.with(|typed| Gstin::parse(typed).and_then(Gstin::verified)) {
+        Err(fault @ GstinFault::CheckDigit { .. }) => Some(fault),
+        _ => None,
     };
+    let after_saving = problem_at(problems, Field::Gstin);
+    let gstin_problem = Signal::derive(move || match check_digit() {
+        Some(_) if confirmed.get() => None,
+        Some(fault) => Some(words::fault_at(&fault.into())),
+        None => after_saving.get(),
+    });
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         event.stop_propagation();
@@ -90,9 +96,15 @@ pub fn CustomerDialog(
                         <TextField id="customer-name" label="Name" value=name class="field--wide"
                             problem=problem_at(problems, Field::Name)/>
                         <TextField id="customer-gstin" label="GSTIN" value=gstin optional=true
-                            input_class="field__input--code" problem=problem_at(problems, Field::Gstin)/>
+                            input_class="field__input--code" problem=gstin_problem/>
                         <SelectField id="customer-state" label="State" value=state options=state_options("Not known")
                             problem=problem_at(problems, Field::State)/>
+                        {move || check_digit().is_some().then(|| view! {
+                            <div class="field--wide">
+                                <Check id="customer-gstin-confirm" label="The GSTIN is right, keep it" value=confirmed
+                                    hint="A few valid numbers fail the check of the last character"/>
+                            </div>
+                        })}
                         <TextArea id="customer-address" label="Address" value=address class="field--wide"
                             problem=problem_at(problems, Field::Address)/>
                         <TextField id="customer-phone" label="Phone" value=phone optional=true kind="tel" inputmode="tel"
@@ -100,10 +112,6 @@ pub fn CustomerDialog(
                         <TextField id="customer-email" label="E-mail" value=email optional=true kind="email"
                             inputmode="email" problem=problem_at(problems, Field::Email)/>
                     </div>
-                    {move || doubtful().then(|| view! {
-                        <Check id="customer-gstin-confirm" label="The GSTIN is right, keep it" value=confirmed
-                            hint="A few valid numbers fail the check of the last character"/>
-                    })}
                     <Check id="customer-sez" label="In a Special Economic Zone" value=sez hint="IGST, also within the State"/>
                 </div>
                 <footer class="dialog__foot">

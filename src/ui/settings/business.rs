@@ -125,14 +125,19 @@ pub fn BusinessCard(business: Business) -> impl IntoView {
     let session = Session::current();
     let fields = BusinessFields::of(&business);
     let problems = RwSignal::new(Problems::new());
+    let busy = RwSignal::new(false);
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
+        if busy.get_untracked() {
+            return;
+        }
         let form = fields.form();
         if let Err(found) = form.check() {
             show_problems(problems, found);
             return;
         }
         problems.set(Problems::new());
+        busy.set(true);
         spawn_local(async move {
             match session.ask(SaveBusiness { form }).await {
                 Ok(business) => {
@@ -142,6 +147,7 @@ pub fn BusinessCard(business: Business) -> impl IntoView {
                 Err(Fault::Invalid(found)) => show_problems(problems, found),
                 Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
             }
+            busy.set(false);
         });
     };
     let live_pattern = Signal::derive(move || {
@@ -176,7 +182,8 @@ pub fn BusinessCard(business: Business) -> impl IntoView {
             <Check id="business-round" label="Round the amount payable to the rupee" value=fields.round_to_rupee
                 hint="For new invoices"/>
             <div class="card__foot">
-                <button class="button button--primary" type="submit" id="business-save">"Save"</button>
+                <button class="button button--primary" type="submit" id="business-save"
+                    aria-busy=move || busy.get().then_some("true")>"Save"</button>
             </div>
         </form>
     }

@@ -187,7 +187,7 @@ impl Figures {
     }
 
     fn shown(&self) -> AnyView {
-        let row = |what: &'static str, figure: String| view! { <dt>{what}</dt><dd class="num">{figure}</dd> };
+        let row = |what: &'static str, figure: String| view! { <dt>{what}</dt><dd class="num unbroken">{figure}</dd> };
         view! {
             <dl class="facts" role="status">
                 {row("Writing 4 KiB to the disk", ms(self.raw_flush) + " ms")}

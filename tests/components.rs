@@ -19,17 +19,38 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 const TODAY: Date = Date::constant(2026, 11, 23);
 
-/// Mounts the view in an element of its own and hands that to the check, as long as the view lives.
-async fn on_page<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static, check: impl FnOnce(&web_sys::Element)) {
+/// A view in an element of its own, for as long as this lives.
+struct Shown {
+    place: web_sys::Element,
+    _view: Box<dyn std::any::Any>,
+}
+
+impl Drop for Shown {
+    fn drop(&mut self) {
+        self.place.remove();
+    }
+}
+
+impl std::ops::Deref for Shown {
+    type Target = web_sys::Element;
+
+    fn deref(&self) -> &web_sys::Element {
+        &self.place
+    }
+}
+
+async fn show<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) -> Shown {
     let document = web_sys::window().expect("a window").document().expect("a document");
     let place = document.create_element("div").expect("an element");
     document.body().expect("a body").append_child(&place).expect("the element on the page");
-    let mounted = mount_to(place.clone().unchecked_into(), view);
-    // Effects have run when the tasks queued before this one have.
+    let shown = Shown { _view: Box::new(mount_to(place.clone().unchecked_into(), view)), place };
+    effects_have_run().await;
+    shown
+}
+
+/// Effects have run when the tasks queued before this one have.
+async fn effects_have_run() {
     leptos::task::tick().await;
-    check(&place);
-    drop(mounted);
-    place.remove();
 }
 
 fn text(element: &web_sys::Element) -> String {
@@ -70,51 +91,36 @@ fn invoice(state: &str) -> Invoice {
 
 #[wasm_bindgen_test]
 async fn paper_in_the_own_state_has_cgst_and_sgst() {
-    on_page(
-        || view! { <Paper invoice=invoice("29")/> },
-        |page| {
-            let text = text(page);
-            // 333.00 at 2.5 % is 8.325, rounded to 8.33 under each head.
-            for stated in ["Tax invoice", "INV/26-27/0001", "23 Nov 2026", "CGST", "SGST", "8.33", "₹350.00"] {
-                assert!(text.contains(stated), "{stated} is missing: {text}");
-            }
-            assert!(!text.contains("IGST"), "{text}");
-        },
-    )
-    .await;
+    let page = show(|| view! { <Paper invoice=invoice("29")/> }).await;
+    let text = text(&page);
+    // 333.00 at 2.5 % is 8.325, rounded to 8.33 under each head.
+    for stated in ["Tax invoice", "INV/26-27/0001", "23 Nov 2026", "CGST", "SGST", "8.33", "₹350.00"] {
+        assert!(text.contains(stated), "{stated} is missing: {text}");
+    }
+    assert!(!text.contains("IGST"), "{text}");
 }
 
 #[wasm_bindgen_test]
 async fn paper_to_another_state_has_igst_and_names_the_place() {
-    on_page(
-        || view! { <Paper invoice=invoice("27")/> },
-        |page| {
-            let text = text(page);
-            for stated in ["IGST", "16.65", "Maharashtra (27)"] {
-                assert!(text.contains(stated), "{stated} is missing: {text}");
-            }
-            assert!(!text.contains("CGST"), "{text}");
-        },
-    )
-    .await;
+    let page = show(|| view! { <Paper invoice=invoice("27")/> }).await;
+    let text = text(&page);
+    for stated in ["IGST", "16.65", "Maharashtra (27)"] {
+        assert!(text.contains(stated), "{stated} is missing: {text}");
+    }
+    assert!(!text.contains("CGST"), "{text}");
 }
 
 #[wasm_bindgen_test]
 async fn markup_in_a_description_is_shown_as_text() {
-    on_page(
-        || view! { <Paper invoice=invoice("29")/> },
-        |page| {
-            assert!(text(page).contains("Notebook <b>plain</b>"));
-            assert!(page.query_selector("td b").expect("a selector").is_none());
-        },
-    )
-    .await;
+    let page = show(|| view! { <Paper invoice=invoice("29")/> }).await;
+    assert!(text(&page).contains("Notebook <b>plain</b>"));
+    assert!(page.query_selector("td b").expect("a selector").is_none());
 }
 
 #[wasm_bindgen_test]
 async fn totals_follow_what_is_typed() {
     let line = RwSignal::new(DraftLine { quantity: "1".into(), unit_price: "100".into(), ..DraftLine::empty() });
-    let totals = move || {
+    let page = show(move || {
         let business = BusinessForm { name: "Plain seller".into(), state: "29".into(), ..BusinessForm::empty() };
         let business = business.check().expect("a business");
         let preview = Memo::new(move |_| {
@@ -122,31 +128,43 @@ async fn totals_follow_what_is_typed() {
             Some(InvoiceDraft { lines: vec![line.get()], ..empty }.preview(&business, None))
         });
         view! { <TotalsBar preview=preview label=Signal::stored("Issue".to_owned()) busy=RwSignal::new(false)/> }
-    };
-    on_page(totals, |page| assert!(text(page).contains("₹100.00"))).await;
+    })
+    .await;
+    assert!(text(&page).contains("₹100.00"), "{}", text(&page));
+
+    // 1234.56 is 1,234.56 and rounds up by 0.44.
+    line.update(|line| line.unit_price = "1234.56".into());
+    effects_have_run().await;
+    for stated in ["1,234.56", "0.44", "₹1,235.00"] {
+        assert!(text(&page).contains(stated), "{stated} is missing: {}", text(&page));
+    }
 }
 
 #[wasm_bindgen_test]
-async fn a_problem_shows_at_its_field_and_in_the_summary() {
+async fn a_problem_shows_at_its_field_and_in_the_summary_until_it_is_gone() {
     let problems = RwSignal::new(Problems::one(Field::Line(2, bahi::domain::LineField::Quantity), NumberFault::Zero));
     problems.update(|problems| problems.push(Field::Name, Fault::Missing));
-    let form = move || {
+    let page = show(move || {
         let id_of = Callback::new(|_| "the-name".to_owned());
         view! {
             <ProblemSummary problems=problems safe="Nothing is lost." id_of=id_of/>
             <TextField id="the-name" label="Name" value=RwSignal::new(String::new())
                 problem=problem_at(problems, Field::Name)/>
         }
-    };
-    on_page(form, |page| {
-        let text = text(page);
-        assert!(text.contains("2 things to put right"), "{text}");
-        assert!(text.contains("Line 3, quantity: It must be more than 0."), "{text}");
-        let field = page.query_selector("#the-name").expect("a selector").expect("the field");
-        assert_eq!(field.get_attribute("aria-invalid").as_deref(), Some("true"));
-        assert!(page.query_selector("#the-name-problem").expect("a selector").is_some());
     })
     .await;
+    let field = page.query_selector("#the-name").expect("a selector").expect("the field");
+    let invalid = || field.get_attribute("aria-invalid");
+    let said = text(&page);
+    assert!(said.contains("2 things to put right"), "{said}");
+    assert!(said.contains("Line 3, quantity: It must be more than 0."), "{said}");
+    assert_eq!(invalid().as_deref(), Some("true"));
+    assert!(page.query_selector("#the-name-problem").expect("a selector").is_some());
+
+    problems.set(Problems::new());
+    effects_have_run().await;
+    assert!(!text(&page).contains("put right"), "{}", text(&page));
+    assert_eq!(invalid(), None);
 }
 
 #[wasm_bindgen_test]

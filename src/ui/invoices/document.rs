@@ -18,7 +18,6 @@ pub fn Document(invoice: Invoice, shown: RwSignal<Shown>) -> impl IntoView {
     let number = invoice.number.to_string();
     // The name that a browser proposes for the PDF; a slash would not do in it.
     page::set_title(&(number.replace('/', "-") + " " + &invoice.content.seller.name));
-    on_cleanup(|| page::set_title("Bahi"));
     let original = invoice.clone();
     let duplicate = move |_| {
         let original = original.clone();
@@ -40,7 +39,7 @@ pub fn Document(invoice: Invoice, shown: RwSignal<Shown>) -> impl IntoView {
         <div class="page page--paper">
             <a class="page__back" href="/invoices">{icon("back")}"Invoices"</a>
             <header class="page__head">
-                <h1 class="num" id="paper-number">{number}</h1>
+                <h1 class="num" id="paper-number" tabindex="-1">{number}</h1>
                 <span class="chip chip--issued">{icon("check")}"Issued"</span>
                 <div class="page__actions">
                     <button class="button button--fold" type="button" id="invoice-duplicate" on:click=duplicate>

@@ -1,24 +1,24 @@
 //! The form of a draft: customer, date, lines, and the way to an issued invoice.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{KeyboardEvent, visibilitychange};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 use send_wrapper::SendWrapper;
 
+use super::customer_field::CustomerField;
 use super::form_state::FormState;
 use super::lines::Lines;
-use super::page::{Shown, new_draft};
+use super::page::Shown;
+use super::place_field::PlaceField;
 use super::saver::{SaveState, Saver};
 use super::totals::TotalsBar;
 use crate::browser::{clock, page};
-use crate::domain::{Customer, Date, Fault as Wrong, Field, InvoiceDraft, LineField, Preview, Problems};
-use crate::protocol::{DeleteDraft, Fault, IssueInvoice, ListCustomers, PeekNumber};
-use crate::ui::components::{
-    Choice, Combobox, Dialog, ProblemSummary, SelectField, TextArea, TextField, icon, problem_at, show_problems,
-};
-use crate::ui::customers::CustomerDialog;
+use crate::domain::{Customer, Date, Fault as Wrong, Field, InvoiceDraft, LineField, Problems};
+use crate::protocol::{DeleteDraft, Fault, IssueInvoice, PeekNumber};
+use crate::ui::components::{Dialog, ProblemSummary, TextArea, TextField, icon, problem_at, show_problems};
 use crate::ui::session::{NoticeKind, Session};
-use crate::ui::settings::business::state_options;
 use crate::ui::words;
 
 #[component]
@@ -45,6 +45,12 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
         let saver = saver.clone();
         on_cleanup(move || saver.leave());
     }
+    {
+        // A tab that is put aside or closed may not come back.
+        let saver = saver.clone();
+        let hidden = window_event_listener(visibilitychange, move |_| saver.save_now());
+        on_cleanup(move || hidden.remove());
+    }
 
     let issue = {
         let saver = saver.clone();
@@ -60,38 +66,45 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
             problems.set(Problems::new());
             busy.set(true);
             saver.stop();
+            let draft = current.get_untracked();
             let saver = saver.clone();
             spawn_local(async move {
-                let draft = current.get_untracked();
-                match session.ask(IssueInvoice { draft: draft.clone(), today: clock::today() }).await {
+                let issued = session.ask(IssueInvoice { draft: draft.clone(), today: clock::today() }).await;
+                // Whoever has gone on to another screen stays there.
+                let left = busy.is_disposed();
+                match issued {
                     Ok(invoice) => {
-                        page::replace_address(&format!("/invoices/{}", invoice.id));
                         session.notify(NoticeKind::Done, invoice.number.to_string() + " is issued");
-                        shown.set(Shown::Issued(invoice));
+                        if !left {
+                            page::replace_address(&format!("/invoices/{}", invoice.id));
+                            shown.set(Shown::Issued(invoice));
+                            page::scroll_to_top();
+                            leptos::task::tick().await;
+                            page::focus("paper-number");
+                        }
                         return;
                     }
-                    Err(Fault::Invalid(found)) => {
-                        show_problems(problems, found);
-                    }
+                    Err(Fault::Invalid(found)) if !left => show_problems(problems, found),
                     Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
                 }
-                busy.set(false);
-                saver.resume(draft);
+                busy.try_set(false);
+                saver.resume(current.try_get_untracked().unwrap_or(draft));
             });
         }
     };
+    let navigate = SendWrapper::new(use_navigate());
     let delete = {
         let saver = saver.clone();
         move |_| {
             asks_to_delete.set(false);
             saver.stop();
-            let saver = saver.clone();
+            let (saver, navigate) = (saver.clone(), navigate.clone());
             spawn_local(async move {
-                let deleted = if saver.is_kept() { session.ask(DeleteDraft { id: form.id }).await } else { Ok(()) };
-                match deleted {
+                // Also one that is not in the books yet: its first save may be on the way, and comes before this.
+                match session.ask(DeleteDraft { id: form.id }).await {
                     Ok(()) | Err(Fault::NotFound) => {
                         session.notify(NoticeKind::Done, "The draft is deleted");
-                        shown.set(new_draft());
+                        navigate("/invoices", NavigateOptions { replace: true, ..NavigateOptions::default() });
                     }
                     Err(fault) => {
                         saver.resume(current.get_untracked());
@@ -152,10 +165,7 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
                     <CustomerField form=form problems=problems/>
                     <TextField id="invoice-date" label="Invoice date" value=form.date kind="date"
                         problem=problem_at(problems, Field::Date)/>
-                    <SelectField id="invoice-place" label="Place of supply" value=form.place
-                        options=Signal::derive(move || place_options(preview, form))
-                        hint=Signal::derive(move || preview.get().map(|preview| heads_words(&preview)))
-                        problem=problem_at(problems, Field::PlaceOfSupply)/>
+                    <PlaceField form=form preview=preview problems=problems/>
                 </div>
             </section>
             <Lines form=form preview=preview problems=problems/>
@@ -184,99 +194,6 @@ fn check(session: Session, form: FormState, draft: &InvoiceDraft) -> Option<Prob
         found.push(Field::Customer, Wrong::UnknownCustomer);
     }
     Some(found)
-}
-
-#[component]
-fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> impl IntoView {
-    let session = Session::current();
-    let found = RwSignal::new(Vec::<Customer>::new());
-    let created = RwSignal::new(None::<String>);
-    let problem = problem_at(problems, Field::Customer);
-    let on_text = Callback::new(move |typed: String| {
-        // What is typed over a chosen customer is another one.
-        form.customer.set(None);
-        spawn_local(async move {
-            let call = ListCustomers { search: typed.clone(), after: None, limit: 8 };
-            if let Ok(page) = session.ask(call).await
-                && form.customer_text.try_get_untracked() == Some(typed)
-            {
-                found.set(page.rows);
-            }
-        });
-    });
-    let on_pick = Callback::new(move |index: usize| {
-        if let Some(customer) = found.with_untracked(|found| found.get(index).cloned()) {
-            form.choose_customer(customer);
-        }
-    });
-    let choices = Signal::derive(move || found.with(|found| found.iter().map(choice).collect()));
-    let hint = move || match form.customer.get() {
-        Some(customer) => choice(&customer).detail,
-        None => "Empty for a sale over the counter".to_owned(),
-    };
-    let dialog = move || {
-        created.get().map(|name| {
-            let close = Callback::new(move |()| created.set(None));
-            let saved = Callback::new(move |customer| {
-                created.set(None);
-                form.choose_customer(customer);
-            });
-            view! { <CustomerDialog customer=None name=name on_saved=saved on_close=close/> }
-        })
-    };
-    view! {
-        <div class="field field--half" class:field--invalid=move || problem.with(Option::is_some)>
-            <label class="field__label" for="invoice-customer">"Customer"</label>
-            <div class="combobox"><div class="field__control">
-                <Combobox id="invoice-customer" class="field__input" text=form.customer_text choices=choices
-                    on_text=on_text on_pick=on_pick
-                    on_create=("Create", Callback::new(move |name| created.set(Some(name))))
-                    invalid=Signal::derive(move || problem.with(Option::is_some))
-                    placeholder="Name, GSTIN or phone" described_by="invoice-customer-problem invoice-customer-hint"/>
-            </div></div>
-            <p class="field__hint num" id="invoice-customer-hint">{hint}</p>
-            {move || problem.get().map(|problem| view! {
-                <p class="field__error" id="invoice-customer-problem">{icon("error")}{problem}</p>
-            })}
-            {dialog}
-        </div>
-    }
-}
-
-fn choice(customer: &Customer) -> Choice {
-    let mut detail = match &customer.gstin {
-        Some(gstin) => String::from("GSTIN ") + gstin.as_str(),
-        None => "Not registered".to_owned(),
-    };
-    if let Some(state) = customer.state {
-        detail.push_str(" · ");
-        detail.push_str(state.name());
-    }
-    Choice { title: customer.name.clone(), detail }
-}
-
-/// The States, and first the one that follows from the customer.
-fn place_options(preview: Memo<Option<Preview>>, form: FormState) -> Vec<(String, String)> {
-    let chosen = form.place.with(|place| !place.is_empty());
-    match preview.get().filter(|_| !chosen) {
-        Some(preview) => {
-            let mut options = state_options("");
-            options[0].1 = String::from(preview.place_of_supply.name()) + " (as the customer)";
-            options
-        }
-        None => state_options("As the customer"),
-    }
-}
-
-fn heads_words(preview: &Preview) -> String {
-    use crate::domain::Heads;
-    match preview.heads {
-        Heads::None => "No tax: your business has no GSTIN",
-        Heads::Intra { utgst: false } => "Your own State: CGST and SGST",
-        Heads::Intra { utgst: true } => "Your own Territory: CGST and UTGST",
-        Heads::Inter => "Another State or a SEZ: IGST",
-    }
-    .to_owned()
 }
 
 fn saved_words(state: SaveState) -> &'static str {

@@ -5,12 +5,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::form_state::{FormState, INCLUDED, LineState};
+use super::item_cell::ItemCell;
 use crate::browser::{clock, page};
-use crate::domain::{Date, Field, Item, LineField, Preview, Problems, Unit};
-use crate::protocol::ListItems;
-use crate::ui::components::{Choice, Combobox, icon};
-use crate::ui::items::{ItemDialog, rate_options};
-use crate::ui::session::Session;
+use crate::domain::{Date, Field, LineField, Preview, Problems, Unit};
+use crate::ui::components::icon;
+use crate::ui::items::rate_options;
 use crate::ui::{format, words};
 
 /// Class of the column, and its heading.
@@ -164,7 +163,8 @@ fn Line(
                 <td class="line__cell line__cell--discount" data-label="Disc. %">
                     {number("discount", "Discount percent, or rupees with ₹", LineField::Discount, line.discount, "text", numeric)}
                 </td>
-                <td class="line__cell line__cell--rate" data-label="GST">
+                <td class="line__cell line__cell--rate"
+                    data-label=move || if line.rate.with(|rate| rate.ends_with(INCLUDED)) { "GST included" } else { "GST" }>
                     <select class=numeric id=id("rate") aria-label=move || named("GST rate") prop:value=line.rate
                         aria-invalid=move || wrong_rate.get().then_some("true")
                         on:change=move |event| line.rate.set(event_target_value(&event))>
@@ -203,52 +203,4 @@ fn rates(date: &str, chosen: &str) -> AnyView {
         .collect();
     let on_top: Vec<_> = options.into_iter().map(|(rate, words)| option(rate, words)).collect();
     view! { {on_top}{included} }.into_any()
-}
-
-#[component]
-fn ItemCell(line: LineState, id: String, name: Signal<String>, invalid: Signal<bool>) -> impl IntoView {
-    let session = Session::current();
-    let found = RwSignal::new(Vec::<Item>::new());
-    let created = RwSignal::new(None::<String>);
-    let on_text = Callback::new(move |typed: String| {
-        spawn_local(async move {
-            let call = ListItems { search: typed.clone(), after: None, limit: 8 };
-            if let Ok(page) = session.ask(call).await
-                && line.description.try_get_untracked() == Some(typed)
-            {
-                found.set(page.rows);
-            }
-        });
-    });
-    let on_pick = Callback::new(move |index: usize| {
-        if let Some(item) = found.with_untracked(|found| found.get(index).cloned()) {
-            line.fill(&item);
-        }
-    });
-    let choice = |item: &Item| {
-        let mut detail = String::from("₹") + &format::price(&item.price.to_string()) + " / " + item.unit.code();
-        detail.push_str(" · GST ");
-        detail.push_str(&item.rate.to_string());
-        detail.push('%');
-        Choice { title: item.name.clone(), detail }
-    };
-    let choices = Signal::derive(move || found.with(|found| found.iter().map(choice).collect()));
-    let dialog = move || {
-        created.get().map(|name| {
-            let close = Callback::new(move |()| created.set(None));
-            let saved = Callback::new(move |item: Item| {
-                created.set(None);
-                line.fill(&item);
-            });
-            view! { <ItemDialog item=None name=name on_saved=saved on_close=close/> }
-        })
-    };
-    view! {
-        <div class="combobox">
-            <Combobox id=id name=name.get_untracked() class="line__input" text=line.description choices=choices
-                on_text=on_text on_pick=on_pick
-                on_create=("Add to the price list:", Callback::new(move |name| created.set(Some(name)))) invalid=invalid/>
-            {dialog}
-        </div>
-    }
 }

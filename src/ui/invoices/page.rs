@@ -6,7 +6,7 @@ use leptos_router::hooks::use_params_map;
 
 use super::document::Document;
 use super::form::Form;
-use crate::browser::{clock, ids, page};
+use crate::browser::{clock, ids};
 use crate::domain::{Customer, Invoice, InvoiceDraft, InvoiceId};
 use crate::protocol::{Fault, GetCustomer, OpenInvoice, OpenedInvoice};
 use crate::ui::components::waiting_rows;
@@ -35,7 +35,8 @@ pub fn Page() -> impl IntoView {
     Effect::new(move || {
         let id = parameters.with(|parameters| parameters.get("id")).unwrap_or_default();
         if id == "new" {
-            shown.set(new_draft());
+            let draft = InvoiceDraft::empty(InvoiceId::new(ids::new_uuid()), clock::today());
+            shown.set(Shown::Draft { draft, customer: None, kept: false });
             return;
         }
         shown.set(Shown::Loading);
@@ -54,13 +55,6 @@ pub fn Page() -> impl IntoView {
         }
         Shown::Issued(invoice) => view! { <Document invoice=invoice shown=shown/> }.into_any(),
     }
-}
-
-/// An empty draft of today.
-pub fn new_draft() -> Shown {
-    page::replace_address("/invoices/new");
-    let draft = InvoiceDraft::empty(InvoiceId::new(ids::new_uuid()), clock::today());
-    Shown::Draft { draft, customer: None, kept: false }
 }
 
 async fn open(session: Session, id: &str) -> Result<Shown, Fault> {

@@ -67,17 +67,13 @@ impl Saver {
         self.0.state
     }
 
-    pub fn is_kept(&self) -> bool {
-        self.0.kept.get()
-    }
-
     /// Takes in what the draft is now.
     pub fn changed(&self, draft: InvoiceDraft) {
         if self.0.over.get() {
             return;
         }
         self.0.unsaved.replace(Some(draft));
-        self.0.state.set(SaveState::Unsaved);
+        self.show(SaveState::Unsaved);
         let saver = self.clone();
         self.0.timer.replace(Some(Timeout::new(PAUSE_MS, move || saver.save_now())));
     }
@@ -113,6 +109,9 @@ impl Saver {
     pub fn resume(&self, draft: InvoiceDraft) {
         self.0.over.set(false);
         self.changed(draft);
+        if self.0.left.get() {
+            self.leave();
+        }
     }
 
     async fn save_until_saved(&self) {

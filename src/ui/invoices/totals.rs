@@ -16,18 +16,22 @@ pub fn TotalsBar(
     busy: RwSignal<bool>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
-    let totals = move || preview.get().and_then(|preview| preview.totals.map(|totals| (preview.heads, totals)));
     let parts = move || {
-        totals().map(|(heads, totals)| {
+        preview.with(|preview| {
+            let (heads, totals) = preview.as_ref().and_then(|it| Some((it.heads, it.totals.as_ref()?)))?;
             let mut parts = vec![("Taxable value", totals.taxable)];
             parts.extend(heads_amounts(heads, totals.tax));
             if totals.round_off != Money::ZERO {
                 parts.push(("Round-off", totals.round_off));
             }
-            parts.into_iter().map(part).collect_view()
+            Some(parts.into_iter().map(part).collect_view())
         })
     };
-    let payable = move || totals().map_or_else(|| "–".to_owned(), |(_, totals)| format::rupees(totals.payable));
+    let payable = move || {
+        preview
+            .with(|preview| preview.as_ref()?.totals.as_ref().map(|totals| totals.payable))
+            .map_or_else(|| "–".to_owned(), format::rupees)
+    };
     view! {
         <section class="totals" class:totals--open=move || open.get() aria-label="Totals">
             <dl class="totals__parts" id="totals-parts">{parts}</dl>

@@ -1,0 +1,80 @@
+//! Who buys: found by name, GSTIN or phone, or created on the spot.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::form_state::FormState;
+use crate::domain::{Customer, Field, Problems};
+use crate::protocol::ListCustomers;
+use crate::ui::components::{Choice, Combobox, icon, problem_at};
+use crate::ui::customers::CustomerDialog;
+use crate::ui::session::Session;
+
+#[component]
+pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> impl IntoView {
+    let session = Session::current();
+    let found = RwSignal::new(Vec::<Customer>::new());
+    let created = RwSignal::new(None::<String>);
+    let problem = problem_at(problems, Field::Customer);
+    let on_text = Callback::new(move |typed: String| {
+        // What is typed over a chosen customer is another one.
+        form.customer.set(None);
+        spawn_local(async move {
+            let call = ListCustomers { search: typed.clone(), after: None, limit: 8 };
+            if let Ok(page) = session.ask(call).await
+                && form.customer_text.try_get_untracked() == Some(typed)
+            {
+                found.set(page.rows);
+            }
+        });
+    });
+    let on_pick = Callback::new(move |index: usize| {
+        if let Some(customer) = found.with_untracked(|found| found.get(index).cloned()) {
+            form.choose_customer(customer);
+        }
+    });
+    let choices = Signal::derive(move || found.with(|found| found.iter().map(choice).collect()));
+    let hint = move || match form.customer.get() {
+        Some(customer) => choice(&customer).detail,
+        None => "Empty for a sale over the counter".to_owned(),
+    };
+    let dialog = move || {
+        created.get().map(|name| {
+            let close = Callback::new(move |()| created.set(None));
+            let saved = Callback::new(move |customer| {
+                created.set(None);
+                form.choose_customer(customer);
+            });
+            view! { <CustomerDialog customer=None name=name on_saved=saved on_close=close/> }
+        })
+    };
+    view! {
+        <div class="field field--half" class:field--invalid=move || problem.with(Option::is_some)>
+            <label class="field__label" for="invoice-customer">"Customer"</label>
+            <div class="combobox"><div class="field__control">
+                <Combobox id="invoice-customer" class="field__input" text=form.customer_text choices=choices
+                    on_text=on_text on_pick=on_pick
+                    on_create=("Create", Callback::new(move |name| created.set(Some(name))))
+                    invalid=Signal::derive(move || problem.with(Option::is_some))
+                    placeholder="Name, GSTIN or phone" described_by="invoice-customer-problem invoice-customer-hint"/>
+            </div></div>
+            <p class="field__hint num" id="invoice-customer-hint">{hint}</p>
+            {move || problem.get().map(|problem| view! {
+                <p class="field__error" id="invoice-customer-problem">{icon("error")}{problem}</p>
+            })}
+            {dialog}
+        </div>
+    }
+}
+
+fn choice(customer: &Customer) -> Choice {
+    let mut detail = match &customer.gstin {
+        Some(gstin) => String::from("GSTIN ") + gstin.as_str(),
+        None => "Not registered".to_owned(),
+    };
+    if let Some(state) = customer.state {
+        detail.push_str(" · ");
+        detail.push_str(state.name());
+    }
+    Choice { title: customer.name.clone(), detail }
+}

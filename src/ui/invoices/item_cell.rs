@@ -1,0 +1,60 @@
+//! What a line sells: found in the price list, added to it, or just typed.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::form_state::LineState;
+use crate::domain::Item;
+use crate::protocol::ListItems;
+use crate::ui::components::{Choice, Combobox};
+use crate::ui::format;
+use crate::ui::items::ItemDialog;
+use crate::ui::session::Session;
+
+#[component]
+pub fn ItemCell(line: LineState, id: String, name: Signal<String>, invalid: Signal<bool>) -> impl IntoView {
+    let session = Session::current();
+    let found = RwSignal::new(Vec::<Item>::new());
+    let created = RwSignal::new(None::<String>);
+    let on_text = Callback::new(move |typed: String| {
+        spawn_local(async move {
+            let call = ListItems { search: typed.clone(), after: None, limit: 8 };
+            if let Ok(page) = session.ask(call).await
+                && line.description.try_get_untracked() == Some(typed)
+            {
+                found.set(page.rows);
+            }
+        });
+    });
+    let on_pick = Callback::new(move |index: usize| {
+        if let Some(item) = found.with_untracked(|found| found.get(index).cloned()) {
+            line.fill(&item);
+        }
+    });
+    let choice = |item: &Item| {
+        let mut detail = String::from("₹") + &format::price(&item.price.to_string()) + " / " + item.unit.code();
+        detail.push_str(" · GST ");
+        detail.push_str(&item.rate.to_string());
+        detail.push('%');
+        Choice { title: item.name.clone(), detail }
+    };
+    let choices = Signal::derive(move || found.with(|found| found.iter().map(choice).collect()));
+    let dialog = move || {
+        created.get().map(|name| {
+            let close = Callback::new(move |()| created.set(None));
+            let saved = Callback::new(move |item: Item| {
+                created.set(None);
+                line.fill(&item);
+            });
+            view! { <ItemDialog item=None name=name on_saved=saved on_close=close/> }
+        })
+    };
+    view! {
+        <div class="combobox">
+            <Combobox id=id name=name.get_untracked() class="line__input" text=line.description choices=choices
+                on_text=on_text on_pick=on_pick
+                on_create=("Add to the price list:", Callback::new(move |name| created.set(Some(name)))) invalid=invalid/>
+            {dialog}
+        </div>
+    }
+}

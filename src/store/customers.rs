@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::value::{column, id, optional_state, optional_text};
-use super::{LONGEST_PAGE, StoreError, containing, one, page, run};
+use super::{ListQuery, StoreError, one, run};
 use crate::domain::{Customer, CustomerId, Gstin};
 use crate::protocol::{NameKey, Page};
 
@@ -19,30 +19,18 @@ pub fn list(
     after: Option<&NameKey<CustomerId>>,
     limit: u32,
 ) -> Result<Page<Customer, NameKey<CustomerId>>, StoreError> {
-    let failed = StoreError::during("listing customers");
-    let limit = limit.clamp(1, LONGEST_PAGE);
-    let mut statement = connection
-        .prepare_cached(
-            r"SELECT * FROM customer
-              WHERE (:id IS NULL OR (name, id) > (:name, :id))
-                AND (:pattern = '%%' OR name LIKE :pattern ESCAPE '\' OR gstin LIKE :pattern ESCAPE '\'
-                     OR phone LIKE :pattern ESCAPE '\')
-              ORDER BY name, id LIMIT :limit",
-        )
-        .map_err(&failed)?;
-    let rows = statement
-        .query_map(
-            named_params! {
-                ":pattern": containing(search),
-                ":name": after.map(|key| key.name.as_str()),
-                ":id": after.map(|key| key.id.bytes()),
-                ":limit": limit + 1,
-            },
-            |row| Ok(read(row)),
-        )
-        .map_err(&failed)?;
-    let rows = rows.map(|row| row.map_err(&failed)?).collect::<Result<Vec<_>, _>>()?;
-    Ok(page(rows, limit, |customer| NameKey { name: customer.name.clone(), id: customer.id }))
+    let query = ListQuery {
+        doing: "listing customers",
+        sql: r"SELECT * FROM customer
+         WHERE (:id IS NULL OR (name, id) > (:name, :id))
+           AND (:pattern = '%%' OR name LIKE :pattern ESCAPE '\' OR gstin LIKE :pattern ESCAPE '\'
+              OR phone LIKE :pattern ESCAPE '\')
+         ORDER BY name, id LIMIT :limit",
+        search,
+        limit,
+    };
+    let after = named_params! { ":name": after.map(|key| key.name.as_str()), ":id": after.map(|key| key.id.bytes()) };
+    query.page(connection, after, read, |customer| NameKey { name: customer.name.clone(), id: customer.id })
 }
 
 /// Creates the customer, or changes the one with this id.

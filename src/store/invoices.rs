@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::value::{column, date, id, money, optional_state, optional_text, state, text};
-use super::{LONGEST_PAGE, StoreError, containing, one, page};
+use super::{ListQuery, StoreError, one};
 use crate::domain::invoice::{Buyer, Seller};
 use crate::domain::tax::{Line, LineTotals, PriceBasis, Rounding, Tax};
 use crate::domain::{
@@ -39,29 +39,18 @@ pub fn list(
     after: Option<&InvoiceKey>,
     limit: u32,
 ) -> Result<Page<InvoiceRow, InvoiceKey>, StoreError> {
-    let failed = StoreError::during("listing invoices");
-    let limit = limit.clamp(1, LONGEST_PAGE);
-    let mut statement = connection
-        .prepare_cached(
-            r"SELECT id, number, date, buyer_name, payable FROM invoice
-              WHERE (:id IS NULL OR (date, id) < (:date, :id))
-                AND (:pattern = '%%' OR number LIKE :pattern ESCAPE '\' OR buyer_name LIKE :pattern ESCAPE '\')
-              ORDER BY date DESC, id DESC LIMIT :limit",
-        )
-        .map_err(&failed)?;
-    let rows = statement
-        .query_map(
-            named_params! {
-                ":pattern": containing(search),
-                ":date": after.map(|key| key.date.to_string()),
-                ":id": after.map(|key| key.id.bytes()),
-                ":limit": limit + 1,
-            },
-            |row| Ok(read_row(row)),
-        )
-        .map_err(&failed)?;
-    let rows = rows.map(|row| row.map_err(&failed)?).collect::<Result<Vec<_>, _>>()?;
-    Ok(page(rows, limit, |invoice| InvoiceKey { date: invoice.date, id: invoice.id }))
+    let query = ListQuery {
+        doing: "listing invoices",
+        sql: r"SELECT id, number, date, buyer_name, payable FROM invoice
+         WHERE (:id IS NULL OR (date, id) < (:date, :id))
+           AND (:pattern = '%%' OR number LIKE :pattern ESCAPE '\' OR buyer_name LIKE :pattern ESCAPE '\')
+         ORDER BY date DESC, id DESC LIMIT :limit",
+        search,
+        limit,
+    };
+    let after =
+        named_params! { ":date": after.map(|key| key.date.to_string()), ":id": after.map(|key| key.id.bytes()) };
+    query.page(connection, after, read_row, |invoice| InvoiceKey { date: invoice.date, id: invoice.id })
 }
 
 /// Writes the invoice: first its lines, then the head that seals them. There is no way to change either

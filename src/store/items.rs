@@ -3,7 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::value::{column, id, optional_text, text};
-use super::{LONGEST_PAGE, StoreError, containing, one, page, run};
+use super::{ListQuery, StoreError, one, run};
 use crate::domain::tax::PriceBasis;
 use crate::domain::{Hsn, Item, ItemId, ItemKind, Rate, Unit, UnitPrice};
 use crate::protocol::{NameKey, Page};
@@ -20,29 +20,17 @@ pub fn list(
     after: Option<&NameKey<ItemId>>,
     limit: u32,
 ) -> Result<Page<Item, NameKey<ItemId>>, StoreError> {
-    let failed = StoreError::during("listing items");
-    let limit = limit.clamp(1, LONGEST_PAGE);
-    let mut statement = connection
-        .prepare_cached(
-            r"SELECT * FROM item
-              WHERE (:id IS NULL OR (name, id) > (:name, :id))
-                AND (:pattern = '%%' OR name LIKE :pattern ESCAPE '\' OR hsn LIKE :pattern ESCAPE '\')
-              ORDER BY name, id LIMIT :limit",
-        )
-        .map_err(&failed)?;
-    let rows = statement
-        .query_map(
-            named_params! {
-                ":pattern": containing(search),
-                ":name": after.map(|key| key.name.as_str()),
-                ":id": after.map(|key| key.id.bytes()),
-                ":limit": limit + 1,
-            },
-            |row| Ok(read(row)),
-        )
-        .map_err(&failed)?;
-    let rows = rows.map(|row| row.map_err(&failed)?).collect::<Result<Vec<_>, _>>()?;
-    Ok(page(rows, limit, |item| NameKey { name: item.name.clone(), id: item.id }))
+    let query = ListQuery {
+        doing: "listing items",
+        sql: r"SELECT * FROM item
+         WHERE (:id IS NULL OR (name, id) > (:name, :id))
+           AND (:pattern = '%%' OR name LIKE :pattern ESCAPE '\' OR hsn LIKE :pattern ESCAPE '\')
+         ORDER BY name, id LIMIT :limit",
+        search,
+        limit,
+    };
+    let after = named_params! { ":name": after.map(|key| key.name.as_str()), ":id": after.map(|key| key.id.bytes()) };
+    query.page(connection, after, read, |item| NameKey { name: item.name.clone(), id: item.id })
 }
 
 /// Creates the item, or changes the one with this id.

@@ -11,6 +11,7 @@
 
 mod connection;
 mod error;
+mod list;
 mod migrations;
 mod value;
 
@@ -24,6 +25,7 @@ pub mod series;
 
 pub use connection::Database;
 pub use error::StoreError;
+use list::ListQuery;
 pub use migrations::SCHEMA_VERSION;
 /// What the functions of the table files work on: a transaction, or the connection for reading. Only
 /// [`Database`] can lend one.
@@ -31,28 +33,6 @@ pub use rusqlite::Connection;
 
 /// How far a list's page may go, whoever asks.
 const LONGEST_PAGE: u32 = 500;
-
-/// Splits off the row that was read beyond the page, which tells whether there is another one.
-fn page<Row, Key>(mut rows: Vec<Row>, limit: u32, key: impl Fn(&Row) -> Key) -> crate::protocol::Page<Row, Key> {
-    let more = rows.len() > limit as usize;
-    rows.truncate(limit as usize);
-    let next = rows.last().filter(|_| more).map(key);
-    crate::protocol::Page { rows, next }
-}
-
-/// A `LIKE` pattern that finds the text anywhere, taking its own `%` and `_` for themselves. The queries
-/// say `ESCAPE '\'`.
-fn containing(text: &str) -> String {
-    let mut pattern = String::from("%");
-    for letter in text.trim().chars() {
-        if matches!(letter, '%' | '_' | '\\') {
-            pattern.push('\\');
-        }
-        pattern.push(letter);
-    }
-    pattern.push('%');
-    pattern
-}
 
 /// The only row that the statement gives. Its plan is kept: a save should not pay for it again.
 fn one<T>(

@@ -6,6 +6,7 @@
 
 mod calls;
 mod fault;
+pub mod sample;
 mod wire;
 
 pub use calls::*;

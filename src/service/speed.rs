@@ -1,8 +1,8 @@
 //! The speed check: what the disk can do, and what a save costs here in the worker.
 
 use super::{Host, Service, business, drafts};
-use crate::domain::{BusinessForm, DraftLine, InvoiceDraft, InvoiceId};
-use crate::protocol::{Books, CreateInvoice, Fault, SaveBusiness, WorkerTimes};
+use crate::domain::{BusinessForm, Date, InvoiceDraft, InvoiceId};
+use crate::protocol::{Books, CreateInvoice, Fault, SaveBusiness, WorkerTimes, sample};
 
 /// More rounds say nothing new and keep the worker from other work.
 const MOST_ROUNDS: u32 = 2_000;
@@ -44,23 +44,9 @@ fn sample_business() -> BusinessForm {
     BusinessForm { name: "Speed check".to_owned(), state: "29".to_owned(), ..BusinessForm::empty() }
 }
 
+/// An invoice of its own for each round.
 fn sample_draft(round: u32) -> InvoiceDraft {
     let mut id = [0x5c; 16];
     id[12..].copy_from_slice(&round.to_be_bytes());
-    let line = DraftLine {
-        description: "Hexagon bolt, zinc plated, M8 x 40".to_owned(),
-        hsn: "7318".to_owned(),
-        quantity: "12".to_owned(),
-        unit_price: "8.75".to_owned(),
-        ..DraftLine::empty()
-    };
-    InvoiceDraft {
-        id: InvoiceId::from_bytes(id),
-        customer: None,
-        date: "2026-04-01".to_owned(),
-        place_of_supply: None,
-        lines: vec![line; 5],
-        document_discount: String::new(),
-        notes: String::new(),
-    }
+    sample::five_lines(InvoiceId::from_bytes(id), Date::constant(2026, 4, 1))
 }

@@ -10,8 +10,8 @@ use leptos::task::spawn_local;
 use tokio::sync::oneshot;
 
 use crate::browser::{clock, ids};
-use crate::domain::{BusinessForm, DraftLine, InvoiceDraft, InvoiceId};
-use crate::protocol::{Books, CreateInvoice, EraseBooks, Fault, MeasureWorker, SaveBusiness};
+use crate::domain::InvoiceId;
+use crate::protocol::{Books, CreateInvoice, EraseBooks, Fault, MeasureWorker, sample};
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words;
 
@@ -66,7 +66,6 @@ pub fn Speed() -> impl IntoView {
 }
 
 async fn run(session: Session) -> Result<Figures, Fault> {
-    session.ask_of(Books::Scratch, EraseBooks {}).await?;
     let measured = measure(session).await;
     // What was measured goes whether it succeeded or not.
     session.ask_of(Books::Scratch, EraseBooks {}).await?;
@@ -74,9 +73,8 @@ async fn run(session: Session) -> Result<Figures, Fault> {
 }
 
 async fn measure(session: Session) -> Result<Figures, Fault> {
+    // It begins with empty books and leaves a business in them.
     let worker = session.ask_of(Books::Scratch, MeasureWorker { saves: WORKER_SAVES }).await?;
-    let form = BusinessForm { name: "Speed check".to_owned(), state: "29".to_owned(), ..BusinessForm::empty() };
-    session.ask_of(Books::Scratch, SaveBusiness { form }).await?;
 
     let mut lock_errors = worker.lock_errors;
     let mut lone = Vec::new();
@@ -98,7 +96,8 @@ async fn measure(session: Session) -> Result<Figures, Fault> {
 }
 
 async fn save(session: Session, lock_errors: &mut u32) -> Result<(), Fault> {
-    match session.ask_of(Books::Scratch, CreateInvoice { draft: five_lines(), at: clock::now_ms() }).await {
+    let draft = sample::five_lines(InvoiceId::new(ids::new_uuid()), clock::today());
+    match session.ask_of(Books::Scratch, CreateInvoice { draft, at: clock::now_ms() }).await {
         Err(Fault::Storage(cause)) if cause.is_lock() => {
             *lock_errors += 1;
             Ok(())
@@ -139,18 +138,6 @@ async fn burst(session: Session, lock_errors: &mut u32) -> Result<u64, Fault> {
         Some(fault) => Err(fault),
         None => Ok(clock::micros() - began),
     }
-}
-
-fn five_lines() -> InvoiceDraft {
-    let line = DraftLine {
-        description: "Hexagon bolt, zinc plated, M8 x 40".to_owned(),
-        hsn: "7318".to_owned(),
-        quantity: "12".to_owned(),
-        unit_price: "8.75".to_owned(),
-        ..DraftLine::empty()
-    };
-    let empty = InvoiceDraft::empty(InvoiceId::new(ids::new_uuid()), clock::today());
-    InvoiceDraft { lines: vec![line; 5], ..empty }
 }
 
 fn percentile(durations: &[u32], percent: usize) -> u32 {

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_navigate;
 
 use crate::domain::Money;
 use crate::protocol::{DraftRow, InvoiceKey, InvoiceRow, ListDrafts, ListInvoices};
@@ -127,11 +126,9 @@ fn invoice_row(invoice: InvoiceRow) -> AnyView {
 
 fn record(id: String, number: AnyView, date: String, customer: String, chip: AnyView, amount: String) -> AnyView {
     let address = String::from("/invoices/") + &id;
-    let navigate = use_navigate();
-    let target = address.clone();
     let customer = if customer.is_empty() { "Sale over the counter".to_owned() } else { customer };
     view! {
-        <tr class="records__row" on:click=move |_| navigate(&target, Default::default())>
+        <tr class="records__row">
             <td class="records__cell records__cell--sub num">
                 <a class="records__link" href=address>{number}</a>
                 <span class="records__narrow-only">" · " {date.clone()}</span>

@@ -9,7 +9,7 @@ use crate::tools::Tools;
 use crate::{children, paths, seal};
 
 /// What the bundle is made from.
-const SOURCES: [&str; 10] = [
+const SOURCES: [&str; 12] = [
     "src",
     "data",
     "style",
@@ -19,7 +19,9 @@ const SOURCES: [&str; 10] = [
     "Trunk.toml",
     "Cargo.toml",
     "Cargo.lock",
+    ".cargo/config.toml",
     "xtask/src/seal.rs",
+    "xtask/src/tables.rs",
 ];
 
 /// Builds the release bundle; it is sealed by trunk's hook before it gets its place.

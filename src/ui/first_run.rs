@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::components::{ProblemSummary, TextArea, TextField, icon, problem_at, show_problems};
+use super::components::{ProblemSummary, Sending, TextArea, TextField, icon, problem_at};
 use super::demo;
-use super::session::{NoticeKind, Session};
+use super::session::Session;
 use super::settings::business::{BusinessFields, id_of};
 use super::words;
 use crate::browser::storage;
-use crate::domain::{Field, Problems};
-use crate::protocol::{Books, Fault, SaveBusiness};
+use crate::domain::Field;
+use crate::protocol::{Books, SaveBusiness};
 
 #[component]
 pub fn FirstRun() -> impl IntoView {
@@ -19,30 +19,18 @@ pub fn FirstRun() -> impl IntoView {
         return filling();
     }
     let fields = BusinessFields::empty();
-    let problems = RwSignal::new(Problems::new());
-    let busy = RwSignal::new(false);
+    let sending = Sending::idle();
+    let Sending { problems, busy, .. } = sending;
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
         let form = fields.form();
-        if let Err(found) = form.check() {
-            show_problems(problems, found);
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            match session.ask(SaveBusiness { form }).await {
-                Ok(business) => {
-                    session.set_business(business);
-                    // The books exist from now on: the browser is asked to keep them.
-                    storage::ask_for_persistence().await;
-                }
-                Err(Fault::Invalid(found)) => show_problems(problems, found),
-                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
-            }
-            busy.set(false);
+        let checked = form.check();
+        sending.send(checked, SaveBusiness { form }, move |business| {
+            session.set_business(business);
+            // The books exist from now on: the browser is asked to keep them. What it said stands in the settings.
+            spawn_local(async {
+                let _ = storage::ask_for_persistence().await;
+            });
         });
     };
     view! {

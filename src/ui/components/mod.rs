@@ -5,6 +5,7 @@ mod dialog;
 mod field;
 mod icon;
 mod problems;
+mod sending;
 mod states;
 
 pub use combobox::{Choice, Combobox};
@@ -12,4 +13,5 @@ pub use dialog::Dialog;
 pub use field::{Check, SelectField, TextArea, TextField};
 pub use icon::icon;
 pub use problems::{ProblemSummary, problem_at, show_problems};
+pub use sending::Sending;
 pub use states::{SearchBox, Segmented, waiting_rows};

@@ -1,15 +1,11 @@
 //! The form of a customer, in a dialog over the list or over an invoice.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::browser::ids;
-use crate::domain::{Customer, CustomerForm, CustomerId, Field, Gstin, GstinFault, Problems};
-use crate::protocol::{Fault, SaveCustomer};
-use crate::ui::components::{
-    Check, Dialog, ProblemSummary, SelectField, TextArea, TextField, problem_at, show_problems,
-};
-use crate::ui::session::{NoticeKind, Session};
+use crate::domain::{Customer, CustomerForm, CustomerId, Field, Gstin, GstinFault};
+use crate::protocol::SaveCustomer;
+use crate::ui::components::{Check, Dialog, ProblemSummary, SelectField, Sending, TextArea, TextField, problem_at};
 use crate::ui::settings::business::state_options;
 use crate::ui::words;
 
@@ -22,7 +18,6 @@ pub fn CustomerDialog(
     on_saved: Callback<Customer>,
     on_close: Callback<()>,
 ) -> AnyView {
-    let session = Session::current();
     let id = customer.as_ref().map_or_else(|| CustomerId::new(ids::new_uuid()), |customer| customer.id);
     let title = if customer.is_some() { "Customer" } else { "New customer" };
     let shown = match &customer {
@@ -33,8 +28,8 @@ pub fn CustomerDialog(
         (RwSignal::new(shown.name), RwSignal::new(shown.gstin), RwSignal::new(shown.gstin_confirmed));
     let (state, sez, address) = (RwSignal::new(shown.state), RwSignal::new(shown.sez), RwSignal::new(shown.address));
     let (phone, email) = (RwSignal::new(shown.phone), RwSignal::new(shown.email));
-    let problems = RwSignal::new(Problems::new());
-    let busy = RwSignal::new(false);
+    let sending = Sending::idle();
+    let Sending { problems, busy, .. } = sending;
     Effect::watch(
         move || gstin.get(),
         move |typed, _, _| {
@@ -60,9 +55,6 @@ pub fn CustomerDialog(
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         event.stop_propagation();
-        if busy.get_untracked() {
-            return;
-        }
         let form = CustomerForm {
             name: name.get_untracked(),
             gstin: gstin.get_untracked(),
@@ -73,19 +65,8 @@ pub fn CustomerDialog(
             phone: phone.get_untracked(),
             email: email.get_untracked(),
         };
-        if let Err(found) = form.check(id) {
-            show_problems(problems, found);
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            match session.ask(SaveCustomer { id, form }).await {
-                Ok(customer) => on_saved.run(customer),
-                Err(Fault::Invalid(found)) => show_problems(problems, found),
-                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
-            }
-            busy.set(false);
-        });
+        let checked = form.check(id);
+        sending.send(checked, SaveCustomer { id, form }, move |customer| on_saved.run(customer));
     };
     view! {
         <Dialog title=title on_close=on_close>

@@ -1,17 +1,12 @@
 //! The form of an item, in a dialog over the list or over an invoice.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::browser::{clock, ids};
 use crate::domain::tax::PriceBasis;
-use crate::domain::{Date, Field, Item, ItemForm, ItemId, ItemKind, Problems, Unit, rates};
-use crate::protocol::{Fault, SaveItem};
-use crate::ui::components::{
-    Check, Dialog, ProblemSummary, Segmented, SelectField, TextField, problem_at, show_problems,
-};
-use crate::ui::session::{NoticeKind, Session};
-use crate::ui::words;
+use crate::domain::{Date, Field, Item, ItemForm, ItemId, ItemKind, Unit, rates};
+use crate::protocol::SaveItem;
+use crate::ui::components::{Check, Dialog, ProblemSummary, Segmented, SelectField, Sending, TextField, problem_at};
 
 /// Creates an item, or changes the given one. `on_saved` gets what the books now hold.
 #[component]
@@ -22,7 +17,6 @@ pub fn ItemDialog(
     on_saved: Callback<Item>,
     on_close: Callback<()>,
 ) -> AnyView {
-    let session = Session::current();
     let id = item.as_ref().map_or_else(|| ItemId::new(ids::new_uuid()), |item| item.id);
     let title = if item.is_some() { "Item" } else { "New item" };
     let shown = match &item {
@@ -32,14 +26,11 @@ pub fn ItemDialog(
     let (name, kind, hsn) = (RwSignal::new(shown.name), RwSignal::new(shown.kind), RwSignal::new(shown.hsn));
     let (unit, price, rate) = (RwSignal::new(shown.unit), RwSignal::new(shown.price), RwSignal::new(shown.rate));
     let inclusive = RwSignal::new(shown.basis == PriceBasis::Inclusive);
-    let problems = RwSignal::new(Problems::new());
-    let busy = RwSignal::new(false);
+    let sending = Sending::idle();
+    let Sending { problems, busy, .. } = sending;
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         event.stop_propagation();
-        if busy.get_untracked() {
-            return;
-        }
         let form = ItemForm {
             name: name.get_untracked(),
             kind: kind.get_untracked(),
@@ -49,19 +40,8 @@ pub fn ItemDialog(
             basis: if inclusive.get_untracked() { PriceBasis::Inclusive } else { PriceBasis::Exclusive },
             rate: rate.get_untracked(),
         };
-        if let Err(found) = form.check(id) {
-            show_problems(problems, found);
-            return;
-        }
-        busy.set(true);
-        spawn_local(async move {
-            match session.ask(SaveItem { id, form }).await {
-                Ok(item) => on_saved.run(item),
-                Err(Fault::Invalid(found)) => show_problems(problems, found),
-                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
-            }
-            busy.set(false);
-        });
+        let checked = form.check(id);
+        sending.send(checked, SaveItem { id, form }, move |item| on_saved.run(item));
     };
     let kinds = vec![(ItemKind::Goods, "Goods", "item-kind"), (ItemKind::Service, "Service", "item-kind-service")];
     view! {

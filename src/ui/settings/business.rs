@@ -1,13 +1,12 @@
 //! The business as a form, on the first run and in the settings.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::browser::clock;
 use crate::domain::gstin::Pan;
 use crate::domain::{Business, BusinessForm, Field, FinancialYear, Gstin, NumberPattern, Problems, StateCode};
-use crate::protocol::{Fault, SaveBusiness};
-use crate::ui::components::{Check, ProblemSummary, SelectField, TextArea, TextField, problem_at, show_problems};
+use crate::protocol::SaveBusiness;
+use crate::ui::components::{Check, ProblemSummary, SelectField, Sending, TextArea, TextField, problem_at};
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::{format, words};
 
@@ -124,30 +123,15 @@ pub fn id_of(field: Field) -> String {
 pub fn BusinessCard(business: Business) -> impl IntoView {
     let session = Session::current();
     let fields = BusinessFields::of(&business);
-    let problems = RwSignal::new(Problems::new());
-    let busy = RwSignal::new(false);
+    let sending = Sending::idle();
+    let Sending { problems, busy, .. } = sending;
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if busy.get_untracked() {
-            return;
-        }
         let form = fields.form();
-        if let Err(found) = form.check() {
-            show_problems(problems, found);
-            return;
-        }
-        problems.set(Problems::new());
-        busy.set(true);
-        spawn_local(async move {
-            match session.ask(SaveBusiness { form }).await {
-                Ok(business) => {
-                    session.set_business(business);
-                    session.notify(NoticeKind::Done, "Saved. Issued invoices stay as they were.");
-                }
-                Err(Fault::Invalid(found)) => show_problems(problems, found),
-                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
-            }
-            busy.set(false);
+        let checked = form.check();
+        sending.send(checked, SaveBusiness { form }, move |business| {
+            session.set_business(business);
+            session.notify(NoticeKind::Done, "Saved. Issued invoices stay as they were.");
         });
     };
     let live_pattern = Signal::derive(move || {

@@ -1,0 +1,52 @@
+//! Sending a form: checked here first and by the worker again, with what is wrong shown at its fields.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::show_problems;
+use crate::domain::Problems;
+use crate::protocol::{Call, Fault};
+use crate::ui::session::{NoticeKind, Session};
+use crate::ui::words;
+
+/// What a form knows of its sending.
+#[derive(Clone, Copy)]
+pub struct Sending {
+    pub problems: RwSignal<Problems>,
+    /// From the moment it is sent until it is answered; it is not sent twice.
+    pub busy: RwSignal<bool>,
+    session: Session,
+}
+
+impl Sending {
+    pub fn idle() -> Sending {
+        Sending { problems: RwSignal::new(Problems::new()), busy: RwSignal::new(false), session: Session::current() }
+    }
+
+    /// Sends the call if the form passed its check. `saved` gets what the books now hold.
+    pub fn send<T, C: Call + 'static>(
+        self,
+        checked: Result<T, Problems>,
+        call: C,
+        saved: impl FnOnce(C::Answer) + 'static,
+    ) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        if let Err(found) = checked {
+            show_problems(self.problems, found);
+            return;
+        }
+        self.problems.set(Problems::new());
+        self.busy.set(true);
+        spawn_local(async move {
+            match self.session.ask(call).await {
+                Ok(answer) => saved(answer),
+                Err(Fault::Invalid(found)) => show_problems(self.problems, found),
+                Err(fault) => self.session.notify(NoticeKind::Error, words::fault(&fault)),
+            }
+            // A form that has been closed meanwhile is not busy any more either.
+            self.busy.try_set(false);
+        });
+    }
+}

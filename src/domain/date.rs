@@ -1,8 +1,30 @@
-//! How a civil date travels: as year, month and day. For `#[serde(with = "…::date")]`.
+//! How a civil date is read, and how it travels: as year, month and day, for `#[serde(with = "…::date")]`.
 
 use jiff::civil::Date;
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
+
+/// Reads `2026-11-23`, the one form that a date field gives; spaces around it do not count.
+///
+/// `Date`'s own `FromStr` takes every form of the standards, and its errors explain time zones, spans and
+/// offsets: 60 KB of the page that nobody would ever read.
+pub fn parse(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let digits = |from: usize, to: usize| {
+        let part = text.get(from..to)?;
+        if part.bytes().all(|byte| byte.is_ascii_digit()) { part.parse::<i16>().ok() } else { None }
+    };
+    let dashes = text.len() == 10 && text.as_bytes()[4] == b'-' && text.as_bytes()[7] == b'-';
+    if !dashes {
+        return None;
+    }
+    new(digits(0, 4)?, digits(5, 7)?, digits(8, 10)?)
+}
+
+/// The day, if the calendar has it.
+pub fn new(year: i16, month: i16, day: i16) -> Option<Date> {
+    Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
+}
 
 /// # Errors
 /// Only those of the serializer.

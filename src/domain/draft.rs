@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::business::Business;
 use super::customer::Customer;
+use super::date;
 use super::decimal::{NumberFault, Percent, Quantity, Rate, UnitPrice};
 use super::hsn::Hsn;
 use super::id::{CustomerId, InvoiceId};
@@ -137,9 +138,9 @@ impl InvoiceDraft {
     }
 
     fn checked_date(&self, today: Date) -> Result<Date, Fault> {
-        let date: Date = match self.date.trim() {
+        let date = match self.date.trim() {
             "" => return Err(Fault::Missing),
-            text => text.parse().map_err(|_| Fault::NotADate)?,
+            text => date::parse(text).ok_or(Fault::NotADate)?,
         };
         let (from, to) = (rates::FIRST_DAY, rates::last_day(today));
         if (from..=to).contains(&date) { Ok(date) } else { Err(Fault::DateOutsideRates { from, to }) }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use jiff::civil::Date;
 
+use super::date;
 use super::decimal::Rate;
 use super::financial_year::FinancialYear;
 
@@ -31,8 +32,8 @@ fn read(row: &'static str) -> RateRow {
     let mut cell = || cells.next().unwrap_or_default();
     RateRow {
         rate: Rate::parse(cell()).expect("data/gst_rates.tsv: rate"),
-        from: cell().parse().expect("data/gst_rates.tsv: from"),
-        to: cell().parse().ok(),
+        from: date::parse(cell()).expect("data/gst_rates.tsv: from"),
+        to: date::parse(cell()),
         only_for: Some(cell()).filter(|trade| !trade.is_empty()),
     }
 }

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::date;
+
 /// A GST State code that stands in the list, current or historical.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
@@ -37,8 +39,8 @@ impl State {
             name: cell(),
             legislature: cell() != "no",
             address: cell() != "no",
-            from: cell().parse().ok(),
-            to: cell().parse().ok(),
+            from: date::parse(cell()),
+            to: date::parse(cell()),
         }
     }
 }

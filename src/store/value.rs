@@ -7,7 +7,7 @@ use rusqlite::Row;
 use rusqlite::types::FromSql;
 
 use super::StoreError;
-use crate::domain::{Date, Money};
+use crate::domain::{Date, Money, date};
 
 /// Reads a column as it stands in the table.
 pub(super) fn column<T: FromSql>(row: &Row<'_>, name: &'static str) -> Result<T, StoreError> {
@@ -19,7 +19,7 @@ pub(super) fn money(row: &Row<'_>, name: &'static str) -> Result<Money, StoreErr
 }
 
 pub(super) fn date(row: &Row<'_>, name: &'static str) -> Result<Date, StoreError> {
-    text(row, name, |text| text.parse().ok())
+    text(row, name, date::parse)
 }
 
 /// A text column that the domain reads.

@@ -3,6 +3,8 @@
 //!
 //! What is made follows from the day alone, so that two demos of one day are the same but for their ids.
 
+use std::iter;
+
 use crate::browser::{clock, ids};
 use crate::domain::tax::PriceBasis;
 use crate::domain::{
@@ -127,16 +129,20 @@ fn item_form(
 
 /// The first half in last year's last weeks under today's rates, the rest from 1 April until today.
 fn date(number: u32, today: Date) -> Date {
-    let this_year = FinancialYear::of(today).first_day();
+    let first_day = FinancialYear::of(today).first_day();
     let half = INVOICES / 2;
-    let (from, to, place, of) = if number < half {
-        (this_year.saturating_sub(jiff::Span::new().days(120)), this_year, number, half)
+    let (days, place, of) = if number < half {
+        let last_weeks = iter::successors(first_day.yesterday().ok(), |day| day.yesterday().ok());
+        let mut days: Vec<Date> = last_weeks.take(120).collect();
+        days.reverse();
+        (days, number, half)
     } else {
-        (this_year, today, number - half, INVOICES - half - 1)
+        let until_today = iter::successors(Some(first_day), |day| day.tomorrow().ok());
+        (until_today.take_while(|day| *day <= today).collect(), number - half, INVOICES - half - 1)
     };
-    let days = from.until(to).map_or(0, |span| i64::from(span.get_days()));
-    let day = days * i64::from(place) / i64::from(of.max(1));
-    from.saturating_add(jiff::Span::new().days(day))
+    let last = u32::try_from(days.len().saturating_sub(1)).unwrap_or(u32::MAX);
+    let index = usize::try_from(last * place / of.max(1)).unwrap_or(0);
+    days.get(index).copied().unwrap_or(today)
 }
 
 fn draft(number: u32, date: Date, customers: &[Customer], items: &[Item]) -> InvoiceDraft {

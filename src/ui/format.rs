@@ -1,6 +1,6 @@
 //! Numbers and dates as people in India read them. The domain's own text is plain; this is for screens.
 
-use crate::domain::{Date, Money, StateCode};
+use crate::domain::{self, Date, Money, StateCode};
 
 /// `12,34,567.89`, with a true minus sign.
 pub fn amount(money: Money) -> String {
@@ -71,7 +71,7 @@ pub fn date(date: Date) -> String {
 
 /// A date as it was typed into a draft, if it is one.
 pub fn typed_date(text: &str) -> String {
-    text.parse().map_or_else(|_| text.to_owned(), date)
+    domain::date::parse(text).map_or_else(|| text.to_owned(), date)
 }
 
 /// `Karnataka (29)`.

@@ -15,7 +15,7 @@ use super::place_field::PlaceField;
 use super::saver::{SaveState, Saver};
 use super::totals::TotalsBar;
 use crate::browser::{clock, page};
-use crate::domain::{Customer, Date, Fault as Wrong, Field, InvoiceDraft, LineField, Problems};
+use crate::domain::{Customer, Fault as Wrong, Field, InvoiceDraft, LineField, Problems, date};
 use crate::protocol::{DeleteDraft, Fault, IssueInvoice, PeekNumber};
 use crate::ui::components::{Dialog, ProblemSummary, TextArea, TextField, icon, problem_at, show_problems};
 use crate::ui::session::{NoticeKind, Session};
@@ -209,8 +209,7 @@ fn saved_words(state: SaveState) -> &'static str {
 fn next_number(session: Session, form: FormState) -> impl Fn() -> String + Send + Sync + Copy {
     let number = RwSignal::new(None::<String>);
     Effect::new(move || {
-        let date: Option<Date> = form.date.with(|date| date.trim().parse().ok());
-        let Some(date) = date else { return number.set(None) };
+        let Some(date) = form.date.with(|text| date::parse(text)) else { return number.set(None) };
         spawn_local(async move {
             // Without it the button still works; issuing says what is wrong.
             let peeked = session.ask(PeekNumber { date }).await.ok();

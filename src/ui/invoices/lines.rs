@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::form_state::{FormState, INCLUDED, LineState};
 use super::item_cell::ItemCell;
 use crate::browser::{clock, page};
-use crate::domain::{Date, Field, LineField, Preview, Problems, Unit};
+use crate::domain::{Field, LineField, Preview, Problems, Unit, date};
 use crate::ui::components::icon;
 use crate::ui::items::rate_options;
 use crate::ui::{format, words};
@@ -186,7 +186,7 @@ fn Line(
 /// The rates of the invoice's day, each on top of the price and inside it. One that does not hold on the
 /// day is shown as long as it is chosen.
 fn rates(date: &str, chosen: &str) -> AnyView {
-    let date: Date = date.trim().parse().unwrap_or_else(|_| clock::today());
+    let date = date::parse(date).unwrap_or_else(clock::today);
     let mut options = rate_options(date);
     let plain = chosen.trim_end_matches(INCLUDED);
     if !options.iter().any(|(rate, _)| rate == plain) {

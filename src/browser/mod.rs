@@ -3,6 +3,7 @@
 //! Invariant: no business rule stands here. What comes from JavaScript leaves as a Rust type, what fails
 //! leaves as [`BrowserError`].
 
+pub mod address;
 pub mod clock;
 pub mod crash;
 pub mod files;

@@ -1,7 +1,7 @@
 //! The page itself: printing, the static recovery screen of `index.html`, focus and theme.
 
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement};
 
 use super::crash;
@@ -88,13 +88,6 @@ pub fn focused_id() -> String {
     document().active_element().map(|element| element.id()).unwrap_or_default()
 }
 
-/// Changes the address in the bar, without leaving the screen.
-pub fn replace_address(path: &str) {
-    let history = window().history();
-    let replaced = history.and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(path)));
-    debug_assert!(replaced.is_ok());
-}
-
 /// Sets or removes an attribute of the root element, such as the theme.
 pub fn set_root_attribute(name: &str, value: Option<&str>) {
     let Some(root): Option<Element> = document().document_element() else { return };
@@ -109,6 +102,6 @@ pub(super) fn window() -> web_sys::Window {
     web_sys::window().expect("the page has a window")
 }
 
-fn document() -> Document {
+pub(super) fn document() -> Document {
     window().document().expect("the page has a document")
 }

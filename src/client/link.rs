@@ -118,21 +118,32 @@ impl Client {
     /// Dropping the future before the request was posted takes it out of the queue; afterwards the
     /// request is done all the same.
     pub async fn call<C: Call>(&self, call: C) -> Result<C::Answer, Fault> {
-        if C::ADMISSION == Admission::LimitedWrite {
+        let result = self.exchange(C::ADMISSION, call.into()).await?;
+        self.read::<C>(&result)
+    }
+
+    /// [`Client::call`] without its types: the encoded answer, to be [`read`](Client::read). The page is
+    /// smaller for having this part of its requests only once.
+    pub async fn exchange(&self, admission: Admission, request: Request) -> Result<Vec<u8>, Fault> {
+        if admission == Admission::LimitedWrite {
             let taken = self.link.bucket.borrow_mut().take((self.link.clock)());
             taken.map_err(|retry_after_ms| Fault::RateLimited { retry_after_ms })?;
         }
-        let answer = match C::ADMISSION {
-            Admission::Read => self.link.send(self.books, call.into(), None)?,
+        let answer = match admission {
+            Admission::Read => self.link.send(self.books, request, None)?,
             Admission::Write | Admission::LimitedWrite => {
                 let _first_in_line = self.link.turnstile.lock().await;
                 let gate = Arc::clone(&self.link.gate);
                 let permit = gate.acquire_owned().await.expect("the gate is never closed");
-                self.link.send(self.books, call.into(), Some(permit))?
+                self.link.send(self.books, request, Some(permit))?
             }
         };
-        let result = answer.await.unwrap_or_else(|_| Err(Fault::WorkerGone("the page is closing".to_owned())))?;
-        decode::<Result<C::Answer, Fault>>(&result).unwrap_or_else(|unreadable| {
+        answer.await.unwrap_or_else(|_| Err(Fault::WorkerGone("the page is closing".to_owned())))
+    }
+
+    /// What an exchange brought. Bytes that are no answer to such a call stop the worker: it is of another kind.
+    pub fn read<C: Call>(&self, result: &[u8]) -> Result<C::Answer, Fault> {
+        decode::<Result<C::Answer, Fault>>(result).unwrap_or_else(|unreadable| {
             self.stop(StopReason::Failed(unreadable.to_string()));
             Err(unreadable.into())
         })

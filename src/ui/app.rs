@@ -1,11 +1,10 @@
-//! The app: what address shows which screen.
+//! The app: what stands on the page before and after it is known whose books these are.
 
 use leptos::prelude::*;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::path;
 
+use super::places::Places;
 use super::session::Session;
-use super::{customers, first_run, help, invoices, items, settings, shell};
+use super::{first_run, settings, shell};
 use crate::browser::page;
 
 /// Puts the app in the place of the skeleton.
@@ -19,37 +18,14 @@ pub fn mount() {
 #[component]
 fn App(skeleton: String) -> impl IntoView {
     let session = Session::start();
-    let skeleton = StoredValue::new(skeleton);
-    view! {
-        <Router>
-            <Show when=move || session.is_loaded() fallback=move || shell::waiting(skeleton.get_value())>
-                <Show when=move || session.business().is_some() fallback=first_run::FirstRun>
-                    <shell::Shell>
-                        <FlatRoutes fallback=not_found>
-                            <Route path=path!("/") view=invoices::List/>
-                            <Route path=path!("/invoices") view=invoices::List/>
-                            <Route path=path!("/invoices/:id") view=invoices::Page/>
-                            <Route path=path!("/customers") view=customers::List/>
-                            <Route path=path!("/items") view=items::List/>
-                            <Route path=path!("/settings") view=settings::Settings/>
-                            <Route path=path!("/help") view=help::Help/>
-                        </FlatRoutes>
-                    </shell::Shell>
-                </Show>
-            </Show>
-            <shell::Messages/>
-        </Router>
-    }
-}
-
-fn not_found() -> impl IntoView {
-    view! {
-        <div class="page">
-            <section class="empty">
-                <h1>"There is nothing at this address"</h1>
-                <p class="empty__text">"The books are as they were."</p>
-                <a class="button button--primary" href="/invoices">"Show the invoices"</a>
-            </section>
-        </div>
-    }
+    let places = Places::follow();
+    // What they decide changes seldom, what they are made of often.
+    let loaded = Memo::new(move |_| session.is_loaded());
+    let set_up = Memo::new(move |_| session.business().is_some());
+    let screen = move || match (loaded.get(), set_up.get()) {
+        (false, _) => shell::waiting(&skeleton),
+        (true, false) => view! { <first_run::FirstRun/> }.into_any(),
+        (true, true) => view! { <shell::Shell places=places/> }.into_any(),
+    };
+    view! { {screen}<shell::Messages/> }
 }

@@ -11,6 +11,7 @@ pub mod first_run;
 pub mod format;
 pub mod help;
 pub mod paging;
+pub mod places;
 pub mod session;
 pub mod shell;
 pub mod words;

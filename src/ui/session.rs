@@ -1,5 +1,7 @@
 //! What every screen shares: the way to the worker, the books that are open, the business, and notices.
 
+use std::pin::Pin;
+
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -7,7 +9,7 @@ use leptos::task::spawn_local;
 use crate::browser::{clock, page, preferences, worker_page::WorkerHandle};
 use crate::client::{Client, Port, Status, StopReason};
 use crate::domain::Business;
-use crate::protocol::{Books, Call, Fault, GetBusiness, ListInvoices};
+use crate::protocol::{Admission, Books, Call, Fault, GetBusiness, ListInvoices, Request};
 
 /// How long a request may go unanswered before the person is told that Bahi is waiting.
 const PATIENCE_MS: u32 = 3_000;
@@ -43,6 +45,9 @@ pub enum NoticeKind {
     Done,
     Error,
 }
+
+/// A request under way, whatever it asks.
+type Exchange = Pin<Box<dyn Future<Output = Result<Vec<u8>, Fault>>>>;
 
 struct WorkerPort(WorkerHandle);
 
@@ -87,8 +92,15 @@ impl Session {
     /// Asks the worker about certain books.
     pub async fn ask_of<C: Call>(self, books: Books, call: C) -> Result<C::Answer, Fault> {
         let client = self.client.with_value(|client| client.of(books));
-        let _patience = Patience::begin(self.unanswered);
-        client.call(call).await
+        let result = self.exchange(client.clone(), C::ADMISSION, call.into()).await?;
+        client.read::<C>(&result)
+    }
+
+    fn exchange(self, client: Client, admission: Admission, request: Request) -> Exchange {
+        Box::pin(async move {
+            let _patience = Patience::begin(self.unanswered);
+            client.exchange(admission, request).await
+        })
     }
 
     /// The business of the open books; none while it is loading or not set up.

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_location;
 
 use super::components::icon;
+use super::places::Places;
 use super::session::{NoticeKind, Session};
 use crate::browser::page;
 use crate::browser::updates::{self, Update};
@@ -20,14 +20,13 @@ const PLACES: [(&str, &str, &str); 5] = [
 ];
 
 #[component]
-pub fn Shell(children: ChildrenFn) -> impl IntoView {
+pub fn Shell(places: Places) -> impl IntoView {
     let session = Session::current();
     let name = move || session.business().map(|business| business.name);
-    let path = use_location().pathname;
     // An invoice names itself.
     Effect::new(move || {
-        let here = PLACES.iter().find(|(address, ..)| path.with(|path| path == address || path == "/"));
-        if let Some((_, _, name)) = here {
+        let here = places.path();
+        if let Some((_, _, name)) = PLACES.iter().find(|(address, ..)| here == *address) {
             page::set_title(&(String::from(*name) + " · Bahi"));
         }
     });
@@ -36,7 +35,7 @@ pub fn Shell(children: ChildrenFn) -> impl IntoView {
             <a class="skip" href="#main">"Skip to content"</a>
             <nav class="rail" aria-label="Main">
                 <a class="rail__brand wordmark" href="/">{mark("wordmark__mark", "26")}"Bahi"</a>
-                <ul class="rail__list">{PLACES.map(place)}</ul>
+                <ul class="rail__list">{PLACES.map(|place| entry(places, place)).into_iter().collect_view()}</ul>
             </nav>
             <header class="topline">
                 {mark("topline__mark", "22")}
@@ -53,7 +52,7 @@ pub fn Shell(children: ChildrenFn) -> impl IntoView {
                     </span>
                 </div>
             </header>
-            <main class="main" id="main" tabindex="-1">{children()}</main>
+            <main class="main" id="main" tabindex="-1">{move || places.screen()}</main>
         </div>
     }
 }
@@ -62,25 +61,23 @@ pub fn Shell(children: ChildrenFn) -> impl IntoView {
 ///
 /// It is what `index.html` painted, so that the app arrives without a jump; a long wait is explained by a
 /// message over it.
-pub fn waiting(skeleton: String) -> impl IntoView {
-    view! { <div inner_html=skeleton></div> }
+pub fn waiting(skeleton: &str) -> AnyView {
+    view! { <div inner_html=skeleton.to_owned()></div> }.into_any()
 }
 
 fn mark(class: &'static str, size: &'static str) -> impl IntoView {
     view! { <img class=class src="/assets/favicon.svg" alt="" width=size height=size/> }
 }
 
-fn place((address, sign, name): (&'static str, &'static str, &'static str)) -> impl IntoView {
-    let path = use_location().pathname;
-    let here = move || {
-        path.with(|path| path.starts_with(address) || (address == "/invoices" && path == "/")).then_some("page")
-    };
+fn entry(places: Places, (address, sign, name): (&'static str, &'static str, &'static str)) -> AnyView {
+    let here = move || places.path().starts_with(address).then_some("page");
     let class = if address == "/settings" { "rail__item rail__item--low" } else { "rail__item" };
     view! {
         <li class=class>
             <a class="rail__link" href=address aria-current=here>{icon(sign)}<span>{name}</span></a>
         </li>
     }
+    .into_any()
 }
 
 /// Notices, the offer of an update, and why the books are slow to answer.

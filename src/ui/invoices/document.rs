@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::page::Shown;
 use super::paper::Paper;
-use crate::browser::{clock, ids, page};
+use crate::browser::{address, clock, ids, page};
 use crate::domain::{Discount, DiscountUnit, DraftLine, Invoice, InvoiceDraft, InvoiceId, InvoiceLine, Money};
 use crate::protocol::GetCustomer;
 use crate::ui::components::icon;
@@ -28,7 +28,7 @@ pub fn Document(invoice: Invoice, shown: RwSignal<Shown>) -> impl IntoView {
             };
             match customer {
                 Ok(customer) => {
-                    page::replace_address("/invoices/new");
+                    address::replace("/invoices/new");
                     shown.set(Shown::Draft { draft: copy(&original), customer, kept: false });
                 }
                 Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),

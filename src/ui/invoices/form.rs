@@ -3,8 +3,6 @@
 use leptos::ev::{KeyboardEvent, visibilitychange};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use send_wrapper::SendWrapper;
 
 use super::customer_field::CustomerField;
@@ -14,10 +12,11 @@ use super::page::Shown;
 use super::place_field::PlaceField;
 use super::saver::{SaveState, Saver};
 use super::totals::TotalsBar;
-use crate::browser::{clock, page};
+use crate::browser::{address, clock, page};
 use crate::domain::{Customer, Fault as Wrong, Field, InvoiceDraft, LineField, Problems, date};
 use crate::protocol::{DeleteDraft, Fault, IssueInvoice, PeekNumber};
 use crate::ui::components::{Dialog, ProblemSummary, TextArea, TextField, icon, problem_at, show_problems};
+use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words;
 
@@ -76,7 +75,7 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
                     Ok(invoice) => {
                         session.notify(NoticeKind::Done, invoice.number.to_string() + " is issued");
                         if !left {
-                            page::replace_address(&format!("/invoices/{}", invoice.id));
+                            address::replace(&format!("/invoices/{}", invoice.id));
                             shown.set(Shown::Issued(invoice));
                             page::scroll_to_top();
                             leptos::task::tick().await;
@@ -92,19 +91,19 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
             });
         }
     };
-    let navigate = SendWrapper::new(use_navigate());
+    let places = Places::current();
     let delete = {
         let saver = saver.clone();
         move |_| {
             asks_to_delete.set(false);
             saver.stop();
-            let (saver, navigate) = (saver.clone(), navigate.clone());
+            let saver = saver.clone();
             spawn_local(async move {
                 // Also one that is not in the books yet: its first save may be on the way, and comes before this.
                 match session.ask(DeleteDraft { id: form.id }).await {
                     Ok(()) | Err(Fault::NotFound) => {
                         session.notify(NoticeKind::Done, "The draft is deleted");
-                        navigate("/invoices", NavigateOptions { replace: true, ..NavigateOptions::default() });
+                        places.go_instead("/invoices");
                     }
                     Err(fault) => {
                         saver.resume(current.get_untracked());

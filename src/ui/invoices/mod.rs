@@ -14,6 +14,6 @@ mod saver;
 mod totals;
 
 pub use list::List;
-pub use page::Page;
+pub use page::page;
 pub use paper::Paper;
 pub use totals::TotalsBar;

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos_router::hooks::use_params_map;
 
 use super::document::Document;
 use super::form::Form;
@@ -27,34 +26,32 @@ pub enum Shown {
     Issued(Invoice),
 }
 
-#[component]
-pub fn Page() -> impl IntoView {
+/// `id` is as it stands in the address; `new` is a draft that the books do not have yet.
+pub fn page(id: &str) -> AnyView {
     let session = Session::current();
-    let parameters = use_params_map();
     let shown = RwSignal::new(Shown::Loading);
-    Effect::new(move || {
-        let id = parameters.with(|parameters| parameters.get("id")).unwrap_or_default();
-        if id == "new" {
-            let draft = InvoiceDraft::empty(InvoiceId::new(ids::new_uuid()), clock::today());
-            shown.set(Shown::Draft { draft, customer: None, kept: false });
-            return;
-        }
-        shown.set(Shown::Loading);
+    if id == "new" {
+        let draft = InvoiceDraft::empty(InvoiceId::new(ids::new_uuid()), clock::today());
+        shown.set(Shown::Draft { draft, customer: None, kept: false });
+    } else {
+        let id = id.to_owned();
         spawn_local(async move {
             match open(session, &id).await {
-                Ok(found) => shown.set(found),
+                // The person may have gone on meanwhile.
+                Ok(found) => drop(shown.try_set(found)),
                 Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
             }
         });
-    });
-    move || match shown.get() {
+    }
+    let screen = move || match shown.get() {
         Shown::Loading => view! { <div class="page">{waiting_rows()}</div> }.into_any(),
         Shown::Missing => missing(),
         Shown::Draft { draft, customer, kept } => {
             view! { <Form draft=draft customer=customer kept=kept shown=shown/> }.into_any()
         }
         Shown::Issued(invoice) => view! { <Document invoice=invoice shown=shown/> }.into_any(),
-    }
+    };
+    screen.into_any()
 }
 
 async fn open(session: Session, id: &str) -> Result<Shown, Fault> {

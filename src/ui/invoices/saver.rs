@@ -10,7 +10,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{clock, page};
+use crate::browser::{address, clock};
 use crate::domain::InvoiceDraft;
 use crate::protocol::{CreateInvoice, Fault, SaveDraft};
 use crate::ui::session::{NoticeKind, Session};
@@ -136,7 +136,7 @@ impl Saver {
         session.ask(CreateInvoice { draft: draft.clone(), at }).await?;
         self.0.kept.set(true);
         if !self.0.over.get() && !self.0.left.get() {
-            page::replace_address(&format!("/invoices/{}", draft.id));
+            address::replace(&format!("/invoices/{}", draft.id));
         }
         Ok(())
     }

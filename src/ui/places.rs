@@ -1,0 +1,78 @@
+//! Which address shows which screen.
+
+use leptos::prelude::*;
+
+use super::{customers, help, invoices, items, settings};
+use crate::browser::address;
+
+/// Where the person is; a copyable handle, from [`Places::current`].
+#[derive(Clone, Copy)]
+pub struct Places {
+    path: RwSignal<String>,
+}
+
+impl Places {
+    /// Follows the address from now on and provides the places to everything below.
+    pub fn follow() -> Places {
+        let places = Places { path: RwSignal::new(normal(address::path())) };
+        address::on_visit(move || places.look());
+        provide_context(places);
+        places
+    }
+
+    pub fn current() -> Places {
+        expect_context()
+    }
+
+    /// The path of the screen that is shown. It changes with every visit, also with one to the same place.
+    pub fn path(self) -> String {
+        self.path.get()
+    }
+
+    /// Goes there; back then leads to where the person was before this screen.
+    pub fn go_instead(self, path: &str) {
+        address::replace(path);
+        self.look();
+    }
+
+    fn look(self) {
+        self.path.set(normal(address::path()));
+    }
+
+    /// The screen at the address, made anew with every visit.
+    pub fn screen(self) -> AnyView {
+        let path = self.path();
+        untrack(|| match path.as_str() {
+            "/invoices" => view! { <invoices::List/> }.into_any(),
+            "/customers" => view! { <customers::List/> }.into_any(),
+            "/items" => view! { <items::List/> }.into_any(),
+            "/settings" => view! { <settings::Settings/> }.into_any(),
+            "/help" => view! { <help::Help/> }.into_any(),
+            path => match path.strip_prefix("/invoices/") {
+                Some(id) => invoices::page(id),
+                None => not_found(),
+            },
+        })
+    }
+}
+
+/// The app begins with the invoices; a slash at the end makes no difference.
+fn normal(path: String) -> String {
+    match path.trim_end_matches('/') {
+        "" => "/invoices".to_owned(),
+        trimmed => trimmed.to_owned(),
+    }
+}
+
+fn not_found() -> AnyView {
+    view! {
+        <div class="page">
+            <section class="empty">
+                <h1>"There is nothing at this address"</h1>
+                <p class="empty__text">"The books are as they were."</p>
+                <a class="button button--primary" href="/invoices">"Show the invoices"</a>
+            </section>
+        </div>
+    }
+    .into_any()
+}

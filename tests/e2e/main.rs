@@ -12,3 +12,4 @@ mod first_invoice;
 mod offline;
 mod recovery;
 mod small_screens;
+mod updates;

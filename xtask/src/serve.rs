@@ -18,11 +18,14 @@ use tower_http::services::ServeDir;
 use crate::seal;
 
 /// What every answer carries beside the content security policy.
-const HEADERS: [(header::HeaderName, HeaderValue); 3] = [
+const HEADERS: [(header::HeaderName, HeaderValue); 5] = [
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
     // The service worker keeps what is needed offline; everything else asks again.
     (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
+    // Alone in its process, the page gets a clock of 5 µs instead of 100 µs: the speed check measures with it.
+    (header::HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (header::HeaderName::from_static("cross-origin-embedder-policy"), HeaderValue::from_static("require-corp")),
 ];
 
 /// Serves the folder until it is ended. Port 0 takes a free one; the line that names the address comes as

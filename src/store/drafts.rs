@@ -86,8 +86,8 @@ pub fn insert(
         .map_err(&failed)?;
     let mut statement = connection
         .prepare_cached(
-            "INSERT INTO draft_line VALUES (:draft, :position, :description, :hsn, :unit, :quantity, :unit_price,
-                                            :price_includes_tax, :discount, :discount_in_rupees, :rate)",
+            "INSERT INTO draft_line VALUES (NULL, :draft, :position, :description, :hsn, :unit, :quantity,
+                                            :unit_price, :price_includes_tax, :discount, :discount_in_rupees, :rate)",
         )
         .map_err(&failed)?;
     for (position, line) in (0_i64..).zip(&draft.lines) {

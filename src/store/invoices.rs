@@ -110,8 +110,8 @@ fn insert_lines(connection: &Connection, id: InvoiceId, content: &InvoiceContent
     let failed = StoreError::during("writing the lines of an invoice");
     let mut statement = connection
         .prepare_cached(
-            "INSERT INTO invoice_line VALUES (:invoice, :position, :description, :hsn, :unit, :quantity, :unit_price,
-                 :price_includes_tax, :discount_percent, :discount_amount, :rate,
+            "INSERT INTO invoice_line VALUES (NULL, :invoice, :position, :description, :hsn, :unit, :quantity,
+                 :unit_price, :price_includes_tax, :discount_percent, :discount_amount, :rate,
                  :gross, :discount, :document_discount, :taxable, :cgst, :sgst, :igst)",
         )
         .map_err(&failed)?;

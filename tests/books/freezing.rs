@@ -58,7 +58,7 @@ pub fn an_issued_invoice_cannot_be_replaced(disk: &impl Disk) {
 pub fn an_issued_invoice_cannot_gain_a_line(disk: &impl Disk) {
     let invoice = issued(disk);
     let another = "CREATE TEMP TABLE another AS SELECT * FROM invoice_line WHERE position = 0;
-                   UPDATE another SET position = 99;
+                   UPDATE another SET line = NULL, position = 99;
                    INSERT INTO invoice_line SELECT * FROM another";
     assert_refused(disk, another, "an issued invoice cannot gain a line");
     assert_eq!(Bookkeeper::at(disk).issued(&invoice), invoice);

@@ -38,6 +38,7 @@ CREATE TABLE draft (
 CREATE INDEX draft_by_change ON draft (changed_at);
 
 CREATE TABLE draft_line (
+    line INTEGER PRIMARY KEY,
     draft BLOB NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     description TEXT NOT NULL,
@@ -49,8 +50,8 @@ CREATE TABLE draft_line (
     discount TEXT NOT NULL,
     discount_in_rupees INTEGER NOT NULL CHECK (discount_in_rupees IN (0, 1)),
     rate TEXT NOT NULL,
-    PRIMARY KEY (draft, position)
-) STRICT, WITHOUT ROWID;
+    UNIQUE (draft, position)
+) STRICT;
 
 CREATE TABLE invoice (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
@@ -92,6 +93,7 @@ CREATE TRIGGER invoice_is_kept BEFORE DELETE ON invoice
 BEGIN SELECT RAISE (ABORT, 'an issued invoice cannot be deleted'); END;
 
 CREATE TABLE invoice_line (
+    line INTEGER PRIMARY KEY,
     invoice BLOB NOT NULL REFERENCES invoice (id) DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
     description TEXT NOT NULL,
@@ -110,9 +112,9 @@ CREATE TABLE invoice_line (
     cgst INTEGER NOT NULL,
     sgst INTEGER NOT NULL,
     igst INTEGER NOT NULL,
-    PRIMARY KEY (invoice, position),
+    UNIQUE (invoice, position),
     CHECK (discount_percent IS NULL OR discount_amount IS NULL)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TRIGGER invoice_has_all_its_lines BEFORE INSERT ON invoice_line
 WHEN EXISTS (SELECT 1 FROM invoice WHERE id = NEW.invoice)

@@ -2,6 +2,9 @@
 --
 -- Amounts are whole paise. Quantities, prices, rates and percentages are decimal text, exactly as the
 -- domain writes them. Dates are ISO 8601 civil dates. Ids are UUIDs of 16 bytes.
+--
+-- Lines are kept under a plain counter and not under their document: SQLite then adds them at the end of a
+-- table, while wide rows under any other key are shared out anew over neighbouring pages, again and again.
 
 CREATE TABLE business (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
@@ -54,6 +57,7 @@ CREATE TABLE draft (
 CREATE INDEX draft_by_change ON draft (changed_at);
 
 CREATE TABLE draft_line (
+    line INTEGER PRIMARY KEY,
     draft BLOB NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
     description TEXT NOT NULL,
@@ -65,8 +69,8 @@ CREATE TABLE draft_line (
     discount TEXT NOT NULL,
     discount_in_rupees INTEGER NOT NULL CHECK (discount_in_rupees IN (0, 1)),
     rate TEXT NOT NULL,
-    PRIMARY KEY (draft, position)
-) STRICT, WITHOUT ROWID;
+    UNIQUE (draft, position)
+) STRICT;
 
 -- The last counter given in each series and financial year.
 CREATE TABLE series (
@@ -111,6 +115,7 @@ CREATE INDEX invoice_by_date ON invoice (date, id);
 
 -- Lines are written before their invoice, which seals them.
 CREATE TABLE invoice_line (
+    line INTEGER PRIMARY KEY,
     invoice BLOB NOT NULL REFERENCES invoice (id) DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
     description TEXT NOT NULL,
@@ -129,9 +134,9 @@ CREATE TABLE invoice_line (
     cgst INTEGER NOT NULL,
     sgst INTEGER NOT NULL,
     igst INTEGER NOT NULL,
-    PRIMARY KEY (invoice, position),
+    UNIQUE (invoice, position),
     CHECK (discount_percent IS NULL OR discount_amount IS NULL)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- Issued is frozen, whoever asks.
 CREATE TRIGGER invoice_is_frozen BEFORE UPDATE ON invoice

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use super::{StoreError, migrations};
+use super::{StoreError, layer, migrations};
 
 /// The paths that are open in this program. On OPFS nothing else would stop a second connection.
 static OPEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
@@ -22,6 +22,7 @@ impl Database {
     /// Opens the database at this path, makes it if there is none, and brings it to the current version.
     pub fn open(path: &str) -> Result<Database, StoreError> {
         let ownership = Ownership::take(path)?;
+        layer::install();
         let mut connection = Connection::open(path).map_err(StoreError::during("opening the database"))?;
         take_alone(&connection)?;
         // Newer books are refused before the next step, which may write to them.

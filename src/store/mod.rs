@@ -11,6 +11,7 @@
 
 mod connection;
 mod error;
+mod layer;
 mod list;
 mod migrations;
 mod value;
@@ -25,6 +26,7 @@ pub mod series;
 
 pub use connection::Database;
 pub use error::StoreError;
+pub use layer::{Traffic, traffic};
 use list::ListQuery;
 pub use migrations::SCHEMA_VERSION;
 /// What the functions of the table files work on: a transaction, or the connection for reading. Only

@@ -2,9 +2,10 @@
 
 use bahi::protocol::Books;
 use bahi::service::Host;
-use bahi::store::{Database, StoreError};
+use bahi::store::{Database, StoreError, traffic};
 
-use super::Disk;
+use super::sample::draft;
+use super::{Bookkeeper, Disk};
 
 const TAKE_A_COUNTER: &str = "INSERT INTO series VALUES ('A/{FY}/{0}', 2026, 1)";
 
@@ -55,4 +56,15 @@ pub fn a_refused_statement_undoes_the_whole_transaction(disk: &impl Disk) {
 fn sql(books: &bahi::store::Connection, statement: &str) -> Result<(), StoreError> {
     let done = books.execute(statement, []);
     done.map(drop).map_err(|error| StoreError::Sqlite { doing: "testing", error })
+}
+
+pub fn a_save_is_one_write_and_one_flush(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    // The first write after opening begins a new log, which is flushed by itself.
+    keeper.create(&draft(1)).expect("a draft is kept as it is");
+    let before = traffic();
+    keeper.create(&draft(2)).expect("a draft is kept as it is");
+    let after = traffic();
+    assert_eq!((after.writes - before.writes, after.flushes - before.flushes), (1, 1));
+    assert!(after.written_bytes - before.written_bytes < 32 * 1024, "only pages that changed are written");
 }

@@ -33,6 +33,7 @@ macro_rules! for_every_test {
             connection::closed_books_open_again,
             connection::a_failed_transaction_leaves_nothing_and_the_next_one_works,
             connection::a_refused_statement_undoes_the_whole_transaction,
+            connection::a_save_is_one_write_and_one_flush,
             settings::every_setting_is_in_force,
             settings::every_setting_is_in_force_after_opening_again,
             schema::new_books_are_of_the_current_version,

@@ -3,6 +3,7 @@
 //! `cargo xtask test` builds the app and sets what these tests need.
 
 mod books;
+mod disk;
 mod stage;
 
 mod bad_input;
@@ -10,6 +11,7 @@ mod demo;
 mod durability;
 mod first_invoice;
 mod offline;
+mod power_cuts;
 mod recovery;
 mod small_screens;
 mod updates;

@@ -11,7 +11,7 @@ const NEXT: &str = "next-version";
 
 #[tokio::test]
 async fn a_new_version_is_offered_and_takes_over_when_the_person_says_so() -> Outcome {
-    let (browser, server, _folder) = running_app().await?;
+    let (browser, server) = running_app().await?;
     let number = issue_counter_sale(&browser, &server.address).await?;
     let running = caches(&browser).await?;
 
@@ -32,7 +32,7 @@ async fn a_new_version_is_offered_and_takes_over_when_the_person_says_so() -> Ou
 
 #[tokio::test]
 async fn a_version_that_arrived_by_halves_is_never_taken() -> Outcome {
-    let (browser, server, _folder) = running_app().await?;
+    let (browser, server) = running_app().await?;
     let running = caches(&browser).await?;
     publish(server.dist())?;
     fs::write(server.dist().join("base.css"), "/* of another version */")?;
@@ -55,29 +55,13 @@ async fn a_version_that_arrived_by_halves_is_never_taken() -> Outcome {
 }
 
 /// An app in use, served from a folder of its own, with its service worker in charge.
-async fn running_app() -> Outcome<(Browser, Server, tempfile::TempDir)> {
-    let folder = tempfile::tempdir()?;
-    copy(Path::new(&std::env::var("BAHI_DIST")?), folder.path())?;
-    let server = Server::of(folder.path())?;
+async fn running_app() -> Outcome<(Browser, Server)> {
+    let server = Server::of_a_copy()?;
     let browser = Browser::new().await?;
     set_up_business(&browser, &server.address).await?;
     let ready = "return !!navigator.serviceWorker.controller";
     browser.wait_for(ready, vec![], "the service worker to take charge").await?;
-    Ok((browser, server, folder))
-}
-
-fn copy(from: &Path, to: &Path) -> Outcome {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let target = to.join(entry.file_name());
-        if entry.file_type()?.is_dir() {
-            copy(&entry.path(), &target)?;
-        } else {
-            fs::copy(entry.path(), target)?;
-        }
-    }
-    Ok(())
+    Ok((browser, server))
 }
 
 /// Puts a version of another name in the place of the served one.

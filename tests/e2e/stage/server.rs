@@ -4,23 +4,26 @@ use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use tempfile::TempDir;
+
 use super::Outcome;
 
 /// Serves the built app until it is dropped.
 pub struct Server {
     child: Child,
     dist: PathBuf,
+    /// Goes away with the server.
+    copy: Option<TempDir>,
     pub address: String,
 }
 
 impl Server {
     pub fn start() -> Outcome<Server> {
-        let dist = std::env::var("BAHI_DIST").map_err(|_| "BAHI_DIST is not set: run `cargo xtask test`")?;
-        Server::of(Path::new(&dist))
+        Server::of(Path::new(&built()?))
     }
 
     /// Serves what is in this folder.
-    pub fn of(dist: &Path) -> Outcome<Server> {
+    fn of(dist: &Path) -> Outcome<Server> {
         let xtask = std::env::var("BAHI_XTASK").map_err(|_| "BAHI_XTASK is not set: run `cargo xtask test`")?;
         let mut command = Command::new(xtask);
         command.args(["serve", "--no-build", "--port", "0", "--dist"]).arg(dist);
@@ -28,10 +31,26 @@ impl Server {
         let lines = BufReader::new(child.stdout.take().ok_or("the server has no output")?).lines();
         for line in lines {
             if let Some(address) = line?.strip_prefix("Serving ") {
-                return Ok(Server { child, dist: dist.to_owned(), address: address.trim().to_owned() });
+                return Ok(Server { child, dist: dist.to_owned(), copy: None, address: address.trim().to_owned() });
             }
         }
         Err("the server ended before it served".into())
+    }
+
+    /// Serves a copy of the app, which may be changed while it is served.
+    pub fn of_a_copy() -> Outcome<Server> {
+        let folder = tempfile::tempdir()?;
+        copy(Path::new(&built()?), folder.path())?;
+        let mut server = Server::of(folder.path())?;
+        server.copy = Some(folder);
+        Ok(server)
+    }
+
+    /// Serves the app with another program in the place of its worker's loader.
+    pub fn with_loader(loader: &str) -> Outcome<Server> {
+        let server = Server::of_a_copy()?;
+        std::fs::write(server.dist.join("db_worker_loader.js"), loader)?;
+        Ok(server)
     }
 
     /// The folder that is served.
@@ -46,4 +65,22 @@ impl Drop for Server {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+fn built() -> Outcome<String> {
+    Ok(std::env::var("BAHI_DIST").map_err(|_| "BAHI_DIST is not set: run `cargo xtask test`")?)
+}
+
+fn copy(from: &Path, to: &Path) -> Outcome {
+    std::fs::create_dir_all(to)?;
+    for entry in std::fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            std::fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
 }

@@ -1,0 +1,13 @@
+//! A disk that loses power: what the worker did to its files, what may be left of that, and what has to be.
+
+mod cut;
+mod dice;
+mod promises;
+mod record;
+mod slots;
+
+pub use cut::{Cut, Disk};
+pub use dice::Dice;
+pub use promises::Promises;
+pub use record::{Event, Record};
+pub use slots::{Found, databases};

@@ -5,9 +5,9 @@
 
 use std::fs;
 
-use base64::Engine;
 use bahi::protocol::Books;
 use bahi::store::Database;
+use base64::Engine;
 
 use crate::books::{set_up_business_here, type_line};
 use crate::disk::{Cut, Dice, Disk, Event, Found, Promises, Record, databases};

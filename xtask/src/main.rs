@@ -29,7 +29,7 @@ cargo xtask build                       make dist/, which any static host can se
 cargo xtask serve [--port N]            build it and serve it on http://127.0.0.1:8080
     --port 0                            ... on any free port
     --no-build [--dist DIR]             ... as it was built before
-cargo xtask test [--long]               run every test; --long takes more cases
+cargo xtask test [--long]               run every test; --long takes more cases and Firefox
 cargo xtask bench --json FILE           measure speed and size, and write the figures
 ";
 
@@ -79,7 +79,8 @@ fn run(command: Command) -> Result<ExitCode> {
         }
         Command::Serve { port, bundle: Bundle::Built(dist) } => serve::serve(dist, port)?,
         Command::Test { long } => {
-            let passed = suites::run(&Tools::for_tests()?, long)?;
+            let tools = if long { Tools::for_long_tests()? } else { Tools::for_tests()? };
+            let passed = suites::run(&tools, long)?;
             return Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Command::Bench { json } => bench::run(&Tools::for_tests()?, &json)?,

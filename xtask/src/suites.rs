@@ -1,7 +1,7 @@
 //! `cargo xtask test`: every suite, one after the other, and a list of what ran.
 
 use std::io::{BufRead, BufReader, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -30,11 +30,13 @@ pub fn run(tools: &Tools, long: bool) -> Result<bool> {
     rows.push(suite("native", native, long));
 
     for (test, name) in BROWSER_TESTS {
-        let mut browser = tools.command("wasm-pack")?;
-        browser.args(["test", "--headless", "--chrome", "--mode", "no-install", "--chromedriver"]);
-        browser.arg(&end_to_end.chromedriver).args(["--", "--test", test]);
-        browser.env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_LIMIT);
-        rows.push(suite(name, browser, long));
+        let chromium = ["--chrome", "--chromedriver"];
+        rows.push(suite(name, in_browser(tools, chromium, &end_to_end.chromedriver, test)?, long));
+    }
+    if long {
+        let firefox = ["--firefox", "--geckodriver"];
+        let driver = tools.find("geckodriver")?;
+        rows.push(suite("store and service on OPFS, in Firefox", in_browser(tools, firefox, &driver, "opfs")?, long));
     }
 
     rows.push(match bundle::build(tools) {
@@ -49,6 +51,14 @@ pub fn run(tools: &Tools, long: bool) -> Result<bool> {
 
     print!("{}", tally::list(&rows));
     Ok(rows.iter().all(|row| row.count.failed == 0))
+}
+
+/// Runs a test file in a headless browser, which the two options choose together with its driver.
+fn in_browser(tools: &Tools, [browser, option]: [&str; 2], driver: &Path, test: &str) -> Result<Command> {
+    let mut command = tools.command("wasm-pack")?;
+    command.args(["test", "--headless", browser, "--mode", "no-install", option]).arg(driver);
+    command.args(["--", "--test", test]).env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_LIMIT);
+    Ok(command)
 }
 
 const END_TO_END: &str = "end to end, in Chromium";

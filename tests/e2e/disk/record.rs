@@ -8,10 +8,21 @@ use crate::stage::Outcome;
 #[derive(Clone, Debug)]
 pub enum Event {
     /// A file was opened. Its number is what the other events call it by.
-    Opened { file: usize },
-    Write { file: usize, at: usize, bytes: Vec<u8> },
-    Truncate { file: usize, size: usize },
-    Flush { file: usize },
+    Opened {
+        file: usize,
+    },
+    Write {
+        file: usize,
+        at: usize,
+        bytes: Vec<u8>,
+    },
+    Truncate {
+        file: usize,
+        size: usize,
+    },
+    Flush {
+        file: usize,
+    },
     Request(ToWorker),
     Said(FromWorker),
 }

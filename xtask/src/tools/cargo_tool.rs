@@ -32,6 +32,11 @@ impl CargoTool {
         CargoTool { package: "wasm-pack", program: "wasm-pack", version: "0.15.1".into(), locked: true, minutes: 3 }
     }
 
+    /// Drives Firefox, which Debian packages without it.
+    pub fn geckodriver() -> CargoTool {
+        CargoTool { package: "geckodriver", program: "geckodriver", version: "0.37.1".into(), locked: true, minutes: 3 }
+    }
+
     /// Exactly the version of the library in Cargo.lock: the two speak an unstable format. Its own lock
     /// file names a crate version that was withdrawn, so it is installed without.
     pub fn wasm_bindgen() -> Result<CargoTool> {

@@ -23,6 +23,8 @@ pub struct Tools {
     folders: Vec<PathBuf>,
 }
 
+const TEST_PACKAGES: [Package; 4] = [Package::CLANG, Package::BINARYEN, Package::CHROMIUM, Package::CHROMEDRIVER];
+
 impl Tools {
     /// What `dist/` takes.
     pub fn for_build() -> Result<Tools> {
@@ -31,10 +33,14 @@ impl Tools {
 
     /// What the tests and the benchmark take: also a browser and its driver.
     pub fn for_tests() -> Result<Tools> {
-        Tools::with(
-            &[Package::CLANG, Package::BINARYEN, Package::CHROMIUM, Package::CHROMEDRIVER],
-            &[CargoTool::trunk(), CargoTool::wasm_bindgen()?, CargoTool::wasm_pack()],
-        )
+        Tools::with(&TEST_PACKAGES, &[CargoTool::trunk(), CargoTool::wasm_bindgen()?, CargoTool::wasm_pack()])
+    }
+
+    /// What the long tests take: also another engine.
+    pub fn for_long_tests() -> Result<Tools> {
+        let mut tools = Tools::for_tests()?;
+        tools.folders.extend(Tools::with(&[Package::FIREFOX], &[CargoTool::geckodriver()])?.folders);
+        Ok(tools)
     }
 
     fn with(packages: &[Package], tools: &[CargoTool]) -> Result<Tools> {
@@ -49,6 +55,12 @@ impl Tools {
         let mut command = Command::new(program);
         command.env("PATH", self.path()?).current_dir(crate::paths::root());
         Ok(command)
+    }
+
+    /// Where one of the tools is.
+    pub fn find(&self, program: &str) -> Result<PathBuf> {
+        let found = self.folders.iter().map(|folder| folder.join(program)).find(|file| file.is_file());
+        found.with_context(|| format!("{program} was not installed"))
     }
 
     fn path(&self) -> Result<OsString> {

@@ -10,6 +10,7 @@ mod bad_input;
 mod demo;
 mod durability;
 mod first_invoice;
+mod kills;
 mod offline;
 mod power_cuts;
 mod recovery;

@@ -7,7 +7,6 @@ use std::fs;
 
 use bahi::protocol::Books;
 use bahi::store::Database;
-use base64::Engine;
 
 use crate::books::{set_up_business_here, type_line};
 use crate::disk::{Cut, Dice, Disk, Event, Found, Promises, Record, databases};
@@ -46,18 +45,7 @@ async fn work(long: bool) -> Outcome<Record> {
         browser.press("speed-check").await?;
         browser.wait_for("return !!document.getElementById('speed-json')", vec![], "the speed check to end").await?;
     }
-    let script = "return new Promise((settle) => { \
-        const channel = new BroadcastChannel('recorder'); \
-        channel.onmessage = ({ data }) => { \
-            const reader = new FileReader(); \
-            reader.onload = () => settle(reader.result.split(',')[1]); \
-            reader.readAsDataURL(data); \
-        }; \
-        channel.postMessage('record'); \
-    })";
-    let answer = browser.driver.execute(script, vec![]).await?;
-    let bytes = base64::prelude::BASE64_STANDARD.decode(answer.json().as_str().unwrap_or_default())?;
-    Record::read(&bytes)
+    Record::fetch(&browser, "record").await
 }
 
 #[expect(clippy::print_stdout, reason = "the figures are part of what the test shows")]

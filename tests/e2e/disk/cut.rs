@@ -33,7 +33,10 @@ impl<'a> Disk<'a> {
     /// Lets the event happen.
     pub fn follow(&mut self, event: &'a Event) {
         match event {
-            Event::Opened { file } => drop(self.durable.entry(*file).or_default()),
+            Event::Opened { file, size } => {
+                assert_eq!(*size, 0, "the record begins with an empty file system");
+                self.durable.insert(*file, Vec::new());
+            }
             Event::Write { file, .. } | Event::Truncate { file, .. } => {
                 self.waiting.entry(*file).or_default().push(event);
             }

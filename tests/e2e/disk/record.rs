@@ -1,8 +1,10 @@
 //! What `recorder.js` kept, read back.
 
 use bahi::protocol::{FromWorker, ToWorker, decode};
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 
-use crate::stage::Outcome;
+use crate::stage::{Browser, Outcome};
 
 /// One thing that happened in the worker.
 #[derive(Clone, Debug)]
@@ -10,6 +12,7 @@ pub enum Event {
     /// A file was opened. Its number is what the other events call it by.
     Opened {
         file: usize,
+        size: usize,
     },
     Write {
         file: usize,
@@ -34,8 +37,24 @@ pub struct Record {
 }
 
 impl Record {
+    /// Asks the recorder in the worker for its `record`, or for its `news`.
+    pub async fn fetch(browser: &Browser, what: &str) -> Outcome<Record> {
+        let script = "return new Promise((settle) => { \
+            const channel = new BroadcastChannel('recorder'); \
+            channel.onmessage = ({ data }) => { \
+                channel.close(); \
+                const reader = new FileReader(); \
+                reader.onload = () => settle(reader.result.split(',')[1] ?? ''); \
+                reader.readAsDataURL(data); \
+            }; \
+            channel.postMessage(arguments[0]); \
+        })";
+        let answer = browser.driver.execute(script, vec![what.into()]).await?;
+        Record::read(&BASE64_STANDARD.decode(answer.json().as_str().unwrap_or_default())?)
+    }
+
     /// Reads the bytes of a record that began with an empty file system.
-    pub fn read(mut bytes: &[u8]) -> Outcome<Record> {
+    fn read(mut bytes: &[u8]) -> Outcome<Record> {
         let mut events = Vec::new();
         while !bytes.is_empty() {
             let (head, rest) = bytes.split_at_checked(17).ok_or("the record ends within a head")?;
@@ -44,8 +63,7 @@ impl Record {
             let file = u32::from_le_bytes(head[1..5].try_into()?) as usize;
             let place = usize::try_from(u64::from_le_bytes(head[5..13].try_into()?))?;
             events.push(match head[0] {
-                0 if place == 0 => Event::Opened { file },
-                0 => return Err("a file was not empty when the record began".into()),
+                0 => Event::Opened { file, size: place },
                 1 => Event::Write { file, at: place, bytes: body.to_vec() },
                 2 => Event::Truncate { file, size: place },
                 3 => Event::Flush { file },

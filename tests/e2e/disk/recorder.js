@@ -48,11 +48,16 @@ self.addEventListener("message", ({ data }) => {
   if (data instanceof Uint8Array) keep(FROM_PAGE, 0, 0, data);
 });
 
-// The test asks for the record through the page.
+// The test asks for the record through the page: for all of it, or for what is new.
 const channel = new BroadcastChannel("recorder");
-channel.onmessage = async ({ data }) => {
+let told = 0;
+channel.onmessage = ({ data }) => {
   if (data === "record") channel.postMessage(new Blob(parts));
+  if (data === "news") channel.postMessage(new Blob(parts.slice(told, (told = parts.length))));
 };
+
+// Work that the test makes: requests as the page would send them.
+new BroadcastChannel("requests").onmessage = ({ data }) => self.dispatchEvent(new MessageEvent("message", { data }));
 
 const { default: start } = await import("./db_worker.js");
 await start();

@@ -13,7 +13,7 @@ use bahi::protocol::{Books, CheckBooks, Fault, GetBusiness, OpenInvoice, ToWorke
 use bahi::service::{Host, Service};
 use bahi::store::{Database, SCHEMA_VERSION, StoreError};
 use books::failing::Hampered;
-use books::{Bookkeeper, Disk, for_every_test, sample};
+use books::{Bookkeeper, Disk, for_every_test, fresh_id, sample};
 use tempfile::TempDir;
 
 /// A folder that goes away with the test.
@@ -67,6 +67,10 @@ impl Host for FolderHost {
 
     fn micros(&self) -> u64 {
         u64::try_from(self.started.elapsed().as_micros()).expect("a test is shorter than that")
+    }
+
+    fn now_ms(&self) -> u64 {
+        0
     }
 
     fn write_and_flush_4k(&mut self) -> Result<(), StoreError> {
@@ -144,7 +148,7 @@ fn a_file_that_is_no_database_is_refused_and_not_touched() {
     let text = "This is no database. ".repeat(100);
     fs::write(folder.file(), &text).expect("the file can be written");
     let mut service = Service::new(folder.host());
-    let reply = service.handle(ToWorker { id: 1, books: Books::Own, request: GetBusiness {}.into() });
+    let reply = service.handle(ToWorker { id: fresh_id(), books: Books::Own, request: GetBusiness {}.into() });
     let answer = decode::<Result<Option<Business>, Fault>>(&reply.result).expect("the reply is of its type");
     let Err(Fault::Storage(cause)) = answer else { panic!("it was read: {answer:?}") };
     assert_eq!(cause.code, Some(26), "SQLITE_NOTADB: {cause}");
@@ -157,7 +161,7 @@ fn books_that_could_not_be_opened_are_opened_by_the_next_request() {
     let later = folder.0.path().join("later");
     let mut service = Service::new(FolderHost { folder: later.clone(), started: Instant::now() });
     let mut ask = || {
-        let reply = service.handle(ToWorker { id: 1, books: Books::Own, request: GetBusiness {}.into() });
+        let reply = service.handle(ToWorker { id: fresh_id(), books: Books::Own, request: GetBusiness {}.into() });
         decode::<Result<Option<Business>, Fault>>(&reply.result).expect("the reply is of its type")
     };
     let Err(Fault::Storage(cause)) = ask() else { panic!("there is no such folder") };

@@ -1,4 +1,4 @@
-//! What happens when the program itself fails: somebody is told, before the panic ends it.
+//! What happens when the program itself fails: somebody is told, before a panic ends it.
 
 use std::panic;
 
@@ -9,6 +9,11 @@ pub fn on_panic(tell: impl Fn(&str) + Send + Sync + 'static) {
         console_error(&message);
         tell(&message);
     }));
+}
+
+/// Writes a failure to the console that concerns nobody who asked for something.
+pub fn note(failure: &str) {
+    console_error(failure);
 }
 
 #[wasm_bindgen::prelude::wasm_bindgen]

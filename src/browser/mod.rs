@@ -9,6 +9,7 @@ pub mod crash;
 pub mod files;
 pub mod ids;
 pub mod locks;
+pub mod next_turn;
 pub mod page;
 #[cfg(feature = "database")]
 pub mod pool;

@@ -1,7 +1,7 @@
 //! The connection to one worker: gate, requests under way, and the worker's state.
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -16,6 +16,9 @@ use crate::protocol::{
 /// How many writes may be under way, unanswered. The worker does them one after the other; more than one
 /// in its inbox keeps it busy while answers travel.
 pub const PERMITS: usize = 5;
+
+/// Mints the id of each request; no two are ever the same, in any tab.
+pub type NewId = Box<dyn Fn() -> RequestId>;
 
 /// Carries encoded messages to the worker, in order.
 pub trait Port {
@@ -59,29 +62,37 @@ struct Link {
     turnstile: Mutex<()>,
     bucket: RefCell<Bucket>,
     clock: Clock,
+    new_id: NewId,
     status: RefCell<Status>,
     on_status: Box<dyn Fn(&Status)>,
     /// Posted before the worker was ready: it would have lost them.
     held_back: RefCell<Vec<Vec<u8>>>,
-    under_way: RefCell<BTreeMap<RequestId, UnderWay>>,
-    next_id: Cell<RequestId>,
+    /// In the order in which they were sent, which the ids need not follow.
+    under_way: RefCell<VecDeque<UnderWay>>,
 }
 
 /// A request that the worker has or will get. The permit goes back when this is removed.
 struct UnderWay {
+    id: RequestId,
     caller: oneshot::Sender<Result<Vec<u8>, Fault>>,
     _permit: Option<OwnedSemaphorePermit>,
 }
 
 impl Client {
     /// A client whose worker has not spoken yet. `on_status` hears every change of [`Status`].
-    pub fn new(port: impl Port + 'static, clock: Clock, on_status: impl Fn(&Status) + 'static) -> Client {
-        Client::with_limit(port, clock, on_status, RateLimit::INVOICES)
+    pub fn new(
+        port: impl Port + 'static,
+        clock: Clock,
+        new_id: NewId,
+        on_status: impl Fn(&Status) + 'static,
+    ) -> Client {
+        Client::with_limit(port, clock, new_id, on_status, RateLimit::INVOICES)
     }
 
     pub fn with_limit(
         port: impl Port + 'static,
         clock: Clock,
+        new_id: NewId,
         on_status: impl Fn(&Status) + 'static,
         limit: RateLimit,
     ) -> Client {
@@ -91,11 +102,11 @@ impl Client {
             turnstile: Mutex::new(()),
             bucket: RefCell::new(Bucket::full(limit, clock())),
             clock,
+            new_id,
             status: RefCell::new(Status::Starting),
             on_status: Box::new(on_status),
             held_back: RefCell::default(),
             under_way: RefCell::default(),
-            next_id: Cell::new(1),
         };
         Client { link: Rc::new(link), books: Books::Own }
     }
@@ -174,7 +185,7 @@ impl Client {
         let fault = Fault::WorkerGone(reason.to_string());
         self.link.change_status(Status::Stopped(reason));
         let abandoned = std::mem::take(&mut *self.link.under_way.borrow_mut());
-        for request in abandoned.into_values() {
+        for request in abandoned {
             // A caller that no longer waits does not need to know.
             let _ = request.caller.send(Err(fault.clone()));
         }
@@ -191,9 +202,9 @@ impl Link {
         if let Status::Stopped(reason) = &*self.status.borrow() {
             return Err(Fault::WorkerGone(reason.to_string()));
         }
-        let id = self.next_id.replace(self.next_id.get() + 1);
+        let id = (self.new_id)();
         let (caller, answer) = oneshot::channel();
-        self.under_way.borrow_mut().insert(id, UnderWay { caller, _permit: permit });
+        self.under_way.borrow_mut().push_back(UnderWay { id, caller, _permit: permit });
         let message = encode(&ToWorker { id, books, request });
         if *self.status.borrow() == Status::Starting {
             self.held_back.borrow_mut().push(message);
@@ -205,7 +216,11 @@ impl Link {
 
     fn answer(&self, reply: Reply) {
         // The borrow ends before the caller is told: waking it may post the next request.
-        let request = self.under_way.borrow_mut().remove(&reply.id);
+        let request = {
+            let mut under_way = self.under_way.borrow_mut();
+            let place = under_way.iter().position(|request| request.id == reply.id);
+            place.and_then(|place| under_way.remove(place))
+        };
         if let Some(request) = request {
             let _ = request.caller.send(Ok(reply.result));
         }

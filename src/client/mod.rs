@@ -5,7 +5,7 @@
 //!   they were first polled. A permit is given back by the worker's answer, never by the caller: a caller
 //!   that stops waiting leaves the queue, or, once its request is under way, is simply not told.
 //! - A request is answered exactly once: by the worker, or by [`Fault::WorkerGone`] when it has stopped.
-//! - Nothing here waits for time. Clock and transport come in from outside, so that all of it runs
+//! - Nothing here waits for time. Clock, ids and transport come in from outside, so that all of it runs
 //!   natively with the [`Loopback`].
 
 mod limit;
@@ -13,5 +13,5 @@ mod link;
 mod loopback;
 
 pub use limit::{Clock, RateLimit};
-pub use link::{Client, PERMITS, Port, Status, StopReason};
+pub use link::{Client, NewId, PERMITS, Port, Status, StopReason};
 pub use loopback::Loopback;

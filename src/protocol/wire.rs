@@ -3,11 +3,32 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
+use uuid::Uuid;
 
 use super::{Books, Fault, Request};
 
-/// Ties a reply to its request; unique within one page's life.
-pub type RequestId = u64;
+/// Ties a reply to its request, across all tabs. A write that is sent again under the same id is done once.
+///
+/// A UUID of version 7, minted by the client: ids sort by the time of their making, to the millisecond.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RequestId(Uuid);
+
+impl RequestId {
+    pub const fn new(uuid: Uuid) -> RequestId {
+        RequestId(uuid)
+    }
+
+    /// Not above any id made at this moment (milliseconds since 1970) or later: version 7 begins with 48
+    /// bits of them.
+    pub const fn floor(moment: u64) -> RequestId {
+        RequestId(Uuid::from_u128((moment as u128) << 80))
+    }
+
+    pub const fn bytes(self) -> [u8; 16] {
+        self.0.into_bytes()
+    }
+}
 
 /// What the page sends.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

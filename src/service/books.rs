@@ -2,10 +2,10 @@
 
 use super::{Host, Service};
 use crate::protocol::{Books, BooksReport, CheckBooks, Fault};
-use crate::store::{Database, report};
+use crate::store::{Connection, report};
 
-pub(super) fn check(database: &mut Database, _: &CheckBooks) -> Result<BooksReport, Fault> {
-    Ok(database.read(report::check)?)
+pub(super) fn check(books: &Connection, _: &CheckBooks) -> Result<BooksReport, Fault> {
+    Ok(report::check(books)?)
 }
 
 impl<H: Host> Service<H> {

@@ -2,16 +2,14 @@
 
 use crate::domain::Business;
 use crate::protocol::{Fault, GetBusiness, SaveBusiness};
-use crate::store::{Database, business};
+use crate::store::{Connection, business};
 
-pub(super) fn get(database: &mut Database, _: &GetBusiness) -> Result<Option<Business>, Fault> {
-    Ok(database.read(business::get)?)
+pub(super) fn get(books: &Connection, _: &GetBusiness) -> Result<Option<Business>, Fault> {
+    Ok(business::get(books)?)
 }
 
-pub(super) fn save(database: &mut Database, call: &SaveBusiness) -> Result<Business, Fault> {
+pub(super) fn save(books: &Connection, call: &SaveBusiness) -> Result<Business, Fault> {
     let checked = call.form.check()?;
-    database.transact(|transaction| {
-        business::put(transaction, &checked)?;
-        Ok(checked)
-    })
+    business::put(books, &checked)?;
+    Ok(checked)
 }

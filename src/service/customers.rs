@@ -2,23 +2,18 @@
 
 use crate::domain::{Customer, CustomerId};
 use crate::protocol::{Fault, GetCustomer, ListCustomers, NameKey, Page, SaveCustomer};
-use crate::store::{Database, customers};
+use crate::store::{Connection, customers};
 
-pub(super) fn list(
-    database: &mut Database,
-    call: &ListCustomers,
-) -> Result<Page<Customer, NameKey<CustomerId>>, Fault> {
-    Ok(database.read(|books| customers::list(books, &call.search, call.after.as_ref(), call.limit))?)
+pub(super) fn list(books: &Connection, call: &ListCustomers) -> Result<Page<Customer, NameKey<CustomerId>>, Fault> {
+    Ok(customers::list(books, &call.search, call.after.as_ref(), call.limit)?)
 }
 
-pub(super) fn get(database: &mut Database, call: &GetCustomer) -> Result<Option<Customer>, Fault> {
-    Ok(database.read(|books| customers::get(books, call.id))?)
+pub(super) fn get(books: &Connection, call: &GetCustomer) -> Result<Option<Customer>, Fault> {
+    Ok(customers::get(books, call.id)?)
 }
 
-pub(super) fn save(database: &mut Database, call: &SaveCustomer) -> Result<Customer, Fault> {
+pub(super) fn save(books: &Connection, call: &SaveCustomer) -> Result<Customer, Fault> {
     let checked = call.form.check(call.id)?;
-    database.transact(|transaction| {
-        customers::put(transaction, &checked)?;
-        Ok(checked)
-    })
+    customers::put(books, &checked)?;
+    Ok(checked)
 }

@@ -3,54 +3,48 @@
 use crate::domain::draft::MOST_LINES;
 use crate::domain::{Fault as Wrong, Field, InvoiceDraft, LineField, Money, Problems};
 use crate::protocol::{CreateInvoice, DeleteDraft, DraftRow, Fault, ListDrafts, SaveDraft};
-use crate::store::{Connection, Database, StoreError, business, customers, drafts, invoices};
+use crate::store::{Connection, StoreError, business, customers, drafts, invoices};
 
 /// Letters. No field of a form holds more; what is longer was not typed by a person.
 const LONGEST_TEXT: u32 = 10_000;
 
-pub(super) fn list(database: &mut Database, call: &ListDrafts) -> Result<Vec<DraftRow>, Fault> {
-    Ok(database.read(|books| drafts::list(books, call.limit))?)
+pub(super) fn list(books: &Connection, call: &ListDrafts) -> Result<Vec<DraftRow>, Fault> {
+    Ok(drafts::list(books, call.limit)?)
 }
 
-pub(super) fn create(database: &mut Database, call: &CreateInvoice) -> Result<(), Fault> {
+pub(super) fn create(books: &Connection, call: &CreateInvoice) -> Result<(), Fault> {
     sane(&call.draft)?;
-    database.transact(|transaction| {
-        if drafts::exists(transaction, call.draft.id)? || invoices::exists(transaction, call.draft.id)? {
-            return Err(Fault::AlreadyExists);
-        }
-        let payable = payable(transaction, &call.draft)?;
-        Ok(drafts::insert(transaction, &call.draft, payable, call.at)?)
-    })
+    if drafts::exists(books, call.draft.id)? || invoices::exists(books, call.draft.id)? {
+        return Err(Fault::AlreadyExists);
+    }
+    let payable = payable(books, &call.draft)?;
+    Ok(drafts::insert(books, &call.draft, payable, call.at)?)
 }
 
-pub(super) fn save(database: &mut Database, call: &SaveDraft) -> Result<(), Fault> {
+pub(super) fn save(books: &Connection, call: &SaveDraft) -> Result<(), Fault> {
     sane(&call.draft)?;
-    database.transact(|transaction| {
-        if invoices::exists(transaction, call.draft.id)? {
-            return Err(Fault::AlreadyIssued);
-        }
-        if !drafts::exists(transaction, call.draft.id)? {
-            return Err(Fault::NotFound);
-        }
-        let payable = payable(transaction, &call.draft)?;
-        Ok(drafts::replace(transaction, &call.draft, payable, call.at)?)
-    })
+    if invoices::exists(books, call.draft.id)? {
+        return Err(Fault::AlreadyIssued);
+    }
+    if !drafts::exists(books, call.draft.id)? {
+        return Err(Fault::NotFound);
+    }
+    let payable = payable(books, &call.draft)?;
+    Ok(drafts::replace(books, &call.draft, payable, call.at)?)
 }
 
-pub(super) fn delete(database: &mut Database, call: &DeleteDraft) -> Result<(), Fault> {
-    database.transact(|transaction| {
-        if invoices::exists(transaction, call.id)? {
-            return Err(Fault::AlreadyIssued);
-        }
-        if drafts::delete(transaction, call.id)? { Ok(()) } else { Err(Fault::NotFound) }
-    })
+pub(super) fn delete(books: &Connection, call: &DeleteDraft) -> Result<(), Fault> {
+    if invoices::exists(books, call.id)? {
+        return Err(Fault::AlreadyIssued);
+    }
+    if drafts::delete(books, call.id)? { Ok(()) } else { Err(Fault::NotFound) }
 }
 
 /// What the form showed as payable, if it could show anything.
-fn payable(transaction: &Connection, draft: &InvoiceDraft) -> Result<Option<Money>, StoreError> {
-    let Some(seller) = business::get(transaction)? else { return Ok(None) };
+fn payable(books: &Connection, draft: &InvoiceDraft) -> Result<Option<Money>, StoreError> {
+    let Some(seller) = business::get(books)? else { return Ok(None) };
     let customer = match draft.customer {
-        Some(id) => customers::get(transaction, id)?,
+        Some(id) => customers::get(books, id)?,
         None => None,
     };
     Ok(draft.preview(&seller, customer.as_ref()).totals.map(|totals| totals.payable))

@@ -2,7 +2,8 @@
 //!
 //! Invariants: every request gets exactly one reply, and its type is the one the protocol ties to it;
 //! nothing is trusted that came from the page, so every form is checked again; a request that fails has
-//! changed nothing, and the next one is served as if it had not been.
+//! changed nothing, and the next one is served as if it had not been. A save is done once, however often it
+//! is sent, and is answered when it is durable; whatever stands behind it in the queue is served after that.
 
 mod books;
 mod business;
@@ -11,12 +12,18 @@ mod drafts;
 mod fault;
 mod invoices;
 mod items;
+mod saving;
 mod speed;
+mod task;
+mod upkeep;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
-use crate::protocol::{Books, Call, Fault, Reply, Request, ToWorker, encode};
-use crate::store::{Database, StoreError};
+use crate::protocol::{Books, EraseBooks, Fault, MeasureWorker, Reply, RequestId, ToWorker, encode};
+use crate::store::{Database, Failure, MOST_SAVES, StoreError};
+use saving::Save;
+pub use task::Task;
+use task::{Work, ok};
 
 /// What the service needs of the world around it.
 pub trait Host {
@@ -27,6 +34,9 @@ pub trait Host {
 
     /// Microseconds from any fixed moment, never going back.
     fn micros(&self) -> u64;
+
+    /// Milliseconds since 1970, by the device's clock.
+    fn now_ms(&self) -> u64;
 
     /// Writes 4 KiB to a plain file and makes them durable, for the speed check.
     fn write_and_flush_4k(&mut self) -> Result<(), StoreError>;
@@ -47,53 +57,50 @@ impl<H: Host> Service<H> {
         &mut self.host
     }
 
-    /// Does what the message asks, from beginning to end.
-    pub fn handle(&mut self, message: ToWorker) -> Reply {
-        let ToWorker { id, books, request } = message;
-        let result = match request {
-            Request::GetBusiness(call) => self.answer(books, call, business::get),
-            Request::SaveBusiness(call) => self.answer(books, call, business::save),
-            Request::ListCustomers(call) => self.answer(books, call, customers::list),
-            Request::GetCustomer(call) => self.answer(books, call, customers::get),
-            Request::SaveCustomer(call) => self.answer(books, call, customers::save),
-            Request::ListItems(call) => self.answer(books, call, items::list),
-            Request::GetItem(call) => self.answer(books, call, items::get),
-            Request::SaveItem(call) => self.answer(books, call, items::save),
-            Request::ListDrafts(call) => self.answer(books, call, drafts::list),
-            Request::CreateInvoice(call) => self.answer(books, call, drafts::create),
-            Request::SaveDraft(call) => self.answer(books, call, drafts::save),
-            Request::DeleteDraft(call) => self.answer(books, call, drafts::delete),
-            Request::ListInvoices(call) => self.answer(books, call, invoices::list),
-            Request::OpenInvoice(call) => self.answer(books, call, invoices::open),
-            Request::PeekNumber(call) => self.answer(books, call, invoices::peek_number),
-            Request::IssueInvoice(call) => self.answer(books, call, invoices::issue),
-            Request::CheckBooks(call) => self.answer(books, call, books::check),
-            Request::EraseBooks(call) => encoded(&call, self.erase(books)),
-            Request::MeasureWorker(call) => {
-                let times = self.measure(books, call.saves);
-                encoded(&call, times)
-            }
-            Request::Crash(_) => panic!("the recovery screen was asked for"),
+    /// Serves the head of the queue: one request from beginning to end, or the saves in one database that
+    /// stand together there, at most five, which share a flush. The replies are in the order of the queue;
+    /// there are none if it is empty.
+    pub fn serve_next(&mut self, queue: &mut VecDeque<Task>) -> Vec<Reply> {
+        let Some(Task { id, books, work }) = queue.pop_front() else { return Vec::new() };
+        let result = match work {
+            Work::Read(job) => self.on_database(books, |database| database.transact(job)),
+            Work::Save(job) => return self.serve_saves(books, Save { id, job }, queue),
+            Work::Erase => self.erase(books).map(ok::<EraseBooks>),
+            Work::Measure(call) => self.measure(books, call.saves).map(ok::<MeasureWorker>),
+            Work::Crash => panic!("the recovery screen was asked for"),
         };
-        Reply { id, result }
+        vec![reply(id, result)]
     }
 
-    /// Opens the books if need be and serves the call from them.
-    fn answer<C: Call>(
+    /// Serves a message that nothing waits behind.
+    pub fn handle(&mut self, message: ToWorker) -> Reply {
+        let mut replies = self.serve_next(&mut VecDeque::from([message.into()]));
+        replies.pop().expect("every request has a reply")
+    }
+
+    fn serve_saves(&mut self, books: Books, first: Save, queue: &mut VecDeque<Task>) -> Vec<Reply> {
+        let mut saves = vec![first];
+        while saves.len() < MOST_SAVES
+            && let Some(Task { id, work: Work::Save(job), .. }) = queue.pop_front_if(|next| next.is_save_in(books))
+        {
+            saves.push(Save { id, job });
+        }
+        let ids: Vec<RequestId> = saves.iter().map(|save| save.id).collect();
+        let results = self.save_together(books, saves);
+        ids.into_iter().zip(results).map(|(id, result)| reply(id, result)).collect()
+    }
+
+    /// Opens the books if need be. If their files fail, they are opened anew for the next request.
+    fn on_database<T>(
         &mut self,
         books: Books,
-        call: C,
-        serve: fn(&mut Database, &C) -> Result<C::Answer, Fault>,
-    ) -> Vec<u8> {
-        let result = self.database(books).and_then(|database| serve(database, &call));
-        if let Err(Fault::Storage(cause)) = &result
-            && cause.broken
-        {
-            // What the files below SQLite hold is no longer certain: the next request opens them anew,
-            // which replays the log.
-            self.open.remove(&books);
+        work: impl FnOnce(&mut Database) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let result = self.database(books).and_then(work);
+        if result.as_ref().is_err_and(Failure::is_broken) {
+            self.abandon(books);
         }
-        encoded(&call, result)
+        result
     }
 
     fn database(&mut self, books: Books) -> Result<&mut Database, Fault> {
@@ -103,9 +110,16 @@ impl<H: Host> Service<H> {
         }
         Ok(self.open.get_mut(&books).expect("it was opened a line above"))
     }
+
+    /// Lets go of books whose files failed; what they hold is for the next opening to find out.
+    fn abandon(&mut self, books: Books) {
+        if let Some(database) = self.open.remove(&books) {
+            database.abandon();
+        }
+    }
 }
 
-/// The reply's bytes; the call only lends its type.
-fn encoded<C: Call>(_call: &C, result: Result<C::Answer, Fault>) -> Vec<u8> {
-    encode(&result)
+fn reply(id: RequestId, result: Result<Vec<u8>, Fault>) -> Reply {
+    // A fault is encoded alike whatever the answer would have been.
+    Reply { id, result: result.unwrap_or_else(|fault| encode(&Err::<(), Fault>(fault))) }
 }

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, TransactionBehavior};
 
+use super::log::Log;
 use super::{StoreError, layer, migrations};
 
 /// The paths that are open in this program. On OPFS nothing else would stop a second connection.
@@ -13,13 +15,16 @@ static OPEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 /// An open database. It is closed, and may be opened again, when this is dropped.
 #[derive(Debug)]
 pub struct Database {
-    connection: Connection,
+    pub(super) connection: Connection,
+    pub(super) log: Log,
     // Dropped after the connection, in the order of the fields.
     _ownership: Ownership,
 }
 
 impl Database {
     /// Opens the database at this path, makes it if there is none, and brings it to the current version.
+    /// What can be read from it afterwards is durable, unless the disk is too full to make it so: then it
+    /// can be read, and [`Database::group`] tries again.
     pub fn open(path: &str) -> Result<Database, StoreError> {
         let ownership = Ownership::take(path)?;
         layer::install();
@@ -29,15 +34,23 @@ impl Database {
         let version = migrations::known_version(&connection)?;
         configure(&connection)?;
         migrations::apply(&mut connection, version)?;
-        Ok(Database { connection, _ownership: ownership })
+        let mut database = Database { connection, log: Log::default(), _ownership: ownership };
+        match database.settle() {
+            Err(error) if !error.is_full() => Err(error),
+            _ => Ok(database),
+        }
+    }
+
+    /// Closes the files without another write, because they failed: what the log holds is then read from the
+    /// files at the next opening, each page checked by its checksum, and not written from memory.
+    pub fn abandon(self) {
+        let set = self.connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true);
+        debug_assert!(set.is_ok(), "a flag in memory: {set:?}");
     }
 
     /// Runs the work in one DEFERRED transaction. An error of the work, or a panic in it, undoes
     /// everything; after `Ok` all of it is durable.
-    pub fn transact<T, E: From<StoreError>>(
-        &mut self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
+    pub fn transact<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
         let begun = self.connection.transaction_with_behavior(TransactionBehavior::Deferred);
         let transaction = begun.map_err(StoreError::during("beginning a transaction"))?;
         // Dropped without a commit, a transaction rolls back.
@@ -46,11 +59,21 @@ impl Database {
         Ok(value)
     }
 
+    /// Whether a commit waits for the disk. Only the earlier saves of a group do not.
+    pub(super) fn flush_commits(&self, flush: bool) -> Result<(), StoreError> {
+        let level = if flush { FULL } else { "NORMAL" };
+        let set = self.connection.pragma_update(None, "synchronous", level);
+        set.map_err(StoreError::during("setting up the database"))
+    }
+
     /// Reads outside of a transaction; a single statement sees a single state of the books.
     pub fn read<T, E>(&self, work: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
         work(&self.connection)
     }
 }
+
+/// A commit is on the disk before it is acknowledged.
+const FULL: &str = "FULL";
 
 /// Before the first access: the write-ahead log then needs no shared memory, which OPFS lacks.
 fn take_alone(connection: &Connection) -> Result<(), StoreError> {
@@ -62,8 +85,9 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
     // Before the first table: pages of the size that disks write.
     connection.pragma_update(None, "page_size", 4096).map_err(&failed)?;
     expect_answer(connection, "journal_mode", "wal")?;
-    // A commit is on the disk before it is acknowledged.
-    connection.pragma_update(None, "synchronous", "FULL").map_err(&failed)?;
+    connection.pragma_update(None, "synchronous", FULL).map_err(&failed)?;
+    // The log goes into the database file between saves, never inside of one.
+    connection.pragma_update_and_check(None, "wal_autocheckpoint", 0, |_| Ok(())).map_err(&failed)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(&failed)?;
     // What REPLACE deletes goes past the triggers that keep issued invoices, unless this is set.
     connection.pragma_update(None, "recursive_triggers", true).map_err(&failed)?;

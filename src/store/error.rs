@@ -3,6 +3,8 @@
 use rusqlite::ffi::ErrorCode;
 use thiserror::Error;
 
+use super::Failure;
+
 /// A call to the store failed. Nothing was saved by halves: a transaction that was begun is undone.
 #[derive(Debug, Error)]
 pub enum StoreError {
@@ -63,5 +65,11 @@ impl StoreError {
             StoreError::Sqlite { error: rusqlite::Error::SqliteFailure(error, _), .. } => Some(*error),
             _ => None,
         }
+    }
+}
+
+impl Failure for StoreError {
+    fn is_broken(&self) -> bool {
+        self.is_io()
     }
 }

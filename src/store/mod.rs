@@ -5,17 +5,23 @@
 //!   open of the same file is refused, because on OPFS two connections corrupt a database silently.
 //! - [`Database::transact`] is one synchronous DEFERRED transaction, whole or not at all. It takes a plain
 //!   closure, so nothing can be awaited between its beginning and its end.
-//! - What is acknowledged is durable: write-ahead log, `synchronous = FULL`, one flush for each commit.
+//! - What is acknowledged is durable: write-ahead log, `synchronous = FULL`, one flush for each commit. Saves
+//!   that wait together share a flush in a [`Group`], which gives their answers after it.
+//! - What an open database holds is durable, so a save that is found to have been done needs no flush.
 //!
 //! Business rules are the service's matter; here are rows.
 
 mod connection;
 mod error;
+mod group;
 mod layer;
 mod list;
+mod log;
 mod migrations;
+mod upkeep;
 mod value;
 
+pub mod applied;
 pub mod business;
 pub mod customers;
 pub mod drafts;
@@ -26,6 +32,7 @@ pub mod series;
 
 pub use connection::Database;
 pub use error::StoreError;
+pub use group::{Failure, Group, MOST_SAVES};
 pub use layer::{Traffic, traffic};
 use list::ListQuery;
 pub use migrations::SCHEMA_VERSION;

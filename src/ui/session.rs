@@ -6,10 +6,10 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{clock, page, preferences, worker_page::WorkerHandle};
+use crate::browser::{clock, ids, page, preferences, worker_page::WorkerHandle};
 use crate::client::{Client, Port, Status, StopReason};
 use crate::domain::Business;
-use crate::protocol::{Admission, Books, Call, Fault, GetBusiness, ListInvoices, Request};
+use crate::protocol::{Admission, Books, Call, Fault, GetBusiness, ListInvoices, Request, RequestId};
 
 /// How long a request may go unanswered before the person is told that Bahi is waiting.
 const PATIENCE_MS: u32 = 3_000;
@@ -235,7 +235,8 @@ fn connect(status: RwSignal<Status, LocalStorage>) -> Client {
         }
         status.set(now.clone());
     };
-    let client = Client::new(WorkerPort(worker.clone()), Box::new(|| clock::micros() / 1_000), on_status);
+    let (milliseconds, new_id) = (|| clock::micros() / 1_000, || RequestId::new(ids::new_uuid()));
+    let client = Client::new(WorkerPort(worker.clone()), Box::new(milliseconds), Box::new(new_id), on_status);
     let receiver = client.clone();
     worker.on_message(move |message| receiver.receive(&message));
     let failed = client.clone();

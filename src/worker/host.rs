@@ -44,6 +44,10 @@ impl Host for OpfsHost {
         clock::micros()
     }
 
+    fn now_ms(&self) -> u64 {
+        u64::try_from(clock::now_ms()).expect("the device's clock is past 1970")
+    }
+
     fn write_and_flush_4k(&mut self) -> Result<(), StoreError> {
         let done = match &self.plain_file {
             Some(Ok(file)) => file.write_and_flush(),

@@ -1,11 +1,15 @@
 //! Asks the service as the worker does, through encoded replies.
 
+use std::collections::VecDeque;
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use bahi::domain::{Field, Invoice, InvoiceDraft, Problems};
 use bahi::protocol::{
-    Books, Call, CreateInvoice, Fault, IssueInvoice, ListDrafts, OpenInvoice, OpenedInvoice, SaveBusiness,
-    SaveCustomer, ToWorker, decode,
+    Books, Call, CreateInvoice, Fault, IssueInvoice, ListDrafts, OpenInvoice, OpenedInvoice, Reply, Request, RequestId,
+    SaveBusiness, SaveCustomer, ToWorker, decode,
 };
-use bahi::service::{Host, Service};
+use bahi::service::{Host, Service, Task};
+use uuid::Uuid;
 
 use super::Disk;
 use super::sample::{CUSTOMER, TODAY, business, customer};
@@ -14,12 +18,11 @@ use super::sample::{CUSTOMER, TODAY, business, customer};
 pub struct Bookkeeper<H> {
     service: Service<H>,
     books: Books,
-    last_id: u64,
 }
 
 impl<H: Host> Bookkeeper<H> {
     pub fn at(disk: &impl Disk<Host = H>) -> Bookkeeper<H> {
-        Bookkeeper { service: Service::new(disk.host()), books: Books::Own, last_id: 0 }
+        Bookkeeper { service: Service::new(disk.host()), books: Books::Own }
     }
 
     /// With the sample business and its customer in the books.
@@ -36,11 +39,30 @@ impl<H: Host> Bookkeeper<H> {
         self
     }
 
+    pub fn service(&mut self) -> &mut Service<H> {
+        &mut self.service
+    }
+
     pub fn ask<C: Call>(&mut self, call: C) -> Result<C::Answer, Fault> {
-        self.last_id += 1;
-        let reply = self.service.handle(ToWorker { id: self.last_id, books: self.books, request: call.into() });
-        assert_eq!(reply.id, self.last_id, "a reply names its request");
+        self.ask_as(fresh_id(), call)
+    }
+
+    pub fn ask_as<C: Call>(&mut self, id: RequestId, call: C) -> Result<C::Answer, Fault> {
+        let reply = self.service.handle(ToWorker { id, books: self.books, request: call.into() });
+        assert_eq!(reply.id, id, "a reply names its request");
         decode::<Result<C::Answer, Fault>>(&reply.result).expect("a reply is of the type of its request")
+    }
+
+    /// Serves what waits together; the replies as they come, those of one flush in one list.
+    pub fn serve(&mut self, waiting: Vec<(RequestId, Request)>) -> Vec<Vec<Reply>> {
+        let books = self.books;
+        self.serve_about(waiting.into_iter().map(|request| (books, request)))
+    }
+
+    pub fn serve_about(&mut self, waiting: impl Iterator<Item = (Books, (RequestId, Request))>) -> Vec<Vec<Reply>> {
+        let message = |(books, (id, request))| Task::from(ToWorker { id, books, request });
+        let mut queue: VecDeque<Task> = waiting.map(message).collect();
+        std::iter::from_fn(|| Some(self.service.serve_next(&mut queue)).filter(|replies| !replies.is_empty())).collect()
     }
 
     pub fn create(&mut self, draft: &InvoiceDraft) -> Result<(), Fault> {
@@ -80,4 +102,10 @@ pub fn problems<T: std::fmt::Debug>(result: Result<T, Fault>) -> Problems {
 /// The fields with problems, in the order of the form.
 pub fn fields<T: std::fmt::Debug>(result: Result<T, Fault>) -> Vec<Field> {
     problems(result).iter().map(|problem| problem.field).collect()
+}
+
+/// An id that no other request of this run has.
+pub fn fresh_id() -> RequestId {
+    static LAST: AtomicU32 = AtomicU32::new(0);
+    RequestId::new(Uuid::from_u128(LAST.fetch_add(1, Ordering::Relaxed).into()))
 }

@@ -40,6 +40,10 @@ impl<H: Host> Host for HamperedHost<H> {
         self.host.micros()
     }
 
+    fn now_ms(&self) -> u64 {
+        self.host.now_ms()
+    }
+
     fn write_and_flush_4k(&mut self) -> Result<(), StoreError> {
         self.host.write_and_flush_4k()
     }

@@ -13,16 +13,18 @@ pub mod drafts;
 pub mod extremes;
 pub mod failing;
 pub mod freezing;
+pub mod groups;
 pub mod issuing;
 pub mod masters;
 pub mod numbering;
+pub mod once;
 pub mod schema;
 pub mod searching;
 pub mod settings;
 pub mod text;
 pub mod whole;
 
-pub use bookkeeper::{Bookkeeper, fields, problems};
+pub use bookkeeper::{Bookkeeper, fields, fresh_id, problems};
 pub use disk::{Disk, contents};
 
 /// Hands the whole list to another macro.
@@ -87,6 +89,18 @@ macro_rules! for_every_test {
             numbering::a_changed_pattern_begins_at_one_and_the_old_one_goes_on_when_it_is_back,
             numbering::two_patterns_that_write_the_same_number_meet,
             numbering::a_series_runs_out_before_a_number_grows_too_long,
+            once::every_kind_of_save_has_the_same_answer_when_it_is_sent_again,
+            once::a_save_that_failed_is_done_when_it_is_sent_again,
+            once::two_of_the_same_that_wait_together_are_done_once,
+            once::erased_books_remember_no_save,
+            once::a_save_is_remembered_for_a_day,
+            once::each_owner_of_the_books_has_the_next_epoch,
+            groups::at_most_five_saves_share_a_flush,
+            groups::a_read_waits_for_the_flush_of_the_saves_before_it,
+            groups::saves_in_other_books_have_a_flush_of_their_own,
+            groups::one_that_fails_rolls_back_alone_wherever_it_stands,
+            groups::every_commit_outside_of_a_group_flushes,
+            groups::a_checkpoint_empties_the_log_and_loses_nothing,
             freezing::no_column_of_an_issued_invoice_can_be_changed,
             freezing::an_issued_invoice_cannot_be_deleted,
             freezing::an_issued_invoice_cannot_be_replaced,

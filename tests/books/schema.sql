@@ -1,3 +1,8 @@
+CREATE TABLE applied_save (
+    save_id BLOB PRIMARY KEY CHECK (length(save_id) = 16),
+    result BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE business (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
     name TEXT NOT NULL,
@@ -145,3 +150,9 @@ CREATE TABLE series (
     last_counter INTEGER NOT NULL CHECK (last_counter > 0),
     PRIMARY KEY (pattern, financial_year)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE upkeep (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    leader_epoch INTEGER NOT NULL,
+    closings INTEGER NOT NULL
+) STRICT;

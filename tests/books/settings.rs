@@ -16,6 +16,7 @@ fn wanted() -> Vec<(&'static str, Value)> {
         ("foreign_keys", Value::Integer(1)),
         ("recursive_triggers", Value::Integer(1)),
         ("trusted_schema", Value::Integer(0)),
+        ("wal_autocheckpoint", Value::Integer(0)),
         ("temp_store", Value::Integer(2)), // MEMORY
         ("busy_timeout", Value::Integer(0)),
     ]

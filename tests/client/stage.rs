@@ -8,7 +8,8 @@ use std::task::{Context, Poll, Waker};
 
 use bahi::client::{Client, Loopback, RateLimit, Status};
 use bahi::domain::{Date, InvoiceDraft, InvoiceId};
-use bahi::protocol::{Call, Fault, Reply, Request, SaveDraft, ToWorker, encode};
+use bahi::protocol::{Call, Fault, Reply, Request, RequestId, SaveDraft, ToWorker, encode};
+use uuid::Uuid;
 
 /// The answer to a call, if it is there.
 pub type Answered<C> = Poll<Result<<C as Call>::Answer, Fault>>;
@@ -40,9 +41,12 @@ impl Stage {
         let (clock, announced) = (Rc::new(Cell::new(0)), Rc::new(RefCell::new(Vec::new())));
         let (time, heard) = (Rc::clone(&clock), Rc::clone(&announced));
         let loopback = Loopback::default();
+        // They fall: the order of the requests may not hang on the order of their ids.
+        let last_id = Cell::new(u128::MAX);
         let client = Client::with_limit(
             loopback.clone(),
             Box::new(move || time.get()),
+            Box::new(move || RequestId::new(Uuid::from_u128(last_id.replace(last_id.get() - 1)))),
             move |status| heard.borrow_mut().push(status.clone()),
             limit,
         );

@@ -1,7 +1,7 @@
 //! The end of a worker: everybody hears of it once, and nobody is sent to it any more.
 
 use bahi::client::{Status, StopReason};
-use bahi::protocol::{BUILD_ID, Fault, FromWorker, GetBusiness, Reply, encode};
+use bahi::protocol::{BUILD_ID, Fault, FromWorker, GetBusiness, Reply, RequestId, encode};
 
 use crate::stage::{Caller, Stage, save};
 
@@ -94,7 +94,7 @@ fn the_fault_names_its_cause_and_says_nothing_twice() {
 fn an_answer_to_nobody_is_ignored() {
     let stage = Stage::open();
     let mut caller = stage.save(1);
-    stage.client.receive(&encode(&FromWorker::Reply(Reply { id: 404, result: vec![] })));
+    stage.client.receive(&encode(&FromWorker::Reply(Reply { id: RequestId::floor(404), result: vec![] })));
     assert!(caller.poll().is_pending());
     stage.serve();
     assert_eq!(caller.answer(), Ok(()));

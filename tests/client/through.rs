@@ -33,6 +33,10 @@ impl Host for OneFile {
         u64::try_from(self.started.elapsed().as_micros()).expect("a test is shorter than that")
     }
 
+    fn now_ms(&self) -> u64 {
+        0
+    }
+
     fn write_and_flush_4k(&mut self) -> Result<(), StoreError> {
         Err(StoreError::Host("nothing is measured here".to_owned()))
     }

@@ -8,7 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::StoreError;
 
-const MIGRATIONS: [&str; 1] = [include_str!("0001_first.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("0001_first.sql"), include_str!("0002_exactly_once.sql")];
 
 /// The version that this program writes.
 #[expect(clippy::cast_possible_truncation, reason = "there will never be four thousand million migrations")]

@@ -1,0 +1,78 @@
+//! What is to be done for a request: the only place that names them all.
+
+use super::{Fault, books, business, customers, drafts, invoices, items};
+use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode};
+use crate::store::Connection;
+
+/// Does the work inside of a transaction and gives the encoded `Ok` of its answer.
+pub(super) type Job = Box<dyn FnOnce(&Connection) -> Result<Vec<u8>, Fault>>;
+
+/// A request that waits to be served.
+pub struct Task {
+    pub(super) id: RequestId,
+    pub(super) books: Books,
+    pub(super) work: Work,
+}
+
+pub(super) enum Work {
+    Read(Job),
+    /// Done once for its id, and together with others.
+    Save(Job),
+    /// Done as often as it is asked for, which comes to the same. It takes along what was remembered of the
+    /// saves before it; a client that sends both again sends them in their order.
+    Erase,
+    Measure(MeasureWorker),
+    Crash,
+}
+
+impl From<ToWorker> for Task {
+    fn from(message: ToWorker) -> Task {
+        let work = match message.request {
+            Request::GetBusiness(call) => work(call, business::get),
+            Request::SaveBusiness(call) => work(call, business::save),
+            Request::ListCustomers(call) => work(call, customers::list),
+            Request::GetCustomer(call) => work(call, customers::get),
+            Request::SaveCustomer(call) => work(call, customers::save),
+            Request::ListItems(call) => work(call, items::list),
+            Request::GetItem(call) => work(call, items::get),
+            Request::SaveItem(call) => work(call, items::save),
+            Request::ListDrafts(call) => work(call, drafts::list),
+            Request::CreateInvoice(call) => work(call, drafts::create),
+            Request::SaveDraft(call) => work(call, drafts::save),
+            Request::DeleteDraft(call) => work(call, drafts::delete),
+            Request::ListInvoices(call) => work(call, invoices::list),
+            Request::OpenInvoice(call) => work(call, invoices::open),
+            Request::PeekNumber(call) => work(call, invoices::peek_number),
+            Request::IssueInvoice(call) => work(call, invoices::issue),
+            Request::CheckBooks(call) => work(call, books::check),
+            Request::EraseBooks(EraseBooks {}) => Work::Erase,
+            Request::MeasureWorker(call) => Work::Measure(call),
+            Request::Crash(_) => Work::Crash,
+        };
+        Task { id: message.id, books: message.books, work }
+    }
+}
+
+impl Task {
+    /// The speed check, which needs a plain file from the host.
+    pub fn measures_the_disk(&self) -> bool {
+        matches!(self.work, Work::Measure(_))
+    }
+
+    pub(super) fn is_save_in(&self, books: Books) -> bool {
+        self.books == books && matches!(self.work, Work::Save(_))
+    }
+}
+
+fn work<C: Call + 'static>(call: C, serve: fn(&Connection, &C) -> Result<C::Answer, Fault>) -> Work {
+    let job: Job = Box::new(move |books| serve(books, &call).map(ok::<C>));
+    match C::ADMISSION {
+        Admission::Read => Work::Read(job),
+        Admission::Write | Admission::LimitedWrite => Work::Save(job),
+    }
+}
+
+/// The reply's bytes of this request when it was done.
+pub(super) fn ok<C: Call>(answer: C::Answer) -> Vec<u8> {
+    encode(&Ok::<C::Answer, Fault>(answer))
+}

@@ -1,0 +1,42 @@
+//! What the service does for the books on its own account, never inside of somebody's save.
+
+use super::{Host, Service};
+use crate::protocol::{Books, Fault};
+use crate::store::applied;
+
+/// Pages (16 MiB of them): a longer log goes into the database file at once. It would slow reading down, and
+/// the next start.
+const LONGEST_LOG: u32 = 4_000;
+
+impl<H: Host> Service<H> {
+    /// For when nobody waits: forgets saves that nobody will send again, and empties the logs.
+    ///
+    /// An error concerns nobody's save. Books whose files failed are opened anew by the next request.
+    pub fn tidy(&mut self) -> Result<(), Fault> {
+        self.checkpoint_over(0)
+    }
+
+    /// Empties a log that became too long to wait for that.
+    pub fn shorten_logs(&mut self) -> Result<(), Fault> {
+        self.checkpoint_over(LONGEST_LOG)
+    }
+
+    /// Counts a new owner of the person's own books and says, durably, which one it is.
+    pub fn begin_epoch(&mut self) -> Result<u64, Fault> {
+        self.on_database(Books::Own, |database| Ok(database.begin_epoch()?))
+    }
+
+    fn checkpoint_over(&mut self, pages: u32) -> Result<(), Fault> {
+        let now = self.host.now_ms();
+        for books in self.open.keys().copied().collect::<Vec<_>>() {
+            self.on_database(books, |database| {
+                if database.log_growth()? > pages {
+                    database.transact(|transaction| applied::prune(transaction, now))?;
+                    database.checkpoint()?;
+                }
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,57 @@
+//! The write-ahead log: how long it is, and how it goes into the database file.
+
+use rusqlite::Connection;
+
+use super::{Database, StoreError, one, upkeep};
+
+/// What is known of the log.
+#[derive(Debug, Default)]
+pub(super) struct Log {
+    /// What was found in it at the opening is durable.
+    settled: bool,
+    /// Its length after the last checkpoint, in pages.
+    begun_with: u32,
+}
+
+impl Database {
+    /// How many pages have been written to the log since the last checkpoint.
+    pub fn log_growth(&self) -> Result<u32, StoreError> {
+        Ok(self.read(pages)?.saturating_sub(self.log.begun_with))
+    }
+
+    /// Copies the log into the database file and begins it anew. Nobody's save should have to wait for it.
+    pub fn checkpoint(&mut self) -> Result<(), StoreError> {
+        let failed = StoreError::during("copying the log into the database file");
+        let busy: bool =
+            one(&self.connection, "PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(failed)?;
+        if busy {
+            // Only a statement that somebody left unfinished could be in the way.
+            return Err(StoreError::Setting { setting: "wal_checkpoint", answer: "busy".to_owned() });
+        }
+        // The first commit to an empty log flushes twice: the log's new header, which makes whatever the
+        // disk still has of the old log invalid, and itself.
+        self.transact(upkeep::count_closing)?;
+        self.log = Log { settled: true, begun_with: self.read(pages)? };
+        Ok(())
+    }
+
+    /// Sees to it that what the log held when it was opened is durable.
+    ///
+    /// The log of a program that was killed, or that gave up after a failed flush, can hold commits that no
+    /// flush has followed. They are readable and so they count, but to flush the log again is not enough:
+    /// after a failed flush the operating system may take the pages that it could not write for clean. The
+    /// checkpoint writes them to another file, and flushes that.
+    pub(super) fn settle(&mut self) -> Result<(), StoreError> {
+        if !self.log.settled && self.read(pages)? > 0 {
+            self.checkpoint()?;
+        }
+        self.log.settled = true;
+        Ok(())
+    }
+}
+
+/// The length of the log. `NOOP` only reports.
+fn pages(connection: &Connection) -> Result<u32, StoreError> {
+    let pages = one(connection, "PRAGMA wal_checkpoint(NOOP)", [], |row| row.get(1));
+    pages.map_err(StoreError::during("measuring the log"))
+}

@@ -1,0 +1,22 @@
+//! What the program notes about its own work on the books.
+
+use rusqlite::Connection;
+
+use super::{Database, StoreError, one, run};
+
+impl Database {
+    /// Counts a new owner of the books and says, durably, which one it is: 1 for the first.
+    pub fn begin_epoch(&mut self) -> Result<u64, StoreError> {
+        self.transact(|transaction| {
+            let count = "UPDATE upkeep SET leader_epoch = leader_epoch + 1 RETURNING leader_epoch";
+            one(transaction, count, [], |row| row.get(0))
+                .map_err(StoreError::during("counting the owners of the books"))
+        })
+    }
+}
+
+/// Changes a few bytes, so that the transaction around it has something to flush.
+pub(super) fn count_closing(transaction: &Connection) -> Result<(), StoreError> {
+    let counted = run(transaction, "UPDATE upkeep SET closings = closings + 1", []);
+    counted.map(drop).map_err(StoreError::during("flushing the log"))
+}

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bahi::domain::{DraftLine, InvoiceDraft, InvoiceId};
-use bahi::protocol::{Books, IssueInvoice, Request, ToWorker, encode};
+use bahi::protocol::{Books, IssueInvoice, Request, RequestId, ToWorker, encode};
 use bahi::store::Database;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use uuid::Uuid;
 
 use crate::books::{set_up_business, today};
 use crate::disk::{Dice, Event, Found, Promises, Record, databases};
@@ -51,6 +52,8 @@ async fn killed_at_any_moment_the_browser_leaves_every_acknowledged_invoice() ->
 /// Sends many requests at once, as the page would.
 async fn offer(browser: &Browser, cycle: usize) -> Outcome {
     let today = today(browser).await?;
+    let now = browser.driver.execute("return Date.now()", vec![]).await?;
+    let now = u128::from(now.json().as_u64().unwrap_or_default());
     let requests = (0..OFFERED).map(|place| {
         let number = u64::try_from(cycle * OFFERED + place).expect("it is small");
         let mut id = [0xab; 16];
@@ -63,8 +66,8 @@ async fn offer(browser: &Browser, cycle: usize) -> Outcome {
         };
         let draft = InvoiceDraft { lines: vec![line; 5], ..InvoiceDraft::empty(InvoiceId::from_bytes(id), today) };
         let request = Request::from(IssueInvoice { draft, today });
-        // Far from the numbers that the page itself gives.
-        BASE64_STANDARD.encode(encode(&ToWorker { id: (1 << 40) + number, books: Books::Own, request }))
+        let id = RequestId::new(Uuid::from_u128(now << 80 | u128::from(number)));
+        BASE64_STANDARD.encode(encode(&ToWorker { id, books: Books::Own, request }))
     });
     let script = "const channel = new BroadcastChannel('requests'); \
                   for (const text of arguments[0]) channel.postMessage(Uint8Array.fromBase64(text));";

@@ -2,6 +2,8 @@
 #![cfg(not(target_family = "wasm"))]
 
 mod books;
+mod log;
+mod migrating;
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -23,6 +25,7 @@ struct Folder(TempDir);
 struct FolderHost {
     folder: PathBuf,
     started: Instant,
+    now_ms: u64,
 }
 
 impl Folder {
@@ -39,11 +42,15 @@ impl Disk for Folder {
     type Host = FolderHost;
 
     fn host(&self) -> FolderHost {
-        FolderHost { folder: self.0.path().to_owned(), started: Instant::now() }
+        FolderHost::at(self.0.path())
     }
 }
 
 impl FolderHost {
+    fn at(folder: &Path) -> FolderHost {
+        FolderHost { folder: folder.to_owned(), started: Instant::now(), now_ms: 0 }
+    }
+
     fn file(&self, books: Books) -> PathBuf {
         self.folder.join(match books {
             Books::Own => "own.db",
@@ -70,7 +77,7 @@ impl Host for FolderHost {
     }
 
     fn now_ms(&self) -> u64 {
-        0
+        self.now_ms
     }
 
     fn write_and_flush_4k(&mut self) -> Result<(), StoreError> {
@@ -159,7 +166,7 @@ fn a_file_that_is_no_database_is_refused_and_not_touched() {
 fn books_that_could_not_be_opened_are_opened_by_the_next_request() {
     let folder = Folder::fresh();
     let later = folder.0.path().join("later");
-    let mut service = Service::new(FolderHost { folder: later.clone(), started: Instant::now() });
+    let mut service = Service::new(FolderHost::at(&later));
     let mut ask = || {
         let reply = service.handle(ToWorker { id: fresh_id(), books: Books::Own, request: GetBusiness {}.into() });
         decode::<Result<Option<Business>, Fault>>(&reply.result).expect("the reply is of its type")

@@ -6,6 +6,7 @@
 #![cfg(target_family = "wasm")]
 
 mod books;
+mod flushes;
 
 use bahi::browser::files::PlainFile;
 use bahi::browser::pool::Pool;

@@ -1,0 +1,95 @@
+//! The write-ahead log as files show it: what a program that was killed leaves behind, and how long it gets.
+
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use bahi::domain::{DraftLine, InvoiceDraft};
+use bahi::protocol::{CreateInvoice, RequestId};
+use bahi::store::{Connection, StoreError};
+use uuid::Uuid;
+
+use super::books::{Bookkeeper, Disk, fresh_id, sample::draft};
+use super::{Folder, files, one_counter};
+
+fn id(count: u128) -> RequestId {
+    RequestId::new(Uuid::from_u128(count))
+}
+
+fn answer(_: &Connection) -> Result<Vec<u8>, StoreError> {
+    Ok(b"answer".to_vec())
+}
+
+/// Commits that no flush has followed can be read from a log. Before anybody is told that they were done,
+/// they are in the database file.
+#[test]
+fn what_is_found_in_the_log_is_in_the_file_before_anybody_hears_of_it() {
+    let (killed, next) = (Folder::fresh(), Folder::fresh());
+    let mut database = killed.database();
+    one_counter(&mut database).expect("a row can be written");
+    let mut group = database.group(2).expect("a group can begin");
+    group.save(id(1), answer);
+    drop(group);
+    for name in files(killed.0.path()) {
+        fs::copy(killed.0.path().join(&name), next.0.path().join(&name)).expect("a file can be copied");
+    }
+    let mut opened = next.database();
+    let alone = Folder::fresh();
+    fs::copy(next.file(), alone.file()).expect("a file can be copied");
+    assert_eq!(alone.database().applied(&[id(1), id(2)]).expect("ids are looked up"), [Some(b"answer".to_vec()), None]);
+    assert_eq!(opened.log_growth().expect("the log can be measured"), 0);
+    assert_eq!(opened.applied(&[id(1)]).expect("ids are looked up"), [Some(b"answer".to_vec())]);
+}
+
+#[test]
+fn a_panic_in_a_group_undoes_its_save_alone_and_every_later_commit_flushes() {
+    let folder = Folder::fresh();
+    let mut database = folder.database();
+    let panicked = catch_unwind(AssertUnwindSafe(|| {
+        let mut group = database.group(3).expect("a group can begin");
+        group.save(id(1), answer);
+        group.save(id(2), |books| -> Result<Vec<u8>, StoreError> {
+            books.execute("INSERT INTO series VALUES ('A/{FY}/{0}', 2026, 1)", []).expect("the row is right");
+            panic!("in the middle of a save");
+        });
+    }));
+    assert!(panicked.is_err());
+    let level = database.read(|books| books.pragma_query_value(None, "synchronous", |row| row.get(0)));
+    assert_eq!(level, Ok(2), "FULL");
+    assert_eq!(database.applied(&[id(1), id(2)]).expect("ids are looked up"), [Some(b"answer".to_vec()), None]);
+    one_counter(&mut database).expect("the key is free");
+}
+
+/// Somebody who saves without a pause would otherwise let it grow for ever.
+#[test]
+fn a_log_of_four_thousand_pages_is_shortened_without_waiting_for_a_pause() {
+    let folder = Folder::fresh();
+    let mut keeper = Bookkeeper::set_up(&folder);
+    let line = DraftLine { description: "x".repeat(9_000), ..DraftLine::empty() };
+    let large = |count| InvoiceDraft { lines: vec![line.clone(); 500], ..draft(count) };
+    let log = || fs::metadata(folder.0.path().join("own.db-wal")).expect("the log is there").len() / 4_096;
+    let mut longest = 0;
+    for count in 1..=10 {
+        keeper.create(&large(count)).expect("the draft is of a sane size");
+        longest = longest.max(log());
+        let before = log();
+        keeper.service().shorten_logs().expect("the log can be copied");
+        assert_eq!(log() < before, before > 4_000, "a log of {before} pages");
+    }
+    assert!(longest > 4_000, "the longest was of {longest} pages");
+    assert_eq!(keeper.drafts(), 10);
+}
+
+#[test]
+fn idle_books_have_an_empty_log_and_no_old_ids() {
+    let folder = Folder::fresh();
+    let mut keeper = Bookkeeper::set_up(&folder);
+    let (old, save) = (fresh_id(), CreateInvoice { draft: draft(1), at: 0 });
+    assert_eq!(keeper.ask_as(old, save.clone()), Ok(()));
+    // The ids of the other requests are of the first day there was, the host's clock is past it.
+    keeper.service().host_mut().now_ms = 2 * 24 * 60 * 60 * 1_000;
+    keeper.service().tidy().expect("the log can be copied");
+    let log = fs::metadata(folder.0.path().join("own.db-wal")).expect("the log is there").len();
+    assert!(log < 3 * 4_096, "one page, and what a log begins with: {log} bytes");
+    drop(keeper);
+    assert_eq!(folder.database().applied(&[old]).expect("ids are looked up"), [None]);
+}

@@ -1,8 +1,7 @@
 //! The time, from JavaScript: it alone knows the person's time zone.
 
+use jiff::civil::Date;
 use wasm_bindgen::prelude::wasm_bindgen;
-
-use crate::domain::{Date, date};
 
 #[wasm_bindgen]
 extern "C" {
@@ -13,9 +12,13 @@ extern "C" {
 /// Today's date where the person is.
 pub fn today() -> Date {
     let now = js_sys::Date::new_0();
-    let part = |number: u32| i16::try_from(number).unwrap_or(i16::MAX);
-    date::new(part(now.get_full_year()), part(now.get_month() + 1), part(now.get_date()))
-        .expect("JavaScript's date is a day before the year 9999")
+    let part = |number: u32| i8::try_from(number).expect("months and days are small");
+    let year = i16::try_from(now.get_full_year()).expect("the calendar is before the year 9999");
+    // Not `expect`, which would carry the words of every error of the calendar into the page.
+    let Ok(today) = Date::new(year, part(now.get_month() + 1), part(now.get_date())) else {
+        panic!("JavaScript's date is a date");
+    };
+    today
 }
 
 /// Milliseconds since 1970, by the device's clock.

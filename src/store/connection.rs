@@ -27,8 +27,7 @@ impl Database {
     /// can be read, and [`Database::group`] tries again.
     pub fn open(path: &str) -> Result<Database, StoreError> {
         let ownership = Ownership::take(path)?;
-        layer::install();
-        let mut connection = Connection::open(path).map_err(StoreError::during("opening the database"))?;
+        let mut connection = layer::open(path).map_err(StoreError::during("opening the database"))?;
         take_alone(&connection)?;
         // Newer books are refused before the next step, which may write to them.
         let version = migrations::known_version(&connection)?;

@@ -15,7 +15,7 @@
 #![allow(non_snake_case, reason = "they bear SQLite's names")]
 
 use std::cell::Cell;
-use std::ffi::{c_char, c_int, c_void};
+use std::ffi::{CStr, c_char, c_int, c_void};
 use std::mem::size_of;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
@@ -25,6 +25,7 @@ use rusqlite::ffi::{
     self, SQLITE_IOCAP_POWERSAFE_OVERWRITE, SQLITE_IOERR, SQLITE_IOERR_NOMEM, SQLITE_NOTFOUND, SQLITE_OK,
     SQLITE_OPEN_WAL, sqlite3_file, sqlite3_int64, sqlite3_io_methods, sqlite3_vfs,
 };
+use rusqlite::{Connection, OpenFlags};
 
 /// As many bytes may wait before they are written without a flush. SQLite's own file systems take no more
 /// than 128 KiB in one call, since SQLite itself never writes more than a page.
@@ -58,28 +59,35 @@ struct Registered(*mut sqlite3_vfs);
 // SAFETY: the pointer is to a leaked allocation and is used under the mutex only.
 unsafe impl Send for Registered {}
 
-/// Puts the layer on top of what is now SQLite's default file system, if it is not there yet. Another
-/// default (a pool that was opened anew) may only come while no database is open.
-pub(super) fn install() {
+/// What SQLite calls the layer.
+const NAME: &CStr = c"bahi";
+
+/// Opens a connection through the layer, on top of what is now SQLite's default file system. Another default
+/// (a pool that was opened anew) may only come while no database is open.
+pub(super) fn open(path: &str) -> rusqlite::Result<Connection> {
+    install();
+    Connection::open_with_flags_and_vfs(path, OpenFlags::default(), NAME)
+}
+
+fn install() {
     let mut layer = LAYER.lock().unwrap_or_else(PoisonError::into_inner);
     // SAFETY: the functions take any name, null for the default, and structures that live on.
     unsafe {
         let default = ffi::sqlite3_vfs_find(ptr::null());
-        let own = layer.get_or_insert_with(|| Registered(Box::into_raw(Box::new(*default)))).0;
-        if default == own {
+        if BELOW.swap(default, Ordering::AcqRel) == default {
             return;
         }
+        let own = layer.get_or_insert_with(|| Registered(Box::into_raw(Box::new(*default)))).0;
         ffi::sqlite3_vfs_unregister(own);
-        BELOW.store(default, Ordering::Release);
         *own = sqlite3_vfs {
             szOsFile: size_of::<Layered>() as c_int + (*default).szOsFile,
             pNext: ptr::null_mut(),
-            zName: c"bahi".as_ptr(),
+            zName: NAME.as_ptr(),
             xOpen: Some(xOpen),
             // The rest works on names and time. It finds its own data through this copy as well.
             ..*default
         };
-        ffi::sqlite3_vfs_register(own, 1);
+        ffi::sqlite3_vfs_register(own, 0);
     }
 }
 

@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! domain -> protocol -> store -> service -> worker
+//!           protocol -> tabs -> worker
 //!           protocol -> client -> ui          domain -> ui
 //! browser -> ui, worker
 //! ```
@@ -17,6 +18,8 @@ pub mod protocol;
 pub mod service;
 #[cfg(feature = "database")]
 pub mod store;
+#[cfg(feature = "database")]
+pub mod tabs;
 
 #[cfg(target_family = "wasm")]
 pub mod browser;

@@ -4,10 +4,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::{Function, Object, Promise, Reflect};
-use tokio::sync::oneshot;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::AbortController;
 
 use super::BrowserError;
 
@@ -19,47 +19,66 @@ extern "C" {
     fn request(name: &str, options: &JsValue, granted: &Function) -> Result<Promise, JsValue>;
 }
 
-/// Takes the lock if nobody has it, for as long as this worker lives.
-pub async fn hold_if_free(name: &str) -> Result<bool, BrowserError> {
-    ask(name, true).await
+/// A place in the line for a lock, and then the lock. Dropping it gives up whichever it is.
+pub struct Claim {
+    waiting: AbortController,
+    held: Rc<RefCell<State>>,
 }
 
-/// Waits in line for the lock and keeps it for as long as this worker lives. It is never stolen.
-pub async fn hold(name: &str) -> Result<(), BrowserError> {
-    ask(name, false).await.map(|_| ())
+/// Where a claim stands.
+enum State {
+    InLine,
+    /// Calling it gives the lock back.
+    Held(Function),
+    GivenUp,
 }
 
-async fn ask(name: &str, if_available: bool) -> Result<bool, BrowserError> {
-    let failed = BrowserError::of(ASKING);
-    let options = Object::new();
-    Reflect::set(&options, &"ifAvailable".into(), &if_available.into()).map_err(&failed)?;
+impl Claim {
+    /// Joins the line. `granted` is called when the lock is ours, `failed` if the browser refuses to say.
+    /// A lock is never stolen.
+    pub fn new(
+        name: &str,
+        granted: impl FnOnce() + 'static,
+        failed: impl FnOnce(BrowserError) + 'static,
+    ) -> Result<Claim, BrowserError> {
+        let wrong = BrowserError::of(ASKING);
+        let waiting = AbortController::new().map_err(&wrong)?;
+        let options = Object::new();
+        Reflect::set(&options, &"signal".into(), &waiting.signal()).map_err(&wrong)?;
 
-    let (sender, granted) = oneshot::channel();
-    let sender: Asked = Rc::new(RefCell::new(Some(sender)));
-    let on_failure = Rc::clone(&sender);
-    let on_answer = Closure::once_into_js(move |lock: JsValue| {
-        let held = !lock.is_null();
-        tell(&sender, Ok(held));
-        // The lock is held until this promise settles: never, if we got it.
-        if held { Promise::new(&mut |_, _| {}) } else { Promise::resolve(&JsValue::UNDEFINED) }
-    });
-    let settled = request(name, &options, on_answer.unchecked_ref()).map_err(&failed)?;
-    // A browser that refuses says so by rejecting, without ever calling back.
-    spawn_local(async move {
-        if let Err(exception) = JsFuture::from(settled).await {
-            tell(&on_failure, Err(BrowserError::of(ASKING)(exception)));
+        let held = Rc::new(RefCell::new(State::InLine));
+        let answered = Rc::clone(&held);
+        let on_granted = Closure::once_into_js(move |_lock: JsValue| {
+            // Given up while the grant was on its way: a promise that has settled gives the lock back.
+            if matches!(*answered.borrow(), State::GivenUp) {
+                return Promise::resolve(&JsValue::UNDEFINED);
+            }
+            let released = Promise::new(&mut |resolve, _| drop(answered.replace(State::Held(resolve))));
+            granted();
+            released
+        });
+        let settled = request(name, &options, on_granted.unchecked_ref()).map_err(&wrong)?;
+        let rejected = Rc::clone(&held);
+        spawn_local(async move {
+            if let Err(exception) = JsFuture::from(settled).await
+                && !matches!(*rejected.borrow(), State::GivenUp)
+            {
+                failed(BrowserError::of(ASKING)(exception));
+            }
+        });
+        Ok(Claim { waiting, held })
+    }
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        match self.held.replace(State::GivenUp) {
+            State::InLine => self.waiting.abort(),
+            State::Held(release) => {
+                // Settling a promise does not throw.
+                let _ = release.call0(&JsValue::UNDEFINED);
+            }
+            State::GivenUp => {}
         }
-    });
-    let unanswered = BrowserError { doing: ASKING, said: "the browser never answered".to_owned() };
-    granted.await.unwrap_or(Err(unanswered))
-}
-
-/// Whoever asked, once: the sender is gone after the first answer.
-type Asked = Rc<RefCell<Option<oneshot::Sender<Result<bool, BrowserError>>>>>;
-
-fn tell(asked: &Asked, answer: Result<bool, BrowserError>) {
-    if let Some(sender) = asked.borrow_mut().take() {
-        // Nobody waits any more only if the worker is being torn down.
-        let _ = sender.send(answer);
     }
 }

@@ -4,10 +4,12 @@
 //! leaves as [`BrowserError`].
 
 pub mod address;
+pub mod channel;
 pub mod clock;
 pub mod crash;
 pub mod files;
 pub mod ids;
+pub mod lifecycle;
 pub mod locks;
 pub mod next_turn;
 pub mod page;

@@ -37,6 +37,22 @@ impl Pool {
         }
     }
 
+    /// Lets go of the files. All databases have to be closed.
+    pub fn pause(&self) -> Result<(), BrowserError> {
+        self.0.pause().map_err(|error| failed("letting go of the storage of the books", &error))
+    }
+
+    /// Takes the files again, as [`Pool::install`] does.
+    pub async fn resume(&self) -> Result<(), BrowserError> {
+        loop {
+            match self.0.resume().await {
+                Ok(()) => return Ok(()),
+                Err(error) if error.to_string().contains(STILL_OPEN) => clock::pause(RELEASE_PAUSE_MS).await,
+                Err(error) => return Err(failed("opening the storage of the books", &error)),
+            }
+        }
+    }
+
     /// Removes a closed database with its log and journal.
     pub fn remove(&self, database: &str) -> Result<(), BrowserError> {
         for name in [database.to_owned(), format!("{database}-wal"), format!("{database}-journal")] {

@@ -42,6 +42,11 @@ impl WorkerHandle {
         self.worker.set_onerror(Some(on_error.into_js_value().unchecked_ref()));
     }
 
+    /// Ends the worker; what it holds is free for others.
+    pub fn terminate(&self) {
+        self.worker.terminate();
+    }
+
     /// Posts bytes, handing the buffer over instead of copying it.
     pub fn post(&self, message: &[u8]) {
         let bytes = Uint8Array::from(message);

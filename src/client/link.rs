@@ -1,6 +1,6 @@
-//! The connection to one worker: gate, requests under way, and the worker's state.
+//! The page's connection to whoever leads: gate, requests under way, and what is known of the leader.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::fmt;
 use std::rc::Rc;
@@ -10,32 +10,54 @@ use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::limit::{Bucket, Clock, RateLimit};
 use crate::protocol::{
-    Admission, BUILD_ID, Books, Call, Fault, FromWorker, Reply, Request, RequestId, ToWorker, decode, encode,
+    Admission, BUILD_ID, Books, Broadcast, Call, Epoch, Fault, FromPage, FromWorker, Reply, Request, RequestId, TabId,
+    ToWorker, decode, encode,
 };
 
-/// How many writes may be under way, unanswered. The worker does them one after the other; more than one
-/// in its inbox keeps it busy while answers travel.
+/// How many writes may be under way, unanswered. The leader does them one after the other; those that wait
+/// together share a flush.
 pub const PERMITS: usize = 5;
+
+/// A request that was under way at so many leaders that panicked is given up: it may be what they died of.
+const MOST_STRIKES: u32 = 2;
 
 /// Mints the id of each request; no two are ever the same, in any tab.
 pub type NewId = Box<dyn Fn() -> RequestId>;
 
-/// Carries encoded messages to the worker, in order.
+/// Carries encoded messages, in order.
 pub trait Port {
-    fn post(&self, message: Vec<u8>);
+    /// A [`FromPage`] to the page's own worker.
+    fn to_worker(&self, message: Vec<u8>);
+
+    /// A [`Broadcast`] to every other tab.
+    fn to_tabs(&self, message: Vec<u8>);
 }
 
-/// What is known of the worker.
+/// What a client needs of the world around it, and who hears from it.
+pub struct Surroundings {
+    pub tab: TabId,
+    /// Whether the person sees the page.
+    pub visible: bool,
+    pub port: Box<dyn Port>,
+    pub clock: Clock,
+    pub new_id: NewId,
+    pub on_status: Box<dyn Fn(&Status)>,
+    /// Another tab has changed something in these books.
+    pub on_change: Box<dyn Fn(Books)>,
+}
+
+/// What is known of whoever leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// It has not spoken yet. Requests wait here.
+    /// The page's own worker has not spoken yet. Requests wait here, as in the next two.
     Starting,
-    /// It listens and is about to open the books. Requests wait there.
+    /// It listens, and stands in line for the books.
     Opening,
-    /// Another tab holds the books. Requests wait in the worker.
+    /// It is not its turn, and nobody has said yet who leads.
     Waiting,
+    /// This tab or another one leads and serves requests.
     Open,
-    /// It will not answer any more; every request fails at once.
+    /// The own worker will not answer any more; every request fails at once.
     Stopped(StopReason),
 }
 
@@ -47,7 +69,7 @@ pub enum StopReason {
     OtherBuild { build_id: String },
 }
 
-/// A handle to the worker, for one of its databases. Clones share the connection and its gate.
+/// A handle for one of the databases. Clones share the connection and its gate.
 #[derive(Clone)]
 pub struct Client {
     link: Rc<Link>,
@@ -55,58 +77,49 @@ pub struct Client {
 }
 
 struct Link {
-    port: Box<dyn Port>,
+    world: Surroundings,
+    visible: Cell<bool>,
     gate: Arc<Semaphore>,
     /// Held from asking for a permit until the request is posted. A permit may be granted to somebody who
     /// has yet to run; without the turnstile, whoever runs in between would overtake them.
     turnstile: Mutex<()>,
     bucket: RefCell<Bucket>,
-    clock: Clock,
-    new_id: NewId,
     status: RefCell<Status>,
-    on_status: Box<dyn Fn(&Status)>,
-    /// Posted before the worker was ready: it would have lost them.
-    held_back: RefCell<Vec<Vec<u8>>>,
-    /// In the order in which they were sent, which the ids need not follow.
+    leader: Cell<Option<Leader>>,
+    /// What is not acknowledged, in the order in which it was sent, which the ids need not follow. A new
+    /// leader gets all of it anew.
     under_way: RefCell<VecDeque<UnderWay>>,
 }
 
-/// A request that the worker has or will get. The permit goes back when this is removed.
+#[derive(Clone, Copy, Debug)]
+struct Leader {
+    epoch: Epoch,
+    /// It is this tab's worker.
+    own: bool,
+    visible: bool,
+}
+
+/// A request that a leader has or will get. The permit goes back when this is removed.
 struct UnderWay {
-    id: RequestId,
+    message: ToWorker,
+    sent_in: Option<Epoch>,
+    strikes: u32,
     caller: oneshot::Sender<Result<Vec<u8>, Fault>>,
     _permit: Option<OwnedSemaphorePermit>,
 }
 
 impl Client {
-    /// A client whose worker has not spoken yet. `on_status` hears every change of [`Status`].
-    pub fn new(
-        port: impl Port + 'static,
-        clock: Clock,
-        new_id: NewId,
-        on_status: impl Fn(&Status) + 'static,
-    ) -> Client {
-        Client::with_limit(port, clock, new_id, on_status, RateLimit::INVOICES)
-    }
-
-    pub fn with_limit(
-        port: impl Port + 'static,
-        clock: Clock,
-        new_id: NewId,
-        on_status: impl Fn(&Status) + 'static,
-        limit: RateLimit,
-    ) -> Client {
+    /// A client whose worker has not spoken yet.
+    pub fn new(world: Surroundings, limit: RateLimit) -> Client {
         let link = Link {
-            port: Box::new(port),
+            visible: Cell::new(world.visible),
             gate: Arc::new(Semaphore::new(PERMITS)),
             turnstile: Mutex::new(()),
-            bucket: RefCell::new(Bucket::full(limit, clock())),
-            clock,
-            new_id,
+            bucket: RefCell::new(Bucket::full(limit, (world.clock)())),
             status: RefCell::new(Status::Starting),
-            on_status: Box::new(on_status),
-            held_back: RefCell::default(),
+            leader: Cell::new(None),
             under_way: RefCell::default(),
+            world,
         };
         Client { link: Rc::new(link), books: Books::Own }
     }
@@ -124,7 +137,7 @@ impl Client {
         self.link.status.borrow().clone()
     }
 
-    /// Asks the worker and waits for its answer.
+    /// Asks whoever leads and waits for the answer.
     ///
     /// Dropping the future before the request was posted takes it out of the queue; afterwards the
     /// request is done all the same.
@@ -137,7 +150,7 @@ impl Client {
     /// smaller for having this part of its requests only once.
     pub async fn exchange(&self, admission: Admission, request: Request) -> Result<Vec<u8>, Fault> {
         if admission == Admission::LimitedWrite {
-            let taken = self.link.bucket.borrow_mut().take((self.link.clock)());
+            let taken = self.link.bucket.borrow_mut().take((self.link.world.clock)());
             taken.map_err(|retry_after_ms| Fault::RateLimited { retry_after_ms })?;
         }
         let answer = match admission {
@@ -160,39 +173,110 @@ impl Client {
         })
     }
 
-    /// Takes in a message of the worker. One that has stopped is not listened to any more: of another
-    /// build it would go on to say that it is open.
+    /// Takes in a message of the page's own worker. One that has stopped is not listened to any more: of
+    /// another build it would go on to say that it leads.
     pub fn receive(&self, message: &[u8]) {
-        if matches!(self.status(), Status::Stopped(_)) {
+        let link = &self.link;
+        if self.is_stopped() {
             return;
         }
         match decode(message) {
-            Ok(FromWorker::Ready { build_id }) if build_id == BUILD_ID => self.link.release_held_back(),
+            Ok(FromWorker::Ready { build_id }) if build_id == BUILD_ID => link.greet(),
             Ok(FromWorker::Ready { build_id }) => self.stop(StopReason::OtherBuild { build_id }),
-            Ok(FromWorker::Waiting) => self.link.change_status(Status::Waiting),
-            Ok(FromWorker::Open) => self.link.change_status(Status::Open),
-            Ok(FromWorker::Reply(reply)) => self.link.answer(reply),
+            Ok(FromWorker::Waiting) => link.wait(),
+            Ok(FromWorker::Leads { epoch }) => link.follow(Leader { epoch, own: true, visible: true }),
+            Ok(FromWorker::Reply(reply)) => link.answer(reply),
             Ok(FromWorker::Stopped { message }) => self.stop(StopReason::Failed(message)),
             Err(unreadable) => self.stop(StopReason::Failed(unreadable.to_string())),
         }
     }
 
+    /// Takes in what another tab said to all. What cannot be read is not for this build.
+    pub fn hear(&self, message: &[u8]) {
+        let link = &self.link;
+        let Ok(message) = decode(message) else { return };
+        if self.is_stopped() {
+            return;
+        }
+        match message {
+            // The own worker has said so itself.
+            Broadcast::Leads { tab, .. } if tab == link.world.tab => {}
+            Broadcast::Leads { epoch, visible, .. } => link.follow(Leader { epoch, own: false, visible }),
+            Broadcast::Reply { to, reply } if to == link.world.tab => link.answer(reply),
+            Broadcast::Changed { books, by } if by != Some(link.world.tab) => (link.world.on_change)(books),
+            Broadcast::LeaderStopped { epoch } => link.strike(epoch),
+            _ => {}
+        }
+    }
+
+    /// The page has come into sight or gone out of it.
+    pub fn seen(&self, visible: bool) {
+        self.link.visible.set(visible);
+        self.link.tell_worker(&FromPage::Seen(visible));
+        self.link.want_to_lead();
+    }
+
+    /// The browser is about to stop the page, or lets it go on; what was said meanwhile it has not heard.
+    pub fn frozen(&self, frozen: bool) {
+        self.link.tell_worker(&FromPage::Stopped(frozen));
+        if !frozen {
+            self.link.tell_tabs(&Broadcast::WhoLeads);
+        }
+    }
+
     /// Gives the worker up: whoever waits is told, and later requests fail at once.
     pub fn stop(&self, reason: StopReason) {
-        if matches!(self.status(), Status::Stopped(_)) {
+        if self.is_stopped() {
             return;
         }
         let fault = Fault::WorkerGone(reason.to_string());
         self.link.change_status(Status::Stopped(reason));
         let abandoned = std::mem::take(&mut *self.link.under_way.borrow_mut());
-        for request in abandoned {
-            // A caller that no longer waits does not need to know.
-            let _ = request.caller.send(Err(fault.clone()));
-        }
+        abandoned.into_iter().for_each(|request| request.tell(Err(fault.clone())));
+    }
+
+    fn is_stopped(&self) -> bool {
+        matches!(*self.link.status.borrow(), Status::Stopped(_))
     }
 }
 
 impl Link {
+    /// The own worker listens: it hears who we are, and the tabs are asked who leads.
+    fn greet(&self) {
+        self.tell_worker(&FromPage::Hello { tab: self.world.tab, visible: self.visible.get() });
+        self.tell_tabs(&Broadcast::WhoLeads);
+        self.change_status(Status::Opening);
+    }
+
+    fn wait(&self) {
+        if self.leader.get().is_none() {
+            self.change_status(Status::Waiting);
+        }
+    }
+
+    /// Hears who leads. A leader that is new gets everything that nobody has acknowledged, once and in order.
+    fn follow(&self, leader: Leader) {
+        let known = self.leader.get().map(|known| known.epoch);
+        if known.is_some_and(|known| known > leader.epoch) {
+            return;
+        }
+        self.leader.set(Some(leader));
+        if known != Some(leader.epoch) {
+            self.under_way.borrow_mut().iter_mut().for_each(|request| self.post(leader, request));
+            self.change_status(Status::Open);
+        }
+        self.want_to_lead();
+    }
+
+    /// A tab that is seen asks a leader that is not to make way. It says so once for each time that either of
+    /// them is heard to have changed.
+    fn want_to_lead(&self) {
+        let hidden_elsewhere = self.leader.get().is_some_and(|leader| !leader.own && !leader.visible);
+        if hidden_elsewhere && self.visible.get() {
+            self.tell_tabs(&Broadcast::WantsToLead { tab: self.world.tab });
+        }
+    }
+
     fn send(
         &self,
         books: Books,
@@ -202,40 +286,71 @@ impl Link {
         if let Status::Stopped(reason) = &*self.status.borrow() {
             return Err(Fault::WorkerGone(reason.to_string()));
         }
-        let id = (self.new_id)();
         let (caller, answer) = oneshot::channel();
-        self.under_way.borrow_mut().push_back(UnderWay { id, caller, _permit: permit });
-        let message = encode(&ToWorker { id, books, request });
-        if *self.status.borrow() == Status::Starting {
-            self.held_back.borrow_mut().push(message);
-        } else {
-            self.port.post(message);
+        let message = ToWorker { id: (self.world.new_id)(), books, request };
+        let mut request = UnderWay { message, sent_in: None, strikes: 0, caller, _permit: permit };
+        if let Some(leader) = self.leader.get() {
+            self.post(leader, &mut request);
         }
+        self.under_way.borrow_mut().push_back(request);
         Ok(answer)
+    }
+
+    fn post(&self, leader: Leader, request: &mut UnderWay) {
+        request.sent_in = Some(leader.epoch);
+        let message = request.message.clone();
+        if leader.own {
+            self.tell_worker(&FromPage::Request(message));
+        } else {
+            self.tell_tabs(&Broadcast::Request { from: self.world.tab, message });
+        }
     }
 
     fn answer(&self, reply: Reply) {
         // The borrow ends before the caller is told: waking it may post the next request.
         let request = {
             let mut under_way = self.under_way.borrow_mut();
-            let place = under_way.iter().position(|request| request.id == reply.id);
+            let place = under_way.iter().position(|request| request.message.id == reply.id);
             place.and_then(|place| under_way.remove(place))
         };
         if let Some(request) = request {
-            let _ = request.caller.send(Ok(reply.result));
+            request.tell(Ok(reply.result));
         }
     }
 
-    fn release_held_back(&self) {
-        for message in self.held_back.take() {
-            self.port.post(message);
+    /// A leader panicked. Whatever it had of ours may be the reason.
+    fn strike(&self, epoch: Epoch) {
+        let mut given_up = Vec::new();
+        {
+            let mut under_way = self.under_way.borrow_mut();
+            for mut request in std::mem::take(&mut *under_way) {
+                request.strikes += u32::from(request.sent_in == Some(epoch));
+                if request.strikes < MOST_STRIKES { under_way.push_back(request) } else { given_up.push(request) }
+            }
         }
-        self.change_status(Status::Opening);
+        for request in given_up {
+            request.tell(Err(Fault::WorkerGone("whoever was asked for it has stopped, twice".to_owned())));
+        }
+    }
+
+    fn tell_worker(&self, message: &FromPage) {
+        self.world.port.to_worker(encode(message));
+    }
+
+    fn tell_tabs(&self, message: &Broadcast) {
+        self.world.port.to_tabs(encode(message));
     }
 
     fn change_status(&self, status: Status) {
         self.status.replace(status.clone());
-        (self.on_status)(&status);
+        (self.world.on_status)(&status);
+    }
+}
+
+impl UnderWay {
+    fn tell(self, result: Result<Vec<u8>, Fault>) {
+        // A caller that no longer waits does not need to know.
+        let _ = self.caller.send(result);
     }
 }
 

@@ -1,41 +1,62 @@
-//! A worker in the same thread, for tests and examples: messages wait in an inbox until they are served.
+//! A worker in the same thread, for tests and examples: requests wait in an inbox until they are served.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::{Client, Port};
-use crate::protocol::{BUILD_ID, FromWorker, Reply, ToWorker, decode, encode};
+use crate::protocol::{BUILD_ID, Broadcast, Epoch, FromPage, FromWorker, Reply, ToWorker, decode, encode};
 
 /// Both ends of the transport: give one clone to the client, keep one to serve from.
 #[derive(Clone, Debug, Default)]
 pub struct Loopback {
-    inbox: Rc<RefCell<VecDeque<Vec<u8>>>>,
+    inbox: Rc<RefCell<VecDeque<ToWorker>>>,
+    said: Rc<RefCell<Vec<Broadcast>>>,
 }
 
 impl Port for Loopback {
-    fn post(&self, message: Vec<u8>) {
-        self.inbox.borrow_mut().push_back(message);
+    fn to_worker(&self, message: Vec<u8>) {
+        if let FromPage::Request(message) = decode(&message).expect("both ends are of one build") {
+            self.inbox.borrow_mut().push_back(message);
+        }
+    }
+
+    fn to_tabs(&self, message: Vec<u8>) {
+        self.said.borrow_mut().push(decode(&message).expect("both ends are of one build"));
     }
 }
 
 impl Loopback {
-    /// Speaks the worker's first words.
+    /// Speaks the worker's first words: it leads.
     pub fn open(&self, client: &Client) {
         client.receive(&encode(&FromWorker::Ready { build_id: BUILD_ID.to_owned() }));
-        client.receive(&encode(&FromWorker::Open));
+        self.lead(client, 1);
     }
 
-    /// Serves the oldest message; false if there is none.
+    /// The worker leads in this epoch.
+    pub fn lead(&self, client: &Client, epoch: Epoch) {
+        client.receive(&encode(&FromWorker::Leads { epoch }));
+    }
+
+    /// Serves the oldest request; false if there is none.
     pub fn serve_next(&self, client: &Client, mut serve: impl FnMut(ToWorker) -> Reply) -> bool {
         let Some(message) = self.inbox.borrow_mut().pop_front() else { return false };
-        let message = decode(&message).expect("both ends are of one build");
         client.receive(&encode(&FromWorker::Reply(serve(message))));
         true
     }
 
-    /// How many messages wait to be served.
+    /// Loses what waits, as a worker does that gives the books up.
+    pub fn drop_waiting(&self) {
+        self.inbox.borrow_mut().clear();
+    }
+
+    /// How many requests wait to be served.
     pub fn waiting(&self) -> usize {
         self.inbox.borrow().len()
+    }
+
+    /// What the client has said to the other tabs since the last time.
+    pub fn said(&self) -> Vec<Broadcast> {
+        self.said.take()
     }
 }

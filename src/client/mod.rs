@@ -13,5 +13,5 @@ mod link;
 mod loopback;
 
 pub use limit::{Clock, RateLimit};
-pub use link::{Client, NewId, PERMITS, Port, Status, StopReason};
+pub use link::{Client, NewId, PERMITS, Port, Status, StopReason, Surroundings};
 pub use loopback::Loopback;

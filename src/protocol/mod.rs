@@ -4,17 +4,24 @@
 //! [`Fault`]; everything is plain data in postcard's encoding. The format is private to one build: page
 //! and worker compare their [`BUILD_ID`] before anything else is said, so it needs no versions.
 
+use std::sync::LazyLock;
+
 mod calls;
 mod fault;
 pub mod sample;
+mod tabs;
 mod wire;
 
 pub use calls::*;
 pub use fault::{Fault, FaultCause};
-pub use wire::{FromWorker, Reply, RequestId, ToWorker, Unreadable, decode, encode};
+pub use tabs::{Broadcast, Epoch, TabId};
+pub use wire::{FromPage, FromWorker, Reply, RequestId, ToWorker, Unreadable, decode, encode};
 
 /// Names the sources that this program was built from. The build command sets it.
 pub const BUILD_ID: &str = match option_env!("BAHI_BUILD_ID") {
     Some(id) => id,
     None => "development",
 };
+
+/// The channel of this build's tabs. Those of another build neither hear nor understand them.
+pub static CHANNEL: LazyLock<String> = LazyLock::new(|| ["bahi-tabs-", BUILD_ID].concat());

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use uuid::Uuid;
 
-use super::{Books, Fault, Request};
+use super::{Books, Epoch, Fault, Request, TabId};
 
 /// Ties a reply to its request, across all tabs. A write that is sent again under the same id is done once.
 ///
@@ -30,7 +30,20 @@ impl RequestId {
     }
 }
 
-/// What the page sends.
+/// What a page says to its own worker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FromPage {
+    /// Who it is, and whether the person sees it. Always the first message.
+    Hello { tab: TabId, visible: bool },
+    /// It came into sight or went out of it.
+    Seen(bool),
+    /// The browser is about to stop it, or lets it go on.
+    Stopped(bool),
+    /// To be served by this worker, which leads.
+    Request(ToWorker),
+}
+
+/// A request on its way to whoever leads.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ToWorker {
     pub id: RequestId,
@@ -43,10 +56,10 @@ pub struct ToWorker {
 pub enum FromWorker {
     /// The worker listens from now on; what was sent to it before is lost. Always the first message.
     Ready { build_id: String },
-    /// Another tab of this browser holds the books. The worker waits in line for them.
+    /// The worker stands in line for the books.
     Waiting,
-    /// The worker holds the books.
-    Open,
+    /// The worker leads: it holds the books, and serves requests of this epoch on.
+    Leads { epoch: Epoch },
     /// The answer to a request.
     Reply(Reply),
     /// The worker panicked and will not answer any more.

@@ -42,6 +42,14 @@ pub trait Host {
     fn write_and_flush_4k(&mut self) -> Result<(), StoreError>;
 }
 
+/// What has been done for the head of the queue.
+#[derive(Debug, Default)]
+pub struct Served {
+    pub replies: Vec<Reply>,
+    /// The books that are not what they were.
+    pub changed: Option<Books>,
+}
+
 /// The books that are open, and how to open more.
 pub struct Service<H> {
     host: H,
@@ -60,25 +68,26 @@ impl<H: Host> Service<H> {
     /// Serves the head of the queue: one request from beginning to end, or the saves in one database that
     /// stand together there, at most five, which share a flush. The replies are in the order of the queue;
     /// there are none if it is empty.
-    pub fn serve_next(&mut self, queue: &mut VecDeque<Task>) -> Vec<Reply> {
-        let Some(Task { id, books, work }) = queue.pop_front() else { return Vec::new() };
-        let result = match work {
-            Work::Read(job) => self.on_database(books, |database| database.transact(job)),
+    pub fn serve_next(&mut self, queue: &mut VecDeque<Task>) -> Served {
+        let Some(Task { id, books, work }) = queue.pop_front() else { return Served::default() };
+        let (result, changes) = match work {
+            Work::Read(job) => (self.on_database(books, |database| database.transact(job)), false),
             Work::Save(job) => return self.serve_saves(books, Save { id, job }, queue),
-            Work::Erase => self.erase(books).map(ok::<EraseBooks>),
-            Work::Measure(call) => self.measure(books, call.saves).map(ok::<MeasureWorker>),
+            Work::Erase => (self.erase(books).map(ok::<EraseBooks>), true),
+            Work::Measure(call) => (self.measure(books, call.saves).map(ok::<MeasureWorker>), false),
             Work::Crash => panic!("the recovery screen was asked for"),
         };
-        vec![reply(id, result)]
+        let changed = (changes && result.is_ok()).then_some(books);
+        Served { replies: vec![reply(id, result)], changed }
     }
 
     /// Serves a message that nothing waits behind.
     pub fn handle(&mut self, message: ToWorker) -> Reply {
-        let mut replies = self.serve_next(&mut VecDeque::from([message.into()]));
-        replies.pop().expect("every request has a reply")
+        let mut served = self.serve_next(&mut VecDeque::from([message.into()]));
+        served.replies.pop().expect("every request has a reply")
     }
 
-    fn serve_saves(&mut self, books: Books, first: Save, queue: &mut VecDeque<Task>) -> Vec<Reply> {
+    fn serve_saves(&mut self, books: Books, first: Save, queue: &mut VecDeque<Task>) -> Served {
         let mut saves = vec![first];
         while saves.len() < MOST_SAVES
             && let Some(Task { id, work: Work::Save(job), .. }) = queue.pop_front_if(|next| next.is_save_in(books))
@@ -87,7 +96,8 @@ impl<H: Host> Service<H> {
         }
         let ids: Vec<RequestId> = saves.iter().map(|save| save.id).collect();
         let results = self.save_together(books, saves);
-        ids.into_iter().zip(results).map(|(id, result)| reply(id, result)).collect()
+        let changed = results.iter().any(Result::is_ok).then_some(books);
+        Served { replies: ids.into_iter().zip(results).map(|(id, result)| reply(id, result)).collect(), changed }
     }
 
     /// Opens the books if need be. If their files fail, they are opened anew for the next request.

@@ -1,7 +1,7 @@
 //! What the service does for the books on its own account, never inside of somebody's save.
 
 use super::{Host, Service};
-use crate::protocol::{Books, Fault};
+use crate::protocol::{Books, Epoch, Fault};
 use crate::store::applied;
 
 /// Pages (16 MiB of them): a longer log goes into the database file at once. It would slow reading down, and
@@ -22,8 +22,9 @@ impl<H: Host> Service<H> {
     }
 
     /// Counts a new owner of the person's own books and says, durably, which one it is.
-    pub fn begin_epoch(&mut self) -> Result<u64, Fault> {
-        self.on_database(Books::Own, |database| Ok(database.begin_epoch()?))
+    /// It comes after every epoch that is known.
+    pub fn begin_epoch(&mut self, after: Epoch) -> Result<Epoch, Fault> {
+        self.on_database(Books::Own, |database| Ok(database.begin_epoch(after)?))
     }
 
     fn checkpoint_over(&mut self, pages: u32) -> Result<(), Fault> {

@@ -5,11 +5,12 @@ use rusqlite::Connection;
 use super::{Database, StoreError, one, run};
 
 impl Database {
-    /// Counts a new owner of the books and says, durably, which one it is: 1 for the first.
-    pub fn begin_epoch(&mut self) -> Result<u64, StoreError> {
+    /// Counts a new owner of the books and says, durably, which one it is: 1 for the first, and more than
+    /// `after` in any case.
+    pub fn begin_epoch(&mut self, after: u64) -> Result<u64, StoreError> {
         self.transact(|transaction| {
-            let count = "UPDATE upkeep SET leader_epoch = leader_epoch + 1 RETURNING leader_epoch";
-            one(transaction, count, [], |row| row.get(0))
+            let count = "UPDATE upkeep SET leader_epoch = max(leader_epoch, ?) + 1 RETURNING leader_epoch";
+            one(transaction, count, [after], |row| row.get(0))
                 .map_err(StoreError::during("counting the owners of the books"))
         })
     }

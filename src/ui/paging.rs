@@ -37,6 +37,12 @@ impl<Row: Clone + Send + Sync, Key: Clone + Send + Sync> Paged<Row, Key> {
         self.next.with(Option::is_some)
     }
 
+    /// How many rows to ask for: another page, or as many again as are shown.
+    pub fn wanted(self, follow: bool) -> u32 {
+        let shown = self.rows.with_untracked(|rows| rows.as_ref().map_or(0, Vec::len));
+        if follow { PAGE_ROWS } else { u32::try_from(shown).unwrap_or(u32::MAX).max(PAGE_ROWS) }
+    }
+
     /// Where the rows after the loaded ones begin.
     pub fn next(self) -> Option<Key> {
         self.next.get_untracked()

@@ -6,10 +6,13 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{clock, ids, page, preferences, worker_page::WorkerHandle};
-use crate::client::{Client, Port, Status, StopReason};
+use crate::browser::channel::Channel;
+use crate::browser::lifecycle::{self, Change};
+use crate::browser::worker_page::WorkerHandle;
+use crate::browser::{clock, ids, page, preferences};
+use crate::client::{Client, Port, RateLimit, Status, StopReason, Surroundings};
 use crate::domain::Business;
-use crate::protocol::{Admission, Books, Call, Fault, GetBusiness, ListInvoices, Request, RequestId};
+use crate::protocol::{Admission, Books, CHANNEL, Call, Fault, GetBusiness, ListInvoices, Request, RequestId, TabId};
 
 /// How long a request may go unanswered before the person is told that Bahi is waiting.
 const PATIENCE_MS: u32 = 3_000;
@@ -25,6 +28,7 @@ pub struct Session {
     /// None until it was loaded; then none if the first-run form has not been saved.
     business: RwSignal<Option<Option<Business>>>,
     status: RwSignal<Status, LocalStorage>,
+    changes: RwSignal<Changes>,
     /// Requests that have been waiting for longer than a person expects.
     unanswered: RwSignal<u32>,
     notices: RwSignal<Vec<Notice>>,
@@ -49,11 +53,18 @@ pub enum NoticeKind {
 /// A request under way, whatever it asks.
 type Exchange = Pin<Box<dyn Future<Output = Result<Vec<u8>, Fault>>>>;
 
-struct WorkerPort(WorkerHandle);
+struct Doors {
+    worker: WorkerHandle,
+    tabs: Channel,
+}
 
-impl Port for WorkerPort {
-    fn post(&self, message: Vec<u8>) {
-        self.0.post(&message);
+impl Port for Doors {
+    fn to_worker(&self, message: Vec<u8>) {
+        self.worker.post(&message);
+    }
+
+    fn to_tabs(&self, message: Vec<u8>) {
+        self.tabs.post(&message);
     }
 }
 
@@ -65,18 +76,23 @@ impl Session {
             Some("demo") => Books::Demo,
             _ => Books::Own,
         };
-        let client = connect(status);
+        let changes = RwSignal::new(Changes::default());
+        let client = connect(status, changes);
         let session = Session {
             client: StoredValue::new_local(client),
             books: RwSignal::new(books),
             business: RwSignal::new(None),
             status,
+            changes,
             unanswered: RwSignal::new(0),
             notices: RwSignal::new(Vec::new()),
             next_notice: StoredValue::new(0),
         };
         provide_context(session);
-        session.load_business();
+        Effect::new(move || {
+            session.follow_changes();
+            session.load_business();
+        });
         session
     }
 
@@ -101,6 +117,13 @@ impl Session {
             let _patience = Patience::begin(self.unanswered);
             client.exchange(admission, request).await
         })
+    }
+
+    /// Makes whoever is computed in here be computed anew when another tab has changed the open books.
+    pub fn follow_changes(self) {
+        let books = self.books.get();
+        // Its number only says that it is another one.
+        let _ = self.changes.with(|changes| changes.of(books));
     }
 
     /// The business of the open books; none while it is loading or not set up.
@@ -135,7 +158,6 @@ impl Session {
         preferences::write(BOOKS_KEY, (books == Books::Demo).then_some("demo"));
         self.business.set(None);
         self.books.set(books);
-        self.load_business();
     }
 
     pub fn status(self) -> Status {
@@ -220,26 +242,77 @@ impl Drop for Patience {
     }
 }
 
-/// Starts the worker; a worker that stops brings up the recovery screen.
-fn connect(status: RwSignal<Status, LocalStorage>) -> Client {
-    let worker = match WorkerHandle::start_database() {
-        Ok(worker) => worker,
+/// Starts the worker and joins the other tabs; a worker that stops brings up the recovery screen.
+fn connect(status: RwSignal<Status, LocalStorage>, changes: RwSignal<Changes>) -> Client {
+    let started = WorkerHandle::start_database().and_then(|worker| Ok((worker, Channel::open(&CHANNEL)?)));
+    let (worker, tabs) = match started {
+        Ok(started) => started,
         Err(error) => {
             page::show_recovery(&error.to_string());
             panic!("{error}");
         }
     };
-    let on_status = move |now: &Status| {
-        if let Status::Stopped(reason) = now {
-            page::show_recovery(&super::words::stop_reason(reason));
+    let on_status = {
+        let worker = worker.clone();
+        move |now: &Status| {
+            if let Status::Stopped(reason) = now {
+                // Its lock on the books goes to the next tab.
+                worker.terminate();
+                page::show_recovery(&super::words::stop_reason(reason));
+            }
+            status.set(now.clone());
         }
-        status.set(now.clone());
     };
-    let (milliseconds, new_id) = (|| clock::micros() / 1_000, || RequestId::new(ids::new_uuid()));
-    let client = Client::new(WorkerPort(worker.clone()), Box::new(milliseconds), Box::new(new_id), on_status);
+    let world = Surroundings {
+        tab: TabId::new(ids::new_uuid()),
+        visible: lifecycle::is_visible(),
+        port: Box::new(Doors { worker: worker.clone(), tabs: tabs.clone() }),
+        clock: Box::new(|| clock::micros() / 1_000),
+        new_id: Box::new(|| RequestId::new(ids::new_uuid())),
+        on_status: Box::new(on_status),
+        on_change: Box::new(move |books| changes.update(|changes| changes.note(books))),
+    };
+    let client = Client::new(world, RateLimit::INVOICES);
     let receiver = client.clone();
     worker.on_message(move |message| receiver.receive(&message));
     let failed = client.clone();
     worker.on_error(move |message| failed.stop(StopReason::Failed(message)));
+    let hearer = client.clone();
+    tabs.on_message(move |message| hearer.hear(&message));
+    let page_changed = client.clone();
+    lifecycle::on_change(move |change| match change {
+        Change::Seen(visible) => page_changed.seen(visible),
+        Change::Frozen => page_changed.frozen(true),
+        Change::Resumed => page_changed.frozen(false),
+        // A worker that is stopped with its page would go on holding the books. One that still gets a message
+        // then has been seen to crash Chromium; so it ends, and whoever comes back gets a fresh page.
+        Change::Kept => worker.terminate(),
+        Change::Returned => page::reload(),
+    });
     client
+}
+
+/// How often other tabs have changed each of the books: screens that follow it show what is there now.
+#[derive(Clone, Copy, Debug, Default)]
+struct Changes {
+    own: u32,
+    demo: u32,
+}
+
+impl Changes {
+    fn note(&mut self, books: Books) {
+        match books {
+            Books::Own => self.own += 1,
+            Books::Demo => self.demo += 1,
+            Books::Scratch => {}
+        }
+    }
+
+    fn of(self, books: Books) -> u32 {
+        match books {
+            Books::Own => self.own,
+            Books::Demo => self.demo,
+            Books::Scratch => 0,
+        }
+    }
 }

@@ -126,8 +126,9 @@ fn notice_class(kind: NoticeKind) -> &'static str {
 fn waiting_words(status: &Status) -> impl IntoView + use<> {
     let (title, advice) = match status {
         Status::Waiting => (
-            "Bahi is open in another tab",
-            "That tab holds the books. Go there, or close it: this one continues by itself. Nothing typed here is lost.",
+            "Another tab holds the books and does not answer",
+            "The browser may have put it to sleep. Go there, or close it: this one continues by itself. Nothing typed \
+             here is lost.",
         ),
         _ => ("Still waiting for the books", "Nothing typed here is lost. It continues by itself."),
     };

@@ -1,17 +1,16 @@
 //! The requests that wait, and who serves them: in order, as many as have arrived, then the upkeep.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::{Rc, Weak};
 
 use wasm_bindgen_futures::spawn_local;
 
 use super::host::OpfsHost;
-use super::post;
 use crate::browser::files::PlainFile;
 use crate::browser::next_turn::NextTurn;
 use crate::browser::{clock, crash};
-use crate::protocol::{Fault, FromWorker, ToWorker, decode};
+use crate::protocol::{Books, Fault, Reply, RequestId, TabId, ToWorker};
 use crate::service::{Service, Task};
 
 /// How long nobody may have asked for anything before the books are tidied.
@@ -20,6 +19,12 @@ const IDLE_MS: u32 = 1_000;
 /// The requests that wait, and the service once it is there.
 pub(super) struct Inbox {
     waiting: RefCell<VecDeque<Task>>,
+    /// Whom the answers are for.
+    asked_by: RefCell<BTreeMap<RequestId, TabId>>,
+    deliver: Box<dyn Fn(TabId, Reply)>,
+    changed: Box<dyn Fn(Books, Option<TabId>)>,
+    /// The books are to be closed as soon as nothing is being served.
+    closing: RefCell<Option<Box<dyn FnOnce()>>>,
     /// None before the books are open, and while a request is being served.
     service: RefCell<Option<Service<OpfsHost>>>,
     next_turn: NextTurn,
@@ -30,12 +35,21 @@ pub(super) struct Inbox {
 }
 
 impl Inbox {
-    pub fn new() -> Rc<Inbox> {
+    /// `deliver` takes an answer to the tab that asked, `changed` hears what was changed and by which tab, if
+    /// it was a single one.
+    pub fn new(
+        deliver: impl Fn(TabId, Reply) + 'static,
+        changed: impl Fn(Books, Option<TabId>) + 'static,
+    ) -> Rc<Inbox> {
         Rc::new_cyclic(|inbox: &Weak<Inbox>| {
             let inbox = Weak::clone(inbox);
             let take_turn = move || inbox.upgrade().iter().for_each(Inbox::take_turn);
             Inbox {
                 waiting: RefCell::default(),
+                asked_by: RefCell::default(),
+                deliver: Box::new(deliver),
+                changed: Box::new(changed),
+                closing: RefCell::default(),
                 service: RefCell::default(),
                 next_turn: NextTurn::new(take_turn),
                 turns: Cell::new(0),
@@ -45,20 +59,26 @@ impl Inbox {
     }
 
     /// Puts the request in the queue. It is served in the next turn, with those that arrive until then.
-    pub fn take_in(&self, message: &[u8]) {
-        match decode::<ToWorker>(message) {
-            Ok(message) => {
-                self.waiting.borrow_mut().push_back(message.into());
-                self.next_turn.ask();
-            }
-            Err(fault) => post(&FromWorker::Stopped { message: fault.to_string() }),
-        }
+    pub fn take_in(&self, from: TabId, message: ToWorker) {
+        self.asked_by.borrow_mut().insert(message.id, from);
+        self.waiting.borrow_mut().push_back(message.into());
+        self.next_turn.ask();
     }
 
-    pub fn open(self: &Rc<Self>, service: Service<OpfsHost>) {
+    pub fn open(&self, service: Service<OpfsHost>) {
         self.service.replace(Some(service));
-        post(&FromWorker::Open);
-        self.take_turn();
+        self.next_turn.ask();
+    }
+
+    /// Lets go of what waits, and closes the books as soon as nothing is being served.
+    pub fn close(&self, closed: impl FnOnce() + 'static) {
+        self.waiting.borrow_mut().clear();
+        self.asked_by.borrow_mut().clear();
+        if self.service.take().is_some() {
+            closed();
+        } else {
+            self.closing.replace(Some(Box::new(closed)));
+        }
     }
 
     /// Serves everything that waits.
@@ -78,8 +98,18 @@ impl Inbox {
     }
 
     fn serve_next(&self, service: &mut Service<OpfsHost>) {
-        for reply in service.serve_next(&mut self.waiting.borrow_mut()) {
-            post(&FromWorker::Reply(reply));
+        let served = service.serve_next(&mut self.waiting.borrow_mut());
+        let mut tabs = Vec::new();
+        for reply in served.replies {
+            // None if it was sent twice, and answered twice by now.
+            if let Some(tab) = self.asked_by.borrow_mut().remove(&reply.id) {
+                (self.deliver)(tab, reply);
+                tabs.push(tab);
+            }
+        }
+        if let Some(books) = served.changed {
+            tabs.dedup();
+            (self.changed)(books, if let [tab] = tabs[..] { Some(tab) } else { None });
         }
         note(service.shorten_logs());
     }
@@ -94,6 +124,10 @@ impl Inbox {
         if let Some(file) = service.host_mut().take_back() {
             // A file left behind holds nothing and is used again next time.
             let _ = file.remove().await;
+        }
+        if let Some(closed) = self.closing.take() {
+            drop(service);
+            return closed();
         }
         self.service.replace(Some(service));
         self.take_turn();

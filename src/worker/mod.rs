@@ -1,8 +1,8 @@
-//! The database worker: it alone owns the books, for the whole origin.
+//! The database worker: in one tab of all it owns the books, for the whole origin.
 //!
 //! Invariants:
-//! - `Ready` is the first message; requests that arrive before the books are open wait, in order.
-//! - The pool is opened only after the Web Lock was granted, which is never stolen.
+//! - `Ready` is the first message; the page says who it is, and then the worker stands in line for the books.
+//! - What [`Candidate`] decides is done in its order. The pool is open only while the lock is held.
 //! - Requests are served in the order of their arrival, in a turn of the event loop of their own: what arrives
 //!   before that turn waits together, and saves that wait together share a flush. Nothing interrupts a
 //!   request, except that the speed check first opens its plain file.
@@ -12,41 +12,212 @@
 pub mod host;
 mod inbox;
 
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use wasm_bindgen_futures::spawn_local;
 
+use crate::browser::channel::Channel;
+use crate::browser::locks::Claim;
 use crate::browser::pool::Pool;
-use crate::browser::{BrowserError, crash, locks, worker_scope};
-use crate::protocol::{BUILD_ID, FromWorker, encode};
+use crate::browser::{BrowserError, crash, worker_scope};
+use crate::protocol::{BUILD_ID, Broadcast, CHANNEL, Epoch, FromPage, FromWorker, Reply, TabId, decode, encode};
 use crate::service::Service;
+use crate::tabs::{Candidate, Step};
 use host::OpfsHost;
 use inbox::Inbox;
 
 /// The lock that says who may open the pool.
 const BOOKS_LOCK: &str = "bahi-books";
 
+/// The epoch in which this worker leads, or 0: for the last words of a panic, which can reach nothing else.
+static LEADING: AtomicU64 = AtomicU64::new(0);
+
 /// Starts the worker; returns at once, the rest happens as messages arrive.
 pub fn run() {
-    crash::on_panic(|message| post(&FromWorker::Stopped { message: message.to_owned() }));
-    let inbox = Inbox::new();
-    let receiver = Rc::clone(&inbox);
-    worker_scope::on_message(move |message| receiver.take_in(&message));
-    post(&FromWorker::Ready { build_id: BUILD_ID.to_owned() });
-    spawn_local(async move {
-        match open_books().await {
-            Ok(service) => inbox.open(service),
-            Err(error) => post(&FromWorker::Stopped { message: error.to_string() }),
+    let channel = match Channel::open(&CHANNEL) {
+        Ok(channel) => channel,
+        Err(error) => return post(&FromWorker::Stopped { message: error.to_string() }),
+    };
+    crash::on_panic(|message| {
+        post(&FromWorker::Stopped { message: message.to_owned() });
+        if let (epoch @ 1.., Ok(channel)) = (LEADING.load(Ordering::Relaxed), Channel::open(&CHANNEL)) {
+            channel.post(&encode(&Broadcast::LeaderStopped { epoch }));
         }
     });
+    worker_scope::on_message({
+        let (channel, mut worker) = (channel, None::<Rc<Worker>>);
+        move |message| match (decode(&message), &worker) {
+            (Ok(FromPage::Hello { tab, visible }), None) => {
+                worker = Some(Worker::enter(channel.clone(), tab, visible));
+            }
+            (Ok(message), Some(worker)) => worker.hear_page(message),
+            (Ok(_), None) => {}
+            (Err(fault), _) => post(&FromWorker::Stopped { message: fault.to_string() }),
+        }
+    });
+    post(&FromWorker::Ready { build_id: BUILD_ID.to_owned() });
 }
 
-async fn open_books() -> Result<Service<OpfsHost>, BrowserError> {
-    if !locks::hold_if_free(BOOKS_LOCK).await? {
-        post(&FromWorker::Waiting);
-        locks::hold(BOOKS_LOCK).await?;
+struct Worker {
+    candidate: RefCell<Candidate>,
+    channel: Channel,
+    /// The place in line, then the lock.
+    claim: RefCell<Option<Claim>>,
+    /// Closed while another worker leads.
+    pool: RefCell<Option<Pool>>,
+    inbox: Rc<Inbox>,
+    /// The highest epoch that anybody has announced.
+    known_epoch: Cell<Epoch>,
+}
+
+impl Worker {
+    fn enter(channel: Channel, tab: TabId, visible: bool) -> Rc<Worker> {
+        let (candidate, steps) = Candidate::enter(tab, visible);
+        let inbox = {
+            let (replies, changes) = (channel.clone(), channel.clone());
+            Inbox::new(
+                move |to, reply| deliver(&replies, tab, to, reply),
+                move |books, by| changes.post(&encode(&Broadcast::Changed { books, by })),
+            )
+        };
+        let worker = Rc::new(Worker {
+            candidate: RefCell::new(candidate),
+            channel,
+            claim: RefCell::default(),
+            pool: RefCell::default(),
+            inbox,
+            known_epoch: Cell::new(0),
+        });
+        let listener = Rc::clone(&worker);
+        worker.channel.on_message(move |message| {
+            // What cannot be read is not for this build.
+            if let Ok(message) = decode(&message) {
+                listener.hear_tab(message);
+            }
+        });
+        worker.act(steps);
+        worker
     }
-    Ok(Service::new(OpfsHost::new(Pool::install().await?)))
+
+    fn hear_page(self: &Rc<Self>, message: FromPage) {
+        match message {
+            FromPage::Hello { .. } => {}
+            FromPage::Seen(visible) => self.decide(|candidate| candidate.seen(visible)),
+            FromPage::Stopped(stopped) => self.decide(|candidate| candidate.stopped(stopped)),
+            FromPage::Request(message) => {
+                if self.leads().is_some() {
+                    let tab = self.candidate.borrow().tab();
+                    self.inbox.take_in(tab, message);
+                }
+            }
+        }
+    }
+
+    fn hear_tab(self: &Rc<Self>, message: Broadcast) {
+        match message {
+            Broadcast::WhoLeads => {
+                if let Some(epoch) = self.leads() {
+                    self.announce(epoch);
+                }
+            }
+            Broadcast::Leads { epoch, .. } => self.known_epoch.set(self.known_epoch.get().max(epoch)),
+            Broadcast::WantsToLead { tab } => self.decide(|candidate| candidate.wanted_by(tab)),
+            Broadcast::Request { from, message } => {
+                if self.leads().is_some() {
+                    self.inbox.take_in(from, message);
+                }
+            }
+            Broadcast::Reply { .. } | Broadcast::Changed { .. } | Broadcast::LeaderStopped { .. } => {}
+        }
+    }
+
+    fn leads(&self) -> Option<Epoch> {
+        self.candidate.borrow().leads()
+    }
+
+    /// Tells the candidate what happened and does what it says.
+    fn decide(self: &Rc<Self>, happened: impl FnOnce(&mut Candidate) -> Vec<Step>) {
+        let steps = happened(&mut self.candidate.borrow_mut());
+        LEADING.store(self.leads().unwrap_or(0), Ordering::Relaxed);
+        self.act(steps);
+    }
+
+    fn act(self: &Rc<Self>, steps: Vec<Step>) {
+        for step in steps {
+            match step {
+                Step::Join => self.join(),
+                Step::Leave | Step::Release => drop(self.claim.take()),
+                Step::Open => {
+                    let worker = Rc::clone(self);
+                    spawn_local(async move {
+                        match worker.open().await {
+                            Ok(epoch) => worker.decide(|candidate| candidate.opened(epoch)),
+                            Err(error) => post(&FromWorker::Stopped { message: error.to_string() }),
+                        }
+                    });
+                }
+                Step::Announce(epoch) => self.announce(epoch),
+                Step::Close => {
+                    let worker = Rc::clone(self);
+                    self.inbox.close(move || worker.close());
+                }
+            }
+        }
+    }
+
+    fn join(self: &Rc<Self>) {
+        post(&FromWorker::Waiting);
+        let worker = Rc::clone(self);
+        let granted = move || worker.decide(Candidate::granted);
+        let failed = |error: BrowserError| post(&FromWorker::Stopped { message: error.to_string() });
+        match Claim::new(BOOKS_LOCK, granted, failed) {
+            Ok(claim) => drop(self.claim.replace(Some(claim))),
+            Err(error) => failed(error),
+        }
+    }
+
+    /// Opens pool and books. Books that cannot be opened have a leader all the same: it says why.
+    async fn open(&self) -> Result<Epoch, BrowserError> {
+        let paused = self.pool.take();
+        let pool = match paused {
+            Some(pool) => pool.resume().await.map(|()| pool)?,
+            None => Pool::install().await?,
+        };
+        self.pool.replace(Some(pool.clone()));
+        let mut service = Service::new(OpfsHost::new(pool));
+        let after = self.known_epoch.get();
+        let epoch = service.begin_epoch(after).unwrap_or(after + 1);
+        self.known_epoch.set(epoch);
+        self.inbox.open(service);
+        Ok(epoch)
+    }
+
+    /// The books are closed: so is the pool, and then the lock goes to the next.
+    fn close(self: &Rc<Self>) {
+        let paused = self.pool.borrow().as_ref().map_or(Ok(()), Pool::pause);
+        match paused {
+            Ok(()) => self.decide(Candidate::closed),
+            Err(error) => post(&FromWorker::Stopped { message: error.to_string() }),
+        }
+    }
+
+    fn announce(&self, epoch: Epoch) {
+        let candidate = self.candidate.borrow();
+        post(&FromWorker::Leads { epoch });
+        let (tab, visible) = (candidate.tab(), candidate.visible());
+        self.channel.post(&encode(&Broadcast::Leads { epoch, tab, visible }));
+    }
+}
+
+/// Gives the answer to the page that asked.
+fn deliver(channel: &Channel, own: TabId, to: TabId, reply: Reply) {
+    if to == own {
+        post(&FromWorker::Reply(reply));
+    } else {
+        channel.post(&encode(&Broadcast::Reply { to, reply }));
+    }
 }
 
 fn post(message: &FromWorker) {

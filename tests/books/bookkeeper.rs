@@ -62,7 +62,8 @@ impl<H: Host> Bookkeeper<H> {
     pub fn serve_about(&mut self, waiting: impl Iterator<Item = (Books, (RequestId, Request))>) -> Vec<Vec<Reply>> {
         let message = |(books, (id, request))| Task::from(ToWorker { id, books, request });
         let mut queue: VecDeque<Task> = waiting.map(message).collect();
-        std::iter::from_fn(|| Some(self.service.serve_next(&mut queue)).filter(|replies| !replies.is_empty())).collect()
+        std::iter::from_fn(|| Some(self.service.serve_next(&mut queue).replies).filter(|replies| !replies.is_empty()))
+            .collect()
     }
 
     pub fn create(&mut self, draft: &InvoiceDraft) -> Result<(), Fault> {

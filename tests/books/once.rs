@@ -91,10 +91,10 @@ pub fn a_save_is_remembered_for_a_day(disk: &impl Disk) {
 
 pub fn each_owner_of_the_books_has_the_next_epoch(disk: &impl Disk) {
     let mut database = disk.database();
-    assert_eq!([database.begin_epoch().ok(), database.begin_epoch().ok()], [Some(1), Some(2)]);
+    assert_eq!([database.begin_epoch(0).ok(), database.begin_epoch(0).ok()], [Some(1), Some(2)]);
     drop(database);
-    assert_eq!(disk.database().begin_epoch().ok(), Some(3));
+    assert_eq!(disk.database().begin_epoch(0).ok(), Some(3));
     let mut keeper = Bookkeeper::at(disk);
-    assert_eq!(keeper.service().begin_epoch(), Ok(4));
+    assert_eq!(keeper.service().begin_epoch(0), Ok(4));
     assert_eq!(keeper.ask(CheckBooks {}).expect("the books can be checked").findings, [""; 0]);
 }

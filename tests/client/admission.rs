@@ -10,7 +10,7 @@ fn create(mark: u32) -> CreateInvoice {
 }
 
 #[test]
-fn requests_wait_until_the_worker_is_ready_and_go_in_order() {
+fn requests_wait_until_somebody_leads_and_go_in_order() {
     let stage = Stage::starting();
     let _first = stage.save(1);
     let (_read, _) = stage.ask(GetBusiness {});
@@ -18,7 +18,9 @@ fn requests_wait_until_the_worker_is_ready_and_go_in_order() {
     assert_eq!((stage.loopback.waiting(), stage.client.status()), (0, Status::Starting));
 
     stage.client.receive(&encode(&FromWorker::Ready { build_id: BUILD_ID.to_owned() }));
-    assert_eq!((stage.loopback.waiting(), stage.client.status()), (3, Status::Opening));
+    assert_eq!((stage.loopback.waiting(), stage.client.status()), (0, Status::Opening));
+    stage.loopback.lead(&stage.client, 1);
+    assert_eq!((stage.loopback.waiting(), stage.client.status()), (3, Status::Open));
     let _third = stage.save(3);
     assert_eq!(stage.serve_save(), 1);
     assert_eq!(stage.serve(), Some(GetBusiness {}.into()));
@@ -28,7 +30,9 @@ fn requests_wait_until_the_worker_is_ready_and_go_in_order() {
 #[test]
 fn every_change_of_the_status_is_announced_once() {
     let stage = Stage::starting();
-    for message in [FromWorker::Ready { build_id: BUILD_ID.to_owned() }, FromWorker::Waiting, FromWorker::Open] {
+    for message in
+        [FromWorker::Ready { build_id: BUILD_ID.to_owned() }, FromWorker::Waiting, FromWorker::Leads { epoch: 1 }]
+    {
         stage.client.receive(&encode(&message));
     }
     assert_eq!(*stage.announced.borrow(), [Status::Opening, Status::Waiting, Status::Open]);

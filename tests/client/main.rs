@@ -9,4 +9,5 @@ mod stage;
 mod admission;
 mod order;
 mod stopping;
+mod tabs;
 mod through;

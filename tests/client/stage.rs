@@ -6,13 +6,16 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use bahi::client::{Client, Loopback, RateLimit, Status};
+use bahi::client::{Client, Loopback, RateLimit, Status, Surroundings};
 use bahi::domain::{Date, InvoiceDraft, InvoiceId};
-use bahi::protocol::{Call, Fault, Reply, Request, RequestId, SaveDraft, ToWorker, encode};
+use bahi::protocol::{Call, Fault, Reply, Request, RequestId, SaveDraft, TabId, ToWorker, encode};
 use uuid::Uuid;
 
 /// The answer to a call, if it is there.
 pub type Answered<C> = Poll<Result<<C as Call>::Answer, Fault>>;
+
+/// The tab of the client.
+pub const TAB: TabId = TabId::new(Uuid::from_u128(1));
 
 /// A client and what is on the other side of its port.
 pub struct Stage {
@@ -43,13 +46,16 @@ impl Stage {
         let loopback = Loopback::default();
         // They fall: the order of the requests may not hang on the order of their ids.
         let last_id = Cell::new(u128::MAX);
-        let client = Client::with_limit(
-            loopback.clone(),
-            Box::new(move || time.get()),
-            Box::new(move || RequestId::new(Uuid::from_u128(last_id.replace(last_id.get() - 1)))),
-            move |status| heard.borrow_mut().push(status.clone()),
-            limit,
-        );
+        let world = Surroundings {
+            tab: TAB,
+            visible: true,
+            port: Box::new(loopback.clone()),
+            clock: Box::new(move || time.get()),
+            new_id: Box::new(move || RequestId::new(Uuid::from_u128(last_id.replace(last_id.get() - 1)))),
+            on_status: Box::new(move |status| heard.borrow_mut().push(status.clone())),
+            on_change: Box::new(|_| {}),
+        };
+        let client = Client::new(world, limit);
         Stage { client, loopback, clock, announced }
     }
 

@@ -47,7 +47,7 @@ fn a_worker_of_another_build_is_never_spoken_to() {
     assert_eq!(stage.client.status(), stopped);
     // It does not know and goes on to open the books.
     stage.client.receive(&encode(&FromWorker::Waiting));
-    stage.client.receive(&encode(&FromWorker::Open));
+    stage.client.receive(&encode(&FromWorker::Leads { epoch: 1 }));
     assert_eq!(stage.client.status(), stopped);
     assert_gone(stage.caller(save(9)).answer(), "another build");
     assert_eq!(stage.loopback.waiting(), 0);

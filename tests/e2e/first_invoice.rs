@@ -87,22 +87,3 @@ async fn another_place_of_supply_changes_the_heads_of_tax() -> Outcome {
     browser.see_text("paper", "Maharashtra (27)").await?;
     browser.see_text("paper-payable", "118.00").await
 }
-
-#[tokio::test]
-async fn two_tabs_share_the_books_one_after_the_other() -> Outcome {
-    let server = Server::start()?;
-    let browser = Browser::new().await?;
-    set_up_business(&browser, &server.address).await?;
-    let first = browser.driver.window().await?;
-    let second = browser.driver.new_tab().await?;
-    browser.driver.switch_to_window(second.clone()).await?;
-    browser.visit(&server.address).await?;
-    browser.read("another tab").await?;
-
-    browser.driver.switch_to_window(first).await?;
-    browser.driver.close_window().await?;
-    browser.driver.switch_to_window(second).await?;
-    browser.see("invoice-new").await?;
-    assert_eq!(issue_counter_sale(&browser, &server.address).await?, number(&browser, 1).await?);
-    Ok(())
-}

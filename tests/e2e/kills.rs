@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bahi::domain::{DraftLine, InvoiceDraft, InvoiceId};
-use bahi::protocol::{Books, IssueInvoice, Request, RequestId, ToWorker, encode};
+use bahi::protocol::{Books, FromPage, IssueInvoice, Request, RequestId, ToWorker, encode};
 use bahi::store::Database;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -67,7 +67,7 @@ async fn offer(browser: &Browser, cycle: usize) -> Outcome {
         let draft = InvoiceDraft { lines: vec![line; 5], ..InvoiceDraft::empty(InvoiceId::from_bytes(id), today) };
         let request = Request::from(IssueInvoice { draft, today });
         let id = RequestId::new(Uuid::from_u128(now << 80 | u128::from(number)));
-        BASE64_STANDARD.encode(encode(&ToWorker { id, books: Books::Own, request }))
+        BASE64_STANDARD.encode(encode(&FromPage::Request(ToWorker { id, books: Books::Own, request })))
     });
     let script = "const channel = new BroadcastChannel('requests'); \
                   for (const text of arguments[0]) channel.postMessage(Uint8Array.fromBase64(text));";

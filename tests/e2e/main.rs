@@ -15,4 +15,5 @@ mod offline;
 mod power_cuts;
 mod recovery;
 mod small_screens;
+mod tabs;
 mod updates;

@@ -39,5 +39,5 @@ fn books_of_version_one_keep_everything_and_go_on() {
     assert_eq!(report.findings, [""; 0]);
     assert!(matches!(keeper.ask(OpenInvoice { id: draft(1).id }), Ok(Some(OpenedInvoice::Issued(_)))));
     assert_eq!(keeper.number_of(&draft(2)), "INV/26-27/0002");
-    assert_eq!(keeper.service().begin_epoch(), Ok(1));
+    assert_eq!(keeper.service().begin_epoch(0), Ok(1));
 }

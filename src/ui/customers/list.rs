@@ -7,7 +7,7 @@ use crate::domain::{Customer, CustomerId};
 use crate::protocol::{ListCustomers, NameKey};
 use crate::ui::components::{SearchBox, icon, waiting_rows};
 use crate::ui::format;
-use crate::ui::paging::{PAGE_ROWS, Paged};
+use crate::ui::paging::Paged;
 use crate::ui::session::{NoticeKind, Session};
 
 #[component]
@@ -19,9 +19,12 @@ pub fn List() -> impl IntoView {
     let edited = RwSignal::new(None::<Option<Customer>>);
     let load = move |search: String, follow: bool| {
         let after = if follow { customers.next() } else { None };
-        customers.load(session, ListCustomers { search, after, limit: PAGE_ROWS }, follow);
+        customers.load(session, ListCustomers { search, after, limit: customers.wanted(follow) }, follow);
     };
-    Effect::new(move || load(search.get(), false));
+    Effect::new(move || {
+        session.follow_changes();
+        load(search.get(), false);
+    });
     let saved = Callback::new(move |customer: Customer| {
         edited.set(None);
         session.notify(NoticeKind::Done, customer.name + " is saved");

@@ -7,7 +7,7 @@ use crate::domain::Money;
 use crate::protocol::{DraftRow, InvoiceKey, InvoiceRow, ListDrafts, ListInvoices};
 use crate::ui::components::{SearchBox, Segmented, icon, waiting_rows};
 use crate::ui::format;
-use crate::ui::paging::{PAGE_ROWS, Paged};
+use crate::ui::paging::Paged;
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words;
 
@@ -27,14 +27,20 @@ pub fn List() -> impl IntoView {
     let invoices: Paged<InvoiceRow, InvoiceKey> = Paged::unloaded();
     let load = move |search: String, follow: bool| {
         let after = if follow { invoices.next() } else { None };
-        invoices.load(session, ListInvoices { search, after, limit: PAGE_ROWS }, follow);
+        invoices.load(session, ListInvoices { search, after, limit: invoices.wanted(follow) }, follow);
     };
-    Effect::new(move || load(search.get(), false));
-    spawn_local(async move {
-        match session.ask(ListDrafts { limit: 500 }).await {
-            Ok(rows) => drafts.set(Some(rows)),
-            Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
-        }
+    Effect::new(move || {
+        session.follow_changes();
+        load(search.get(), false);
+    });
+    Effect::new(move || {
+        session.follow_changes();
+        spawn_local(async move {
+            match session.ask(ListDrafts { limit: 500 }).await {
+                Ok(rows) => drop(drafts.try_set(Some(rows))),
+                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
+            }
+        });
     });
     let shown_drafts = move || {
         let text = search.get().trim().to_lowercase();

@@ -8,7 +8,7 @@ use crate::domain::{Item, ItemId};
 use crate::protocol::{ListItems, NameKey};
 use crate::ui::components::{SearchBox, icon, waiting_rows};
 use crate::ui::format;
-use crate::ui::paging::{PAGE_ROWS, Paged};
+use crate::ui::paging::Paged;
 use crate::ui::session::{NoticeKind, Session};
 
 #[component]
@@ -20,9 +20,12 @@ pub fn List() -> impl IntoView {
     let edited = RwSignal::new(None::<Option<Item>>);
     let load = move |search: String, follow: bool| {
         let after = if follow { items.next() } else { None };
-        items.load(session, ListItems { search, after, limit: PAGE_ROWS }, follow);
+        items.load(session, ListItems { search, after, limit: items.wanted(follow) }, follow);
     };
-    Effect::new(move || load(search.get(), false));
+    Effect::new(move || {
+        session.follow_changes();
+        load(search.get(), false);
+    });
     let saved = Callback::new(move |item: Item| {
         edited.set(None);
         session.notify(NoticeKind::Done, item.name + " is saved");

@@ -45,7 +45,7 @@ impl<'a> Disk<'a> {
                     apply(self.durable.entry(*file).or_default(), event);
                 }
             }
-            Event::Request(_) | Event::Said(_) => {}
+            Event::Request(_) | Event::Said(_) | Event::Other => {}
         }
     }
 

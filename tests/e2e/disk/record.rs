@@ -1,6 +1,6 @@
 //! What `recorder.js` kept, read back.
 
-use bahi::protocol::{FromWorker, ToWorker, decode};
+use bahi::protocol::{FromPage, FromWorker, ToWorker, decode};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
@@ -28,6 +28,8 @@ pub enum Event {
     },
     Request(ToWorker),
     Said(FromWorker),
+    /// The page said something that asks for nothing.
+    Other,
 }
 
 /// Everything since the worker started, in its order.
@@ -67,7 +69,10 @@ impl Record {
                 1 => Event::Write { file, at: place, bytes: body.to_vec() },
                 2 => Event::Truncate { file, size: place },
                 3 => Event::Flush { file },
-                4 => Event::Request(decode(body)?),
+                4 => match decode(body)? {
+                    FromPage::Request(message) => Event::Request(message),
+                    _ => Event::Other,
+                },
                 5 => Event::Said(decode(body)?),
                 kind => return Err(format!("the record has an event of kind {kind}").into()),
             });

@@ -1,0 +1,68 @@
+//! A leader is lost and another one comes: nothing is lost with it, and nothing is out of order.
+
+use bahi::protocol::{Broadcast, Fault, FromWorker, TabId, encode};
+use uuid::Uuid;
+
+use crate::stage::{Stage, TAB};
+
+const OTHER: TabId = TabId::new(Uuid::from_u128(2));
+
+fn another_leads(stage: &Stage, epoch: u64, visible: bool) {
+    stage.client.hear(&encode(&Broadcast::Leads { epoch, tab: OTHER, visible }));
+}
+
+#[test]
+fn a_new_leader_gets_what_nobody_has_acknowledged_once_and_in_order() {
+    let stage = Stage::open();
+    let mut saves = [stage.save(1), stage.save(2), stage.save(3)];
+    assert_eq!(stage.serve_save(), 1);
+    saves[0].answer().expect("it was acknowledged");
+    stage.loopback.drop_waiting();
+
+    stage.loopback.lead(&stage.client, 2);
+    stage.loopback.lead(&stage.client, 2);
+    assert_eq!(stage.loopback.waiting(), 2, "only the first word of a leader counts");
+    let _later = stage.save(4);
+    assert_eq!([stage.serve_save(), stage.serve_save(), stage.serve_save()], [2, 3, 4]);
+    saves[1].answer().expect("it was acknowledged");
+    saves[2].answer().expect("it was acknowledged");
+}
+
+#[test]
+fn requests_go_to_the_tab_that_leads_and_old_leaders_are_not_listened_to() {
+    let stage = Stage::open();
+    another_leads(&stage, 5, true);
+    stage.loopback.said();
+    let _save = stage.save(1);
+    let said = stage.loopback.said();
+    assert!(matches!(said[..], [Broadcast::Request { from: TAB, .. }]), "{said:?}");
+    assert_eq!(stage.loopback.waiting(), 0, "the own worker does not lead any more");
+    stage.client.receive(&encode(&FromWorker::Leads { epoch: 4 }));
+    assert_eq!(stage.loopback.waiting(), 0);
+}
+
+#[test]
+fn a_page_that_is_seen_asks_a_leader_that_is_not_to_make_way() {
+    let stage = Stage::open();
+    another_leads(&stage, 2, true);
+    assert!(!stage.loopback.said().contains(&Broadcast::WantsToLead { tab: TAB }), "a leader that is seen stays");
+    another_leads(&stage, 2, false);
+    assert!(stage.loopback.said().contains(&Broadcast::WantsToLead { tab: TAB }));
+    stage.client.seen(false);
+    assert!(stage.loopback.said().is_empty(), "a page that is not seen wants nothing");
+}
+
+#[test]
+fn a_request_that_two_leaders_died_of_is_given_up() {
+    let stage = Stage::open();
+    let mut poison = stage.save(1);
+    for epoch in 1..=2 {
+        stage.loopback.lead(&stage.client, epoch);
+        assert!(poison.poll().is_pending());
+        stage.client.hear(&encode(&Broadcast::LeaderStopped { epoch }));
+    }
+    assert!(matches!(poison.answer(), Err(Fault::WorkerGone(_))));
+    stage.loopback.drop_waiting();
+    stage.loopback.lead(&stage.client, 3);
+    assert_eq!(stage.loopback.waiting(), 0, "the third leader does not get it");
+}

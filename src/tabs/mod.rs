@@ -147,7 +147,8 @@ impl Candidate {
 mod tests {
     use uuid::Uuid;
 
-    use super::*;
+    use crate::protocol::TabId;
+    use crate::tabs::{Candidate, Step};
 
     const OWN: TabId = TabId::new(Uuid::from_u128(1));
     const OTHER: TabId = TabId::new(Uuid::from_u128(2));

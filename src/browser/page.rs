@@ -1,7 +1,7 @@
 //! The page itself: printing, the static recovery screen of `index.html`, focus and theme.
 
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::{Document, Element, HtmlElement};
 
 use super::crash;

@@ -35,7 +35,7 @@ pub fn apply() {
 }
 
 #[component]
-pub fn Appearance() -> impl IntoView {
+pub fn Appearance() -> AnyView {
     let theme = RwSignal::new(Theme::chosen());
     Effect::watch(
         move || theme.get(),
@@ -56,4 +56,5 @@ pub fn Appearance() -> impl IntoView {
             <Segmented legend="Theme" name="theme" value=theme options=options/>
         </section>
     }
+    .into_any()
 }

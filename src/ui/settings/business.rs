@@ -6,7 +6,7 @@ use crate::browser::clock;
 use crate::domain::gstin::Pan;
 use crate::domain::{Business, BusinessForm, Field, FinancialYear, Gstin, NumberPattern, Problems, StateCode};
 use crate::protocol::SaveBusiness;
-use crate::ui::components::{Check, ProblemSummary, SelectField, Sending, TextArea, TextField, problem_at};
+use crate::ui::components::{Check, ProblemSummary, SelectField, Sending, TextArea, TextField, handler, problem_at};
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::{format, words};
 
@@ -120,7 +120,7 @@ pub fn id_of(field: Field) -> String {
 
 /// The card in the settings.
 #[component]
-pub fn BusinessCard(business: Business) -> impl IntoView {
+pub fn BusinessCard(business: Business) -> AnyView {
     let session = Session::current();
     let fields = BusinessFields::of(&business);
     let sending = Sending::idle();
@@ -139,7 +139,7 @@ pub fn BusinessCard(business: Business) -> impl IntoView {
         NumberPattern::parse(&typed).err().map(|fault| words::fault_at(&fault.into()))
     });
     view! {
-        <form class="card" novalidate aria-labelledby="settings-business" on:submit=save>
+        <form class="card" novalidate aria-labelledby="settings-business" on:submit=handler(save)>
             <div class="card__head">
                 <h2 id="settings-business">"Your business"</h2>
                 <p class="card__lead">"Stands on every new invoice. Issued invoices keep what they were issued with."</p>
@@ -171,4 +171,5 @@ pub fn BusinessCard(business: Business) -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::components::{handler, icon, keyed};
+use super::components::{follow, handler, icon, keyed};
 use super::places::Places;
 use super::session::{Notice, NoticeKind, Session};
 use crate::browser::page;
@@ -24,7 +24,7 @@ pub fn Shell(places: Places) -> AnyView {
     let session = Session::current();
     let name = move || session.business().map(|business| business.name);
     // An invoice names itself.
-    Effect::new(move || {
+    follow(move || {
         let here = places.path();
         if let Some((_, _, name)) = PLACES.iter().find(|(address, ..)| here == *address) {
             page::set_title(&(String::from(*name) + " · Bahi"));

@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::handler;
+use super::{follow, handler};
 
 /// Open for as long as it is on the page. `on_close` takes it off.
 #[component]
@@ -15,7 +15,7 @@ pub fn Dialog(
     children: Children,
 ) -> AnyView {
     let element = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
+    follow(move || {
         if let Some(dialog) = element.get()
             && !dialog.open()
         {

@@ -3,6 +3,7 @@
 mod combobox;
 mod dialog;
 mod field;
+mod follow;
 mod handler;
 mod icon;
 mod keyed;
@@ -13,6 +14,7 @@ mod states;
 pub use combobox::{Choice, Combobox};
 pub use dialog::Dialog;
 pub use field::{Check, SelectField, TextArea, TextField, choices, typed_into};
+pub use follow::{follow, on_change};
 pub use handler::handler;
 pub use icon::icon;
 pub use keyed::keyed;

@@ -6,7 +6,7 @@ use crate::browser::ids;
 use crate::domain::{Customer, CustomerForm, CustomerId, Field, Gstin, GstinFault};
 use crate::protocol::SaveCustomer;
 use crate::ui::components::{
-    Check, Dialog, ProblemSummary, SelectField, Sending, TextArea, TextField, handler, problem_at,
+    Check, Dialog, ProblemSummary, SelectField, Sending, TextArea, TextField, handler, on_change, problem_at,
 };
 use crate::ui::settings::business::state_options;
 use crate::ui::words;
@@ -32,16 +32,15 @@ pub fn CustomerDialog(
     let (phone, email) = (RwSignal::new(shown.phone), RwSignal::new(shown.email));
     let sending = Sending::idle();
     let Sending { problems, busy, .. } = sending;
-    Effect::watch(
+    on_change(
         move || gstin.get(),
-        move |typed, _, _| {
+        move |typed| {
             // What was kept was the number before.
             confirmed.set(false);
-            if let Ok(gstin) = Gstin::parse(typed) {
+            if let Ok(gstin) = Gstin::parse(&typed) {
                 state.set(gstin.state().to_string());
             }
         },
-        false,
     );
     // Some valid numbers fail the check, so the person may keep one. It is said as soon as the number is whole.
     let check_digit = move || match gstin.with(|typed| Gstin::parse(typed).and_then(Gstin::verified)) {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::CustomerDialog;
 use crate::domain::{Customer, CustomerId};
 use crate::protocol::{ListCustomers, NameKey};
-use crate::ui::components::{SearchBox, handler, icon, waiting_rows};
+use crate::ui::components::{SearchBox, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::{PAGE_ROWS, Paged};
 use crate::ui::session::{NoticeKind, Session};
@@ -21,7 +21,7 @@ pub fn List() -> AnyView {
         let after = if follow { customers.next() } else { None };
         customers.load(session, ListCustomers { search, after, limit: PAGE_ROWS }, follow);
     };
-    Effect::new(move || load(search.get(), false));
+    follow(move || load(search.get(), false));
     let saved = Callback::new(move |customer: Customer| {
         edited.set(None);
         session.notify(NoticeKind::Done, customer.name + " is saved");

@@ -15,7 +15,9 @@ use super::totals::TotalsBar;
 use crate::browser::{address, clock, page};
 use crate::domain::{Customer, Fault as Wrong, Field, InvoiceDraft, LineField, Problems, date};
 use crate::protocol::{DeleteDraft, Fault, IssueInvoice, PeekNumber};
-use crate::ui::components::{Dialog, ProblemSummary, TextArea, TextField, handler, icon, problem_at, show_problems};
+use crate::ui::components::{
+    Dialog, ProblemSummary, TextArea, TextField, follow, handler, icon, on_change, problem_at, show_problems,
+};
 use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
 
@@ -37,7 +39,7 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
     let save_state = saver.state();
     {
         let saver = saver.clone();
-        Effect::watch(move || current.get(), move |draft, _, _| saver.changed(draft.clone()), false);
+        on_change(move || current.get(), move |draft| saver.changed(draft));
     }
     {
         let saver = saver.clone();
@@ -208,7 +210,7 @@ fn saved_words(state: SaveState) -> &'static str {
 /// What the button says: the number that issuing would give now.
 fn next_number(session: Session, form: FormState) -> impl Fn() -> String + Send + Sync + Copy {
     let number = RwSignal::new(None::<String>);
-    Effect::new(move || {
+    follow(move || {
         let Some(date) = form.date.with(|text| date::parse(text)) else { return number.set(None) };
         session.request(PeekNumber { date }, move |answer| {
             // Without it the button still works; issuing says what is wrong.

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::browser::text;
 use crate::domain::Money;
 use crate::protocol::{DraftRow, InvoiceKey, InvoiceRow, ListDrafts, ListInvoices};
-use crate::ui::components::{SearchBox, Segmented, handler, icon, waiting_rows};
+use crate::ui::components::{SearchBox, Segmented, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::{PAGE_ROWS, Paged};
 use crate::ui::session::Session;
@@ -27,14 +28,15 @@ pub fn List() -> AnyView {
         let after = if follow { invoices.next() } else { None };
         invoices.load(session, ListInvoices { search, after, limit: PAGE_ROWS }, follow);
     };
-    Effect::new(move || load(search.get(), false));
+    follow(move || load(search.get(), false));
     session.request(ListDrafts { limit: 500 }, move |answer| match answer {
         Ok(rows) => drafts.set(Some(rows)),
         Err(fault) => session.report(&fault),
     });
     let shown_drafts = move || {
-        let text = search.get().trim().to_lowercase();
-        let fits = |draft: &&DraftRow| draft.customer.as_deref().unwrap_or_default().to_lowercase().contains(&text);
+        let wanted_text = search.get();
+        let fits =
+            |draft: &&DraftRow| text::contains(draft.customer.as_deref().unwrap_or_default(), wanted_text.trim());
         match wanted.get() {
             Wanted::Issued => Vec::new(),
             _ => drafts.with(|drafts| drafts.iter().flatten().filter(fits).cloned().collect()),

@@ -173,9 +173,12 @@ fn row(number: usize, line: &InvoiceLine, amounts: &LineTotals, heads: Heads) ->
 /// The sums of the lines by rate, as returns ask for them.
 fn taxes(content: &InvoiceContent) -> AnyView {
     let heads = content.heads;
-    let mut rates: Vec<Rate> = content.lines.iter().map(|line| line.priced.rate).collect();
-    rates.sort();
-    rates.dedup();
+    let mut rates: Vec<Rate> = Vec::new();
+    for line in &content.lines {
+        if let Err(place) = rates.binary_search(&line.priced.rate) {
+            rates.insert(place, line.priced.rate);
+        }
+    }
     let row = |rate: Rate| {
         let of_rate = content.lines.iter().zip(&content.totals.lines).filter(|(line, _)| line.priced.rate == rate);
         // These are parts of sums that fitted.

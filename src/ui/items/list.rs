@@ -6,7 +6,7 @@ use super::ItemDialog;
 use crate::domain::tax::PriceBasis;
 use crate::domain::{Item, ItemId};
 use crate::protocol::{ListItems, NameKey};
-use crate::ui::components::{SearchBox, handler, icon, waiting_rows};
+use crate::ui::components::{SearchBox, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::{PAGE_ROWS, Paged};
 use crate::ui::session::{NoticeKind, Session};
@@ -22,7 +22,7 @@ pub fn List() -> AnyView {
         let after = if follow { items.next() } else { None };
         items.load(session, ListItems { search, after, limit: PAGE_ROWS }, follow);
     };
-    Effect::new(move || load(search.get(), false));
+    follow(move || load(search.get(), false));
     let saved = Callback::new(move |item: Item| {
         edited.set(None);
         session.notify(NoticeKind::Done, item.name + " is saved");

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::{page, preferences};
-use crate::ui::components::Segmented;
+use crate::ui::components::{Segmented, on_change};
 
 const KEY: &str = "bahi.theme";
 
@@ -37,13 +37,12 @@ pub fn apply() {
 #[component]
 pub fn Appearance() -> AnyView {
     let theme = RwSignal::new(Theme::chosen());
-    Effect::watch(
+    on_change(
         move || theme.get(),
-        |theme, _, _| {
+        |theme| {
             preferences::write(KEY, theme.name());
             apply();
         },
-        false,
     );
     let options = vec![
         (Theme::System, "Like the system", "theme-system"),

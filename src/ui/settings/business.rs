@@ -6,7 +6,9 @@ use crate::browser::clock;
 use crate::domain::gstin::Pan;
 use crate::domain::{Business, BusinessForm, Field, FinancialYear, Gstin, NumberPattern, Problems, StateCode};
 use crate::protocol::SaveBusiness;
-use crate::ui::components::{Check, ProblemSummary, SelectField, Sending, TextArea, TextField, handler, problem_at};
+use crate::ui::components::{
+    Check, ProblemSummary, SelectField, Sending, TextArea, TextField, handler, on_change, problem_at,
+};
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::{format, words};
 
@@ -51,16 +53,15 @@ impl BusinessFields {
 
     /// A GSTIN that is complete says the State and the PAN.
     fn fill_in_from_gstin(self) {
-        Effect::watch(
+        on_change(
             move || self.gstin.get(),
-            move |typed, _, _| {
-                let Ok(gstin) = Gstin::parse(typed) else { return };
+            move |typed| {
+                let Ok(gstin) = Gstin::parse(&typed) else { return };
                 self.state.set(gstin.state().to_string());
                 if let Some(pan) = gstin.pan() {
                     self.pan.set(Pan::as_str(&pan).to_owned());
                 }
             },
-            false,
         );
     }
 

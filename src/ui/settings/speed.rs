@@ -142,8 +142,11 @@ async fn burst(session: Session, lock_errors: &mut u32) -> Result<u64, Fault> {
 }
 
 fn percentile(durations: &[u32], percent: usize) -> u32 {
-    let mut sorted = durations.to_vec();
-    sorted.sort_unstable();
+    let mut sorted = Vec::with_capacity(durations.len());
+    for duration in durations {
+        let place = sorted.partition_point(|before| before < duration);
+        sorted.insert(place, *duration);
+    }
     let index = (sorted.len() * percent / 100).min(sorted.len().saturating_sub(1));
     sorted.get(index).copied().unwrap_or(0)
 }

@@ -17,6 +17,7 @@ pub mod page;
 pub mod pool;
 pub mod preferences;
 pub mod storage;
+pub mod text;
 pub mod updates;
 pub mod worker_page;
 pub mod worker_scope;

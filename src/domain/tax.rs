@@ -230,8 +230,12 @@ fn share_out(amount: Money, values: &[Money]) -> Result<Vec<Money>, TotalsError>
     let mut shares: Vec<i128> = products.iter().map(|product| product / total).collect();
     let left_over = amount - shares.iter().sum::<i128>();
 
-    let mut by_remainder: Vec<usize> = (0..values.len()).collect();
-    by_remainder.sort_by_key(|&index| std::cmp::Reverse(products[index] % total));
+    // Insertion in place of a sort: lines are few, and the page is smaller.
+    let mut by_remainder: Vec<usize> = Vec::with_capacity(values.len());
+    for (index, product) in products.iter().enumerate() {
+        let place = by_remainder.partition_point(|&before| products[before] % total >= product % total);
+        by_remainder.insert(place, index);
+    }
     for (_, index) in (0..left_over).zip(by_remainder) {
         shares[index] += 1;
     }

@@ -16,7 +16,7 @@ pub fn mount() {
 }
 
 #[component]
-fn App(skeleton: String) -> impl IntoView {
+fn App(skeleton: String) -> AnyView {
     let session = Session::start();
     let places = Places::follow();
     // What they decide changes seldom, what they are made of often.
@@ -27,5 +27,5 @@ fn App(skeleton: String) -> impl IntoView {
         (true, false) => view! { <first_run::FirstRun/> }.into_any(),
         (true, true) => view! { <shell::Shell places=places/> }.into_any(),
     };
-    view! { {screen}<shell::Messages/> }
+    view! { {move || screen()}<shell::Messages/> }.into_any()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::components::{ProblemSummary, Sending, TextArea, TextField, icon, problem_at};
+use super::components::{ProblemSummary, Sending, TextArea, TextField, handler, icon, problem_at};
 use super::demo;
 use super::session::Session;
 use super::settings::business::{BusinessFields, id_of};
@@ -13,7 +13,7 @@ use crate::domain::Field;
 use crate::protocol::{Books, SaveBusiness};
 
 #[component]
-pub fn FirstRun() -> impl IntoView {
+pub fn FirstRun() -> AnyView {
     let session = Session::current();
     if session.is_demo() {
         return filling();
@@ -35,7 +35,7 @@ pub fn FirstRun() -> impl IntoView {
     };
     view! {
         <Entrance locked=Signal::stored(false)>
-            <form novalidate on:submit=save class="bound__form">
+            <form novalidate on:submit=handler(save) class="bound__form">
                 <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
                 <div class="fields fields--two">
                     <TextField id="business-name" label="Business name" value=fields.name class="field--wide"
@@ -47,7 +47,7 @@ pub fn FirstRun() -> impl IntoView {
                     {move || (!fields.pan.with(String::is_empty)).then(|| view! {
                         <TextField id="business-pan" label="PAN" value=fields.pan optional=true
                             input_class="field__input--code" problem=problem_at(problems, Field::Pan)/>
-                    })}
+                    }.into_any())}
                     <TextArea id="business-address" label="Address" value=fields.address class="field--wide"
                         problem=problem_at(problems, Field::Address)/>
                 </div>
@@ -68,7 +68,7 @@ fn Entrance(
     /// While the demo is being written: coming back to it half-way would mean two writers.
     locked: Signal<bool>,
     children: Children,
-) -> impl IntoView {
+) -> AnyView {
     let session = Session::current();
     let open = move |books: Books| {
         if session.books() != books {
@@ -80,11 +80,12 @@ fn Entrance(
             <label class="choice">
                 {icon(sign)}
                 <input class="choice__input" type="radio" name="start" id=id disabled=move || locked.get()
-                    prop:checked=move || session.books() == books on:change=move |_| open(books)/>
+                    prop:checked=move || session.books() == books on:change=handler(move |_| open(books))/>
                 <span class="choice__title">{title}</span>
                 <span class="choice__text">{text}</span>
             </label>
         }
+        .into_any()
     };
     view! {
         <main class="welcome" id="main" tabindex="-1">
@@ -109,6 +110,7 @@ fn Entrance(
             </div>
         </main>
     }
+    .into_any()
 }
 
 /// Fills the demo, in sight, and opens it when it is whole.
@@ -128,11 +130,11 @@ fn filling() -> AnyView {
             <div>
                 <p class="progress__text">
                     <span>"Writing the demo’s invoices"</span>
-                    <span>{move || { let (done, all) = progress.get(); format!("{done} of {all}") }}</span>
+                    <span>{move || { let (done, all) = progress.get(); done.to_string() + " of " + &all.to_string() }}</span>
                 </p>
                 <progress class="progress" max=move || progress.get().1 value=move || progress.get().0
                     aria-label="Writing the demo’s invoices"></progress>
-                {move || failed.get().map(|why| view! { <p class="field__error" role="alert">{icon("error")}{why}</p> })}
+                {move || failed.get().map(|why| view! { <p class="field__error" role="alert">{icon("error")}{why}</p> }.into_any())}
             </div>
         </Entrance>
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 #[component]
-pub fn Help() -> impl IntoView {
+pub fn Help() -> AnyView {
     view! {
         <div class="page page--narrow">
             <header class="page__head">
@@ -43,4 +43,5 @@ pub fn Help() -> impl IntoView {
             </section>
         </div>
     }
+    .into_any()
 }

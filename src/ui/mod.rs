@@ -3,6 +3,7 @@
 //! Invariants: screens know the domain and the client, never SQL and never the browser's own objects;
 //! amounts come from the domain's functions, so that every screen shows the same; a thing is shown as
 //! saved only after the worker acknowledged it.
+#![allow(clippy::redundant_closure, reason = "`view!` erases the type of a closure that it sees written out")]
 
 pub mod app;
 pub mod components;

@@ -1,10 +1,8 @@
 //! Lists that come in pages: what was loaded so far, and how to get more.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use super::session::{NoticeKind, Session};
-use super::words;
+use super::session::Session;
 use crate::protocol::{Call, Page};
 
 /// Rows of one page.
@@ -52,8 +50,7 @@ impl<Row: Clone + Send + Sync, Key: Clone + Send + Sync> Paged<Row, Key> {
     pub fn load<C: Call<Answer = Page<Row, Key>> + 'static>(self, session: Session, call: C, follow: bool) {
         let turn = self.asked.get_value() + 1;
         self.asked.set_value(turn);
-        spawn_local(async move {
-            let answer = session.ask(call).await;
+        session.request(call, move |answer| {
             if self.asked.try_get_value() != Some(turn) {
                 return;
             }
@@ -65,7 +62,7 @@ impl<Row: Clone + Send + Sync, Key: Clone + Send + Sync> Paged<Row, Key> {
                         _ => *rows = Some(page.rows),
                     });
                 }
-                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
+                Err(fault) => session.report(&fault),
             }
         });
     }

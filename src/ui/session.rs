@@ -101,18 +101,30 @@ impl Session {
     }
 
     /// Asks the worker about the books that are open.
-    pub async fn ask<C: Call>(self, call: C) -> Result<C::Answer, Fault> {
-        self.ask_of(self.books.get_untracked(), call).await
+    pub fn ask<C: Call>(self, call: C) -> impl Future<Output = Result<C::Answer, Fault>> {
+        self.ask_of(self.books.get_untracked(), call)
     }
 
     /// Asks the worker about certain books.
-    pub async fn ask_of<C: Call>(self, books: Books, call: C) -> Result<C::Answer, Fault> {
-        let client = self.client.with_value(|client| client.of(books));
-        let result = self.exchange(client.clone(), C::ADMISSION, call.into()).await?;
-        client.read::<C>(&result)
+    pub fn ask_of<C: Call>(self, books: Books, call: C) -> impl Future<Output = Result<C::Answer, Fault>> {
+        let exchange = self.exchange(books, C::ADMISSION, call.into());
+        async move { self.read::<C>(exchange.await) }
     }
 
-    fn exchange(self, client: Client, admission: Admission, request: Request) -> Exchange {
+    /// Asks the worker about the books that are open, and hands on what it answers.
+    pub fn request<C: Call>(self, call: C, answered: impl FnOnce(Result<C::Answer, Fault>) + 'static) {
+        let exchange = self.exchange(self.books.get_untracked(), C::ADMISSION, call.into());
+        self.await_exchange(exchange, Box::new(move |result| answered(self.read::<C>(result))));
+    }
+
+    /// Says what went wrong with a request.
+    pub fn report(self, fault: &Fault) {
+        self.notify(NoticeKind::Error, super::words::fault(fault));
+    }
+
+    // The typed functions above are compiled for every call; what they share is not.
+    fn exchange(self, books: Books, admission: Admission, request: Request) -> Exchange {
+        let client = self.client.with_value(|client| client.of(books));
         Box::pin(async move {
             let _patience = Patience::begin(self.unanswered);
             client.exchange(admission, request).await
@@ -124,6 +136,14 @@ impl Session {
         let books = self.books.get();
         // Its number only says that it is another one.
         let _ = self.changes.with(|changes| changes.of(books));
+    }
+
+    fn await_exchange(self, exchange: Exchange, answered: Box<dyn FnOnce(Result<Vec<u8>, Fault>)>) {
+        spawn_local(async move { answered(exchange.await) });
+    }
+
+    fn read<C: Call>(self, result: Result<Vec<u8>, Fault>) -> Result<C::Answer, Fault> {
+        result.and_then(|bytes| self.client.with_value(|client| client.read::<C>(&bytes)))
     }
 
     /// The business of the open books; none while it is loading or not set up.
@@ -169,8 +189,14 @@ impl Session {
         self.unanswered.get() > 0
     }
 
-    pub fn notices(self) -> Vec<Notice> {
-        self.notices.get()
+    /// What is to be shown, the oldest first.
+    pub fn notice_ids(self) -> Vec<u32> {
+        self.notices.with(|notices| notices.iter().map(|notice| notice.id).collect())
+    }
+
+    /// A notice, unless it has been dismissed.
+    pub fn notice(self, id: u32) -> Option<Notice> {
+        self.notices.with(|notices| notices.iter().find(|notice| notice.id == id).cloned())
     }
 
     pub fn notify(self, kind: NoticeKind, text: impl Into<String>) {

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::components::icon;
+use super::components::{follow, handler, icon, keyed};
 use super::places::Places;
-use super::session::{NoticeKind, Session};
+use super::session::{Notice, NoticeKind, Session};
 use crate::browser::page;
 use crate::browser::updates::{self, Update};
 use crate::client::Status;
@@ -20,11 +20,11 @@ const PLACES: [(&str, &str, &str); 5] = [
 ];
 
 #[component]
-pub fn Shell(places: Places) -> impl IntoView {
+pub fn Shell(places: Places) -> AnyView {
     let session = Session::current();
     let name = move || session.business().map(|business| business.name);
     // An invoice names itself.
-    Effect::new(move || {
+    follow(move || {
         let here = places.path();
         if let Some((_, _, name)) = PLACES.iter().find(|(address, ..)| here == *address) {
             page::set_title(&(String::from(*name) + " · Bahi"));
@@ -35,16 +35,17 @@ pub fn Shell(places: Places) -> impl IntoView {
             <a class="skip" href="#main">"Skip to content"</a>
             <nav class="rail" aria-label="Main">
                 <a class="rail__brand wordmark" href="/">{mark("wordmark__mark", "26")}"Bahi"</a>
-                <ul class="rail__list">{PLACES.map(|place| entry(places, place)).into_iter().collect_view()}</ul>
+                <ul class="rail__list">{PLACES.into_iter().map(|place| entry(places, place)).collect_view()}</ul>
             </nav>
             <header class="topline">
                 {mark("topline__mark", "22")}
-                <span class="topline__business">{name}</span>
+                <span class="topline__business">{move || name()}</span>
                 {move || session.is_demo().then(|| view! {
                     <span class="demo-badge" title="You are looking around with invented data">"DEMO"</span>
-                })}
+                }.into_any())}
                 <div class="topline__end">
-                    <span class="storage-chip" role="status" class:storage-chip--saving=move || session.is_slow()>
+                    <span role="status"
+                        class=move || if session.is_slow() { "storage-chip storage-chip--saving" } else { "storage-chip" }>
                         {move || if session.is_slow() { "Waiting" } else { "Saved" }}
                         <span class="storage-chip__more">
                             {move || if session.is_slow() { " for the books" } else { " on this device" }}
@@ -55,6 +56,7 @@ pub fn Shell(places: Places) -> impl IntoView {
             <main class="main" id="main" tabindex="-1">{move || places.screen()}</main>
         </div>
     }
+    .into_any()
 }
 
 /// Before it is known whose books these are.
@@ -65,8 +67,8 @@ pub fn waiting(skeleton: &str) -> AnyView {
     view! { <div inner_html=skeleton.to_owned()></div> }.into_any()
 }
 
-fn mark(class: &'static str, size: &'static str) -> impl IntoView {
-    view! { <img class=class src="/assets/favicon.svg" alt="" width=size height=size/> }
+fn mark(class: &'static str, size: &'static str) -> AnyView {
+    view! { <img class=class src="/assets/favicon.svg" alt="" width=size height=size/> }.into_any()
 }
 
 fn entry(places: Places, (address, sign, name): (&'static str, &'static str, &'static str)) -> AnyView {
@@ -74,7 +76,7 @@ fn entry(places: Places, (address, sign, name): (&'static str, &'static str, &'s
     let class = if address == "/settings" { "rail__item rail__item--low" } else { "rail__item" };
     view! {
         <li class=class>
-            <a class="rail__link" href=address aria-current=here>{icon(sign)}<span>{name}</span></a>
+            <a class="rail__link" href=address aria-current=move || here()>{icon(sign)}<span>{name}</span></a>
         </li>
     }
     .into_any()
@@ -82,7 +84,7 @@ fn entry(places: Places, (address, sign, name): (&'static str, &'static str, &'s
 
 /// Notices, the offer of an update, and why the books are slow to answer.
 #[component]
-pub fn Messages() -> impl IntoView {
+pub fn Messages() -> AnyView {
     let session = Session::current();
     let update = RwSignal::new_local(None::<Update>);
     spawn_local(updates::watch(move |found| update.set(Some(found))));
@@ -93,27 +95,34 @@ pub fn Messages() -> impl IntoView {
                     {icon("reload")}
                     <div class="toast__body"><p class="toast__title">"A new version of Bahi is ready"</p></div>
                     <button class="button button--small" type="button" id="update-now"
-                        on:click=move |_| found.activate()>"Update now"</button>
+                        on:click=handler(move |_| found.activate())>"Update now"</button>
                     <button class="button button--small button--plain" type="button"
-                        on:click=move |_| update.set(None)>"Later"</button>
+                        on:click=handler(move |_| update.set(None))>"Later"</button>
                 </div>
-            })}
+            }.into_any())}
             {move || session.is_slow().then(|| view! {
                 <div class="toast toast--warning" role="status">
                     {icon("warning")}
                     <div class="toast__body">{waiting_words(&session.status())}</div>
                 </div>
-            })}
-            <For each=move || session.notices() key=|notice| notice.id let:notice>
-                <div class=notice_class(notice.kind) role=(notice.kind == NoticeKind::Error).then_some("alert")>
-                    {icon(if notice.kind == NoticeKind::Error { "error" } else { "check-circle" })}
-                    <div class="toast__body"><p class="toast__title">{notice.text.clone()}</p></div>
-                    <button class="button button--icon button--small button--plain toast__action" type="button"
-                        aria-label="Close" on:click=move |_| session.dismiss(notice.id)>{icon("close")}</button>
-                </div>
-            </For>
+            }.into_any())}
+            {keyed(move || session.notice_ids(), move |id| session.notice(id).map(|notice| toast(session, notice)).into_any())}
         </div>
     }
+    .into_any()
+}
+
+fn toast(session: Session, notice: Notice) -> AnyView {
+    let Notice { id, kind, text } = notice;
+    view! {
+        <div class=notice_class(kind) role=(kind == NoticeKind::Error).then_some("alert")>
+            {icon(if kind == NoticeKind::Error { "error" } else { "check-circle" })}
+            <div class="toast__body"><p class="toast__title">{text}</p></div>
+            <button class="button button--icon button--small button--plain toast__action" type="button"
+                aria-label="Close" on:click=handler(move |_| session.dismiss(id))>{icon("close")}</button>
+        </div>
+    }
+    .into_any()
 }
 
 fn notice_class(kind: NoticeKind) -> &'static str {
@@ -123,7 +132,7 @@ fn notice_class(kind: NoticeKind) -> &'static str {
     }
 }
 
-fn waiting_words(status: &Status) -> impl IntoView + use<> {
+fn waiting_words(status: &Status) -> AnyView {
     let (title, advice) = match status {
         Status::Waiting => (
             "Another tab holds the books and does not answer",
@@ -132,5 +141,5 @@ fn waiting_words(status: &Status) -> impl IntoView + use<> {
         ),
         _ => ("Still waiting for the books", "Nothing typed here is lost. It continues by itself."),
     };
-    view! { <p class="toast__title">{title}</p><p class="soft">{advice}</p> }
+    view! { <p class="toast__title">{title}</p><p class="soft">{advice}</p> }.into_any()
 }

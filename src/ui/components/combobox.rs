@@ -3,10 +3,10 @@
 //! The pattern is ARIA's combobox with a list box: the focus stays in the text, the arrow keys move
 //! through the list, Enter takes, Escape closes.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
-use super::icon;
+use super::{handler, icon};
 
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +97,7 @@ pub fn Combobox(
                     <li class=class role="option" id=row_id(index)
                         aria-selected=move || if active.get() == Some(index) { "true" } else { "false" }
                         // Before the input loses the focus and closes the list.
-                        on:mousedown=move |event| { event.prevent_default(); take(index); }>
+                        on:mousedown=handler(move |event: MouseEvent| { event.prevent_default(); take(index); })>
                         {content}
                     </li>
                 }
@@ -118,7 +118,7 @@ pub fn Combobox(
                 };
                 options.push(row(count, "option option--create", content.into_any()));
             }
-            Some(view! { <ul class="combobox__list" role="listbox" id=list_id.clone()>{options}</ul> })
+            Some(view! { <ul class="combobox__list" role="listbox" id=list_id.clone()>{options}</ul> }.into_any())
         }
     };
     let expanded = move || if open.get() && rows() > 0 { "true" } else { "false" };
@@ -126,21 +126,21 @@ pub fn Combobox(
         <input class=class id=id role="combobox" aria-autocomplete="list" autocomplete="off"
             placeholder=placeholder
             aria-label=(!name.is_empty()).then_some(name)
-            aria-controls=list_id aria-activedescendant=active_id
+            aria-controls=list_id aria-activedescendant=move || active_id()
             aria-describedby=(!described_by.is_empty()).then_some(described_by)
-            aria-expanded=expanded
+            aria-expanded=move || expanded()
             aria-invalid=move || invalid.get().then_some("true")
             prop:value=text
-            on:input=move |event| {
+            on:input=handler(move |event: Event| {
                 let typed = event_target_value(&event);
                 text.set(typed.clone());
                 active.set(None);
                 open.set(true);
                 on_text.run(typed);
-            }
-            on:blur=move |_| open.set(false)
-            on:keydown=on_key/>
-        {list}
+            })
+            on:blur=handler(move |_| open.set(false))
+            on:keydown=handler(on_key)/>
+        {move || list()}
     }
     .into_any()
 }

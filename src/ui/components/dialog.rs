@@ -1,7 +1,10 @@
 //! A modal dialog on the native element, which keeps the focus inside and closes with Escape.
 
+use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
+
+use super::{follow, handler};
 
 /// Open for as long as it is on the page. `on_close` takes it off.
 #[component]
@@ -12,7 +15,7 @@ pub fn Dialog(
     children: Children,
 ) -> AnyView {
     let element = NodeRef::<html::Dialog>::new();
-    Effect::new(move || {
+    follow(move || {
         if let Some(dialog) = element.get()
             && !dialog.open()
         {
@@ -29,13 +32,13 @@ pub fn Dialog(
         }
     });
     view! {
-        <dialog class="dialog" class:dialog--small=small node_ref=element aria-labelledby="dialog-title"
-            on:close=move |_| {
+        <dialog class=if small { "dialog dialog--small" } else { "dialog" } node_ref=element aria-labelledby="dialog-title"
+            on:close=handler(move |_| {
                 // It also closes because it was taken off; then nobody needs to be told.
                 on_close.try_run(());
-            }
+            })
             // The form underneath has keys of its own; here they mean what they mean in any form.
-            on:keydown=|event| event.stop_propagation()>
+            on:keydown=handler(|event: KeyboardEvent| event.stop_propagation())>
             <header class="dialog__head"><h2 id="dialog-title">{title}</h2></header>
             {children()}
         </dialog>

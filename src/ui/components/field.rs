@@ -1,8 +1,9 @@
 //! A labelled control with its hint and its problem.
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::icon;
+use super::{handler, icon};
 
 /// One line of text.
 #[component]
@@ -29,9 +30,9 @@ pub fn TextField(
 ) -> AnyView {
     let described = described_by(&id);
     let control = view! {
-        {prefix.map(|prefix| view! { <span class="field__affix" aria-hidden="true">{prefix}</span> })}
+        {prefix.map(|prefix| view! { <span class="field__affix" aria-hidden="true">{prefix}</span> }.into_any())}
         <input class=classes("field__input", input_class) id=id.clone() type=kind inputmode=inputmode autocomplete="off"
-            prop:value=value on:input=move |event| value.set(event_target_value(&event))
+            prop:value=value on:input=typed_into(value)
             aria-describedby=described aria-invalid=move || problem.with(Option::is_some).then_some("true")/>
     };
     field(id, label, optional, class, control.into_any(), hint, problem)
@@ -49,7 +50,7 @@ pub fn TextArea(
     let described = described_by(&id);
     let control = view! {
         <textarea class="field__input" id=id.clone() rows="2"
-            prop:value=value on:input=move |event| value.set(event_target_value(&event))
+            prop:value=value on:input=typed_into(value)
             aria-describedby=described aria-invalid=move || problem.with(Option::is_some).then_some("true")></textarea>
     };
     field(id, label, true, class, control.into_any(), Signal::stored(None), problem)
@@ -69,24 +70,20 @@ pub fn SelectField(
     #[prop(default = "")] class: &'static str,
 ) -> AnyView {
     let described = described_by(&id);
-    let choices = move || {
+    let options = move || {
         let chosen = value.get();
         let mut options = options.get();
         // A value of an older day stays what it is until the person chooses another.
         if !options.iter().any(|(key, _)| *key == chosen) {
             options.push((chosen.clone(), chosen.clone()));
         }
-        let option = |(key, name): (String, String)| {
-            let selected = key == chosen;
-            view! { <option value=key selected=selected>{name}</option> }
-        };
-        options.into_iter().map(option).collect_view()
+        choices(options, &chosen)
     };
     let control = view! {
         <select class="field__input" id=id.clone() prop:value=value
-            on:change=move |event| value.set(event_target_value(&event))
+            on:change=typed_into(value)
             aria-describedby=described aria-invalid=move || problem.with(Option::is_some).then_some("true")>
-            {choices}
+            {move || options()}
         </select>
     };
     field(id, label, false, class, control.into_any(), hint, problem)
@@ -103,8 +100,8 @@ pub fn Check(
     view! {
         <label class="check">
             <input class="check__box" type="checkbox" id=id prop:checked=value
-                on:change=move |event| value.set(event_target_checked(&event))/>
-            <span class="check__text">{label}{hint.map(|hint| view! { <span class="check__hint">{hint}</span> })}</span>
+                on:change=handler(move |event: Event| value.set(event_target_checked(&event)))/>
+            <span class="check__text">{label}{hint.map(|hint| view! { <span class="check__hint">{hint}</span> }.into_any())}</span>
         </label>
     }
     .into_any()
@@ -122,18 +119,32 @@ fn field(
 ) -> AnyView {
     let (hint_id, problem_id) = (id.clone() + "-hint", id.clone() + "-problem");
     view! {
-        <div class=classes("field", class) class:field--invalid=move || problem.with(Option::is_some)>
+        <div class=move || classes(if problem.with(Option::is_some) { "field field--invalid" } else { "field" }, class)>
             <label class="field__label" for=id>
-                {label}{optional.then(|| view! { " " <span class="field__optional">"optional"</span> })}
+                {label}{optional.then(|| view! { " " <span class="field__optional">"optional"</span> }.into_any())}
             </label>
             <div class="field__control">{control}</div>
-            {move || hint.get().map(|hint| view! { <p class="field__hint" id=hint_id.clone()>{hint}</p> })}
+            {move || hint.get().map(|hint| view! { <p class="field__hint" id=hint_id.clone()>{hint}</p> }.into_any())}
             {move || problem.get().map(|problem| view! {
                 <p class="field__error" id=problem_id.clone()>{icon("error")}{problem}</p>
-            })}
+            }.into_any())}
         </div>
     }
     .into_any()
+}
+
+/// The values of a select and what they are called.
+pub fn choices(options: impl IntoIterator<Item = (String, String)>, chosen: &str) -> Vec<AnyView> {
+    let option = |(value, name): (String, String)| {
+        let selected = value == chosen;
+        view! { <option value=value selected=selected>{name}</option> }.into_any()
+    };
+    options.into_iter().map(option).collect()
+}
+
+/// Takes over what the person types or chooses.
+pub fn typed_into(value: RwSignal<String>) -> Box<dyn FnMut(Event)> {
+    handler(move |event: Event| value.set(event_target_value(&event)))
 }
 
 fn described_by(id: &str) -> String {

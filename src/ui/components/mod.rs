@@ -3,15 +3,21 @@
 mod combobox;
 mod dialog;
 mod field;
+mod follow;
+mod handler;
 mod icon;
+mod keyed;
 mod problems;
 mod sending;
 mod states;
 
 pub use combobox::{Choice, Combobox};
 pub use dialog::Dialog;
-pub use field::{Check, SelectField, TextArea, TextField};
+pub use field::{Check, SelectField, TextArea, TextField, choices, typed_into};
+pub use follow::{follow, on_change};
+pub use handler::handler;
 pub use icon::icon;
+pub use keyed::keyed;
 pub use problems::{ProblemSummary, problem_at, show_problems};
 pub use sending::Sending;
 pub use states::{SearchBox, Segmented, waiting_rows};

@@ -1,13 +1,11 @@
 //! Sending a form: checked here first and by the worker again, with what is wrong shown at its fields.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::show_problems;
 use crate::domain::Problems;
 use crate::protocol::{Call, Fault};
-use crate::ui::session::{NoticeKind, Session};
-use crate::ui::words;
+use crate::ui::session::Session;
 
 /// What a form knows of its sending.
 #[derive(Clone, Copy)]
@@ -39,11 +37,11 @@ impl Sending {
         }
         self.problems.set(Problems::new());
         self.busy.set(true);
-        spawn_local(async move {
-            match self.session.ask(call).await {
+        self.session.request(call, move |answer| {
+            match answer {
                 Ok(answer) => saved(answer),
                 Err(Fault::Invalid(found)) => show_problems(self.problems, found),
-                Err(fault) => self.session.notify(NoticeKind::Error, words::fault(&fault)),
+                Err(fault) => self.session.report(&fault),
             }
             // A form that has been closed meanwhile is not busy any more either.
             self.busy.try_set(false);

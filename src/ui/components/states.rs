@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::icon;
+use super::{handler, icon, typed_into};
 
 #[component]
 pub fn SearchBox(id: &'static str, label: &'static str, placeholder: &'static str, text: RwSignal<String>) -> AnyView {
@@ -10,7 +10,7 @@ pub fn SearchBox(id: &'static str, label: &'static str, placeholder: &'static st
         <div class="toolbar__search field__control">
             <span class="field__affix" aria-hidden="true">{icon("search")}</span>
             <input class="field__input" type="search" id=id placeholder=placeholder aria-label=label
-                prop:value=text on:input=move |event| text.set(event_target_value(&event))/>
+                prop:value=text on:input=typed_into(text)/>
         </div>
     }
     .into_any()
@@ -29,7 +29,7 @@ pub fn Segmented<T: Copy + PartialEq + Send + Sync + 'static>(
         view! {
             <label class="segmented__option">
                 <input class="segmented__input" type="radio" name=name id=id
-                    prop:checked=move || value.get() == own on:change=move |_| value.set(own)/>
+                    prop:checked=move || value.get() == own on:change=handler(move |_| value.set(own))/>
                 {words}
             </label>
         }

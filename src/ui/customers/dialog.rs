@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use crate::browser::ids;
 use crate::domain::{Customer, CustomerForm, CustomerId, Field, Gstin, GstinFault};
 use crate::protocol::SaveCustomer;
-use crate::ui::components::{Check, Dialog, ProblemSummary, SelectField, Sending, TextArea, TextField, problem_at};
+use crate::ui::components::{
+    Check, Dialog, ProblemSummary, SelectField, Sending, TextArea, TextField, handler, on_change, problem_at,
+};
 use crate::ui::settings::business::state_options;
 use crate::ui::words;
 
@@ -30,16 +32,15 @@ pub fn CustomerDialog(
     let (phone, email) = (RwSignal::new(shown.phone), RwSignal::new(shown.email));
     let sending = Sending::idle();
     let Sending { problems, busy, .. } = sending;
-    Effect::watch(
+    on_change(
         move || gstin.get(),
-        move |typed, _, _| {
+        move |typed| {
             // What was kept was the number before.
             confirmed.set(false);
-            if let Ok(gstin) = Gstin::parse(typed) {
+            if let Ok(gstin) = Gstin::parse(&typed) {
                 state.set(gstin.state().to_string());
             }
         },
-        false,
     );
     // Some valid numbers fail the check, so the person may keep one. It is said as soon as the number is whole.
     let check_digit = move || match gstin.with(|typed| Gstin::parse(typed).and_then(Gstin::verified)) {
@@ -70,7 +71,7 @@ pub fn CustomerDialog(
     };
     view! {
         <Dialog title=title on_close=on_close>
-            <form class="dialog__form" novalidate on:submit=save>
+            <form class="dialog__form" novalidate on:submit=handler(save)>
                 <div class="dialog__body">
                     <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
                     <div class="fields fields--two">
@@ -85,7 +86,7 @@ pub fn CustomerDialog(
                                 <Check id="customer-gstin-confirm" label="The GSTIN is right, keep it" value=confirmed
                                     hint="A few valid numbers fail the check of the last character"/>
                             </div>
-                        })}
+                        }.into_any())}
                         <TextArea id="customer-address" label="Address" value=address class="field--wide"
                             problem=problem_at(problems, Field::Address)/>
                         <TextField id="customer-phone" label="Phone" value=phone optional=true kind="tel" inputmode="tel"
@@ -96,7 +97,7 @@ pub fn CustomerDialog(
                     <Check id="customer-sez" label="In a Special Economic Zone" value=sez hint="IGST, also within the State"/>
                 </div>
                 <footer class="dialog__foot">
-                    <button class="button" type="button" on:click=move |_| on_close.run(())>"Cancel"</button>
+                    <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>"Cancel"</button>
                     <button class="button button--primary" type="submit" id="customer-save"
                         aria-busy=move || busy.get().then_some("true")>"Save customer"</button>
                 </footer>

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::CustomerDialog;
 use crate::domain::{Customer, CustomerId};
 use crate::protocol::{ListCustomers, NameKey};
-use crate::ui::components::{SearchBox, icon, waiting_rows};
+use crate::ui::components::{SearchBox, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::Paged;
 use crate::ui::session::{NoticeKind, Session};
 
 #[component]
-pub fn List() -> impl IntoView {
+pub fn List() -> AnyView {
     let session = Session::current();
     let search = RwSignal::new(String::new());
     let customers: Paged<Customer, NameKey<CustomerId>> = Paged::unloaded();
@@ -21,7 +21,7 @@ pub fn List() -> impl IntoView {
         let after = if follow { customers.next() } else { None };
         customers.load(session, ListCustomers { search, after, limit: customers.wanted(follow) }, follow);
     };
-    Effect::new(move || {
+    follow(move || {
         session.follow_changes();
         load(search.get(), false);
     });
@@ -33,7 +33,7 @@ pub fn List() -> impl IntoView {
     let dialog = move || {
         edited.get().map(|customer| {
             let close = Callback::new(move |()| edited.set(None));
-            view! { <CustomerDialog customer=customer name=String::new() on_saved=saved on_close=close/> }
+            view! { <CustomerDialog customer=customer name=String::new() on_saved=saved on_close=close/> }.into_any()
         })
     };
     let list = move || match customers.rows.get() {
@@ -54,19 +54,22 @@ pub fn List() -> impl IntoView {
                 <h1>"Customers"</h1>
                 <div class="page__actions">
                     <button class="button button--primary" type="button" id="customer-new"
-                        on:click=move |_| edited.set(Some(None))>{icon("plus")}"New customer"</button>
+                        on:click=handler(move |_| edited.set(Some(None)))>{icon("plus")}"New customer"</button>
                 </div>
             </header>
             <div class="toolbar">
                 <SearchBox id="customer-search" label="Search customers" placeholder="Name, GSTIN or phone" text=search/>
             </div>
-            {list}
+            {move || list()}
             {move || customers.has_more().then(|| view! {
-                <button class="button" type="button" on:click=move |_| load(search.get_untracked(), true)>"Show more"</button>
-            })}
-            {dialog}
+                <button class="button" type="button" on:click=handler(move |_| load(search.get_untracked(), true))>
+                    "Show more"
+                </button>
+            }.into_any())}
+            {move || dialog()}
         </div>
     }
+    .into_any()
 }
 
 fn table(rows: Vec<Customer>, edited: RwSignal<Option<Option<Customer>>>) -> AnyView {
@@ -80,7 +83,7 @@ fn table(rows: Vec<Customer>, edited: RwSignal<Option<Option<Customer>>>) -> Any
         view! {
             <tr class="records__row">
                 <td class="records__cell records__cell--lead records__cell--grow">
-                    <button class="records__link" type="button" on:click=move |_| edited.set(Some(Some(customer.clone())))>
+                    <button class="records__link" type="button" on:click=handler(move |_| edited.set(Some(Some(customer.clone()))))>
                         {name}
                     </button>
                 </td>
@@ -88,6 +91,7 @@ fn table(rows: Vec<Customer>, edited: RwSignal<Option<Option<Customer>>>) -> Any
                 <td class="records__cell records__cell--sub-end">{state}</td>
             </tr>
         }
+        .into_any()
     };
     view! {
         <table class="records">
@@ -112,7 +116,7 @@ fn empty(edited: RwSignal<Option<Option<Customer>>>) -> AnyView {
                 "A name is enough. With a GSTIN the State follows by itself, and with the State the right tax. "
                 "You can also create customers while you write an invoice."
             </p>
-            <button class="button button--primary" type="button" on:click=move |_| edited.set(Some(None))>
+            <button class="button button--primary" type="button" on:click=handler(move |_| edited.set(Some(None)))>
                 {icon("plus")}"New customer"
             </button>
         </section>

@@ -1,7 +1,6 @@
 //! Who buys: found by name, GSTIN or phone, or created on the spot.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::form_state::FormState;
 use crate::domain::{Customer, Field, Problems};
@@ -11,7 +10,7 @@ use crate::ui::customers::CustomerDialog;
 use crate::ui::session::Session;
 
 #[component]
-pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> impl IntoView {
+pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
     let session = Session::current();
     let found = RwSignal::new(Vec::<Customer>::new());
     let created = RwSignal::new(None::<String>);
@@ -19,9 +18,8 @@ pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> impl Into
     let on_text = Callback::new(move |typed: String| {
         // What is typed over a chosen customer is another one.
         form.customer.set(None);
-        spawn_local(async move {
-            let call = ListCustomers { search: typed.clone(), after: None, limit: 8 };
-            if let Ok(page) = session.ask(call).await
+        session.request(ListCustomers { search: typed.clone(), after: None, limit: 8 }, move |answer| {
+            if let Ok(page) = answer
                 && form.customer_text.try_get_untracked() == Some(typed)
             {
                 found.set(page.rows);
@@ -45,11 +43,11 @@ pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> impl Into
                 created.set(None);
                 form.choose_customer(customer);
             });
-            view! { <CustomerDialog customer=None name=name on_saved=saved on_close=close/> }
+            view! { <CustomerDialog customer=None name=name on_saved=saved on_close=close/> }.into_any()
         })
     };
     view! {
-        <div class="field field--half" class:field--invalid=move || problem.with(Option::is_some)>
+        <div class=move || if problem.with(Option::is_some) { "field field--half field--invalid" } else { "field field--half" }>
             <label class="field__label" for="invoice-customer">"Customer"</label>
             <div class="combobox"><div class="field__control">
                 <Combobox id="invoice-customer" class="field__input" text=form.customer_text choices=choices
@@ -58,13 +56,14 @@ pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> impl Into
                     invalid=Signal::derive(move || problem.with(Option::is_some))
                     placeholder="Name, GSTIN or phone" described_by="invoice-customer-problem invoice-customer-hint"/>
             </div></div>
-            <p class="field__hint num" id="invoice-customer-hint">{hint}</p>
+            <p class="field__hint num" id="invoice-customer-hint">{move || hint()}</p>
             {move || problem.get().map(|problem| view! {
                 <p class="field__error" id="invoice-customer-problem">{icon("error")}{problem}</p>
-            })}
-            {dialog}
+            }.into_any())}
+            {move || dialog()}
         </div>
     }
+    .into_any()
 }
 
 fn choice(customer: &Customer) -> Choice {

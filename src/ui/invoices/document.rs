@@ -8,12 +8,11 @@ use super::paper::Paper;
 use crate::browser::{address, clock, ids, page};
 use crate::domain::{Discount, DiscountUnit, DraftLine, Invoice, InvoiceDraft, InvoiceId, InvoiceLine, Money};
 use crate::protocol::GetCustomer;
-use crate::ui::components::icon;
-use crate::ui::session::{NoticeKind, Session};
-use crate::ui::words;
+use crate::ui::components::{handler, icon};
+use crate::ui::session::Session;
 
 #[component]
-pub fn Document(invoice: Invoice, shown: RwSignal<Shown>) -> impl IntoView {
+pub fn Document(invoice: Invoice, shown: RwSignal<Shown>) -> AnyView {
     let session = Session::current();
     let number = invoice.number.to_string();
     // The name that a browser proposes for the PDF; a slash would not do in it.
@@ -31,7 +30,7 @@ pub fn Document(invoice: Invoice, shown: RwSignal<Shown>) -> impl IntoView {
                     address::replace("/invoices/new");
                     shown.set(Shown::Draft { draft: copy(&original), customer, kept: false });
                 }
-                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
+                Err(fault) => session.report(&fault),
             }
         });
     };
@@ -42,10 +41,10 @@ pub fn Document(invoice: Invoice, shown: RwSignal<Shown>) -> impl IntoView {
                 <h1 class="num" id="paper-number" tabindex="-1">{number}</h1>
                 <span class="chip chip--issued">{icon("check")}"Issued"</span>
                 <div class="page__actions">
-                    <button class="button button--fold" type="button" id="invoice-duplicate" on:click=duplicate>
+                    <button class="button button--fold" type="button" id="invoice-duplicate" on:click=handler(duplicate)>
                         {icon("copy")}<span class="button__label">"Duplicate"</span>
                     </button>
-                    <button class="button button--primary" type="button" id="invoice-print" on:click=move |_| page::print()>
+                    <button class="button button--primary" type="button" id="invoice-print" on:click=handler(|_| page::print())>
                         {icon("print")}"Print"
                     </button>
                 </div>
@@ -53,6 +52,7 @@ pub fn Document(invoice: Invoice, shown: RwSignal<Shown>) -> impl IntoView {
             <div class="paper-desk"><Paper invoice=invoice/></div>
         </div>
     }
+    .into_any()
 }
 
 /// A new draft of today with the same lines. The customer is as the books have it now.

@@ -15,13 +15,14 @@ use super::totals::TotalsBar;
 use crate::browser::{address, clock, page};
 use crate::domain::{Customer, Fault as Wrong, Field, InvoiceDraft, LineField, Problems, date};
 use crate::protocol::{DeleteDraft, Fault, IssueInvoice, PeekNumber};
-use crate::ui::components::{Dialog, ProblemSummary, TextArea, TextField, icon, problem_at, show_problems};
+use crate::ui::components::{
+    Dialog, ProblemSummary, TextArea, TextField, follow, handler, icon, on_change, problem_at, show_problems,
+};
 use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
-use crate::ui::words;
 
 #[component]
-pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: RwSignal<Shown>) -> impl IntoView {
+pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: RwSignal<Shown>) -> AnyView {
     let session = Session::current();
     let form = FormState::showing(draft, customer);
     let problems = RwSignal::new(Problems::new());
@@ -38,7 +39,7 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
     let save_state = saver.state();
     {
         let saver = saver.clone();
-        Effect::watch(move || current.get(), move |draft, _, _| saver.changed(draft.clone()), false);
+        on_change(move || current.get(), move |draft| saver.changed(draft));
     }
     {
         let saver = saver.clone();
@@ -84,7 +85,7 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
                         return;
                     }
                     Err(Fault::Invalid(found)) if !left => show_problems(problems, found),
-                    Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
+                    Err(fault) => session.report(&fault),
                 }
                 busy.try_set(false);
                 saver.resume(current.try_get_untracked().unwrap_or(draft));
@@ -107,7 +108,7 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
                     }
                     Err(fault) => {
                         saver.resume(current.get_untracked());
-                        session.notify(NoticeKind::Error, words::fault(&fault));
+                        session.report(&fault);
                     }
                 }
             });
@@ -134,26 +135,27 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
                 <Dialog title="Delete this draft?" small=true on_close=keep>
                     <div class="dialog__body"><p class="soft">"It goes away for good. Issued invoices stay as they are."</p></div>
                     <footer class="dialog__foot">
-                        <button class="button" type="button" on:click=move |_| keep.run(())>"Keep it"</button>
-                        <button class="button button--danger-fill" type="button" id="draft-delete-yes" on:click=delete>
+                        <button class="button" type="button" on:click=handler(move |_| keep.run(()))>"Keep it"</button>
+                        <button class="button button--danger-fill" type="button" id="draft-delete-yes" on:click=handler(delete)>
                             "Delete draft"
                         </button>
                     </footer>
                 </Dialog>
             }
+            .into_any()
         })
     };
     let id_of = Callback::new(move |field| id_of(form, field));
     view! {
-        <form class="page" novalidate on:submit=on_submit on:keydown=on_key>
+        <form class="page" novalidate on:submit=handler(on_submit) on:keydown=handler(on_key)>
             <a class="page__back" href="/invoices">{icon("back")}"Invoices"</a>
             <header class="page__head">
                 <h1>"Invoice"</h1>
                 <span class="chip chip--draft">"Draft"</span>
-                <span class="soft" id="draft-state" role="status">{move || saved_words(save_state.get())}</span>
+                <span class="soft" id="draft-state" role="status">{move || saved_words(save_state.get()).to_owned()}</span>
                 <div class="page__actions">
                     <button class="button button--plain button--fold" type="button" id="draft-delete"
-                        on:click=move |_| asks_to_delete.set(true)>
+                        on:click=handler(move |_| asks_to_delete.set(true))>
                         {icon("trash")}<span class="button__label">"Delete draft"</span>
                     </button>
                 </div>
@@ -178,9 +180,10 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
                 </div>
             </section>
             <TotalsBar preview=preview label=Signal::derive(next_number(session, form)) busy=busy/>
-            {ask_dialog}
+            {move || ask_dialog()}
         </form>
     }
+    .into_any()
 }
 
 /// Everything that stands in the way of issuing; none before the business is known.
@@ -207,12 +210,11 @@ fn saved_words(state: SaveState) -> &'static str {
 /// What the button says: the number that issuing would give now.
 fn next_number(session: Session, form: FormState) -> impl Fn() -> String + Send + Sync + Copy {
     let number = RwSignal::new(None::<String>);
-    Effect::new(move || {
+    follow(move || {
         let Some(date) = form.date.with(|text| date::parse(text)) else { return number.set(None) };
-        spawn_local(async move {
+        session.request(PeekNumber { date }, move |answer| {
             // Without it the button still works; issuing says what is wrong.
-            let peeked = session.ask(PeekNumber { date }).await.ok();
-            number.try_set(peeked.map(|number| number.to_string()));
+            number.try_set(answer.ok().map(|number| number.to_string()));
         });
     });
     move || number.get().map_or_else(|| "Issue".to_owned(), |number| String::from("Issue ") + &number)

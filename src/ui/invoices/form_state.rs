@@ -72,6 +72,11 @@ impl FormState {
         self.customer.set(Some(customer));
     }
 
+    /// The line of this key, if the form still has it.
+    pub fn line(self, key: u32) -> Option<LineState> {
+        self.lines.with(|lines| lines.iter().find(|line| line.key == key).copied())
+    }
+
     /// Adds an empty line and gives its key.
     pub fn add_line(self) -> u32 {
         let key = self.next_key.get_value();

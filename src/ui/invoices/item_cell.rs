@@ -1,7 +1,6 @@
 //! What a line sells: found in the price list, added to it, or just typed.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::form_state::LineState;
 use crate::domain::Item;
@@ -12,14 +11,13 @@ use crate::ui::items::ItemDialog;
 use crate::ui::session::Session;
 
 #[component]
-pub fn ItemCell(line: LineState, id: String, name: Signal<String>, invalid: Signal<bool>) -> impl IntoView {
+pub fn ItemCell(line: LineState, id: String, name: Signal<String>, invalid: Signal<bool>) -> AnyView {
     let session = Session::current();
     let found = RwSignal::new(Vec::<Item>::new());
     let created = RwSignal::new(None::<String>);
     let on_text = Callback::new(move |typed: String| {
-        spawn_local(async move {
-            let call = ListItems { search: typed.clone(), after: None, limit: 8 };
-            if let Ok(page) = session.ask(call).await
+        session.request(ListItems { search: typed.clone(), after: None, limit: 8 }, move |answer| {
+            if let Ok(page) = answer
                 && line.description.try_get_untracked() == Some(typed)
             {
                 found.set(page.rows);
@@ -46,7 +44,7 @@ pub fn ItemCell(line: LineState, id: String, name: Signal<String>, invalid: Sign
                 created.set(None);
                 line.fill(&item);
             });
-            view! { <ItemDialog item=None name=name on_saved=saved on_close=close/> }
+            view! { <ItemDialog item=None name=name on_saved=saved on_close=close/> }.into_any()
         })
     };
     view! {
@@ -54,7 +52,8 @@ pub fn ItemCell(line: LineState, id: String, name: Signal<String>, invalid: Sign
             <Combobox id=id name=name.get_untracked() class="line__input" text=line.description choices=choices
                 on_text=on_text on_pick=on_pick
                 on_create=("Add to the price list:", Callback::new(move |name| created.set(Some(name)))) invalid=invalid/>
-            {dialog}
+            {move || dialog()}
         </div>
     }
+    .into_any()
 }

@@ -8,7 +8,7 @@ use super::form_state::{FormState, INCLUDED, LineState};
 use super::item_cell::ItemCell;
 use crate::browser::{clock, page};
 use crate::domain::{Field, LineField, Preview, Problems, Unit, date};
-use crate::ui::components::icon;
+use crate::ui::components::{choices, handler, icon, keyed, typed_into};
 use crate::ui::items::rate_options;
 use crate::ui::{format, words};
 
@@ -25,7 +25,7 @@ const COLUMNS: [(&str, &str); 8] = [
 ];
 
 #[component]
-pub fn Lines(form: FormState, preview: Memo<Option<Preview>>, problems: RwSignal<Problems>) -> impl IntoView {
+pub fn Lines(form: FormState, preview: Memo<Option<Preview>>, problems: RwSignal<Problems>) -> AnyView {
     let add = move || {
         let key = form.add_line();
         // After the new line is on the page.
@@ -46,42 +46,36 @@ pub fn Lines(form: FormState, preview: Memo<Option<Preview>>, problems: RwSignal
     let none = move || {
         problems
             .with(|problems| problems.at(Field::Lines).map(words::fault_at))
-            .map(|problem| view! { <p class="field__error">{icon("error")}{problem}</p> })
+            .map(|problem| view! { <p class="field__error">{icon("error")}{problem}</p> }.into_any())
     };
+    let keys = move || form.lines.with(|lines| lines.iter().map(|line| line.key).collect());
     view! {
         <section class="section" aria-labelledby="lines-title">
             <div class="section-head"><h2 id="lines-title">"Lines"</h2></div>
-            <table class="lines" id="lines" on:keydown=on_key>
+            <table class="lines" id="lines" on:keydown=handler(on_key)>
                 <caption class="visually-hidden">"Invoice lines"</caption>
                 <thead class="lines__head"><tr>
                     <th class="lines__heading lines__heading--no" scope="col"><span class="visually-hidden">"Line"</span></th>
-                    {COLUMNS.map(|(class, heading)| view! { <th class=class scope="col">{heading}</th> })}
+                    {COLUMNS.into_iter().map(heading).collect_view()}
                     <th class="lines__heading lines__heading--actions" scope="col">
                         <span class="visually-hidden">"Actions"</span>
                     </th>
                 </tr></thead>
-                <For each=move || form.lines.get() key=|line| line.key let:line>
-                    <Line form=form line=line preview=preview problems=problems/>
-                </For>
+                {keyed(keys, move |key| form.line(key).map(|line| line_row(form, line, preview, problems)).into_any())}
             </table>
-            {none}
+            {move || none()}
             <div class="lines-foot">
-                <button class="button button--small" type="button" id="line-add" on:click=move |_| add()>
+                <button class="button button--small" type="button" id="line-add" on:click=handler(move |_| add())>
                     {icon("plus")}"Add line"
                 </button>
                 <p class="lines-foot__hint"><kbd>"Enter"</kbd>" next cell · "<kbd>"Ctrl Enter"</kbd>" issue"</p>
             </div>
         </section>
     }
+    .into_any()
 }
 
-#[component]
-fn Line(
-    form: FormState,
-    line: LineState,
-    preview: Memo<Option<Preview>>,
-    problems: RwSignal<Problems>,
-) -> impl IntoView {
+fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, problems: RwSignal<Problems>) -> AnyView {
     let key = line.key;
     let index = Memo::new(move |_| {
         let place = form.lines.with(|lines| lines.iter().position(|line| line.key == key));
@@ -105,7 +99,7 @@ fn Line(
             view! {
                 <input class=class id=id(cell) aria-label=move || named(name) inputmode=mode autocomplete="off"
                     aria-describedby=problem_id.clone() aria-invalid=move || wrong.get().then_some("true")
-                    prop:value=value on:input=move |event| value.set(event_target_value(&event))/>
+                    prop:value=value on:input=typed_into(value)/>
             }
             .into_any()
         }
@@ -126,23 +120,19 @@ fn Line(
             view! {
                 <tr class="line__problems-row"><td class="line__problems" colspan="10" id=problem_id.clone()>{texts.join(" ")}</td></tr>
             }
+            .into_any()
         })
     };
     let units = move || {
         let chosen = line.unit.get();
-        Unit::all()
-            .map(|unit| {
-                let selected = unit.code() == chosen;
-                view! { <option value=unit.code() selected=selected>{unit.code()}</option> }
-            })
-            .collect_view()
+        choices(Unit::all().map(|unit| (unit.code().to_owned(), unit.code().to_owned())), &chosen)
     };
     let wrong_rate = invalid(LineField::Rate);
     let numeric = "line__input line__input--num";
     view! {
         <tbody class="line">
             <tr class="line__row">
-                <td class="line__cell line__cell--no">{move || index.get() + 1}</td>
+                <td class="line__cell line__cell--no">{move || (index.get() + 1).to_string()}</td>
                 <td class="line__cell line__cell--item" data-label="Item">
                     <ItemCell line=line id=id("description") name=Signal::derive(move || named("Item"))
                         invalid=invalid(LineField::Description)/>
@@ -155,7 +145,7 @@ fn Line(
                 </td>
                 <td class="line__cell line__cell--unit" data-label="Unit">
                     <select class="line__input" id=id("unit") aria-label=move || named("Unit") prop:value=line.unit
-                        on:change=move |event| line.unit.set(event_target_value(&event))>{units}</select>
+                        on:change=typed_into(line.unit)>{move || units()}</select>
                 </td>
                 <td class="line__cell line__cell--price" data-label="Price, ₹">
                     {number("price", "Price in rupees", LineField::UnitPrice, line.price, "decimal", numeric)}
@@ -167,40 +157,41 @@ fn Line(
                     data-label=move || if line.rate.with(|rate| rate.ends_with(INCLUDED)) { "GST included" } else { "GST" }>
                     <select class=numeric id=id("rate") aria-label=move || named("GST rate") prop:value=line.rate
                         aria-invalid=move || wrong_rate.get().then_some("true")
-                        on:change=move |event| line.rate.set(event_target_value(&event))>
+                        on:change=typed_into(line.rate)>
                         {move || rates(&form.date.get(), &line.rate.get())}
                     </select>
                 </td>
-                <td class="line__cell line__cell--amount" data-label="Taxable value"><span>{amount}</span></td>
+                <td class="line__cell line__cell--amount" data-label="Taxable value"><span>{move || amount()}</span></td>
                 <td class="line__cell line__cell--actions">
                     <button class="button button--icon button--small button--plain" type="button"
                         aria-label=move || String::from("Remove line ") + &(index.get() + 1).to_string()
-                        on:click=move |_| form.remove_line(key)>{icon("trash")}</button>
+                        on:click=handler(move |_| form.remove_line(key))>{icon("trash")}</button>
                 </td>
             </tr>
-            {problem_row}
+            {move || problem_row()}
         </tbody>
     }
+    .into_any()
 }
 
 /// The rates of the invoice's day, each on top of the price and inside it. One that does not hold on the
 /// day is shown as long as it is chosen.
-fn rates(date: &str, chosen: &str) -> AnyView {
+fn rates(date: &str, chosen: &str) -> Vec<AnyView> {
     let date = date::parse(date).unwrap_or_else(clock::today);
     let mut options = rate_options(date);
     let plain = chosen.trim_end_matches(INCLUDED);
     if !options.iter().any(|(rate, _)| rate == plain) {
         options.push((plain.to_owned(), String::from(plain) + "%"));
     }
-    let option = |value: String, words: String| {
-        let selected = value == chosen;
-        view! { <option value=value selected=selected>{words}</option> }
-    };
-    let included: Vec<_> = options
+    let included: Vec<(String, String)> = options
         .iter()
         .filter(|(rate, _)| rate != "0")
-        .map(|(rate, _)| option(String::from(rate) + "i", String::from(rate) + "% incl."))
+        .map(|(rate, _)| (String::from(rate) + "i", String::from(rate) + "% incl."))
         .collect();
-    let on_top: Vec<_> = options.into_iter().map(|(rate, words)| option(rate, words)).collect();
-    view! { {on_top}{included} }.into_any()
+    options.extend(included);
+    choices(options, chosen)
+}
+
+fn heading((class, name): (&'static str, &'static str)) -> AnyView {
+    view! { <th class=class scope="col">{name}</th> }.into_any()
 }

@@ -1,15 +1,14 @@
 //! The list of drafts and issued invoices.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
+use crate::browser::text;
 use crate::domain::Money;
 use crate::protocol::{DraftRow, InvoiceKey, InvoiceRow, ListDrafts, ListInvoices};
-use crate::ui::components::{SearchBox, Segmented, icon, waiting_rows};
+use crate::ui::components::{SearchBox, Segmented, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::Paged;
-use crate::ui::session::{NoticeKind, Session};
-use crate::ui::words;
+use crate::ui::session::Session;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
@@ -19,7 +18,7 @@ enum Wanted {
 }
 
 #[component]
-pub fn List() -> impl IntoView {
+pub fn List() -> AnyView {
     let session = Session::current();
     let search = RwSignal::new(String::new());
     let wanted = RwSignal::new(Wanted::All);
@@ -29,22 +28,21 @@ pub fn List() -> impl IntoView {
         let after = if follow { invoices.next() } else { None };
         invoices.load(session, ListInvoices { search, after, limit: invoices.wanted(follow) }, follow);
     };
-    Effect::new(move || {
+    follow(move || {
         session.follow_changes();
         load(search.get(), false);
     });
-    Effect::new(move || {
+    follow(move || {
         session.follow_changes();
-        spawn_local(async move {
-            match session.ask(ListDrafts { limit: 500 }).await {
-                Ok(rows) => drop(drafts.try_set(Some(rows))),
-                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
-            }
+        session.request(ListDrafts { limit: 500 }, move |answer| match answer {
+            Ok(rows) => drop(drafts.try_set(Some(rows))),
+            Err(fault) => session.report(&fault),
         });
     });
     let shown_drafts = move || {
-        let text = search.get().trim().to_lowercase();
-        let fits = |draft: &&DraftRow| draft.customer.as_deref().unwrap_or_default().to_lowercase().contains(&text);
+        let wanted_text = search.get();
+        let fits =
+            |draft: &&DraftRow| text::contains(draft.customer.as_deref().unwrap_or_default(), wanted_text.trim());
         match wanted.get() {
             Wanted::Issued => Vec::new(),
             _ => drafts.with(|drafts| drafts.iter().flatten().filter(fits).cloned().collect()),
@@ -82,12 +80,15 @@ pub fn List() -> impl IntoView {
                 <SearchBox id="invoice-search" label="Search invoices" placeholder="Number or customer" text=search/>
                 <Segmented legend="Status" name="status" value=wanted options=options/>
             </div>
-            {list}
+            {move || list()}
             {move || (invoices.has_more() && wanted.get() != Wanted::Drafts).then(|| view! {
-                <button class="button" type="button" on:click=move |_| load(search.get_untracked(), true)>"Show more"</button>
-            })}
+                <button class="button" type="button" on:click=handler(move |_| load(search.get_untracked(), true))>
+                    "Show more"
+                </button>
+            }.into_any())}
         </div>
     }
+    .into_any()
 }
 
 fn table(drafts: Vec<DraftRow>, issued: Vec<InvoiceRow>, more: bool) -> AnyView {
@@ -109,7 +110,7 @@ fn table(drafts: Vec<DraftRow>, issued: Vec<InvoiceRow>, more: bool) -> AnyView 
         </table>
         <p class="records-foot">
             <span>{counted}</span>
-            {sum.ok().map(|sum| view! { <span>"Issued "<span class="records-foot__sum">{sum}</span></span> })}
+            {sum.ok().map(|sum| view! { <span>"Issued "<span class="records-foot__sum">{sum}</span></span> }.into_any())}
         </p>
     }
     .into_any()

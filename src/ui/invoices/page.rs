@@ -9,8 +9,7 @@ use crate::browser::{clock, ids};
 use crate::domain::{Customer, Invoice, InvoiceDraft, InvoiceId};
 use crate::protocol::{Fault, GetCustomer, OpenInvoice, OpenedInvoice};
 use crate::ui::components::waiting_rows;
-use crate::ui::session::{NoticeKind, Session};
-use crate::ui::words;
+use crate::ui::session::Session;
 
 /// What is on the page.
 #[derive(Clone)]
@@ -39,7 +38,7 @@ pub fn page(id: &str) -> AnyView {
             match open(session, &id).await {
                 // The person may have gone on meanwhile.
                 Ok(found) => drop(shown.try_set(found)),
-                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
+                Err(fault) => session.report(&fault),
             }
         });
     }
@@ -51,7 +50,7 @@ pub fn page(id: &str) -> AnyView {
         }
         Shown::Issued(invoice) => view! { <Document invoice=invoice shown=shown/> }.into_any(),
     };
-    screen.into_any()
+    view! { {move || screen()} }.into_any()
 }
 
 async fn open(session: Session, id: &str) -> Result<Shown, Fault> {

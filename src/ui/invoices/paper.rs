@@ -9,7 +9,7 @@ use crate::domain::{Heads, Invoice, InvoiceContent, InvoiceLine, Money, Rate};
 use crate::ui::format;
 
 #[component]
-pub fn Paper(invoice: Invoice) -> impl IntoView {
+pub fn Paper(invoice: Invoice) -> AnyView {
     let Invoice { number, content, .. } = invoice;
     let title = match content.title() {
         Title::TaxInvoice => "Tax invoice",
@@ -32,14 +32,14 @@ pub fn Paper(invoice: Invoice) -> impl IntoView {
                     <dt>"Invoice number"</dt><dd class="paper__number">{number.to_string()}</dd>
                     <dt>"Invoice date"</dt><dd class="unbroken">{format::date(content.date)}</dd>
                     <dt>"Place of supply"</dt><dd>{format::state(content.place_of_supply)}</dd>
-                    {taxed.then(|| view! { <dt>"Reverse charge"</dt><dd>"No"</dd> })}
+                    {taxed.then(|| view! { <dt>"Reverse charge"</dt><dd>"No"</dd> }.into_any())}
                 </dl>
             </div>
             {(content.buyer.sez && taxed).then(|| view! {
                 <p class="paper__notes">
                     "SUPPLY MEANT FOR SEZ UNIT OR SEZ DEVELOPER FOR AUTHORISED OPERATIONS ON PAYMENT OF INTEGRATED TAX"
                 </p>
-            })}
+            }.into_any())}
             {lines(&content)}
             <div class="paper__end">
                 {taxed.then(|| taxes(&content))}
@@ -54,6 +54,7 @@ pub fn Paper(invoice: Invoice) -> impl IntoView {
             </footer>
         </article>
     }
+    .into_any()
 }
 
 fn seller(seller: &Seller) -> AnyView {
@@ -66,7 +67,7 @@ fn seller(seller: &Seller) -> AnyView {
         <div class="paper__seller">
             <p class="paper__name">{seller.name.clone()}</p>
             <p class="paper__address">{address}</p>
-            {contact.map(|contact| view! { <p>{contact}</p> })}
+            {contact.map(|contact| view! { <p>{contact}</p> }.into_any())}
             {seller.gstin.as_ref().map(|gstin| registration(gstin.as_str()))}
         </div>
     }
@@ -90,8 +91,8 @@ fn buyer(buyer: &Buyer) -> AnyView {
     .into_any()
 }
 
-fn registration(gstin: &str) -> impl IntoView + use<> {
-    view! { <p>"GSTIN "<span class="paper__code">{gstin.to_owned()}</span></p> }
+fn registration(gstin: &str) -> AnyView {
+    view! { <p>"GSTIN "<span class="paper__code">{gstin.to_owned()}</span></p> }.into_any()
 }
 
 fn push_line(text: &mut String, line: &str) {
@@ -105,11 +106,12 @@ fn lines(content: &InvoiceContent) -> AnyView {
     let heads = content.heads;
     let taxed = heads != Heads::None;
     let headings = taxed.then(|| {
-        let heading = |(name, _)| view! { <th class="paper__num" scope="col">{name}</th> };
+        let heading = |(name, _)| view! { <th class="paper__num" scope="col">{name}</th> }.into_any();
         view! {
             <th class="paper__num" scope="col">"GST"</th>
             {heads_amounts(heads, Tax::default()).into_iter().map(heading).collect_view()}
         }
+        .into_any()
     });
     let rows = content.lines.iter().zip(&content.totals.lines).enumerate();
     let rows = rows.map(|(index, (line, amounts))| row(index + 1, line, amounts, heads)).collect_view();
@@ -142,16 +144,17 @@ fn row(number: usize, line: &InvoiceLine, amounts: &LineTotals, heads: Heads) ->
     let discount = if discount == Money::ZERO { "–".to_owned() } else { format::amount(discount) };
     let taxes = (heads != Heads::None).then(|| {
         let cell = |(name, money): (&'static str, Money)| {
-            view! { <td class="paper__num" data-label=name>{format::amount(money)}</td> }
+            view! { <td class="paper__num" data-label=name>{format::amount(money)}</td> }.into_any()
         };
         view! {
             <td class="paper__num" data-label="GST">{line.priced.rate.to_string()}"%"</td>
             {heads_amounts(heads, amounts.tax).into_iter().map(cell).collect_view()}
         }
+        .into_any()
     });
     view! {
         <tr>
-            <td class="paper__no">{number}</td>
+            <td class="paper__no">{number.to_string()}</td>
             <td class="paper__what">{line.description.clone()}</td>
             <td data-label="HSN/SAC">{line.hsn.as_ref().map(|hsn| hsn.as_str().to_owned())}</td>
             <td class="paper__num" data-label="Quantity">
@@ -170,9 +173,12 @@ fn row(number: usize, line: &InvoiceLine, amounts: &LineTotals, heads: Heads) ->
 /// The sums of the lines by rate, as returns ask for them.
 fn taxes(content: &InvoiceContent) -> AnyView {
     let heads = content.heads;
-    let mut rates: Vec<Rate> = content.lines.iter().map(|line| line.priced.rate).collect();
-    rates.sort();
-    rates.dedup();
+    let mut rates: Vec<Rate> = Vec::new();
+    for line in &content.lines {
+        if let Err(place) = rates.binary_search(&line.priced.rate) {
+            rates.insert(place, line.priced.rate);
+        }
+    }
     let row = |rate: Rate| {
         let of_rate = content.lines.iter().zip(&content.totals.lines).filter(|(line, _)| line.priced.rate == rate);
         // These are parts of sums that fitted.
@@ -189,6 +195,7 @@ fn taxes(content: &InvoiceContent) -> AnyView {
                     <span><span class="paper__unit">{head_rate.clone()}"%"</span>" "{format::amount(money)}</span>
                 </td>
             }
+            .into_any()
         };
         view! {
             <tr>
@@ -197,8 +204,9 @@ fn taxes(content: &InvoiceContent) -> AnyView {
                 {heads_amounts(heads, tax).into_iter().map(cell).collect_view()}
             </tr>
         }
+        .into_any()
     };
-    let heading = |(name, _)| view! { <th class="paper__num" scope="col">{name}</th> };
+    let heading = |(name, _)| view! { <th class="paper__num" scope="col">{name}</th> }.into_any();
     view! {
         <table class="paper__taxes">
             <caption class="paper__caption">"Tax by rate, in rupees"</caption>
@@ -224,7 +232,8 @@ fn totals(content: &InvoiceContent) -> AnyView {
     if totals.round_off != Money::ZERO {
         parts.push(("Round-off", totals.round_off));
     }
-    let part = |(name, money): (&'static str, Money)| view! { <dt>{name}</dt><dd>{format::amount(money)}</dd> };
+    let part =
+        |(name, money): (&'static str, Money)| view! { <dt>{name}</dt><dd>{format::amount(money)}</dd> }.into_any();
     view! {
         <dl class="paper__totals">
             {parts.into_iter().map(part).collect_view()}

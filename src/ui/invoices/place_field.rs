@@ -8,7 +8,7 @@ use crate::ui::components::{SelectField, problem_at};
 use crate::ui::settings::business::state_options;
 
 #[component]
-pub fn PlaceField(form: FormState, preview: Memo<Option<Preview>>, problems: RwSignal<Problems>) -> impl IntoView {
+pub fn PlaceField(form: FormState, preview: Memo<Option<Preview>>, problems: RwSignal<Problems>) -> AnyView {
     // The amounts change with every keystroke; these two do not.
     let supply = Memo::new(move |_| {
         preview.with(|preview| preview.as_ref().map(|preview| (preview.place_of_supply, preview.heads)))
@@ -19,6 +19,7 @@ pub fn PlaceField(form: FormState, preview: Memo<Option<Preview>>, problems: RwS
             hint=Signal::derive(move || supply.get().map(|(_, heads)| heads_words(heads).to_owned()))
             problem=problem_at(problems, Field::PlaceOfSupply)/>
     }
+    .into_any()
 }
 
 /// The States, and first the choice that follows the customer, with where it leads.

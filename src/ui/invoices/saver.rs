@@ -13,8 +13,7 @@ use leptos::task::spawn_local;
 use crate::browser::{address, clock};
 use crate::domain::InvoiceDraft;
 use crate::protocol::{CreateInvoice, Fault, SaveDraft};
-use crate::ui::session::{NoticeKind, Session};
-use crate::ui::words;
+use crate::ui::session::Session;
 
 /// How long after the last keystroke.
 const PAUSE_MS: u32 = 400;
@@ -121,7 +120,7 @@ impl Saver {
                 // Newer text takes precedence; otherwise the next keystroke tries again.
                 self.0.unsaved.borrow_mut().get_or_insert(draft);
                 self.show(SaveState::Failed);
-                self.0.session.notify(NoticeKind::Error, words::fault(&fault));
+                self.0.session.report(&fault);
                 return;
             }
         }

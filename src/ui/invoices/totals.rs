@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::tax::Tax;
 use crate::domain::{Heads, Money, Preview};
-use crate::ui::components::icon;
+use crate::ui::components::{handler, icon};
 use crate::ui::format;
 
 #[component]
@@ -14,7 +14,7 @@ pub fn TotalsBar(
     #[prop(into)]
     label: Signal<String>,
     busy: RwSignal<bool>,
-) -> impl IntoView {
+) -> AnyView {
     let open = RwSignal::new(false);
     let parts = move || {
         preview.with(|preview| {
@@ -33,23 +33,24 @@ pub fn TotalsBar(
             .map_or_else(|| "–".to_owned(), format::rupees)
     };
     view! {
-        <section class="totals" class:totals--open=move || open.get() aria-label="Totals">
-            <dl class="totals__parts" id="totals-parts">{parts}</dl>
+        <section class=move || if open.get() { "totals totals--open" } else { "totals" } aria-label="Totals">
+            <dl class="totals__parts" id="totals-parts">{move || parts()}</dl>
             <p class="totals__payable" aria-live="polite">
                 <span class="totals__label">"Amount payable"</span>
-                <output class="totals__amount" id="invoice-payable">{payable}</output>
+                <output class="totals__amount" id="invoice-payable">{move || payable()}</output>
             </p>
             <div class="totals__actions">
                 <button class="button button--icon button--plain totals__more" type="button"
                     aria-expanded=move || if open.get() { "true" } else { "false" } aria-controls="totals-parts"
-                    aria-label="Show how the total is made up" on:click=move |_| open.update(|open| *open = !*open)>
+                    aria-label="Show how the total is made up" on:click=handler(move |_| open.update(|open| *open = !*open))>
                     {icon("arrow-up")}
                 </button>
                 <button class="button button--primary" type="submit" id="invoice-issue"
-                    aria-busy=move || busy.get().then_some("true")>{label}</button>
+                    aria-busy=move || busy.get().then_some("true")>{move || label.get()}</button>
             </div>
         </section>
     }
+    .into_any()
 }
 
 /// The heads of a document with what is charged under each, as they are called on paper.

@@ -6,7 +6,9 @@ use crate::browser::{clock, ids};
 use crate::domain::tax::PriceBasis;
 use crate::domain::{Date, Field, Item, ItemForm, ItemId, ItemKind, Unit, rates};
 use crate::protocol::SaveItem;
-use crate::ui::components::{Check, Dialog, ProblemSummary, Segmented, SelectField, Sending, TextField, problem_at};
+use crate::ui::components::{
+    Check, Dialog, ProblemSummary, Segmented, SelectField, Sending, TextField, handler, problem_at,
+};
 
 /// Creates an item, or changes the given one. `on_saved` gets what the books now hold.
 #[component]
@@ -46,7 +48,7 @@ pub fn ItemDialog(
     let kinds = vec![(ItemKind::Goods, "Goods", "item-kind"), (ItemKind::Service, "Service", "item-kind-service")];
     view! {
         <Dialog title=title on_close=on_close>
-            <form class="dialog__form" novalidate on:submit=save>
+            <form class="dialog__form" novalidate on:submit=handler(save)>
                 <div class="dialog__body">
                     <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
                     <Segmented legend="Kind" name="item-kind" value=kind options=kinds/>
@@ -65,7 +67,7 @@ pub fn ItemDialog(
                     <Check id="item-inclusive" label="The price includes GST" value=inclusive/>
                 </div>
                 <footer class="dialog__foot">
-                    <button class="button" type="button" on:click=move |_| on_close.run(())>"Cancel"</button>
+                    <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>"Cancel"</button>
                     <button class="button button--primary" type="submit" id="item-save"
                         aria-busy=move || busy.get().then_some("true")>"Save item"</button>
                 </footer>

@@ -6,13 +6,13 @@ use super::ItemDialog;
 use crate::domain::tax::PriceBasis;
 use crate::domain::{Item, ItemId};
 use crate::protocol::{ListItems, NameKey};
-use crate::ui::components::{SearchBox, icon, waiting_rows};
+use crate::ui::components::{SearchBox, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::Paged;
 use crate::ui::session::{NoticeKind, Session};
 
 #[component]
-pub fn List() -> impl IntoView {
+pub fn List() -> AnyView {
     let session = Session::current();
     let search = RwSignal::new(String::new());
     let items: Paged<Item, NameKey<ItemId>> = Paged::unloaded();
@@ -22,7 +22,7 @@ pub fn List() -> impl IntoView {
         let after = if follow { items.next() } else { None };
         items.load(session, ListItems { search, after, limit: items.wanted(follow) }, follow);
     };
-    Effect::new(move || {
+    follow(move || {
         session.follow_changes();
         load(search.get(), false);
     });
@@ -34,7 +34,7 @@ pub fn List() -> impl IntoView {
     let dialog = move || {
         edited.get().map(|item| {
             let close = Callback::new(move |()| edited.set(None));
-            view! { <ItemDialog item=item name=String::new() on_saved=saved on_close=close/> }
+            view! { <ItemDialog item=item name=String::new() on_saved=saved on_close=close/> }.into_any()
         })
     };
     let list = move || match items.rows.get() {
@@ -55,19 +55,22 @@ pub fn List() -> impl IntoView {
                 <h1>"Items"</h1>
                 <div class="page__actions">
                     <button class="button button--primary" type="button" id="item-new"
-                        on:click=move |_| edited.set(Some(None))>{icon("plus")}"New item"</button>
+                        on:click=handler(move |_| edited.set(Some(None)))>{icon("plus")}"New item"</button>
                 </div>
             </header>
             <div class="toolbar">
                 <SearchBox id="item-search" label="Search items" placeholder="Name or HSN" text=search/>
             </div>
-            {list}
+            {move || list()}
             {move || items.has_more().then(|| view! {
-                <button class="button" type="button" on:click=move |_| load(search.get_untracked(), true)>"Show more"</button>
-            })}
-            {dialog}
+                <button class="button" type="button" on:click=handler(move |_| load(search.get_untracked(), true))>
+                    "Show more"
+                </button>
+            }.into_any())}
+            {move || dialog()}
         </div>
     }
+    .into_any()
 }
 
 fn table(rows: Vec<Item>, edited: RwSignal<Option<Option<Item>>>) -> AnyView {
@@ -79,7 +82,7 @@ fn table(rows: Vec<Item>, edited: RwSignal<Option<Option<Item>>>) -> AnyView {
         view! {
             <tr class="records__row">
                 <td class="records__cell records__cell--lead records__cell--grow">
-                    <button class="records__link" type="button" on:click=move |_| edited.set(Some(Some(item.clone())))>
+                    <button class="records__link" type="button" on:click=handler(move |_| edited.set(Some(Some(item.clone()))))>
                         {name}
                     </button>
                 </td>
@@ -88,6 +91,7 @@ fn table(rows: Vec<Item>, edited: RwSignal<Option<Option<Item>>>) -> AnyView {
                 <td class="records__cell records__cell--num records__cell--end">{price}</td>
             </tr>
         }
+        .into_any()
     };
     view! {
         <table class="records">
@@ -113,7 +117,7 @@ fn empty(edited: RwSignal<Option<Option<Item>>>) -> AnyView {
                 "Keep what you sell again and again here, with its price, HSN code and GST rate. "
                 "On an invoice, typing a few letters then fills the whole line."
             </p>
-            <button class="button button--primary" type="button" on:click=move |_| edited.set(Some(None))>
+            <button class="button button--primary" type="button" on:click=handler(move |_| edited.set(Some(None)))>
                 {icon("plus")}"New item"
             </button>
         </section>

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::{page, preferences};
-use crate::ui::components::Segmented;
+use crate::ui::components::{Segmented, on_change};
 
 const KEY: &str = "bahi.theme";
 
@@ -35,15 +35,14 @@ pub fn apply() {
 }
 
 #[component]
-pub fn Appearance() -> impl IntoView {
+pub fn Appearance() -> AnyView {
     let theme = RwSignal::new(Theme::chosen());
-    Effect::watch(
+    on_change(
         move || theme.get(),
-        |theme, _, _| {
+        |theme| {
             preferences::write(KEY, theme.name());
             apply();
         },
-        false,
     );
     let options = vec![
         (Theme::System, "Like the system", "theme-system"),
@@ -56,4 +55,5 @@ pub fn Appearance() -> impl IntoView {
             <Segmented legend="Theme" name="theme" value=theme options=options/>
         </section>
     }
+    .into_any()
 }

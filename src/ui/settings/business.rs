@@ -6,7 +6,9 @@ use crate::browser::clock;
 use crate::domain::gstin::Pan;
 use crate::domain::{Business, BusinessForm, Field, FinancialYear, Gstin, NumberPattern, Problems, StateCode};
 use crate::protocol::SaveBusiness;
-use crate::ui::components::{Check, ProblemSummary, SelectField, Sending, TextArea, TextField, problem_at};
+use crate::ui::components::{
+    Check, ProblemSummary, SelectField, Sending, TextArea, TextField, handler, on_change, problem_at,
+};
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::{format, words};
 
@@ -51,16 +53,15 @@ impl BusinessFields {
 
     /// A GSTIN that is complete says the State and the PAN.
     fn fill_in_from_gstin(self) {
-        Effect::watch(
+        on_change(
             move || self.gstin.get(),
-            move |typed, _, _| {
-                let Ok(gstin) = Gstin::parse(typed) else { return };
+            move |typed| {
+                let Ok(gstin) = Gstin::parse(&typed) else { return };
                 self.state.set(gstin.state().to_string());
                 if let Some(pan) = gstin.pan() {
                     self.pan.set(Pan::as_str(&pan).to_owned());
                 }
             },
-            false,
         );
     }
 
@@ -120,7 +121,7 @@ pub fn id_of(field: Field) -> String {
 
 /// The card in the settings.
 #[component]
-pub fn BusinessCard(business: Business) -> impl IntoView {
+pub fn BusinessCard(business: Business) -> AnyView {
     let session = Session::current();
     let fields = BusinessFields::of(&business);
     let sending = Sending::idle();
@@ -139,7 +140,7 @@ pub fn BusinessCard(business: Business) -> impl IntoView {
         NumberPattern::parse(&typed).err().map(|fault| words::fault_at(&fault.into()))
     });
     view! {
-        <form class="card" novalidate aria-labelledby="settings-business" on:submit=save>
+        <form class="card" novalidate aria-labelledby="settings-business" on:submit=handler(save)>
             <div class="card__head">
                 <h2 id="settings-business">"Your business"</h2>
                 <p class="card__lead">"Stands on every new invoice. Issued invoices keep what they were issued with."</p>
@@ -171,4 +172,5 @@ pub fn BusinessCard(business: Business) -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }

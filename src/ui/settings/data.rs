@@ -1,16 +1,17 @@
 //! Where the data is: what the browser promises, a check of the books, and the demo.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::storage::{self, StorageState};
 use crate::protocol::{Books, BooksReport, CheckBooks, Crash, EraseBooks};
+use crate::ui::components::handler;
 use crate::ui::format;
 use crate::ui::session::{NoticeKind, Session};
-use crate::ui::words;
 
 #[component]
-pub fn Data() -> impl IntoView {
+pub fn Data() -> AnyView {
     let session = Session::current();
     let state = RwSignal::new(None::<StorageState>);
     let report = RwSignal::new(None::<BooksReport>);
@@ -28,10 +29,10 @@ pub fn Data() -> impl IntoView {
     };
     let check = move |_| {
         busy.set(true);
-        spawn_local(async move {
-            match session.ask(CheckBooks {}).await {
+        session.request(CheckBooks {}, move |answer| {
+            match answer {
                 Ok(found) => report.set(Some(found)),
-                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
+                Err(fault) => session.report(&fault),
             }
             busy.set(false);
         });
@@ -40,7 +41,7 @@ pub fn Data() -> impl IntoView {
         spawn_local(async move {
             match session.ask_of(Books::Demo, EraseBooks {}).await {
                 Ok(()) => session.open_books(Books::Demo),
-                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
+                Err(fault) => session.report(&fault),
             }
         });
     };
@@ -48,41 +49,42 @@ pub fn Data() -> impl IntoView {
         if session.is_demo() {
             view! {
                 <button class="button" type="button" id="books-own"
-                    on:click=move |_| session.open_books(Books::Own)>"Go to my own books"</button>
-                <button class="button" type="button" id="demo-again" on:click=demo_again>"Start the demo again"</button>
+                    on:click=handler(move |_| session.open_books(Books::Own))>"Go to my own books"</button>
+                <button class="button" type="button" id="demo-again" on:click=handler(demo_again)>"Start the demo again"</button>
             }
             .into_any()
         } else {
             view! {
                 <button class="button" type="button" id="books-demo"
-                    on:click=move |_| session.open_books(Books::Demo)>"Look around in the demo"</button>
+                    on:click=handler(move |_| session.open_books(Books::Demo))>"Look around in the demo"</button>
             }
             .into_any()
         }
     };
     // The answer comes from the browser with the next message of the worker: its panic.
-    let crash = move |_| spawn_local(async move { drop(session.ask(Crash {}).await) });
+    let crash = move |_| session.request(Crash {}, drop);
     view! {
         <section class="card" aria-labelledby="settings-data">
             <div class="card__head">
                 <h2 id="settings-data">"Data on this device"</h2>
                 <p class="card__lead">"Everything is kept in this browser and sent to nobody."</p>
             </div>
-            {move || state.get().map(|state| storage_facts(state, keep))}
+            {move || state.get().map(|state| storage_facts(state, handler(keep)))}
             {move || report.get().map(books_facts)}
             <div class="card__foot">
-                <button class="button" type="button" id="check-books" on:click=check
+                <button class="button" type="button" id="check-books" on:click=handler(check)
                     aria-busy=move || busy.get().then_some("true")>"Check the books"</button>
-                {switch}
-                <button class="button button--plain" type="button" id="crash-worker" on:click=crash>
+                {move || switch()}
+                <button class="button button--plain" type="button" id="crash-worker" on:click=handler(crash)>
                     "Try the recovery screen"
                 </button>
             </div>
         </section>
     }
+    .into_any()
 }
 
-fn storage_facts(state: StorageState, keep: impl Fn(leptos::ev::MouseEvent) + 'static) -> AnyView {
+fn storage_facts(state: StorageState, keep: Box<dyn FnMut(MouseEvent)>) -> AnyView {
     let promise = if state.persistent {
         view! { <dd>"Kept by the browser until you remove it"</dd> }.into_any()
     } else {
@@ -96,7 +98,7 @@ fn storage_facts(state: StorageState, keep: impl Fn(leptos::ev::MouseEvent) + 's
     };
     let space = state.used.zip(state.granted).map(|(used, granted)| {
         let text = format::bytes(used) + " of " + &format::bytes(granted);
-        view! { <dt>"Space used"</dt><dd class="num">{text}</dd> }
+        view! { <dt>"Space used"</dt><dd class="num">{text}</dd> }.into_any()
     });
     view! { <dl class="facts"><dt>"Storage"</dt>{promise}{space}</dl> }.into_any()
 }
@@ -117,7 +119,7 @@ fn books_facts(report: BooksReport) -> AnyView {
                     {if sound { "No problems found" } else { "The books are damaged. Change nothing, and ask for help." }}
                 </p>
                 <p class="soft">{contents}</p>
-                <ul>{report.findings.into_iter().map(|finding| view! { <li>{finding}</li> }).collect_view()}</ul>
+                <ul>{report.findings.into_iter().map(|finding| view! { <li>{finding}</li> }.into_any()).collect_view()}</ul>
             </div>
         </div>
     }

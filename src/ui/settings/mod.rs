@@ -11,17 +11,18 @@ use super::session::Session;
 use business::BusinessCard;
 
 #[component]
-pub fn Settings() -> impl IntoView {
+pub fn Settings() -> AnyView {
     let session = Session::current();
     // Taken once: the card keeps what is typed while the business changes elsewhere.
     let business = session.business_now();
     view! {
         <div class="page page--narrow">
             <header class="page__head"><h1>"Settings"</h1></header>
-            {business.map(|business| view! { <BusinessCard business=business/> })}
+            {business.map(|business| view! { <BusinessCard business=business/> }.into_any())}
             <appearance::Appearance/>
             <data::Data/>
             <speed::Speed/>
         </div>
     }
+    .into_any()
 }

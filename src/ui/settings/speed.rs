@@ -12,8 +12,8 @@ use tokio::sync::oneshot;
 use crate::browser::{clock, ids};
 use crate::domain::InvoiceId;
 use crate::protocol::{Books, CreateInvoice, EraseBooks, Fault, MeasureWorker, sample};
-use crate::ui::session::{NoticeKind, Session};
-use crate::ui::words;
+use crate::ui::components::handler;
+use crate::ui::session::Session;
 
 const WORKER_SAVES: u32 = 300;
 const LONE_SAVES: u32 = 200;
@@ -32,7 +32,7 @@ struct Figures {
 }
 
 #[component]
-pub fn Speed() -> impl IntoView {
+pub fn Speed() -> AnyView {
     let session = Session::current();
     let figures = RwSignal::new(None::<Figures>);
     let busy = RwSignal::new(false);
@@ -44,7 +44,7 @@ pub fn Speed() -> impl IntoView {
         spawn_local(async move {
             match run(session).await {
                 Ok(found) => figures.set(Some(found)),
-                Err(fault) => session.notify(NoticeKind::Error, words::fault(&fault)),
+                Err(fault) => session.report(&fault),
             }
             busy.set(false);
         });
@@ -57,12 +57,13 @@ pub fn Speed() -> impl IntoView {
             </div>
             {move || figures.get().map(|found| found.shown())}
             <div class="card__foot">
-                <button class="button" type="button" id="speed-check" on:click=measure
+                <button class="button" type="button" id="speed-check" on:click=handler(measure)
                     aria-busy=move || busy.get().then_some("true")>"Measure"</button>
                 <output id="speed-json" hidden>{move || figures.get().map(|found| found.json())}</output>
             </div>
         </section>
     }
+    .into_any()
 }
 
 async fn run(session: Session) -> Result<Figures, Fault> {
@@ -141,8 +142,11 @@ async fn burst(session: Session, lock_errors: &mut u32) -> Result<u64, Fault> {
 }
 
 fn percentile(durations: &[u32], percent: usize) -> u32 {
-    let mut sorted = durations.to_vec();
-    sorted.sort_unstable();
+    let mut sorted = Vec::with_capacity(durations.len());
+    for duration in durations {
+        let place = sorted.partition_point(|before| before < duration);
+        sorted.insert(place, *duration);
+    }
     let index = (sorted.len() * percent / 100).min(sorted.len().saturating_sub(1));
     sorted.get(index).copied().unwrap_or(0)
 }
@@ -174,7 +178,9 @@ impl Figures {
     }
 
     fn shown(&self) -> AnyView {
-        let row = |what: &'static str, figure: String| view! { <dt>{what}</dt><dd class="num unbroken">{figure}</dd> };
+        let row = |what: &'static str, figure: String| {
+            view! { <dt>{what}</dt><dd class="num unbroken">{figure}</dd> }.into_any()
+        };
         view! {
             <dl class="facts" role="status">
                 {row("Writing 4 KiB to the disk", ms(self.raw_flush) + " ms")}

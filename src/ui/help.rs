@@ -38,7 +38,7 @@ pub fn Help() -> AnyView {
             </section>
             <section class="card">
                 <h2>"Where your data is"</h2>
-                <p>"On this device, in this browser, and nowhere else. What is shown as saved is on the disk, even if the battery dies the next moment. In a private window it is gone when the window closes. If Bahi is open in two tabs, one holds the books and the other waits for it."</p>
+                <p>"On this device, in this browser, and nowhere else. What is shown as saved is on the disk, even if the battery dies the next moment. In a private window it is gone when the window closes. Bahi may be open in several tabs: each shows at once what the others saved."</p>
                 <p>"There is no backup file yet: keep the printed or PDF invoices."</p>
             </section>
         </div>

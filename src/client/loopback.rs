@@ -34,6 +34,15 @@ impl Loopback {
         true
     }
 
+    /// Serves everything that waits, as the worker does in one turn.
+    pub fn serve_waiting(&self, client: &Client, serve: impl FnOnce(Vec<ToWorker>) -> Vec<Reply>) {
+        let messages: Vec<Vec<u8>> = self.inbox.borrow_mut().drain(..).collect();
+        let messages = messages.iter().map(|message| decode(message).expect("both ends are of one build"));
+        for reply in serve(messages.collect()) {
+            client.receive(&encode(&FromWorker::Reply(reply)));
+        }
+    }
+
     /// How many messages wait to be served.
     pub fn waiting(&self) -> usize {
         self.inbox.borrow().len()

@@ -160,7 +160,7 @@ impl Client {
             Ok(FromWorker::Ready { build_id }) => self.stop(StopReason::OtherBuild { build_id }),
             Ok(FromWorker::Waiting) => self.link.change_status(Status::Waiting),
             Ok(FromWorker::Open) => self.link.change_status(Status::Open),
-            Ok(FromWorker::Reply(reply)) => self.link.answer(reply),
+            Ok(FromWorker::Replies(replies)) => replies.into_iter().for_each(|reply| self.link.answer(reply)),
             Ok(FromWorker::Stopped { message }) => self.stop(StopReason::Failed(message)),
             Err(unreadable) => self.stop(StopReason::Failed(unreadable.to_string())),
         }

@@ -30,7 +30,7 @@ impl Loopback {
     pub fn serve_next(&self, client: &Client, mut serve: impl FnMut(ToWorker) -> Reply) -> bool {
         let Some(message) = self.inbox.borrow_mut().pop_front() else { return false };
         let message = decode(&message).expect("both ends are of one build");
-        client.receive(&encode(&FromWorker::Reply(serve(message))));
+        client.receive(&encode(&FromWorker::Replies(vec![serve(message)])));
         true
     }
 
@@ -38,9 +38,7 @@ impl Loopback {
     pub fn serve_waiting(&self, client: &Client, serve: impl FnOnce(Vec<ToWorker>) -> Vec<Reply>) {
         let messages: Vec<Vec<u8>> = self.inbox.borrow_mut().drain(..).collect();
         let messages = messages.iter().map(|message| decode(message).expect("both ends are of one build"));
-        for reply in serve(messages.collect()) {
-            client.receive(&encode(&FromWorker::Reply(reply)));
-        }
+        client.receive(&encode(&FromWorker::Replies(serve(messages.collect()))));
     }
 
     /// How many messages wait to be served.

@@ -78,9 +78,8 @@ impl Inbox {
     }
 
     fn serve_next(&self, service: &mut Service<OpfsHost>) {
-        for reply in service.serve_next(&mut self.waiting.borrow_mut()) {
-            post(&FromWorker::Reply(reply));
-        }
+        let replies = service.serve_next(&mut self.waiting.borrow_mut());
+        post(&FromWorker::Replies(replies));
         note(service.shorten_logs());
     }
 

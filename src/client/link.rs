@@ -185,7 +185,7 @@ impl Client {
             Ok(FromWorker::Ready { build_id }) => self.stop(StopReason::OtherBuild { build_id }),
             Ok(FromWorker::Waiting) => link.wait(),
             Ok(FromWorker::Leads { epoch }) => link.follow(Leader { epoch, own: true, visible: true }),
-            Ok(FromWorker::Reply(reply)) => link.answer(reply),
+            Ok(FromWorker::Replies(replies)) => replies.into_iter().for_each(|reply| link.answer(reply)),
             Ok(FromWorker::Stopped { message }) => self.stop(StopReason::Failed(message)),
             Err(unreadable) => self.stop(StopReason::Failed(unreadable.to_string())),
         }
@@ -202,7 +202,9 @@ impl Client {
             // The own worker has said so itself.
             Broadcast::Leads { tab, .. } if tab == link.world.tab => {}
             Broadcast::Leads { epoch, visible, .. } => link.follow(Leader { epoch, own: false, visible }),
-            Broadcast::Reply { to, reply } if to == link.world.tab => link.answer(reply),
+            Broadcast::Replies { to, replies } if to == link.world.tab => {
+                replies.into_iter().for_each(|reply| link.answer(reply));
+            }
             Broadcast::Changed { books, by } if by != Some(link.world.tab) => (link.world.on_change)(books),
             Broadcast::LeaderStopped { epoch } => link.strike(epoch),
             _ => {}

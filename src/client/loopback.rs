@@ -41,8 +41,14 @@ impl Loopback {
     /// Serves the oldest request; false if there is none.
     pub fn serve_next(&self, client: &Client, mut serve: impl FnMut(ToWorker) -> Reply) -> bool {
         let Some(message) = self.inbox.borrow_mut().pop_front() else { return false };
-        client.receive(&encode(&FromWorker::Reply(serve(message))));
+        client.receive(&encode(&FromWorker::Replies(vec![serve(message)])));
         true
+    }
+
+    /// Serves everything that waits, as the worker does in one turn.
+    pub fn serve_waiting(&self, client: &Client, serve: impl FnOnce(Vec<ToWorker>) -> Vec<Reply>) {
+        let waiting = self.inbox.borrow_mut().drain(..).collect();
+        client.receive(&encode(&FromWorker::Replies(serve(waiting))));
     }
 
     /// Loses what waits, as a worker does that gives the books up.

@@ -33,7 +33,7 @@ pub enum Broadcast {
     /// From a page to the leader's worker.
     Request { from: TabId, message: ToWorker },
     /// From the leader's worker to the page that asked.
-    Reply { to: TabId, reply: Reply },
+    Replies { to: TabId, replies: Vec<Reply> },
     /// The leader's worker has made something durable in these books; `by` is the tab that asked for it, if it
     /// was a single one.
     Changed { books: Books, by: Option<TabId> },

@@ -60,8 +60,9 @@ pub enum FromWorker {
     Waiting,
     /// The worker leads: it holds the books, and serves requests of this epoch on.
     Leads { epoch: Epoch },
-    /// The answer to a request.
-    Reply(Reply),
+    /// The answers to requests that were served together: in one message, so that a page whose saves wait
+    /// for them can send the next ones together too.
+    Replies(Vec<Reply>),
     /// The worker panicked and will not answer any more.
     Stopped { message: String },
 }

@@ -21,7 +21,7 @@ pub(super) struct Inbox {
     waiting: RefCell<VecDeque<Task>>,
     /// Whom the answers are for.
     asked_by: RefCell<BTreeMap<RequestId, TabId>>,
-    deliver: Box<dyn Fn(TabId, Reply)>,
+    deliver: Box<dyn Fn(TabId, Vec<Reply>)>,
     changed: Box<dyn Fn(Books, Option<TabId>)>,
     /// The books are to be closed as soon as nothing is being served.
     closing: RefCell<Option<Box<dyn FnOnce()>>>,
@@ -35,10 +35,10 @@ pub(super) struct Inbox {
 }
 
 impl Inbox {
-    /// `deliver` takes an answer to the tab that asked, `changed` hears what was changed and by which tab, if
+    /// `deliver` takes answers to the tab that asked, `changed` hears what was changed and by which tab, if
     /// it was a single one.
     pub fn new(
-        deliver: impl Fn(TabId, Reply) + 'static,
+        deliver: impl Fn(TabId, Vec<Reply>) + 'static,
         changed: impl Fn(Books, Option<TabId>) + 'static,
     ) -> Rc<Inbox> {
         Rc::new_cyclic(|inbox: &Weak<Inbox>| {
@@ -99,17 +99,17 @@ impl Inbox {
 
     fn serve_next(&self, service: &mut Service<OpfsHost>) {
         let served = service.serve_next(&mut self.waiting.borrow_mut());
-        let mut tabs = Vec::new();
+        let mut answers = BTreeMap::<TabId, Vec<Reply>>::new();
         for reply in served.replies {
             // None if it was sent twice, and answered twice by now.
             if let Some(tab) = self.asked_by.borrow_mut().remove(&reply.id) {
-                (self.deliver)(tab, reply);
-                tabs.push(tab);
+                answers.entry(tab).or_default().push(reply);
             }
         }
+        let only_one = answers.keys().next().copied().filter(|_| answers.len() == 1);
+        answers.into_iter().for_each(|(tab, replies)| (self.deliver)(tab, replies));
         if let Some(books) = served.changed {
-            tabs.dedup();
-            (self.changed)(books, if let [tab] = tabs[..] { Some(tab) } else { None });
+            (self.changed)(books, only_one);
         }
         note(service.shorten_logs());
     }

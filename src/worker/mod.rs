@@ -78,7 +78,7 @@ impl Worker {
         let inbox = {
             let (replies, changes) = (channel.clone(), channel.clone());
             Inbox::new(
-                move |to, reply| deliver(&replies, tab, to, reply),
+                move |to, answers| deliver(&replies, tab, to, answers),
                 move |books, by| changes.post(&encode(&Broadcast::Changed { books, by })),
             )
         };
@@ -129,7 +129,7 @@ impl Worker {
                     self.inbox.take_in(from, message);
                 }
             }
-            Broadcast::Reply { .. } | Broadcast::Changed { .. } | Broadcast::LeaderStopped { .. } => {}
+            Broadcast::Replies { .. } | Broadcast::Changed { .. } | Broadcast::LeaderStopped { .. } => {}
         }
     }
 
@@ -211,12 +211,12 @@ impl Worker {
     }
 }
 
-/// Gives the answer to the page that asked.
-fn deliver(channel: &Channel, own: TabId, to: TabId, reply: Reply) {
+/// Gives the answers to the page that asked.
+fn deliver(channel: &Channel, own: TabId, to: TabId, replies: Vec<Reply>) {
     if to == own {
-        post(&FromWorker::Reply(reply));
+        post(&FromWorker::Replies(replies));
     } else {
-        channel.post(&encode(&Broadcast::Reply { to, reply }));
+        channel.post(&encode(&Broadcast::Replies { to, replies }));
     }
 }
 

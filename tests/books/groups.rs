@@ -110,7 +110,8 @@ pub fn every_commit_outside_of_a_group_flushes(disk: &impl Disk) {
     for members in every_group_of_up_to_three() {
         for finished in [true, false] {
             let mut group = database.group(members.len()).expect("a group can begin");
-            for &member in &members {
+            let done = if finished { members.len() } else { members.len() - 1 };
+            for &member in &members[..done] {
                 count += 1;
                 run(&mut group, count, member);
             }

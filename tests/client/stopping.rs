@@ -94,7 +94,7 @@ fn the_fault_names_its_cause_and_says_nothing_twice() {
 fn an_answer_to_nobody_is_ignored() {
     let stage = Stage::open();
     let mut caller = stage.save(1);
-    stage.client.receive(&encode(&FromWorker::Reply(Reply { id: RequestId::floor(404), result: vec![] })));
+    stage.client.receive(&encode(&FromWorker::Replies(vec![Reply { id: RequestId::floor(404), result: vec![] }])));
     assert!(caller.poll().is_pending());
     stage.serve();
     assert_eq!(caller.answer(), Ok(()));

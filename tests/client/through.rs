@@ -1,5 +1,6 @@
 //! Through client, service and store, down to a file.
 
+use std::collections::VecDeque;
 use std::time::Instant;
 
 use bahi::client::Loopback;
@@ -7,7 +8,7 @@ use bahi::domain::{BusinessForm, CustomerId, DraftLine, Fault as Wrong, Field, I
 use bahi::protocol::{
     Books, CheckBooks, CreateInvoice, Fault, IssueInvoice, ListDrafts, OpenInvoice, OpenedInvoice, SaveBusiness,
 };
-use bahi::service::{Host, Service};
+use bahi::service::{Host, Service, Task};
 use bahi::store::{Database, StoreError};
 use tempfile::TempDir;
 
@@ -69,6 +70,23 @@ impl Whole {
         Loopback::serve_next(loopback, client, |message| worker.handle(message))
     }
 
+    /// Serves everything that waits and tells how many replies came at a time.
+    fn serve_waiting(&mut self) -> Vec<usize> {
+        let Whole { page: Stage { client, loopback, .. }, worker } = self;
+        let mut groups = Vec::new();
+        Loopback::serve_waiting(loopback, client, |messages| {
+            let mut queue: VecDeque<Task> = messages.into_iter().map(Task::from).collect();
+            let mut all = Vec::new();
+            while !queue.is_empty() {
+                let replies = worker.serve_next(&mut queue).replies;
+                groups.push(replies.len());
+                all.extend(replies);
+            }
+            all
+        });
+        groups
+    }
+
     fn serve_all(&mut self) {
         while self.serve() {}
     }
@@ -112,6 +130,24 @@ fn three_hundred_saves_at_once_are_all_kept_in_their_order() {
     let expected: Vec<_> = (0..300).rev().map(|mark| draft(mark).id).collect();
     assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), expected);
     assert_eq!(whole.ask(CheckBooks {}).expect("the books can be checked").findings, [""; 0]);
+}
+
+/// As in the worker: what arrived is served in one turn, five saves in a group, and their answers let five
+/// more in.
+#[test]
+fn three_hundred_saves_in_groups_are_all_kept_in_their_order() {
+    let mut whole = Whole::set_up();
+    let mut callers: VecDeque<Caller<()>> = (0..300).map(|mark| whole.page.ask(create(mark)).0).collect();
+    while !callers.is_empty() {
+        assert_eq!(whole.serve_waiting(), [5], "one flush for all that the gate lets through");
+        for mut caller in callers.drain(..5) {
+            assert_eq!(caller.answer(), Ok(()));
+        }
+        callers.iter_mut().for_each(|caller| assert!(caller.poll().is_pending()));
+    }
+    let rows = whole.ask(ListDrafts { limit: 500 }).expect("drafts can be listed");
+    let expected: Vec<_> = (0..300).rev().map(|mark| draft(mark).id).collect();
+    assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), expected);
 }
 
 #[test]

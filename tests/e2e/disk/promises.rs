@@ -40,9 +40,11 @@ impl Promises {
                 }
                 self.asked.insert(message.id, message.clone());
             }
-            Event::Said(FromWorker::Reply(reply)) => {
-                if let Some(message) = self.asked.remove(&reply.id) {
-                    self.kept.extend(promise(message.request, &reply.result));
+            Event::Said(FromWorker::Replies(replies)) => {
+                for reply in replies {
+                    if let Some(message) = self.asked.remove(&reply.id) {
+                        self.kept.extend(promise(message.request, &reply.result));
+                    }
                 }
             }
             _ => {}

@@ -22,7 +22,7 @@ const LAYERS: [Layer; 10] = [
     // A transaction's connection comes as `crate::store::Connection`, without rusqlite's name.
     Layer { name: "service", layers: &["domain", "protocol", "store"], crates: &[] },
     Layer { name: "tabs", layers: &["protocol"], crates: &[] },
-    Layer { name: "client", layers: &["domain", "protocol"], crates: &[] },
+    Layer { name: "client", layers: &["domain", "protocol", "tabs"], crates: &[] },
     Layer {
         name: "browser",
         layers: &["protocol"],

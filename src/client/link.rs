@@ -1,73 +1,23 @@
-//! The page's connection to whoever leads: gate, requests under way, and what is known of the leader.
+//! The page's connection to whoever leads: gate, requests under way, and their callers.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore, oneshot};
 
-use super::limit::{Bucket, Clock, RateLimit};
+use super::limit::{Bucket, RateLimit};
+use super::{Status, StopReason, Surroundings};
 use crate::protocol::{
-    Admission, BUILD_ID, Books, Broadcast, Call, Epoch, Fault, FromPage, FromWorker, Reply, Request, RequestId, TabId,
+    Admission, BUILD_ID, Books, Broadcast, Call, Epoch, Fault, FromPage, FromWorker, Reply, Request, RequestId,
     ToWorker, decode, encode,
 };
+use crate::tabs::{Courier, Delivery, Leader};
 
 /// How many writes may be under way, unanswered. The leader does them one after the other; those that wait
 /// together share a flush.
 pub const PERMITS: usize = 5;
-
-/// A request that was under way at so many leaders that panicked is given up: it may be what they died of.
-const MOST_STRIKES: u32 = 2;
-
-/// Mints the id of each request; no two are ever the same, in any tab.
-pub type NewId = Box<dyn Fn() -> RequestId>;
-
-/// Carries encoded messages, in order.
-pub trait Port {
-    /// A [`FromPage`] to the page's own worker.
-    fn to_worker(&self, message: Vec<u8>);
-
-    /// A [`Broadcast`] to every other tab.
-    fn to_tabs(&self, message: Vec<u8>);
-}
-
-/// What a client needs of the world around it, and who hears from it.
-pub struct Surroundings {
-    pub tab: TabId,
-    /// Whether the person sees the page.
-    pub visible: bool,
-    pub port: Box<dyn Port>,
-    pub clock: Clock,
-    pub new_id: NewId,
-    pub on_status: Box<dyn Fn(&Status)>,
-    /// Another tab has changed something in these books.
-    pub on_change: Box<dyn Fn(Books)>,
-}
-
-/// What is known of whoever leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// The page's own worker has not spoken yet. Requests wait here, as in the next two.
-    Starting,
-    /// It listens, and stands in line for the books.
-    Opening,
-    /// It is not its turn, and nobody has said yet who leads.
-    Waiting,
-    /// This tab or another one leads and serves requests.
-    Open,
-    /// The own worker will not answer any more; every request fails at once.
-    Stopped(StopReason),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StopReason {
-    /// It panicked or could not start, with what it said.
-    Failed(String),
-    /// It belongs to another build of the program than the page.
-    OtherBuild { build_id: String },
-}
 
 /// A handle for one of the databases. Clones share the connection and its gate.
 #[derive(Clone)]
@@ -85,26 +35,12 @@ struct Link {
     turnstile: Mutex<()>,
     bucket: RefCell<Bucket>,
     status: RefCell<Status>,
-    leader: Cell<Option<Leader>>,
-    /// What is not acknowledged, in the order in which it was sent, which the ids need not follow. A new
-    /// leader gets all of it anew.
-    under_way: RefCell<VecDeque<UnderWay>>,
+    courier: RefCell<Courier<ToWorker, Caller>>,
 }
 
-#[derive(Clone, Copy, Debug)]
-struct Leader {
-    epoch: Epoch,
-    /// It is this tab's worker.
-    own: bool,
-    visible: bool,
-}
-
-/// A request that a leader has or will get. The permit goes back when this is removed.
-struct UnderWay {
-    message: ToWorker,
-    sent_in: Option<Epoch>,
-    strikes: u32,
-    caller: oneshot::Sender<Result<Vec<u8>, Fault>>,
+/// Whom to tell the answer. The permit goes back when this is removed.
+struct Caller {
+    answer: oneshot::Sender<Result<Vec<u8>, Fault>>,
     _permit: Option<OwnedSemaphorePermit>,
 }
 
@@ -117,8 +53,7 @@ impl Client {
             turnstile: Mutex::new(()),
             bucket: RefCell::new(Bucket::full(limit, (world.clock)())),
             status: RefCell::new(Status::Starting),
-            leader: Cell::new(None),
-            under_way: RefCell::default(),
+            courier: RefCell::default(),
             world,
         };
         Client { link: Rc::new(link), books: Books::Own }
@@ -184,7 +119,7 @@ impl Client {
             Ok(FromWorker::Ready { build_id }) if build_id == BUILD_ID => link.greet(),
             Ok(FromWorker::Ready { build_id }) => self.stop(StopReason::OtherBuild { build_id }),
             Ok(FromWorker::Waiting) => link.wait(),
-            Ok(FromWorker::Leads { epoch }) => link.follow(Leader { epoch, own: true, visible: true }),
+            Ok(FromWorker::Leads { epoch }) => link.follow(Leader { epoch, own: true }),
             Ok(FromWorker::Replies(replies)) => replies.into_iter().for_each(|reply| link.answer(reply)),
             Ok(FromWorker::Stopped { message }) => self.stop(StopReason::Failed(message)),
             Err(unreadable) => self.stop(StopReason::Failed(unreadable.to_string())),
@@ -200,13 +135,13 @@ impl Client {
         }
         match message {
             // The own worker has said so itself.
-            Broadcast::Leads { tab, .. } if tab == link.world.tab => {}
-            Broadcast::Leads { epoch, visible, .. } => link.follow(Leader { epoch, own: false, visible }),
+            Broadcast::Leads(leader) if leader.tab == link.world.tab => {}
+            Broadcast::Leads(leader) => link.follow(Leader { epoch: leader.epoch, own: false }),
             Broadcast::Replies { to, replies } if to == link.world.tab => {
                 replies.into_iter().for_each(|reply| link.answer(reply));
             }
             Broadcast::Changed { books, by } if by != Some(link.world.tab) => (link.world.on_change)(books),
-            Broadcast::LeaderStopped { epoch } => link.strike(epoch),
+            Broadcast::LeaderStopped { epoch, over } => link.give_up_second(epoch, over),
             _ => {}
         }
     }
@@ -215,13 +150,13 @@ impl Client {
     pub fn seen(&self, visible: bool) {
         self.link.visible.set(visible);
         self.link.tell_worker(&FromPage::Seen(visible));
-        self.link.want_to_lead();
     }
 
     /// The browser is about to stop the page, or lets it go on; what was said meanwhile it has not heard.
     pub fn frozen(&self, frozen: bool) {
         self.link.tell_worker(&FromPage::Stopped(frozen));
         if !frozen {
+            self.link.courier.borrow_mut().resumed();
             self.link.tell_tabs(&Broadcast::WhoLeads);
         }
     }
@@ -233,8 +168,8 @@ impl Client {
         }
         let fault = Fault::WorkerGone(reason.to_string());
         self.link.change_status(Status::Stopped(reason));
-        let abandoned = std::mem::take(&mut *self.link.under_way.borrow_mut());
-        abandoned.into_iter().for_each(|request| request.tell(Err(fault.clone())));
+        let abandoned = self.link.courier.borrow_mut().give_up();
+        abandoned.for_each(|caller| caller.tell(Err(fault.clone())));
     }
 
     fn is_stopped(&self) -> bool {
@@ -243,39 +178,23 @@ impl Client {
 }
 
 impl Link {
-    /// The own worker listens: it hears who we are, and the tabs are asked who leads.
+    /// The own worker listens: it hears who we are, joins the line, and asks the tabs who leads.
     fn greet(&self) {
         self.tell_worker(&FromPage::Hello { tab: self.world.tab, visible: self.visible.get() });
-        self.tell_tabs(&Broadcast::WhoLeads);
         self.change_status(Status::Opening);
     }
 
     fn wait(&self) {
-        if self.leader.get().is_none() {
+        if *self.status.borrow() == Status::Opening {
             self.change_status(Status::Waiting);
         }
     }
 
-    /// Hears who leads. A leader that is new gets everything that nobody has acknowledged, once and in order.
     fn follow(&self, leader: Leader) {
-        let known = self.leader.get().map(|known| known.epoch);
-        if known.is_some_and(|known| known > leader.epoch) {
-            return;
-        }
-        self.leader.set(Some(leader));
-        if known != Some(leader.epoch) {
-            self.under_way.borrow_mut().iter_mut().for_each(|request| self.post(leader, request));
+        let deliveries = self.courier.borrow_mut().led_by(leader);
+        deliveries.into_iter().for_each(|delivery| self.post(delivery));
+        if *self.status.borrow() != Status::Open {
             self.change_status(Status::Open);
-        }
-        self.want_to_lead();
-    }
-
-    /// A tab that is seen asks a leader that is not to make way. It says so once for each time that either of
-    /// them is heard to have changed.
-    fn want_to_lead(&self) {
-        let hidden_elsewhere = self.leader.get().is_some_and(|leader| !leader.own && !leader.visible);
-        if hidden_elsewhere && self.visible.get() {
-            self.tell_tabs(&Broadcast::WantsToLead { tab: self.world.tab });
         }
     }
 
@@ -288,50 +207,36 @@ impl Link {
         if let Status::Stopped(reason) = &*self.status.borrow() {
             return Err(Fault::WorkerGone(reason.to_string()));
         }
-        let (caller, answer) = oneshot::channel();
-        let message = ToWorker { id: (self.world.new_id)(), books, request };
-        let mut request = UnderWay { message, sent_in: None, strikes: 0, caller, _permit: permit };
-        if let Some(leader) = self.leader.get() {
-            self.post(leader, &mut request);
-        }
-        self.under_way.borrow_mut().push_back(request);
-        Ok(answer)
+        let (answer, answered) = oneshot::channel();
+        let id = (self.world.new_id)();
+        let (message, caller) = (ToWorker { id, books, request }, Caller { answer, _permit: permit });
+        let delivery = self.courier.borrow_mut().send(id, message, caller);
+        delivery.into_iter().for_each(|delivery| self.post(delivery));
+        Ok(answered)
     }
 
-    fn post(&self, leader: Leader, request: &mut UnderWay) {
-        request.sent_in = Some(leader.epoch);
-        let message = request.message.clone();
-        if leader.own {
-            self.tell_worker(&FromPage::Request(message));
+    fn post(&self, Delivery { to, message }: Delivery<ToWorker>) {
+        let epoch = to.epoch;
+        if to.own {
+            self.tell_worker(&FromPage::Request { epoch, message });
         } else {
-            self.tell_tabs(&Broadcast::Request { from: self.world.tab, message });
+            self.tell_tabs(&Broadcast::Request { epoch, from: self.world.tab, message });
         }
     }
 
     fn answer(&self, reply: Reply) {
         // The borrow ends before the caller is told: waking it may post the next request.
-        let request = {
-            let mut under_way = self.under_way.borrow_mut();
-            let place = under_way.iter().position(|request| request.message.id == reply.id);
-            place.and_then(|place| under_way.remove(place))
-        };
-        if let Some(request) = request {
-            request.tell(Ok(reply.result));
+        let caller = self.courier.borrow_mut().settled(reply.id);
+        if let Some(caller) = caller {
+            caller.tell(Ok(reply.result));
         }
     }
 
-    /// A leader panicked. Whatever it had of ours may be the reason.
-    fn strike(&self, epoch: Epoch) {
-        let mut given_up = Vec::new();
-        {
-            let mut under_way = self.under_way.borrow_mut();
-            for mut request in std::mem::take(&mut *under_way) {
-                request.strikes += u32::from(request.sent_in == Some(epoch));
-                if request.strikes < MOST_STRIKES { under_way.push_back(request) } else { given_up.push(request) }
-            }
-        }
-        for request in given_up {
-            request.tell(Err(Fault::WorkerGone("whoever was asked for it has stopped, twice".to_owned())));
+    /// A leader panicked over a request. Ours, for the second time, goes to no third one.
+    fn give_up_second(&self, epoch: Epoch, over: RequestId) {
+        let caller = self.courier.borrow_mut().felled(epoch, over);
+        if let Some(caller) = caller {
+            caller.tell(Err(Fault::WorkerGone("whoever was asked for it has stopped, twice".to_owned())));
         }
     }
 
@@ -349,21 +254,10 @@ impl Link {
     }
 }
 
-impl UnderWay {
+impl Caller {
     fn tell(self, result: Result<Vec<u8>, Fault>) {
         // A caller that no longer waits does not need to know.
-        let _ = self.caller.send(result);
-    }
-}
-
-impl fmt::Display for StopReason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            StopReason::Failed(message) => f.write_str(message),
-            StopReason::OtherBuild { build_id } => {
-                write!(f, "the page is of build {BUILD_ID}, its worker of build {build_id}")
-            }
-        }
+        let _ = self.answer.send(result);
     }
 }
 

@@ -11,7 +11,11 @@
 mod limit;
 mod link;
 mod loopback;
+mod status;
+mod surroundings;
 
 pub use limit::{Clock, RateLimit};
-pub use link::{Client, NewId, PERMITS, Port, Status, StopReason, Surroundings};
+pub use link::{Client, PERMITS};
 pub use loopback::Loopback;
+pub use status::{Status, StopReason};
+pub use surroundings::{NewId, Port, Surroundings};

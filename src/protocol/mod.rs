@@ -14,7 +14,7 @@ mod wire;
 
 pub use calls::*;
 pub use fault::{Fault, FaultCause};
-pub use tabs::{Broadcast, Epoch, TabId};
+pub use tabs::{Announcement, Broadcast, Epoch, TabId};
 pub use wire::{FromPage, FromWorker, Reply, RequestId, ToWorker, Unreadable, decode, encode};
 
 /// Names the sources that this program was built from. The build command sets it.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Books, Reply, ToWorker};
+use super::{Books, Reply, RequestId, ToWorker};
 
 /// A tab: one page with its worker, from loading to unloading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20,23 +20,31 @@ impl TabId {
 /// Counts the owners of the books: each leader has a higher one than those before it.
 pub type Epoch = u64;
 
+/// Who leads, and whether the person sees that tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Announcement {
+    pub epoch: Epoch,
+    pub tab: TabId,
+    pub visible: bool,
+}
+
 /// Every tab of the same build hears every message of every other one; what is not for it, it ignores.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Broadcast {
-    /// A page that does not know: the leader's worker answers with [`Broadcast::Leads`].
+    /// A worker or page that does not know: the leader's worker answers with [`Broadcast::Leads`].
     WhoLeads,
     /// The leader's worker, once it has opened the books, when it is asked, and when its page comes into sight
     /// or goes out of it.
-    Leads { epoch: Epoch, tab: TabId, visible: bool },
-    /// A page that is seen, to a leader that is not.
-    WantsToLead { tab: TabId },
-    /// From a page to the leader's worker.
-    Request { from: TabId, message: ToWorker },
+    Leads(Announcement),
+    /// The worker of a page that is seen, to the leader of this epoch, which is not.
+    WantsToLead { epoch: Epoch },
+    /// From a page to the leader of this epoch and no other.
+    Request { epoch: Epoch, from: TabId, message: ToWorker },
     /// From the leader's worker to the page that asked.
     Replies { to: TabId, replies: Vec<Reply> },
     /// The leader's worker has made something durable in these books; `by` is the tab that asked for it, if it
     /// was a single one.
     Changed { books: Books, by: Option<TabId> },
-    /// The leader's worker panicked.
-    LeaderStopped { epoch: Epoch },
+    /// The leader of this epoch panicked over this request.
+    LeaderStopped { epoch: Epoch, over: RequestId },
 }

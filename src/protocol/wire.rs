@@ -39,8 +39,8 @@ pub enum FromPage {
     Seen(bool),
     /// The browser is about to stop it, or lets it go on.
     Stopped(bool),
-    /// To be served by this worker, which leads.
-    Request(ToWorker),
+    /// To be served by this worker, if it leads in this epoch.
+    Request { epoch: Epoch, message: ToWorker },
 }
 
 /// A request on its way to whoever leads.

@@ -15,6 +15,7 @@ mod items;
 mod saving;
 mod speed;
 mod task;
+mod under_way;
 mod upkeep;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -24,6 +25,7 @@ use crate::store::{Database, Failure, MOST_SAVES, StoreError};
 use saving::Save;
 pub use task::Task;
 use task::{Work, ok};
+pub use under_way::under_way;
 
 /// What the service needs of the world around it.
 pub trait Host {
@@ -75,7 +77,7 @@ impl<H: Host> Service<H> {
             Work::Save(job) => return self.serve_saves(books, Save { id, job }, queue),
             Work::Erase => (self.erase(books).map(ok::<EraseBooks>), true),
             Work::Measure(call) => (self.measure(books, call.saves).map(ok::<MeasureWorker>), false),
-            Work::Crash => panic!("the recovery screen was asked for"),
+            Work::Crash => under_way::during(id, || panic!("the recovery screen was asked for")),
         };
         let changed = (changes && result.is_ok()).then_some(books);
         Served { replies: vec![reply(id, result)], changed }

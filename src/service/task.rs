@@ -1,6 +1,6 @@
 //! What is to be done for a request: the only place that names them all.
 
-use super::{Fault, books, business, customers, drafts, invoices, items};
+use super::{Fault, books, business, customers, drafts, invoices, items, under_way};
 use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode};
 use crate::store::Connection;
 
@@ -26,30 +26,30 @@ pub(super) enum Work {
 }
 
 impl From<ToWorker> for Task {
-    fn from(message: ToWorker) -> Task {
-        let work = match message.request {
-            Request::GetBusiness(call) => work(call, business::get),
-            Request::SaveBusiness(call) => work(call, business::save),
-            Request::ListCustomers(call) => work(call, customers::list),
-            Request::GetCustomer(call) => work(call, customers::get),
-            Request::SaveCustomer(call) => work(call, customers::save),
-            Request::ListItems(call) => work(call, items::list),
-            Request::GetItem(call) => work(call, items::get),
-            Request::SaveItem(call) => work(call, items::save),
-            Request::ListDrafts(call) => work(call, drafts::list),
-            Request::CreateInvoice(call) => work(call, drafts::create),
-            Request::SaveDraft(call) => work(call, drafts::save),
-            Request::DeleteDraft(call) => work(call, drafts::delete),
-            Request::ListInvoices(call) => work(call, invoices::list),
-            Request::OpenInvoice(call) => work(call, invoices::open),
-            Request::PeekNumber(call) => work(call, invoices::peek_number),
-            Request::IssueInvoice(call) => work(call, invoices::issue),
-            Request::CheckBooks(call) => work(call, books::check),
+    fn from(ToWorker { id, books, request }: ToWorker) -> Task {
+        let work = match request {
+            Request::GetBusiness(call) => work(id, call, business::get),
+            Request::SaveBusiness(call) => work(id, call, business::save),
+            Request::ListCustomers(call) => work(id, call, customers::list),
+            Request::GetCustomer(call) => work(id, call, customers::get),
+            Request::SaveCustomer(call) => work(id, call, customers::save),
+            Request::ListItems(call) => work(id, call, items::list),
+            Request::GetItem(call) => work(id, call, items::get),
+            Request::SaveItem(call) => work(id, call, items::save),
+            Request::ListDrafts(call) => work(id, call, drafts::list),
+            Request::CreateInvoice(call) => work(id, call, drafts::create),
+            Request::SaveDraft(call) => work(id, call, drafts::save),
+            Request::DeleteDraft(call) => work(id, call, drafts::delete),
+            Request::ListInvoices(call) => work(id, call, invoices::list),
+            Request::OpenInvoice(call) => work(id, call, invoices::open),
+            Request::PeekNumber(call) => work(id, call, invoices::peek_number),
+            Request::IssueInvoice(call) => work(id, call, invoices::issue),
+            Request::CheckBooks(call) => work(id, call, books::check),
             Request::EraseBooks(EraseBooks {}) => Work::Erase,
             Request::MeasureWorker(call) => Work::Measure(call),
             Request::Crash(_) => Work::Crash,
         };
-        Task { id: message.id, books: message.books, work }
+        Task { id, books, work }
     }
 }
 
@@ -64,8 +64,8 @@ impl Task {
     }
 }
 
-fn work<C: Call + 'static>(call: C, serve: fn(&Connection, &C) -> Result<C::Answer, Fault>) -> Work {
-    let job: Job = Box::new(move |books| serve(books, &call).map(ok::<C>));
+fn work<C: Call + 'static>(id: RequestId, call: C, serve: fn(&Connection, &C) -> Result<C::Answer, Fault>) -> Work {
+    let job: Job = Box::new(move |books| under_way::during(id, || serve(books, &call).map(ok::<C>)));
     match C::ADMISSION {
         Admission::Read => Work::Read(job),
         Admission::Write | Admission::LimitedWrite => Work::Save(job),

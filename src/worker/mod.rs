@@ -12,7 +12,7 @@
 pub mod host;
 mod inbox;
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -22,8 +22,10 @@ use crate::browser::channel::Channel;
 use crate::browser::locks::Claim;
 use crate::browser::pool::Pool;
 use crate::browser::{BrowserError, crash, worker_scope};
-use crate::protocol::{BUILD_ID, Broadcast, CHANNEL, Epoch, FromPage, FromWorker, Reply, TabId, decode, encode};
-use crate::service::Service;
+use crate::protocol::{
+    BUILD_ID, Broadcast, CHANNEL, Epoch, FromPage, FromWorker, Reply, TabId, ToWorker, decode, encode,
+};
+use crate::service::{self, Service};
 use crate::tabs::{Candidate, Step};
 use host::OpfsHost;
 use inbox::Inbox;
@@ -31,8 +33,9 @@ use inbox::Inbox;
 /// The lock that says who may open the pool.
 const BOOKS_LOCK: &str = "bahi-books";
 
-/// The epoch in which this worker leads, or 0: for the last words of a panic, which can reach nothing else.
-static LEADING: AtomicU64 = AtomicU64::new(0);
+/// The latest epoch, which is this worker's if it serves: for the last words of a panic, which can reach nothing
+/// else.
+static EPOCH: AtomicU64 = AtomicU64::new(0);
 
 /// Starts the worker; returns at once, the rest happens as messages arrive.
 pub fn run() {
@@ -42,8 +45,9 @@ pub fn run() {
     };
     crash::on_panic(|message| {
         post(&FromWorker::Stopped { message: message.to_owned() });
-        if let (epoch @ 1.., Ok(channel)) = (LEADING.load(Ordering::Relaxed), Channel::open(&CHANNEL)) {
-            channel.post(&encode(&Broadcast::LeaderStopped { epoch }));
+        let epoch = EPOCH.load(Ordering::Relaxed);
+        if let (Some(over), Ok(channel)) = (service::under_way(), Channel::open(&CHANNEL)) {
+            channel.post(&encode(&Broadcast::LeaderStopped { epoch, over }));
         }
     });
     worker_scope::on_message({
@@ -68,8 +72,6 @@ struct Worker {
     /// Closed while another worker leads.
     pool: RefCell<Option<Pool>>,
     inbox: Rc<Inbox>,
-    /// The highest epoch that anybody has announced.
-    known_epoch: Cell<Epoch>,
 }
 
 impl Worker {
@@ -88,7 +90,6 @@ impl Worker {
             claim: RefCell::default(),
             pool: RefCell::default(),
             inbox,
-            known_epoch: Cell::new(0),
         });
         let listener = Rc::clone(&worker);
         worker.channel.on_message(move |message| {
@@ -106,41 +107,34 @@ impl Worker {
             FromPage::Hello { .. } => {}
             FromPage::Seen(visible) => self.decide(|candidate| candidate.seen(visible)),
             FromPage::Stopped(stopped) => self.decide(|candidate| candidate.stopped(stopped)),
-            FromPage::Request(message) => {
-                if self.leads().is_some() {
-                    let tab = self.candidate.borrow().tab();
-                    self.inbox.take_in(tab, message);
-                }
+            FromPage::Request { epoch, message } => {
+                let own = self.candidate.borrow().tab();
+                self.take_in(epoch, own, message);
             }
         }
     }
 
     fn hear_tab(self: &Rc<Self>, message: Broadcast) {
         match message {
-            Broadcast::WhoLeads => {
-                if let Some(epoch) = self.leads() {
-                    self.announce(epoch);
-                }
-            }
-            Broadcast::Leads { epoch, .. } => self.known_epoch.set(self.known_epoch.get().max(epoch)),
-            Broadcast::WantsToLead { tab } => self.decide(|candidate| candidate.wanted_by(tab)),
-            Broadcast::Request { from, message } => {
-                if self.leads().is_some() {
-                    self.inbox.take_in(from, message);
-                }
-            }
+            Broadcast::WhoLeads => self.decide(Candidate::asked),
+            Broadcast::Leads(leader) => self.decide(|candidate| candidate.led_by(leader)),
+            Broadcast::WantsToLead { epoch } => self.decide(|candidate| candidate.wanted(epoch)),
+            Broadcast::Request { epoch, from, message } => self.take_in(epoch, from, message),
             Broadcast::Replies { .. } | Broadcast::Changed { .. } | Broadcast::LeaderStopped { .. } => {}
         }
     }
 
-    fn leads(&self) -> Option<Epoch> {
-        self.candidate.borrow().leads()
+    /// What is for another epoch is dropped: its page sends it to the next leader, after what came before it.
+    fn take_in(&self, epoch: Epoch, from: TabId, message: ToWorker) {
+        if self.candidate.borrow().leads() == Some(epoch) {
+            self.inbox.take_in(from, message);
+        }
     }
 
     /// Tells the candidate what happened and does what it says.
     fn decide(self: &Rc<Self>, happened: impl FnOnce(&mut Candidate) -> Vec<Step>) {
         let steps = happened(&mut self.candidate.borrow_mut());
-        LEADING.store(self.leads().unwrap_or(0), Ordering::Relaxed);
+        EPOCH.store(self.candidate.borrow().latest(), Ordering::Relaxed);
         self.act(steps);
     }
 
@@ -158,7 +152,12 @@ impl Worker {
                         }
                     });
                 }
-                Step::Announce(epoch) => self.announce(epoch),
+                Step::Ask => self.channel.post(&encode(&Broadcast::WhoLeads)),
+                Step::Announce(leader) => {
+                    post(&FromWorker::Leads { epoch: leader.epoch });
+                    self.channel.post(&encode(&Broadcast::Leads(leader)));
+                }
+                Step::WantToLead(epoch) => self.channel.post(&encode(&Broadcast::WantsToLead { epoch })),
                 Step::Close => {
                     let worker = Rc::clone(self);
                     self.inbox.close(move || worker.close());
@@ -187,9 +186,8 @@ impl Worker {
         };
         self.pool.replace(Some(pool.clone()));
         let mut service = Service::new(OpfsHost::new(pool));
-        let after = self.known_epoch.get();
+        let after = self.candidate.borrow().latest();
         let epoch = service.begin_epoch(after).unwrap_or(after + 1);
-        self.known_epoch.set(epoch);
         self.inbox.open(service);
         Ok(epoch)
     }
@@ -201,13 +199,6 @@ impl Worker {
             Ok(()) => self.decide(Candidate::closed),
             Err(error) => post(&FromWorker::Stopped { message: error.to_string() }),
         }
-    }
-
-    fn announce(&self, epoch: Epoch) {
-        let candidate = self.candidate.borrow();
-        post(&FromWorker::Leads { epoch });
-        let (tab, visible) = (candidate.tab(), candidate.visible());
-        self.channel.post(&encode(&Broadcast::Leads { epoch, tab, visible }));
     }
 }
 

@@ -1,14 +1,14 @@
 //! A leader is lost and another one comes: nothing is lost with it, and nothing is out of order.
 
-use bahi::protocol::{Broadcast, Fault, FromWorker, TabId, encode};
+use bahi::protocol::{Announcement, Broadcast, Fault, FromWorker, Reply, RequestId, TabId, encode};
 use uuid::Uuid;
 
 use crate::stage::{Stage, TAB};
 
 const OTHER: TabId = TabId::new(Uuid::from_u128(2));
 
-fn another_leads(stage: &Stage, epoch: u64, visible: bool) {
-    stage.client.hear(&encode(&Broadcast::Leads { epoch, tab: OTHER, visible }));
+fn another_leads(stage: &Stage, epoch: u64) {
+    stage.client.hear(&encode(&Broadcast::Leads(Announcement { epoch, tab: OTHER, visible: true })));
 }
 
 #[test]
@@ -31,25 +31,28 @@ fn a_new_leader_gets_what_nobody_has_acknowledged_once_and_in_order() {
 #[test]
 fn requests_go_to_the_tab_that_leads_and_old_leaders_are_not_listened_to() {
     let stage = Stage::open();
-    another_leads(&stage, 5, true);
+    another_leads(&stage, 5);
     stage.loopback.said();
     let _save = stage.save(1);
     let said = stage.loopback.said();
-    assert!(matches!(said[..], [Broadcast::Request { from: TAB, .. }]), "{said:?}");
+    assert!(matches!(said[..], [Broadcast::Request { epoch: 5, from: TAB, .. }]), "{said:?}");
     assert_eq!(stage.loopback.waiting(), 0, "the own worker does not lead any more");
     stage.client.receive(&encode(&FromWorker::Leads { epoch: 4 }));
     assert_eq!(stage.loopback.waiting(), 0);
 }
 
 #[test]
-fn a_page_that_is_seen_asks_a_leader_that_is_not_to_make_way() {
+fn a_page_that_was_stopped_sends_again_what_nobody_has_answered() {
     let stage = Stage::open();
-    another_leads(&stage, 2, true);
-    assert!(!stage.loopback.said().contains(&Broadcast::WantsToLead { tab: TAB }), "a leader that is seen stays");
-    another_leads(&stage, 2, false);
-    assert!(stage.loopback.said().contains(&Broadcast::WantsToLead { tab: TAB }));
-    stage.client.seen(false);
-    assert!(stage.loopback.said().is_empty(), "a page that is not seen wants nothing");
+    let mut save = stage.save(1);
+    stage.client.frozen(true);
+    stage.loopback.drop_waiting();
+    stage.client.frozen(false);
+    assert!(stage.loopback.said().contains(&Broadcast::WhoLeads), "it may have missed who leads");
+    assert_eq!(stage.loopback.waiting(), 0);
+    stage.loopback.lead(&stage.client, 1);
+    assert_eq!(stage.serve_save(), 1);
+    save.answer().expect("it was acknowledged");
 }
 
 #[test]
@@ -59,7 +62,10 @@ fn a_request_that_two_leaders_died_of_is_given_up() {
     for epoch in 1..=2 {
         stage.loopback.lead(&stage.client, epoch);
         assert!(poison.poll().is_pending());
-        stage.client.hear(&encode(&Broadcast::LeaderStopped { epoch }));
+        stage.loopback.serve_next(&stage.client, |message| {
+            stage.client.hear(&encode(&Broadcast::LeaderStopped { epoch, over: message.id }));
+            Reply { id: RequestId::floor(404), result: vec![] }
+        });
     }
     assert!(matches!(poison.answer(), Err(Fault::WorkerGone(_))));
     stage.loopback.drop_waiting();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use bahi::domain::{DraftLine, InvoiceDraft, InvoiceId};
-use bahi::protocol::{Books, FromPage, IssueInvoice, Request, RequestId, ToWorker, encode};
+use bahi::protocol::{Books, Epoch, FromPage, FromWorker, IssueInvoice, Request, RequestId, ToWorker, encode};
 use bahi::store::Database;
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -26,14 +26,11 @@ async fn killed_at_any_moment_the_browser_leaves_every_acknowledged_invoice() ->
     let mut browser = Browser::new().await?;
     set_up_business(&browser, &server.address).await?;
     for cycle in 0..cycles {
-        offer(&browser, cycle).await?;
+        let epoch = epoch(&browser, &mut promises).await?;
+        offer(&browser, cycle, epoch).await?;
         let enough = promises.count() + dice.below(OFFERED);
         loop {
-            for event in news(&browser).await?.events {
-                if matches!(event, Event::Request(_) | Event::Said(_)) {
-                    promises.follow(Books::Own, &event);
-                }
-            }
+            news(&browser, &mut promises).await?;
             if promises.count() >= enough {
                 break;
             }
@@ -49,8 +46,18 @@ async fn killed_at_any_moment_the_browser_leaves_every_acknowledged_invoice() ->
     Ok(())
 }
 
+/// The epoch in which the worker has just begun to serve its page.
+async fn epoch(browser: &Browser, promises: &mut Promises) -> Outcome<Epoch> {
+    let events = news(browser, promises).await?;
+    let leads = |event: &Event| match event {
+        Event::Said(FromWorker::Leads { epoch }) => Some(*epoch),
+        _ => None,
+    };
+    Ok(events.iter().rev().find_map(leads).ok_or("the worker has not said that it leads")?)
+}
+
 /// Sends many requests at once, as the page would.
-async fn offer(browser: &Browser, cycle: usize) -> Outcome {
+async fn offer(browser: &Browser, cycle: usize, epoch: Epoch) -> Outcome {
     let today = today(browser).await?;
     let now = browser.driver.execute("return Date.now()", vec![]).await?;
     let now = u128::from(now.json().as_u64().unwrap_or_default());
@@ -67,7 +74,8 @@ async fn offer(browser: &Browser, cycle: usize) -> Outcome {
         let draft = InvoiceDraft { lines: vec![line; 5], ..InvoiceDraft::empty(InvoiceId::from_bytes(id), today) };
         let request = Request::from(IssueInvoice { draft, today });
         let id = RequestId::new(Uuid::from_u128(now << 80 | u128::from(number)));
-        BASE64_STANDARD.encode(encode(&FromPage::Request(ToWorker { id, books: Books::Own, request })))
+        let message = ToWorker { id, books: Books::Own, request };
+        BASE64_STANDARD.encode(encode(&FromPage::Request { epoch, message }))
     });
     let script = "const channel = new BroadcastChannel('requests'); \
                   for (const text of arguments[0]) channel.postMessage(Uint8Array.fromBase64(text));";
@@ -76,8 +84,11 @@ async fn offer(browser: &Browser, cycle: usize) -> Outcome {
 }
 
 /// What page and worker have said to each other since the last time.
-async fn news(browser: &Browser) -> Outcome<Record> {
-    Record::fetch(browser, "news").await
+async fn news(browser: &Browser, promises: &mut Promises) -> Outcome<Vec<Event>> {
+    let mut events = Record::fetch(browser, "news").await?.events;
+    events.retain(|event| matches!(event, Event::Request(_) | Event::Said(_)));
+    events.iter().for_each(|event| promises.follow(Books::Own, event));
+    Ok(events)
 }
 
 /// What is wrong with the files that a dead browser left.

@@ -1,0 +1,30 @@
+//! What a client needs of the world around it.
+
+use super::Status;
+use super::limit::Clock;
+use crate::protocol::{Books, RequestId, TabId};
+
+/// Mints the id of each request; no two are ever the same, in any tab.
+pub type NewId = Box<dyn Fn() -> RequestId>;
+
+/// Carries encoded messages, in order.
+pub trait Port {
+    /// A [`FromPage`](crate::protocol::FromPage) to the page's own worker.
+    fn to_worker(&self, message: Vec<u8>);
+
+    /// A [`Broadcast`](crate::protocol::Broadcast) to every other tab.
+    fn to_tabs(&self, message: Vec<u8>);
+}
+
+/// The world, and who in it hears from the client.
+pub struct Surroundings {
+    pub tab: TabId,
+    /// Whether the person sees the page.
+    pub visible: bool,
+    pub port: Box<dyn Port>,
+    pub clock: Clock,
+    pub new_id: NewId,
+    pub on_status: Box<dyn Fn(&Status)>,
+    /// Another tab has changed something in these books.
+    pub on_change: Box<dyn Fn(Books)>,
+}

@@ -1,0 +1,97 @@
+//! The page's half: carries requests to whoever leads, and keeps them until they are settled.
+//!
+//! Invariants:
+//! - What is not settled stands in the order of sending. To each leader that the page learns of all of it goes
+//!   once, in that order, before anything newer.
+//! - While no leader is known, requests wait.
+
+use std::collections::VecDeque;
+
+use crate::protocol::{Epoch, RequestId};
+
+/// Whom to send to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Leader {
+    pub epoch: Epoch,
+    /// It is this tab's worker.
+    pub own: bool,
+}
+
+/// A request to be sent now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Delivery<M> {
+    pub to: Leader,
+    pub message: M,
+}
+
+/// One page's requests (`M`) with those who wait for the answers (`C`), and what it knows of the leader.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Courier<M, C> {
+    leader: Option<Leader>,
+    /// The highest epoch heard of. What is heard of earlier ones is stale.
+    latest: Epoch,
+    unsettled: VecDeque<Unsettled<M, C>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Unsettled<M, C> {
+    id: RequestId,
+    message: M,
+    caller: C,
+    /// The leader that panicked over it.
+    felled: Option<Epoch>,
+}
+
+impl<M, C> Default for Courier<M, C> {
+    fn default() -> Courier<M, C> {
+        Courier { leader: None, latest: 0, unsettled: VecDeque::new() }
+    }
+}
+
+impl<M: Clone, C> Courier<M, C> {
+    /// A new request, after all earlier ones. Its id is not in use.
+    pub fn send(&mut self, id: RequestId, message: M, caller: C) -> Option<Delivery<M>> {
+        self.unsettled.push_back(Unsettled { id, message: message.clone(), caller, felled: None });
+        self.leader.map(|to| Delivery { to, message })
+    }
+
+    /// Somebody says that it leads. One that is new gets everything that is not settled.
+    pub fn led_by(&mut self, leader: Leader) -> Vec<Delivery<M>> {
+        let known = self.leader.is_some_and(|known| known.epoch == leader.epoch);
+        if known || leader.epoch < self.latest {
+            return Vec::new();
+        }
+        self.latest = leader.epoch;
+        self.leader = Some(leader);
+        self.unsettled.iter().map(|waiting| Delivery { to: leader, message: waiting.message.clone() }).collect()
+    }
+
+    /// The page was stopped and goes on. Answers and announcements may have passed it by, so all is sent again
+    /// to whoever leads now, even if that is still the same.
+    pub fn resumed(&mut self) {
+        self.leader = None;
+    }
+
+    /// The request was answered. None if it was before.
+    pub fn settled(&mut self, id: RequestId) -> Option<C> {
+        let place = self.unsettled.iter().position(|waiting| waiting.id == id)?;
+        self.unsettled.remove(place).map(|settled| settled.caller)
+    }
+
+    /// The leader of this epoch panicked over this request. If it is the second one to do so, the request is
+    /// given up: it is not sent to a third, and whether it was done is not known.
+    pub fn felled(&mut self, epoch: Epoch, id: RequestId) -> Option<C> {
+        let waiting = self.unsettled.iter_mut().find(|waiting| waiting.id == id)?;
+        let before = waiting.felled.replace(epoch)?;
+        if before == epoch { None } else { self.settled(id) }
+    }
+
+    /// Nothing is to be expected any more.
+    pub fn give_up(&mut self) -> impl Iterator<Item = C> + use<M, C> {
+        std::mem::take(&mut self.unsettled).into_iter().map(|given_up| given_up.caller)
+    }
+
+    pub fn unsettled(&self) -> usize {
+        self.unsettled.len()
+    }
+}

@@ -1,0 +1,87 @@
+//! A page: what its person does, and what it does with what it hears, as `client::Client` does it.
+
+use bahi::tabs::{Candidate, Courier, Delivery, Leader};
+
+use super::world::{BooksState, Group, Letter, Life, Party, Running, Save, Worker, World, tab_id};
+
+impl World {
+    /// The page has been loaded, and starts its worker.
+    pub fn open_tab(&mut self, tab: usize) {
+        self.tabs[tab].life = Life::Living;
+        self.tabs[tab].courier = Courier::default();
+        self.tabs[tab].worker = Worker::Loading;
+    }
+
+    /// The worker listens and hears who its page is; nothing else can reach it before that.
+    pub fn greet(&mut self, tab: usize) {
+        let (candidate, steps) = Candidate::enter(tab_id(tab), self.tabs[tab].visible);
+        let (books, waiting, group) = (BooksState::Closed, Default::default(), Group::None);
+        self.tabs[tab].worker = Worker::Running(Running { candidate, books, waiting, group });
+        self.act(tab, steps);
+    }
+
+    pub fn save(&mut self, tab: usize) {
+        let state = &mut self.tabs[tab];
+        state.saves_made += 1;
+        let save = Save { tab, number: state.saves_made };
+        let delivery = state.courier.send(save.id(), save, save);
+        self.deliver_all(tab, delivery);
+    }
+
+    pub fn view(&mut self, tab: usize) {
+        let visible = !self.tabs[tab].visible;
+        self.tabs[tab].visible = visible;
+        self.tell_worker(tab, Letter::Seen(visible));
+    }
+
+    /// Nothing that is said on the channel reaches the page any more.
+    pub fn freeze(&mut self, tab: usize) {
+        self.tell_worker(tab, Letter::Stopped(true));
+        self.tabs[tab].life = Life::Frozen;
+        self.mail.retain(|way, _| way.posted || way.to != Party::Page(tab));
+    }
+
+    pub fn resume(&mut self, tab: usize) {
+        self.tabs[tab].life = Life::Living;
+        self.tabs[tab].courier.resumed();
+        self.tell_worker(tab, Letter::Stopped(false));
+        self.broadcast(Party::Page(tab), &Letter::WhoLeads);
+    }
+
+    pub fn page_hears(&mut self, tab: usize, letter: Letter) {
+        let own = tab_id(tab);
+        let state = &mut self.tabs[tab];
+        match letter {
+            Letter::Leads(leader) => {
+                let deliveries = state.courier.led_by(Leader { epoch: leader.epoch, own: leader.tab == own });
+                self.deliver_all(tab, deliveries);
+            }
+            Letter::Reply(save) => state.acknowledged.extend(state.courier.settled(save.id()).map(|save| save.number)),
+            Letter::LeaderStopped(epoch, save) => {
+                state.given_up.extend(state.courier.felled(epoch, save.id()).map(|save| save.number));
+            }
+            Letter::LastWords => {
+                state.given_up.extend(state.courier.give_up().map(|save| save.number));
+                state.life = Life::Stopped;
+                self.mail.retain(|way, _| way.to != Party::Page(tab));
+                self.end_worker(tab);
+            }
+            letter => unreachable!("{letter:?} is not for a page"),
+        }
+    }
+
+    fn deliver_all(&mut self, tab: usize, deliveries: impl IntoIterator<Item = Delivery<Save>>) {
+        for Delivery { to, message } in deliveries {
+            let letter = Letter::Request(to.epoch, message);
+            if to.own {
+                self.tell_worker(tab, letter);
+            } else {
+                self.broadcast(Party::Page(tab), &letter);
+            }
+        }
+    }
+
+    fn tell_worker(&mut self, tab: usize, letter: Letter) {
+        self.post(Party::Page(tab), Party::Worker(tab), letter);
+    }
+}

@@ -18,7 +18,6 @@ pub mod protocol;
 pub mod service;
 #[cfg(feature = "database")]
 pub mod store;
-#[cfg(feature = "database")]
 pub mod tabs;
 
 #[cfg(target_family = "wasm")]

@@ -13,6 +13,15 @@ use super::{StoreError, layer, migrations};
 static OPEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
 /// An open database. It is closed, and may be opened again, when this is dropped.
+///
+/// A transaction takes all of it, so there is no way to begin another one before it has ended:
+///
+/// ```compile_fail,E0499
+/// # use bahi::store::{Database, StoreError};
+/// fn twice(database: &mut Database) -> Result<(), StoreError> {
+///     database.transact(|_| database.transact(|_| Ok(())))
+/// }
+/// ```
 #[derive(Debug)]
 pub struct Database {
     pub(super) connection: Connection,

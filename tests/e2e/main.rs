@@ -12,6 +12,7 @@ mod durability;
 mod first_invoice;
 mod kills;
 mod offline;
+mod owners;
 mod power_cuts;
 mod recovery;
 mod small_screens;

@@ -15,15 +15,12 @@ use super::page::{document, window};
 pub enum Change {
     /// It came into sight or went out of it.
     Seen(bool),
-    /// The browser stops it for an unknown time, to save the device's strength.
-    Frozen,
+    /// The browser stops it for an unknown time: to save the device's strength, or because the person has left
+    /// it and may come back. Nothing else is heard until it goes on. A page that is left for good says nothing:
+    /// it ends, and its worker with it.
+    Stopped,
     /// It goes on after that.
     Resumed,
-    /// It was left, and the browser keeps it as it is for the way back. Nothing else is heard until then. A
-    /// page that is not kept says nothing: it ends, and its worker with it.
-    Kept,
-    /// The person came back to it.
-    Returned,
 }
 
 pub fn is_visible() -> bool {
@@ -33,19 +30,18 @@ pub fn is_visible() -> bool {
 /// Calls back with each change, for as long as the page is there.
 pub fn on_change(changed: impl Fn(Change) + 'static) {
     let changed = Rc::new(changed);
-    // From its first event on, a page that is left also hides and freezes.
-    let left = Rc::new(Cell::new(false));
+    // A page that is left says so twice, and so does one that the person comes back to.
+    let stopped = Rc::new(Cell::new(false));
     let listen = |target: &EventTarget, event: &str, change: fn(&Event) -> Option<Change>| {
-        let (changed, left) = (Rc::clone(&changed), Rc::clone(&left));
+        let (changed, stopped) = (Rc::clone(&changed), Rc::clone(&stopped));
         let on_event = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            let change = change(&event);
-            let said = !left.get() || change == Some(Change::Returned);
-            match event.type_().as_str() {
-                "pagehide" => left.set(true),
-                "pageshow" => left.set(false),
-                _ => {}
-            }
-            if let Some(change) = change.filter(|_| said) {
+            let Some(change) = change(&event) else { return };
+            let is_news = match change {
+                Change::Seen(_) => !stopped.get(),
+                Change::Stopped => !stopped.replace(true),
+                Change::Resumed => stopped.replace(false),
+            };
+            if is_news {
                 changed(change);
             }
         });
@@ -53,13 +49,14 @@ pub fn on_change(changed: impl Fn(Change) + 'static) {
         let listening = target.add_event_listener_with_callback(event, on_event.unchecked_ref::<Function>());
         debug_assert!(listening.is_ok());
     };
-    listen(&window(), "pagehide", |event| is_kept(event).then_some(Change::Kept));
-    listen(&window(), "pageshow", |event| is_kept(event).then_some(Change::Returned));
+    listen(&window(), "pagehide", |event| is_kept(event).then_some(Change::Stopped));
+    listen(&window(), "pageshow", |event| is_kept(event).then_some(Change::Resumed));
     listen(&document(), "visibilitychange", |_| Some(Change::Seen(is_visible())));
-    listen(&document(), "freeze", |_| Some(Change::Frozen));
+    listen(&document(), "freeze", |_| Some(Change::Stopped));
     listen(&document(), "resume", |_| Some(Change::Resumed));
 }
 
+/// Whether the browser keeps the page, as it is, for the way back.
 fn is_kept(event: &Event) -> bool {
     event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted)
 }

@@ -152,13 +152,10 @@ impl Client {
         self.link.tell_worker(&FromPage::Seen(visible));
     }
 
-    /// The browser is about to stop the page, or lets it go on; what was said meanwhile it has not heard.
-    pub fn frozen(&self, frozen: bool) {
-        self.link.tell_worker(&FromPage::Stopped(frozen));
-        if !frozen {
-            self.link.courier.borrow_mut().resumed();
-            self.link.tell_tabs(&Broadcast::WhoLeads);
-        }
+    /// The browser had stopped the page, and lets it go on with a new worker.
+    pub fn resumed(&self, visible: bool) {
+        self.link.visible.set(visible);
+        self.link.courier.borrow_mut().resumed();
     }
 
     /// Gives the worker up: whoever waits is told, and later requests fail at once.

@@ -31,7 +31,7 @@ pub struct Announcement {
 /// Every tab of the same build hears every message of every other one; what is not for it, it ignores.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Broadcast {
-    /// A worker or page that does not know: the leader's worker answers with [`Broadcast::Leads`].
+    /// A worker that has just joined the line: the leader's answers with [`Broadcast::Leads`].
     WhoLeads,
     /// The leader's worker, once it has opened the books, when it is asked, and when its page comes into sight
     /// or goes out of it.

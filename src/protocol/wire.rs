@@ -37,8 +37,6 @@ pub enum FromPage {
     Hello { tab: TabId, visible: bool },
     /// It came into sight or went out of it.
     Seen(bool),
-    /// The browser is about to stop it, or lets it go on.
-    Stopped(bool),
     /// To be served by this worker, if it leads in this epoch.
     Request { epoch: Epoch, message: ToWorker },
 }

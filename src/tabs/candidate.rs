@@ -5,7 +5,6 @@
 //! - Requests are served while leading, if they are for that epoch. What arrives otherwise is dropped: its
 //!   page sends it again to the next leader, under the same id.
 //! - A leader that is seen stays. One that is not makes way for a tab that is, and goes to the end of the line.
-//! - A tab that is about to be stopped gives up its place, and joins the line again when it goes on.
 //! - A wish to lead answers what a leader said or that the own page came into sight, so wishes come to an end.
 
 use crate::protocol::{Announcement, Epoch, TabId};
@@ -37,16 +36,12 @@ pub struct Candidate {
     tab: TabId,
     place: Place,
     visible: bool,
-    /// The browser is about to stop the page.
-    frozen: bool,
     /// The last word of the latest leader.
     leader: Option<Announcement>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Place {
-    /// Not in line.
-    Aside,
     InLine,
     /// The lock is ours, and the books are being opened.
     Opening,
@@ -58,7 +53,7 @@ enum Place {
 impl Candidate {
     /// Joins the line.
     pub fn enter(tab: TabId, visible: bool) -> (Candidate, Vec<Step>) {
-        let candidate = Candidate { tab, place: Place::InLine, visible, frozen: false, leader: None };
+        let candidate = Candidate { tab, place: Place::InLine, visible, leader: None };
         (candidate, vec![Step::Join, Step::Ask])
     }
 
@@ -89,18 +84,13 @@ impl Candidate {
     /// The pool is open, and this is the epoch.
     pub fn opened(&mut self, epoch: Epoch) -> Vec<Step> {
         self.place = Place::Leading(epoch);
-        if self.frozen { self.resign() } else { self.announce() }
+        self.announce()
     }
 
     /// The books and the pool are closed.
     pub fn closed(&mut self) -> Vec<Step> {
-        if self.frozen {
-            self.place = Place::Aside;
-            vec![Step::Release]
-        } else {
-            self.place = Place::InLine;
-            vec![Step::Release, Step::Join]
-        }
+        self.place = Place::InLine;
+        vec![Step::Release, Step::Join]
     }
 
     /// The page has come into sight or gone out of it. The others hear that of a leader, and whoever is seen
@@ -110,25 +100,7 @@ impl Candidate {
         if self.leads().is_some() { self.announce() } else { self.wish() }
     }
 
-    /// The browser is about to stop the page, or lets it go on. What was said meanwhile it may not have heard.
-    pub fn stopped(&mut self, frozen: bool) -> Vec<Step> {
-        self.frozen = frozen;
-        match (self.place, frozen) {
-            (Place::InLine, true) => {
-                self.place = Place::Aside;
-                vec![Step::Leave]
-            }
-            (Place::Leading(_), true) => self.resign(),
-            (Place::Aside, false) => {
-                self.place = Place::InLine;
-                vec![Step::Join, Step::Ask]
-            }
-            // Opening and closing go on to their ends, which look at `frozen`.
-            _ => Vec::new(),
-        }
-    }
-
-    /// A page or worker asks who leads. Nobody else answers.
+    /// A worker asks who leads. Nobody else answers.
     pub fn asked(&mut self) -> Vec<Step> {
         if self.leads().is_some() { self.announce() } else { Vec::new() }
     }
@@ -146,7 +118,10 @@ impl Candidate {
     pub fn wanted(&mut self, epoch: Epoch) -> Vec<Step> {
         match self.place {
             _ if self.visible => Vec::new(),
-            Place::Leading(own) if own == epoch => self.resign(),
+            Place::Leading(own) if own == epoch => {
+                self.place = Place::Closing;
+                vec![Step::Close]
+            }
             // Behind whoever asks, which stands in line already.
             Place::InLine => vec![Step::Leave, Step::Join],
             _ => Vec::new(),
@@ -170,10 +145,5 @@ impl Candidate {
             }
             _ => Vec::new(),
         }
-    }
-
-    fn resign(&mut self) -> Vec<Step> {
-        self.place = Place::Closing;
-        vec![Step::Close]
     }
 }

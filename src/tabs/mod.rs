@@ -23,6 +23,7 @@
 //!   its writes is kept across leaders.
 //! - A request is acknowledged, or given up because two leaders died of it. It is sent once to each leader
 //!   that its page learns of; nothing here waits for time or tries again by the clock.
+//! - A page that the browser stops ends its worker, and starts another one when it goes on.
 //! - A tab that is not seen does not keep the books from one that is. Of two that are seen, the one that leads
 //!   goes on.
 

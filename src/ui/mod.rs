@@ -7,6 +7,7 @@
 
 pub mod app;
 pub mod components;
+mod connection;
 pub mod demo;
 pub mod first_run;
 pub mod format;

@@ -6,13 +6,11 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::channel::Channel;
-use crate::browser::lifecycle::{self, Change};
-use crate::browser::worker_page::WorkerHandle;
-use crate::browser::{clock, ids, page, preferences};
-use crate::client::{Client, Port, RateLimit, Status, StopReason, Surroundings};
+use super::connection::{Changes, connect};
+use crate::browser::{page, preferences};
+use crate::client::{Client, Status};
 use crate::domain::Business;
-use crate::protocol::{Admission, Books, CHANNEL, Call, Fault, GetBusiness, ListInvoices, Request, RequestId, TabId};
+use crate::protocol::{Admission, Books, Call, Fault, GetBusiness, ListInvoices, Request};
 
 /// How long a request may go unanswered before the person is told that Bahi is waiting.
 const PATIENCE_MS: u32 = 3_000;
@@ -52,21 +50,6 @@ pub enum NoticeKind {
 
 /// A request under way, whatever it asks.
 type Exchange = Pin<Box<dyn Future<Output = Result<Vec<u8>, Fault>>>>;
-
-struct Doors {
-    worker: WorkerHandle,
-    tabs: Channel,
-}
-
-impl Port for Doors {
-    fn to_worker(&self, message: Vec<u8>) {
-        self.worker.post(&message);
-    }
-
-    fn to_tabs(&self, message: Vec<u8>) {
-        self.tabs.post(&message);
-    }
-}
 
 impl Session {
     /// Starts the worker and provides the session to everything below.
@@ -265,80 +248,5 @@ impl Drop for Patience {
             self.unanswered.update(|count| *count -= 1);
         }
         self.slow.dispose();
-    }
-}
-
-/// Starts the worker and joins the other tabs; a worker that stops brings up the recovery screen.
-fn connect(status: RwSignal<Status, LocalStorage>, changes: RwSignal<Changes>) -> Client {
-    let started = WorkerHandle::start_database().and_then(|worker| Ok((worker, Channel::open(&CHANNEL)?)));
-    let (worker, tabs) = match started {
-        Ok(started) => started,
-        Err(error) => {
-            page::show_recovery(&error.to_string());
-            panic!("{error}");
-        }
-    };
-    let on_status = {
-        let worker = worker.clone();
-        move |now: &Status| {
-            if let Status::Stopped(reason) = now {
-                // Its lock on the books goes to the next tab.
-                worker.terminate();
-                page::show_recovery(&super::words::stop_reason(reason));
-            }
-            status.set(now.clone());
-        }
-    };
-    let world = Surroundings {
-        tab: TabId::new(ids::new_uuid()),
-        visible: lifecycle::is_visible(),
-        port: Box::new(Doors { worker: worker.clone(), tabs: tabs.clone() }),
-        clock: Box::new(|| clock::micros() / 1_000),
-        new_id: Box::new(|| RequestId::new(ids::new_uuid())),
-        on_status: Box::new(on_status),
-        on_change: Box::new(move |books| changes.update(|changes| changes.note(books))),
-    };
-    let client = Client::new(world, RateLimit::INVOICES);
-    let receiver = client.clone();
-    worker.on_message(move |message| receiver.receive(&message));
-    let failed = client.clone();
-    worker.on_error(move |message| failed.stop(StopReason::Failed(message)));
-    let hearer = client.clone();
-    tabs.on_message(move |message| hearer.hear(&message));
-    let page_changed = client.clone();
-    lifecycle::on_change(move |change| match change {
-        Change::Seen(visible) => page_changed.seen(visible),
-        Change::Frozen => page_changed.frozen(true),
-        Change::Resumed => page_changed.frozen(false),
-        // A worker that is stopped with its page would go on holding the books. One that still gets a message
-        // then has been seen to crash Chromium; so it ends, and whoever comes back gets a fresh page.
-        Change::Kept => worker.terminate(),
-        Change::Returned => page::reload(),
-    });
-    client
-}
-
-/// How often other tabs have changed each of the books: screens that follow it show what is there now.
-#[derive(Clone, Copy, Debug, Default)]
-struct Changes {
-    own: u32,
-    demo: u32,
-}
-
-impl Changes {
-    fn note(&mut self, books: Books) {
-        match books {
-            Books::Own => self.own += 1,
-            Books::Demo => self.demo += 1,
-            Books::Scratch => {}
-        }
-    }
-
-    fn of(self, books: Books) -> u32 {
-        match books {
-            Books::Own => self.own,
-            Books::Demo => self.demo,
-            Books::Scratch => 0,
-        }
     }
 }

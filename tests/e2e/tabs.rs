@@ -1,5 +1,7 @@
 //! Several tabs, one set of books: whoever leads, every tab can work, and sees what the others did.
 
+use thirtyfour::WindowHandle;
+
 use crate::books::{issue_counter_sale, number, set_up_business};
 use crate::stage::{Browser, Outcome, Server};
 
@@ -25,24 +27,113 @@ async fn what_is_saved_in_one_tab_is_shown_in_the_other() -> Outcome {
     browser.read(&issued).await
 }
 
+/// How a tab stops to lead without having been asked to.
+#[derive(Clone, Copy, Debug)]
+enum End {
+    Closes,
+    Crashes,
+    /// The browser stops it, to save the device's strength.
+    Freezes,
+    /// Its worker ends without a word.
+    LosesItsWorker,
+}
+
 #[tokio::test]
 async fn when_the_leading_tab_closes_in_the_middle_of_a_burst_the_other_completes_it() -> Outcome {
-    let server = Server::start()?;
-    let browser = Browser::new().await?;
-    set_up_business(&browser, &server.address).await?;
-    let first = browser.driver.window().await?;
-    // A window of its own, so that both are seen and the first one goes on leading.
-    let second = browser.driver.new_window().await?;
-    browser.driver.switch_to_window(second.clone()).await?;
-    browser.visit(&format!("{}/settings", server.address)).await?;
-    browser.press("speed-check").await?;
+    let stage = Burst::begin().await?;
+    stage.end_leader(End::Closes).await?;
+    stage.complete().await?;
+    Ok(())
+}
 
-    browser.driver.switch_to_window(first).await?;
-    browser.driver.close_window().await?;
-    browser.driver.switch_to_window(second).await?;
-    let done =
-        "const e = document.getElementById('speed-json'); return !!e && e.textContent.includes('\"lock_errors\":0')";
-    browser.wait_for(done, vec![], "every save to be acknowledged, and none refused because of a lock").await?;
-    assert_eq!(issue_counter_sale(&browser, &server.address).await?, number(&browser, 1).await?);
+#[tokio::test]
+async fn when_the_leading_tab_crashes_in_the_middle_of_a_burst_the_other_completes_it() -> Outcome {
+    let stage = Burst::begin().await?;
+    stage.end_leader(End::Crashes).await?;
+    stage.complete().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_leading_tab_that_is_frozen_hands_the_books_over_and_is_up_to_date_when_it_is_back() -> Outcome {
+    let stage = Burst::begin().await?;
+    stage.end_leader(End::Freezes).await?;
+    let issued = stage.complete().await?;
+    stage.browser.driver.switch_to_window(stage.leader.clone()).await?;
+    set_lifecycle(&stage.browser, "active").await?;
+    stage.browser.read(&issued).await?;
+    assert_eq!(issue_counter_sale(&stage.browser, &stage.server.address).await?, number(&stage.browser, 2).await?);
+    Ok(())
+}
+
+#[tokio::test]
+async fn when_the_leading_worker_ends_its_tab_goes_on_with_the_next_leader() -> Outcome {
+    let stage = Burst::begin().await?;
+    stage.end_leader(End::LosesItsWorker).await?;
+    let issued = stage.complete().await?;
+    stage.browser.driver.switch_to_window(stage.leader.clone()).await?;
+    stage.browser.read(&issued).await?;
+    stage.browser.press_first("a[href='/customers']").await?;
+    stage.browser.see("customer-new").await?;
+    Ok(())
+}
+
+/// Two windows that are both seen. The first one leads, and the second is in the middle of many saves.
+struct Burst {
+    server: Server,
+    browser: Browser,
+    leader: WindowHandle,
+    other: WindowHandle,
+}
+
+impl Burst {
+    async fn begin() -> Outcome<Burst> {
+        let server = Server::with_loader(include_str!("disk/mortal.js"))?;
+        let browser = Browser::new().await?;
+        set_up_business(&browser, &server.address).await?;
+        let leader = browser.driver.window().await?;
+        let other = browser.driver.new_window().await?;
+        browser.driver.switch_to_window(other.clone()).await?;
+        browser.visit(&format!("{}/settings", server.address)).await?;
+        browser.press("speed-check").await?;
+        Ok(Burst { server, browser, leader, other })
+    }
+
+    async fn end_leader(&self, end: End) -> Outcome {
+        let driver = &self.browser.driver;
+        driver.switch_to_window(self.leader.clone()).await?;
+        match end {
+            End::Closes => driver.close_window().await?,
+            End::Freezes => set_lifecycle(&self.browser, "frozen").await?,
+            End::LosesItsWorker => {
+                let script = "new BroadcastChannel('mortal').postMessage('end')";
+                driver.execute(script, vec![]).await?;
+            }
+            End::Crashes => {
+                let crashed = driver.cdp().send_raw("Page.crash", serde_json::json!({})).await;
+                assert!(crashed.is_err(), "nobody is left to answer: {crashed:?}");
+            }
+        }
+        driver.switch_to_window(self.other.clone()).await?;
+        Ok(())
+    }
+
+    /// Waits for the last of the saves, then issues an invoice.
+    async fn complete(&self) -> Outcome<String> {
+        let done = "const e = document.getElementById('speed-json'); \
+                    return !!e && e.textContent.includes('\"lock_errors\":0')";
+        self.browser
+            .wait_for(done, vec![], "every save to be acknowledged, and none refused because of a lock")
+            .await?;
+        let issued = issue_counter_sale(&self.browser, &self.server.address).await?;
+        assert_eq!(issued, number(&self.browser, 1).await?);
+        Ok(issued)
+    }
+}
+
+/// Lets the browser stop the page, or go on with it.
+async fn set_lifecycle(browser: &Browser, state: &str) -> Outcome {
+    let state = serde_json::json!({ "state": state });
+    browser.driver.cdp().send_raw("Page.setWebLifecycleState", state).await?;
     Ok(())
 }

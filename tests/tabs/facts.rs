@@ -44,8 +44,9 @@ fn a_tab_that_is_seen_asks_a_leader_that_is_not() {
     assert_eq!(candidate.led_by(led_by(2, 2, false)), [], "that one led before");
     assert_eq!(candidate.seen(false), []);
     assert_eq!(candidate.led_by(led_by(0, 3, false)), [], "who is not seen wants nothing");
-    assert_eq!(candidate.stopped(true), [Step::Leave]);
-    assert_eq!(candidate.seen(true), [], "nor who is not in line");
+    assert_eq!(candidate.seen(true), [Step::WantToLead(3)]);
+    assert_eq!(candidate.granted(), [Step::Open]);
+    assert_eq!(candidate.led_by(led_by(0, 3, false)), [], "nor who has the lock");
 }
 
 #[test]
@@ -54,19 +55,6 @@ fn whoever_stands_in_line_unseen_lets_the_tab_that_is_seen_go_first() {
     assert_eq!(candidate.wanted(1), [Step::Leave, Step::Join]);
     assert_eq!(candidate.seen(true), []);
     assert_eq!(candidate.wanted(1), []);
-}
-
-#[test]
-fn a_tab_that_is_stopped_has_no_place_until_it_goes_on() {
-    let mut candidate = leading(false);
-    assert_eq!(candidate.stopped(true), [Step::Close]);
-    assert_eq!(candidate.closed(), [Step::Release]);
-    assert_eq!(candidate.stopped(false), [Step::Join, Step::Ask]);
-    assert_eq!(candidate.granted(), [Step::Open]);
-    assert_eq!(candidate.stopped(true), [], "the opening goes on to its end");
-    assert_eq!(candidate.opened(8), [Step::Close]);
-    assert_eq!(candidate.stopped(false), []);
-    assert_eq!(candidate.closed(), [Step::Release, Step::Join]);
 }
 
 #[test]

@@ -29,11 +29,6 @@ impl Lock {
         self.holder.filter(|_| self.news == News::Told)
     }
 
-    /// Whether the tab holds it or stands in line.
-    pub fn concerns(&self, tab: usize) -> bool {
-        self.holder == Some(tab) || self.line.contains(&tab)
-    }
-
     /// Whether the holder will hear of the grant.
     pub fn has_news_for(&self, tab: usize) -> bool {
         self.holder == Some(tab) && self.news != News::Told

@@ -34,9 +34,10 @@ impl World {
         self.tell_worker(tab, Letter::Seen(visible));
     }
 
-    /// Nothing that is said on the channel reaches the page any more.
+    /// The page ends its worker. Nothing that is said on the channel reaches it any more; what its worker has
+    /// posted waits.
     pub fn freeze(&mut self, tab: usize) {
-        self.tell_worker(tab, Letter::Stopped(true));
+        self.end_worker(tab);
         self.tabs[tab].life = Life::Frozen;
         self.mail.retain(|way, _| way.posted || way.to != Party::Page(tab));
     }
@@ -44,8 +45,7 @@ impl World {
     pub fn resume(&mut self, tab: usize) {
         self.tabs[tab].life = Life::Living;
         self.tabs[tab].courier.resumed();
-        self.tell_worker(tab, Letter::Stopped(false));
-        self.broadcast(Party::Page(tab), &Letter::WhoLeads);
+        self.tabs[tab].worker = Worker::Loading;
     }
 
     pub fn page_hears(&mut self, tab: usize, letter: Letter) {

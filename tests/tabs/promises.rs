@@ -99,9 +99,6 @@ fn only_poison_is_given_up(world: &World) -> bool {
     world.tabs.iter().filter(|tab| tab.life != Life::Stopped).all(all_poison)
 }
 
-/// A living tab has a worker. A panicked worker keeps the lock until its page, if frozen, is back.
 fn somebody_can_lead(world: &World) -> bool {
-    let can = |tab: &Tab| tab.life == Life::Living && matches!(tab.worker, Worker::Running(_));
-    let blocks = |tab: &Tab| tab.life == Life::Frozen && tab.worker == Worker::Panicked;
-    world.tabs.iter().any(can) && !world.tabs.iter().any(blocks)
+    world.tabs.iter().any(|tab| tab.life == Life::Living && matches!(tab.worker, Worker::Running(_)))
 }

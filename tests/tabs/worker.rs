@@ -11,7 +11,6 @@ impl World {
     pub fn worker_hears(&mut self, tab: usize, letter: Letter) {
         match letter {
             Letter::Seen(visible) => self.decide(tab, |candidate| candidate.seen(visible)),
-            Letter::Stopped(frozen) => self.decide(tab, |candidate| candidate.stopped(frozen)),
             Letter::WhoLeads => self.decide(tab, Candidate::asked),
             Letter::Leads(leader) => self.decide(tab, |candidate| candidate.led_by(leader)),
             Letter::WantsToLead(epoch) => self.decide(tab, |candidate| candidate.wanted(epoch)),

@@ -136,7 +136,6 @@ pub enum Letter {
     Reply(Save),
     LeaderStopped(Epoch, Save),
     Seen(bool),
-    Stopped(bool),
     LastWords,
 }
 
@@ -158,21 +157,12 @@ pub fn tab_id(tab: usize) -> TabId {
 }
 
 impl World {
-    /// Whether messages reach it. A frozen page hears nothing; its worker goes on while it holds or awaits
-    /// anything, because browsers do not freeze the holder of a lock.
+    /// Whether messages reach it.
     pub fn listens(&self, party: Party) -> bool {
         match party {
             Party::Page(tab) => self.tabs[tab].life == Life::Living,
-            Party::Worker(tab) => match self.tabs[tab].worker {
-                Worker::Running(_) => self.tabs[tab].life != Life::Frozen || self.is_busy(tab),
-                _ => false,
-            },
+            Party::Worker(tab) => matches!(self.tabs[tab].worker, Worker::Running(_)),
         }
-    }
-
-    fn is_busy(&self, tab: usize) -> bool {
-        let told = Way { from: Party::Page(tab), to: Party::Worker(tab), posted: true };
-        self.lock.concerns(tab) || self.mail.contains_key(&told)
     }
 
     /// Posts between a page and its worker. Nobody there: it is lost. What a worker posts waits for a frozen

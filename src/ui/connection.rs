@@ -1,0 +1,127 @@
+//! The page's connection: its worker, the other tabs, and what the browser does to the page.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::browser::channel::Channel;
+use crate::browser::lifecycle::{self, Change};
+use crate::browser::worker_page::WorkerHandle;
+use crate::browser::{clock, ids, page};
+use crate::client::{Client, Port, RateLimit, Status, StopReason, Surroundings};
+use crate::protocol::{Books, CHANNEL, RequestId, TabId};
+
+/// The page's worker, while it has one.
+type OwnWorker = Rc<RefCell<Option<WorkerHandle>>>;
+
+struct Doors {
+    worker: OwnWorker,
+    tabs: Channel,
+}
+
+impl Port for Doors {
+    fn to_worker(&self, message: Vec<u8>) {
+        if let Some(worker) = &*self.worker.borrow() {
+            worker.post(&message);
+        }
+    }
+
+    fn to_tabs(&self, message: Vec<u8>) {
+        self.tabs.post(&message);
+    }
+}
+
+/// How often other tabs have changed each of the books: screens that follow it show what is there now.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Changes {
+    own: u32,
+    demo: u32,
+}
+
+impl Changes {
+    fn note(&mut self, books: Books) {
+        match books {
+            Books::Own => self.own += 1,
+            Books::Demo => self.demo += 1,
+            Books::Scratch => {}
+        }
+    }
+
+    pub fn of(self, books: Books) -> u32 {
+        match books {
+            Books::Own => self.own,
+            Books::Demo => self.demo,
+            Books::Scratch => 0,
+        }
+    }
+}
+
+/// Starts the worker and joins the other tabs; a worker that stops brings up the recovery screen.
+pub fn connect(status: RwSignal<Status, LocalStorage>, changes: RwSignal<Changes>) -> Client {
+    let tabs = match Channel::open(&CHANNEL) {
+        Ok(tabs) => tabs,
+        Err(error) => {
+            page::show_recovery(&error.to_string());
+            panic!("{error}");
+        }
+    };
+    let worker = OwnWorker::default();
+    let own = Rc::clone(&worker);
+    let on_status = move |now: &Status| {
+        if let Status::Stopped(reason) = now {
+            end_worker(&own);
+            page::show_recovery(&super::words::stop_reason(reason));
+        }
+        status.set(now.clone());
+    };
+    let world = Surroundings {
+        tab: TabId::new(ids::new_uuid()),
+        visible: lifecycle::is_visible(),
+        port: Box::new(Doors { worker: Rc::clone(&worker), tabs: tabs.clone() }),
+        clock: Box::new(|| clock::micros() / 1_000),
+        new_id: Box::new(|| RequestId::new(ids::new_uuid())),
+        on_status: Box::new(on_status),
+        on_change: Box::new(move |books| changes.update(|changes| changes.note(books))),
+    };
+    let client = Client::new(world, RateLimit::INVOICES);
+    let hearer = client.clone();
+    tabs.on_message(move |message| hearer.hear(&message));
+    start_worker(&worker, &client);
+    let page = client.clone();
+    lifecycle::on_change(move |change| match change {
+        Change::Seen(visible) => page.seen(visible),
+        // A worker that is stopped with its page would go on holding the books, and one that still gets a message
+        // then has been seen to crash Chromium.
+        Change::Stopped => end_worker(&worker),
+        // The recovery screen stays.
+        Change::Resumed if matches!(page.status(), Status::Stopped(_)) => {}
+        Change::Resumed => {
+            page.resumed(lifecycle::is_visible());
+            start_worker(&worker, &page);
+            // Others may have changed them while nothing was heard.
+            changes.update(|changes| [Books::Own, Books::Demo].into_iter().for_each(|books| changes.note(books)));
+        }
+    });
+    client
+}
+
+fn start_worker(own: &OwnWorker, client: &Client) {
+    match WorkerHandle::start_database() {
+        Ok(worker) => {
+            let receiver = client.clone();
+            worker.on_message(move |message| receiver.receive(&message));
+            let failed = client.clone();
+            worker.on_error(move |message| failed.stop(StopReason::Failed(message)));
+            own.replace(Some(worker));
+        }
+        Err(error) => client.stop(StopReason::Failed(error.to_string())),
+    }
+}
+
+/// Its lock on the books goes to the next tab.
+fn end_worker(own: &OwnWorker) {
+    if let Some(worker) = own.take() {
+        worker.terminate();
+    }
+}

@@ -178,7 +178,9 @@ impl Link {
     /// The own worker listens: it hears who we are, joins the line, and asks the tabs who leads.
     fn greet(&self) {
         self.tell_worker(&FromPage::Hello { tab: self.world.tab, visible: self.visible.get() });
-        self.change_status(Status::Opening);
+        if *self.status.borrow() == Status::Starting {
+            self.change_status(Status::Opening);
+        }
     }
 
     fn wait(&self) {

@@ -1,8 +1,9 @@
 //! The page's connection: its worker, the other tabs, and what the browser does to the page.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::browser::channel::Channel;
@@ -11,6 +12,10 @@ use crate::browser::worker_page::WorkerHandle;
 use crate::browser::{clock, ids, page};
 use crate::client::{Client, Port, RateLimit, Status, StopReason, Surroundings};
 use crate::protocol::{Books, CHANNEL, RequestId, TabId};
+
+/// How long changes in other tabs are gathered before the screens show them, milliseconds. Each time they ask
+/// the leader anew, which has other things to do while somebody saves much.
+const GATHER_MS: u32 = 150;
 
 /// The page's worker, while it has one.
 type OwnWorker = Rc<RefCell<Option<WorkerHandle>>>;
@@ -33,7 +38,7 @@ impl Port for Doors {
 }
 
 /// How often other tabs have changed each of the books: screens that follow it show what is there now.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     own: u32,
     demo: u32,
@@ -57,6 +62,35 @@ impl Changes {
     }
 }
 
+/// What has been heard of changes, on its way to the screens. A page that nobody sees shows it when it is seen.
+struct News {
+    heard: Cell<Changes>,
+    shown: RwSignal<Changes>,
+    gathering: Cell<bool>,
+}
+
+impl News {
+    fn note(self: &Rc<Self>, books: Books) {
+        let mut heard = self.heard.get();
+        heard.note(books);
+        self.heard.set(heard);
+        if lifecycle::is_visible() && !self.gathering.replace(true) {
+            let news = Rc::clone(self);
+            Timeout::new(GATHER_MS, move || {
+                news.gathering.set(false);
+                news.show();
+            })
+            .forget();
+        }
+    }
+
+    fn show(&self) {
+        if self.shown.get_untracked() != self.heard.get() {
+            self.shown.set(self.heard.get());
+        }
+    }
+}
+
 /// Starts the worker and joins the other tabs; a worker that stops brings up the recovery screen.
 pub fn connect(status: RwSignal<Status, LocalStorage>, changes: RwSignal<Changes>) -> Client {
     let tabs = match Channel::open(&CHANNEL) {
@@ -67,6 +101,8 @@ pub fn connect(status: RwSignal<Status, LocalStorage>, changes: RwSignal<Changes
         }
     };
     let worker = OwnWorker::default();
+    let news = Rc::new(News { heard: Cell::default(), shown: changes, gathering: Cell::default() });
+    let listener = Rc::clone(&news);
     let own = Rc::clone(&worker);
     let on_status = move |now: &Status| {
         if let Status::Stopped(reason) = now {
@@ -82,7 +118,7 @@ pub fn connect(status: RwSignal<Status, LocalStorage>, changes: RwSignal<Changes
         clock: Box::new(|| clock::micros() / 1_000),
         new_id: Box::new(|| RequestId::new(ids::new_uuid())),
         on_status: Box::new(on_status),
-        on_change: Box::new(move |books| changes.update(|changes| changes.note(books))),
+        on_change: Box::new(move |books| listener.note(books)),
     };
     let client = Client::new(world, RateLimit::INVOICES);
     let hearer = client.clone();
@@ -90,7 +126,12 @@ pub fn connect(status: RwSignal<Status, LocalStorage>, changes: RwSignal<Changes
     start_worker(&worker, &client);
     let page = client.clone();
     lifecycle::on_change(move |change| match change {
-        Change::Seen(visible) => page.seen(visible),
+        Change::Seen(visible) => {
+            page.seen(visible);
+            if visible {
+                news.show();
+            }
+        }
         // A worker that is stopped with its page would go on holding the books, and one that still gets a message
         // then has been seen to crash Chromium.
         Change::Stopped => end_worker(&worker),
@@ -100,7 +141,7 @@ pub fn connect(status: RwSignal<Status, LocalStorage>, changes: RwSignal<Changes
             page.resumed(lifecycle::is_visible());
             start_worker(&worker, &page);
             // Others may have changed them while nothing was heard.
-            changes.update(|changes| [Books::Own, Books::Demo].into_iter().for_each(|books| changes.note(books)));
+            [Books::Own, Books::Demo].into_iter().for_each(|books| news.note(books));
         }
     });
     client

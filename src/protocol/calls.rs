@@ -2,6 +2,7 @@
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use crate::domain::{
     Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, Invoice, InvoiceDraft, InvoiceId, InvoiceNumber,
@@ -101,6 +102,9 @@ calls! {
 
     /// Counts, and what SQLite's own checks say.
     CheckBooks {} => BooksReport, Read;
+    /// Writes the demo's business with its invoices, unless there is a business already. Ids follow from the seed; `at` is
+    /// the moment in milliseconds since 1970.
+    FillDemo { seed: Uuid, #[serde(with = "crate::domain::date")] today: Date, at: i64 } => Business, Write;
     /// Empties a database that holds nothing of the person's: the demo, or the speed check's.
     EraseBooks {} => (), Write;
     /// Times the disk and the save path inside the worker, on the scratch database.

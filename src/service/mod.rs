@@ -8,6 +8,7 @@
 mod books;
 mod business;
 mod customers;
+mod demo;
 mod drafts;
 mod fault;
 mod invoices;

@@ -1,6 +1,6 @@
 //! What is to be done for a request: the only place that names them all.
 
-use super::{Fault, books, business, customers, drafts, invoices, items, under_way};
+use super::{Fault, books, business, customers, demo, drafts, invoices, items, under_way};
 use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode};
 use crate::store::Connection;
 
@@ -45,6 +45,8 @@ impl From<ToWorker> for Task {
             Request::PeekNumber(call) => work(id, call, invoices::peek_number),
             Request::IssueInvoice(call) => work(id, call, invoices::issue),
             Request::CheckBooks(call) => work(id, call, books::check),
+            Request::FillDemo(_) if books != Books::Demo => Work::Read(Box::new(|_| Err(Fault::NotAllowed))),
+            Request::FillDemo(call) => work(id, call, demo::fill),
             Request::EraseBooks(EraseBooks {}) => Work::Erase,
             Request::MeasureWorker(call) => Work::Measure(call),
             Request::Crash(_) => Work::Crash,

@@ -4,13 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::components::{ProblemSummary, Sending, TextArea, TextField, handler, icon, problem_at};
-use super::demo;
 use super::session::Session;
 use super::settings::business::{BusinessFields, id_of};
 use super::words;
-use crate::browser::storage;
+use crate::browser::{clock, ids, storage};
 use crate::domain::Field;
-use crate::protocol::{Books, SaveBusiness};
+use crate::protocol::{Books, FillDemo, SaveBusiness};
 
 #[component]
 pub fn FirstRun() -> AnyView {
@@ -113,28 +112,23 @@ fn Entrance(
     .into_any()
 }
 
-/// Fills the demo, in sight, and opens it when it is whole.
+/// Writes the demo, and opens it when it is there.
 fn filling() -> AnyView {
     let session = Session::current();
-    let progress = RwSignal::new((0_u32, demo::INVOICES));
     let failed = RwSignal::new(None::<String>);
-    spawn_local(async move {
-        match demo::fill(session, move |done, all| progress.set((done, all))).await {
-            Ok(business) => session.set_business(business),
-            Err(fault) => failed.set(Some(words::fault(&fault))),
-        }
+    let call = FillDemo { seed: ids::new_uuid(), today: clock::today(), at: clock::now_ms() };
+    session.request(call, move |answer| match answer {
+        Ok(business) => session.set_business(business),
+        Err(fault) => failed.set(Some(words::fault(&fault))),
     });
     let locked = Signal::derive(move || failed.with(Option::is_none));
     view! {
         <Entrance locked=locked>
-            <div>
-                <p class="progress__text">
-                    <span>"Writing the demo’s invoices"</span>
-                    <span>{move || { let (done, all) = progress.get(); done.to_string() + " of " + &all.to_string() }}</span>
-                </p>
-                <progress class="progress" max=move || progress.get().1 value=move || progress.get().0
-                    aria-label="Writing the demo’s invoices"></progress>
-                {move || failed.get().map(|why| view! { <p class="field__error" role="alert">{icon("error")}{why}</p> }.into_any())}
+            <div role="status">
+                {move || match failed.get() {
+                    None => view! { <p>"Writing the demo’s invoices"</p> }.into_any(),
+                    Some(why) => view! { <p class="field__error" role="alert">{icon("error")}{why}</p> }.into_any(),
+                }}
             </div>
         </Entrance>
     }

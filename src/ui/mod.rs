@@ -8,7 +8,6 @@
 pub mod app;
 pub mod components;
 mod connection;
-pub mod demo;
 pub mod first_run;
 pub mod format;
 pub mod help;

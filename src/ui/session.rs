@@ -10,7 +10,7 @@ use super::connection::{Changes, connect};
 use crate::browser::{page, preferences};
 use crate::client::{Client, Status};
 use crate::domain::Business;
-use crate::protocol::{Admission, Books, Call, Fault, GetBusiness, ListInvoices, Request};
+use crate::protocol::{Admission, Books, Call, Fault, GetBusiness, Request};
 
 /// How long a request may go unanswered before the person is told that Bahi is waiting.
 const PATIENCE_MS: u32 = 3_000;
@@ -198,7 +198,7 @@ impl Session {
     fn load_business(self) {
         spawn_local(async move {
             let books = self.books.get_untracked();
-            let answer = self.find_business(books).await;
+            let answer = self.ask_of(books, GetBusiness {}).await;
             if books != self.books.get_untracked() {
                 return;
             }
@@ -208,19 +208,6 @@ impl Session {
                 Err(fault) => page::show_recovery(&super::words::fault(&fault)),
             }
         });
-    }
-
-    /// The business of the books. A demo whose writing was interrupted counts as not set up: it is
-    /// written anew.
-    async fn find_business(self, books: Books) -> Result<Option<Business>, Fault> {
-        let business = self.ask_of(books, GetBusiness {}).await?;
-        if books == Books::Demo && business.is_some() {
-            let wanted = super::demo::INVOICES;
-            let issued = ListInvoices { search: String::new(), after: None, limit: wanted };
-            let issued = self.ask_of(books, issued).await?.rows.len();
-            return Ok(business.filter(|_| issued == wanted as usize));
-        }
-        Ok(business)
     }
 }
 

@@ -115,6 +115,7 @@ macro_rules! for_every_test {
             whole::each_of_the_books_is_a_database_of_its_own,
             whole::the_own_books_are_never_erased,
             whole::demo_books_are_erased_and_begin_anew,
+            whole::the_demo_is_written_once_and_only_into_its_own_books,
             whole::the_speed_check_gives_a_figure_for_each_round,
             whole::the_speed_check_may_be_repeated,
             whole::the_speed_check_never_touches_the_own_books,

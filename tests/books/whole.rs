@@ -1,11 +1,12 @@
 //! The books as a whole: kept over a new start, checked, erased, measured, and apart from each other.
 
 use bahi::protocol::{
-    Books, BooksReport, CheckBooks, EraseBooks, Fault, GetBusiness, GetCustomer, MeasureWorker, SaveItem,
+    Books, BooksReport, CheckBooks, EraseBooks, Fault, FillDemo, GetBusiness, GetCustomer, MeasureWorker, SaveItem,
 };
 use bahi::store::SCHEMA_VERSION;
+use uuid::Uuid;
 
-use super::sample::{CUSTOMER, ITEM, draft, item, wrong};
+use super::sample::{CUSTOMER, ITEM, TODAY, draft, item, wrong};
 use super::{Bookkeeper, Disk, contents};
 
 /// The sample business with an item, a draft and two invoices.
@@ -60,6 +61,18 @@ pub fn demo_books_are_erased_and_begin_anew(disk: &impl Disk) {
     assert_eq!(keeper.create(&draft(1)), Ok(()));
     assert_eq!(keeper.about(Books::Scratch).ask(EraseBooks {}), Ok(()), "books that were never opened");
     assert_eq!(keeper.about(Books::Own).ask(CheckBooks {}), Ok(report()));
+}
+
+pub fn the_demo_is_written_once_and_only_into_its_own_books(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::at(disk);
+    let fill = |seed| FillDemo { seed: Uuid::from_u128(seed), today: TODAY, at: 0 };
+    assert_eq!(keeper.ask(fill(1)), Err(Fault::NotAllowed));
+    assert_eq!(keeper.ask(GetBusiness {}), Ok(None));
+    let business = keeper.about(Books::Demo).ask(fill(1)).expect("it is made of right forms");
+    assert_eq!(keeper.ask(fill(1_000)), Ok(business), "another tab was faster");
+    let report = keeper.ask(CheckBooks {}).expect("the books can be checked");
+    assert_eq!((report.customers, report.items, report.drafts, report.invoices), (8, 10, 2, 30));
+    assert_eq!(report.findings, [""; 0]);
 }
 
 pub fn the_speed_check_gives_a_figure_for_each_round(disk: &impl Disk) {

@@ -3,15 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use bahi::domain::{DraftLine, InvoiceDraft, InvoiceId};
-use bahi::protocol::{Books, Epoch, FromPage, FromWorker, IssueInvoice, Request, RequestId, ToWorker, encode};
+use bahi::protocol::Books;
 use bahi::store::Database;
-use base64::Engine;
-use base64::prelude::BASE64_STANDARD;
-use uuid::Uuid;
 
-use crate::books::{set_up_business, today};
-use crate::disk::{Dice, Event, Found, Promises, Record, databases};
+use crate::books::set_up_business;
+use crate::disk::{Dice, Event, Found, Promises, Record, databases, epoch, offer};
 use crate::stage::{Browser, Outcome, Server};
 
 /// How many invoices are on their way when the browser dies.
@@ -26,8 +22,8 @@ async fn killed_at_any_moment_the_browser_leaves_every_acknowledged_invoice() ->
     let mut browser = Browser::new().await?;
     set_up_business(&browser, &server.address).await?;
     for cycle in 0..cycles {
-        let epoch = epoch(&browser, &mut promises).await?;
-        offer(&browser, cycle, epoch).await?;
+        let epoch = epoch(&news(&browser, &mut promises).await?)?;
+        offer(&browser, epoch, cycle * OFFERED..(cycle + 1) * OFFERED).await?;
         let enough = promises.count() + dice.below(OFFERED);
         loop {
             news(&browser, &mut promises).await?;
@@ -43,43 +39,6 @@ async fn killed_at_any_moment_the_browser_leaves_every_acknowledged_invoice() ->
         browser.see("invoice-new").await?;
     }
     assert!(promises.count() > 0, "something was acknowledged before the browser died");
-    Ok(())
-}
-
-/// The epoch in which the worker has just begun to serve its page.
-async fn epoch(browser: &Browser, promises: &mut Promises) -> Outcome<Epoch> {
-    let events = news(browser, promises).await?;
-    let leads = |event: &Event| match event {
-        Event::Said(FromWorker::Leads { epoch }) => Some(*epoch),
-        _ => None,
-    };
-    Ok(events.iter().rev().find_map(leads).ok_or("the worker has not said that it leads")?)
-}
-
-/// Sends many requests at once, as the page would.
-async fn offer(browser: &Browser, cycle: usize, epoch: Epoch) -> Outcome {
-    let today = today(browser).await?;
-    let now = browser.driver.execute("return Date.now()", vec![]).await?;
-    let now = u128::from(now.json().as_u64().unwrap_or_default());
-    let requests = (0..OFFERED).map(|place| {
-        let number = u64::try_from(cycle * OFFERED + place).expect("it is small");
-        let mut id = [0xab; 16];
-        id[8..].copy_from_slice(&number.to_be_bytes());
-        let line = DraftLine {
-            description: "Ruled notebook".to_owned(),
-            quantity: "3".to_owned(),
-            unit_price: "45.50".to_owned(),
-            ..DraftLine::empty()
-        };
-        let draft = InvoiceDraft { lines: vec![line; 5], ..InvoiceDraft::empty(InvoiceId::from_bytes(id), today) };
-        let request = Request::from(IssueInvoice { draft, today });
-        let id = RequestId::new(Uuid::from_u128(now << 80 | u128::from(number)));
-        let message = ToWorker { id, books: Books::Own, request };
-        BASE64_STANDARD.encode(encode(&FromPage::Request { epoch, message }))
-    });
-    let script = "const channel = new BroadcastChannel('requests'); \
-                  for (const text of arguments[0]) channel.postMessage(Uint8Array.fromBase64(text));";
-    browser.driver.execute(script, vec![requests.collect::<Vec<_>>().into()]).await?;
     Ok(())
 }
 

@@ -5,11 +5,11 @@
 
 use std::fs;
 
-use bahi::protocol::Books;
+use bahi::protocol::{Books, FromWorker};
 use bahi::store::Database;
 
 use crate::books::{set_up_business_here, type_line};
-use crate::disk::{Cut, Dice, Disk, Event, Found, Promises, Record, databases};
+use crate::disk::{Cut, Dice, Disk, Event, Found, Promises, Record, databases, epoch, offer};
 use crate::stage::{Browser, Outcome, Server};
 
 #[tokio::test]
@@ -20,7 +20,10 @@ async fn whenever_the_power_fails_what_was_acknowledged_is_there() -> Outcome {
     tokio::task::spawn_blocking(move || play(&record, cuts)).await?
 }
 
-/// Fills the demo, sets up a business, and issues some invoices; the long form saves many more.
+/// How many invoices are issued at once, after some that are issued by hand.
+const OFFERED: usize = 60;
+
+/// Fills the demo, sets up a business, and issues invoices; the long form saves many more.
 async fn work(long: bool) -> Outcome<Record> {
     let server = Server::with_loader(include_str!("disk/recorder.js"))?;
     let browser = Browser::new().await?;
@@ -40,12 +43,28 @@ async fn work(long: bool) -> Outcome<Record> {
         browser.press("invoice-issue").await?;
         browser.see_text("paper-number", &format!("{number:04}")).await?;
     }
+    let epoch = epoch(&news(&browser).await?)?;
+    offer(&browser, epoch, 0..OFFERED).await?;
+    let mut answered = 0;
+    while answered < OFFERED {
+        answered += replies(&news(&browser).await?);
+    }
     if long {
         browser.press_first("a[href='/settings']").await?;
         browser.press("speed-check").await?;
         browser.wait_for("return !!document.getElementById('speed-json')", vec![], "the speed check to end").await?;
     }
     Record::fetch(&browser, "record").await
+}
+
+/// What has happened since the last time; the whole record has it too.
+async fn news(browser: &Browser) -> Outcome<Vec<Event>> {
+    Ok(Record::fetch(browser, "news").await?.events)
+}
+
+fn replies(events: &[Event]) -> usize {
+    let count = |event: &Event| if let Event::Said(FromWorker::Replies(replies)) = event { replies.len() } else { 0 };
+    events.iter().map(count).sum()
 }
 
 #[expect(clippy::print_stdout, reason = "the figures are part of what the test shows")]

@@ -2,12 +2,14 @@
 
 mod cut;
 mod dice;
+mod offers;
 mod promises;
 mod record;
 mod slots;
 
 pub use cut::{Cut, Disk};
 pub use dice::Dice;
+pub use offers::{epoch, offer};
 pub use promises::Promises;
 pub use record::{Event, Record};
 pub use slots::{Found, databases};

@@ -1,24 +1,25 @@
-//! The demo: a plainly invented business with two years of invoices, made through the same requests as
-//! real entry, in books of its own.
+//! The demo: a plainly invented business with two years of invoices, made by the same functions as real
+//! entry, in books of its own.
 //!
-//! What is made follows from the day alone, so that two demos of one day are the same but for their ids.
+//! What is made follows from the day and the seed alone.
 
 use std::iter;
 
-use crate::browser::{clock, ids};
+use uuid::Uuid;
+
+use super::{business, customers, drafts, invoices, items};
 use crate::domain::tax::PriceBasis;
 use crate::domain::{
     Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, DiscountUnit, DraftLine, FinancialYear, Gstin,
     GstinFault, InvoiceDraft, InvoiceId, Item, ItemForm, ItemId, ItemKind,
 };
 use crate::protocol::{
-    Books, Call, CreateInvoice, EraseBooks, Fault, IssueInvoice, SaveBusiness, SaveCustomer, SaveItem,
+    CreateInvoice, Fault, FillDemo, GetBusiness, IssueInvoice, SaveBusiness, SaveCustomer, SaveItem,
 };
-
-use super::session::Session;
+use crate::store::Connection;
 
 /// How many invoices are issued.
-pub const INVOICES: u32 = 30;
+const INVOICES: u32 = 30;
 
 /// Name, State, whether registered, whether in a special economic zone, address.
 const CUSTOMERS: [(&str, &str, bool, bool, &str); 8] = [
@@ -46,39 +47,37 @@ const ITEMS: [(&str, ItemKind, &str, &str, &str, bool, &str); 10] = [
     ("Delivery within the city", ItemKind::Service, "9965", "OTH", "236", true, "18"),
 ];
 
-/// Empties the demo's books and writes them anew; `progress` hears of each issued invoice.
-pub async fn fill(session: Session, progress: impl Fn(u32, u32)) -> Result<Business, Fault> {
-    ask(session, EraseBooks {}).await?;
-    progress(0, INVOICES);
-    let business = ask(session, SaveBusiness { form: business() }).await?;
-    let mut customers = Vec::new();
+/// Writes the demo, whole or not at all, unless it is there already: another tab may have been faster.
+pub(super) fn fill(books: &Connection, call: &FillDemo) -> Result<Business, Fault> {
+    if let Some(there) = business::get(books, &GetBusiness {})? {
+        return Ok(there);
+    }
+    let mut ids = (0_u128..).map(|place| Uuid::from_u128(call.seed.as_u128().wrapping_add(place)));
+    let mut new_id = || ids.next().expect("there is no end to them");
+    let business = business::save(books, &SaveBusiness { form: business_form() })?;
+    let mut buyers = Vec::new();
     for (place, customer) in (0_u8..).zip(CUSTOMERS) {
-        let id = CustomerId::new(ids::new_uuid());
-        customers.push(ask(session, SaveCustomer { id, form: customer_form(place, customer) }).await?);
+        let id = CustomerId::new(new_id());
+        buyers.push(customers::save(books, &SaveCustomer { id, form: customer_form(place, customer) })?);
     }
-    let mut items = Vec::new();
+    let mut goods = Vec::new();
     for item in ITEMS {
-        let id = ItemId::new(ids::new_uuid());
-        items.push(ask(session, SaveItem { id, form: item_form(item) }).await?);
+        let id = ItemId::new(new_id());
+        goods.push(items::save(books, &SaveItem { id, form: item_form(item) })?);
     }
-    let today = clock::today();
+    let today = call.today;
     for number in 0..INVOICES {
-        let draft = draft(number, date(number, today), &customers, &items);
-        ask(session, IssueInvoice { draft, today }).await?;
-        progress(number + 1, INVOICES);
+        let draft = draft(InvoiceId::new(new_id()), number, date(number, today), &buyers, &goods);
+        invoices::issue(books, &IssueInvoice { draft, today })?;
     }
     for number in INVOICES..INVOICES + 2 {
-        let draft = draft(number, today, &customers, &items);
-        ask(session, CreateInvoice { draft, at: clock::now_ms() }).await?;
+        let draft = draft(InvoiceId::new(new_id()), number, today, &buyers, &goods);
+        drafts::create(books, &CreateInvoice { draft, at: call.at })?;
     }
     Ok(business)
 }
 
-async fn ask<C: Call>(session: Session, call: C) -> Result<C::Answer, Fault> {
-    session.ask_of(Books::Demo, call).await
-}
-
-fn business() -> BusinessForm {
+fn business_form() -> BusinessForm {
     BusinessForm {
         name: "Example Hardware Stores".to_owned(),
         gstin: invented_gstin("29", "AAAAA0000A"),
@@ -145,7 +144,7 @@ fn date(number: u32, today: Date) -> Date {
     days.get(index).copied().unwrap_or(today)
 }
 
-fn draft(number: u32, date: Date, customers: &[Customer], items: &[Item]) -> InvoiceDraft {
+fn draft(id: InvoiceId, number: u32, date: Date, customers: &[Customer], items: &[Item]) -> InvoiceDraft {
     let at = |step: u32, of: usize| usize::try_from(number.wrapping_mul(step)).unwrap_or(0) % of;
     let customer = &customers[at(5, customers.len())];
     let lines = 1 + number % 5;
@@ -164,6 +163,6 @@ fn draft(number: u32, date: Date, customers: &[Customer], items: &[Item]) -> Inv
         lines: (0..lines).map(line).collect(),
         document_discount: if number % 9 == 4 { "25".to_owned() } else { String::new() },
         notes: "Please pay within 15 days. Thank you for your order.".to_owned(),
-        ..InvoiceDraft::empty(InvoiceId::new(ids::new_uuid()), date)
+        ..InvoiceDraft::empty(id, date)
     }
 }

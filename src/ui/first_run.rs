@@ -23,8 +23,7 @@ pub fn FirstRun() -> AnyView {
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let form = fields.form();
-        let checked = form.check();
-        sending.send(checked, SaveBusiness { form }, move |business| {
+        sending.send(SaveBusiness { form }, move |business| {
             session.set_business(business);
             // The books exist from now on: the browser is asked to keep them. What it said stands in the settings.
             spawn_local(async {

@@ -1,4 +1,4 @@
-//! Sending a form: checked here first and by the worker again, with what is wrong shown at its fields.
+//! Sending a form: the worker checks it, and what is wrong is shown at its fields.
 
 use leptos::prelude::*;
 
@@ -21,18 +21,9 @@ impl Sending {
         Sending { problems: RwSignal::new(Problems::new()), busy: RwSignal::new(false), session: Session::current() }
     }
 
-    /// Sends the call if the form passed its check. `saved` gets what the books now hold.
-    pub fn send<T, C: Call + 'static>(
-        self,
-        checked: Result<T, Problems>,
-        call: C,
-        saved: impl FnOnce(C::Answer) + 'static,
-    ) {
+    /// Sends the call. `saved` gets what the books now hold.
+    pub fn send<C: Call + 'static>(self, call: C, saved: impl FnOnce(C::Answer) + 'static) {
         if self.busy.get_untracked() {
-            return;
-        }
-        if let Err(found) = checked {
-            show_problems(self.problems, found);
             return;
         }
         self.problems.set(Problems::new());

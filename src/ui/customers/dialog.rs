@@ -66,8 +66,7 @@ pub fn CustomerDialog(
             phone: phone.get_untracked(),
             email: email.get_untracked(),
         };
-        let checked = form.check(id);
-        sending.send(checked, SaveCustomer { id, form }, move |customer| on_saved.run(customer));
+        sending.send(SaveCustomer { id, form }, move |customer| on_saved.run(customer));
     };
     view! {
         <Dialog title=title on_close=on_close>

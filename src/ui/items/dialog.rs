@@ -42,8 +42,7 @@ pub fn ItemDialog(
             basis: if inclusive.get_untracked() { PriceBasis::Inclusive } else { PriceBasis::Exclusive },
             rate: rate.get_untracked(),
         };
-        let checked = form.check(id);
-        sending.send(checked, SaveItem { id, form }, move |item| on_saved.run(item));
+        sending.send(SaveItem { id, form }, move |item| on_saved.run(item));
     };
     let kinds = vec![(ItemKind::Goods, "Goods", "item-kind"), (ItemKind::Service, "Service", "item-kind-service")];
     view! {

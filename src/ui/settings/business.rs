@@ -129,8 +129,7 @@ pub fn BusinessCard(business: Business) -> AnyView {
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let form = fields.form();
-        let checked = form.check();
-        sending.send(checked, SaveBusiness { form }, move |business| {
+        sending.send(SaveBusiness { form }, move |business| {
             session.set_business(business);
             session.notify(NoticeKind::Done, "Saved. Issued invoices stay as they were.");
         });

@@ -35,7 +35,8 @@ struct Link {
     turnstile: Mutex<()>,
     bucket: RefCell<Bucket>,
     status: RefCell<Status>,
-    courier: RefCell<Courier<ToWorker, Caller>>,
+    /// Carries encoded requests.
+    courier: RefCell<Courier<Vec<u8>, Caller>>,
 }
 
 /// Whom to tell the answer. The permit goes back when this is removed.
@@ -208,13 +209,14 @@ impl Link {
         }
         let (answer, answered) = oneshot::channel();
         let id = (self.world.new_id)();
-        let (message, caller) = (ToWorker { id, books, request }, Caller { answer, _permit: permit });
+        let message = encode(&ToWorker { id, books, request });
+        let caller = Caller { answer, _permit: permit };
         let delivery = self.courier.borrow_mut().send(id, message, caller);
         delivery.into_iter().for_each(|delivery| self.post(delivery));
         Ok(answered)
     }
 
-    fn post(&self, Delivery { to, message }: Delivery<ToWorker>) {
+    fn post(&self, Delivery { to, message }: Delivery<Vec<u8>>) {
         let epoch = to.epoch;
         if to.own {
             self.tell_worker(&FromPage::Request { epoch, message });

@@ -37,8 +37,12 @@ pub enum FromPage {
     Hello { tab: TabId, visible: bool },
     /// It came into sight or went out of it.
     Seen(bool),
-    /// To be served by this worker, if it leads in this epoch.
-    Request { epoch: Epoch, message: ToWorker },
+    /// To be served by this worker, if it leads in this epoch: an encoded [`ToWorker`].
+    Request {
+        epoch: Epoch,
+        #[serde(with = "serde_bytes")]
+        message: Vec<u8>,
+    },
 }
 
 /// A request on its way to whoever leads.
@@ -69,6 +73,7 @@ pub enum FromWorker {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reply {
     pub id: RequestId,
+    #[serde(with = "serde_bytes")]
     pub result: Vec<u8>,
 }
 

@@ -108,7 +108,7 @@ impl Worker {
             FromPage::Seen(visible) => self.decide(|candidate| candidate.seen(visible)),
             FromPage::Request { epoch, message } => {
                 let own = self.candidate.borrow().tab();
-                self.take_in(epoch, own, message);
+                self.take_in(epoch, own, &message);
             }
         }
     }
@@ -118,15 +118,19 @@ impl Worker {
             Broadcast::WhoLeads => self.decide(Candidate::asked),
             Broadcast::Leads(leader) => self.decide(|candidate| candidate.led_by(leader)),
             Broadcast::WantsToLead { epoch } => self.decide(|candidate| candidate.wanted(epoch)),
-            Broadcast::Request { epoch, from, message } => self.take_in(epoch, from, message),
+            Broadcast::Request { epoch, from, message } => self.take_in(epoch, from, &message),
             Broadcast::Replies { .. } | Broadcast::Changed { .. } | Broadcast::LeaderStopped { .. } => {}
         }
     }
 
     /// What is for another epoch is dropped: its page sends it to the next leader, after what came before it.
-    fn take_in(&self, epoch: Epoch, from: TabId, message: ToWorker) {
-        if self.candidate.borrow().leads() == Some(epoch) {
-            self.inbox.take_in(from, message);
+    fn take_in(&self, epoch: Epoch, from: TabId, message: &[u8]) {
+        if self.candidate.borrow().leads() != Some(epoch) {
+            return;
+        }
+        match decode::<ToWorker>(message) {
+            Ok(message) => self.inbox.take_in(from, message),
+            Err(unreadable) => post(&FromWorker::Stopped { message: unreadable.to_string() }),
         }
     }
 

@@ -39,7 +39,7 @@ pub async fn offer(browser: &Browser, epoch: Epoch, numbers: Range<usize>) -> Ou
         let draft = InvoiceDraft { lines: vec![line; 5], ..InvoiceDraft::empty(InvoiceId::from_bytes(id), today) };
         let request = Request::from(IssueInvoice { draft, today });
         let id = RequestId::new(Uuid::from_u128(now << 80 | u128::from(number)));
-        let message = ToWorker { id, books: Books::Own, request };
+        let message = encode(&ToWorker { id, books: Books::Own, request });
         BASE64_STANDARD.encode(encode(&FromPage::Request { epoch, message }))
     });
     let script = "const channel = new BroadcastChannel('requests'); \

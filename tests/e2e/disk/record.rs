@@ -70,7 +70,7 @@ impl Record {
                 2 => Event::Truncate { file, size: place },
                 3 => Event::Flush { file },
                 4 => match decode(body)? {
-                    FromPage::Request { message, .. } => Event::Request(message),
+                    FromPage::Request { message, .. } => Event::Request(decode(&message)?),
                     _ => Event::Other,
                 },
                 5 => Event::Said(decode(body)?),

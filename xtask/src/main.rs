@@ -5,11 +5,11 @@
 mod bench;
 mod bundle;
 mod children;
+mod modules;
 mod paths;
 mod seal;
 mod serve;
 mod suites;
-mod tables;
 mod tally;
 mod tools;
 

@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::{paths, tables};
+use crate::{modules, paths};
 
 /// The page, which the policy is written into and which is served for every address of the app.
 pub const PAGE: &str = "index.html";
@@ -34,9 +34,7 @@ fn seal(folder: &Path) -> Result<()> {
 
     for file in paths::files_below(folder)? {
         if file.extension().is_some_and(|ending| ending == "wasm") {
-            let mut module = fs::read(&file)?;
-            tables::mend(&mut module).with_context(|| format!("mending {}", file.display()))?;
-            fs::write(&file, module)?;
+            modules::optimise(&file)?;
         }
     }
 

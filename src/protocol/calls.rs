@@ -109,6 +109,8 @@ calls! {
     EraseBooks {} => (), Write;
     /// Times the disk and the save path inside the worker, on the scratch database.
     MeasureWorker { saves: u32 } => WorkerTimes, Write;
+    /// How often the leader has waited for the disk since its worker was started.
+    CountFlushes {} => u64, Read;
     /// Stops the worker with a panic, to see that the page recovers. Loses nothing: there is no
     /// transaction open between two requests.
     Crash {} => (), Read;
@@ -183,6 +185,8 @@ pub struct WorkerTimes {
     pub raw_flush: Vec<u32>,
     /// A five-line invoice saved durably.
     pub save: Vec<u32>,
+    /// Five of them, saved together.
+    pub group: Vec<u32>,
     /// Saves that failed because a lock was held.
     pub lock_errors: u32,
 }

@@ -1,19 +1,28 @@
 //! The speed check: what the disk can do, and what a save costs here in the worker.
 
+use std::collections::VecDeque;
+
 use uuid::Uuid;
 
-use super::{Host, Service};
+use super::{Host, Service, Task};
 use crate::domain::{BusinessForm, Date, InvoiceDraft, InvoiceId};
 use crate::protocol::{
-    Books, Call, CreateInvoice, Fault, RequestId, SaveBusiness, ToWorker, WorkerTimes, decode, sample,
+    Books, Call, CountFlushes, CreateInvoice, Fault, RequestId, SaveBusiness, ToWorker, WorkerTimes, decode, sample,
 };
+use crate::store::{self, Connection, MOST_SAVES};
+
+const GROUP: u32 = MOST_SAVES as u32;
 
 /// More rounds say nothing new and keep the worker from other work.
 const MOST_ROUNDS: u32 = 2_000;
 
+pub(super) fn count_flushes(_: &Connection, _: &CountFlushes) -> Result<u64, Fault> {
+    Ok(store::traffic().flushes)
+}
+
 impl<H: Host> Service<H> {
-    /// Times so many raw flushes and so many saves of a five-line invoice, in turn, so that both meet the
-    /// same disk at the same time. The saves take the path of a real request.
+    /// Times so many raw flushes, saves of a five-line invoice, and groups of such saves, in turn, so that all meet
+    /// the same disk at the same time. The saves take the path of real requests.
     pub(super) fn measure(&mut self, books: Books, rounds: u32) -> Result<WorkerTimes, Fault> {
         if books != Books::Scratch {
             return Err(Fault::NotAllowed);
@@ -21,28 +30,32 @@ impl<H: Host> Service<H> {
         // A check that was cut short has left its saves behind.
         self.erase(books)?;
         let mut times = WorkerTimes::default();
-        self.ask(u32::MAX, SaveBusiness { form: sample_business() })?;
+        self.ask(request_id(u32::MAX, 0), SaveBusiness { form: sample_business() })?;
         for round in 0..rounds.min(MOST_ROUNDS) {
             let began = self.host.micros();
             self.host.write_and_flush_4k()?;
             times.raw_flush.push(self.since(began));
 
-            let save = CreateInvoice { draft: sample_draft(round), at: 0 };
+            let save = CreateInvoice { draft: sample_draft(round, 0), at: 0 };
             let began = self.host.micros();
-            let saved = self.ask(round, save);
+            let saved = self.ask(request_id(round, 0), save);
             times.save.push(self.since(began));
             match saved {
                 Err(Fault::Storage(cause)) if cause.is_lock() => times.lock_errors += 1,
                 saved => saved?,
             }
+
+            let mut group = group(round);
+            let began = self.host.micros();
+            let served = self.serve_next(&mut group);
+            times.group.push(self.since(began));
+            served.replies.iter().try_for_each(|reply| decode::<Result<(), Fault>>(&reply.result)?)?;
             self.shorten_logs()?;
         }
         Ok(times)
     }
 
-    /// A request of the check's own. The books were empty, so any ids will do that differ.
-    fn ask<C: Call>(&mut self, count: u32, call: C) -> Result<C::Answer, Fault> {
-        let id = RequestId::new(Uuid::from_u128(count.into()));
+    fn ask<C: Call>(&mut self, id: RequestId, call: C) -> Result<C::Answer, Fault> {
         let reply = self.handle(ToWorker { id, books: Books::Scratch, request: call.into() });
         decode::<Result<C::Answer, Fault>>(&reply.result)?
     }
@@ -52,13 +65,28 @@ impl<H: Host> Service<H> {
     }
 }
 
+/// As many saves as share a flush.
+fn group(round: u32) -> VecDeque<Task> {
+    let save = |place| {
+        let (id, draft) = (request_id(round, place), sample_draft(round, place));
+        Task::from(ToWorker { id, books: Books::Scratch, request: CreateInvoice { draft, at: 0 }.into() })
+    };
+    (1..=GROUP).map(save).collect()
+}
+
+/// The books were empty, so any ids will do that differ.
+fn request_id(round: u32, place: u32) -> RequestId {
+    RequestId::new(Uuid::from_u128(u128::from(round) << 32 | u128::from(place)))
+}
+
 fn sample_business() -> BusinessForm {
     BusinessForm { name: "Speed check".to_owned(), state: "29".to_owned(), ..BusinessForm::empty() }
 }
 
-/// An invoice of its own for each round.
-fn sample_draft(round: u32) -> InvoiceDraft {
+/// An invoice of its own for each place of each round.
+fn sample_draft(round: u32, place: u32) -> InvoiceDraft {
     let mut id = [0x5c; 16];
+    id[8..12].copy_from_slice(&place.to_be_bytes());
     id[12..].copy_from_slice(&round.to_be_bytes());
     sample::five_lines(InvoiceId::from_bytes(id), Date::constant(2026, 4, 1))
 }

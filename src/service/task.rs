@@ -1,6 +1,6 @@
 //! What is to be done for a request: the only place that names them all.
 
-use super::{Fault, books, business, customers, demo, drafts, invoices, items, under_way};
+use super::{Fault, books, business, customers, demo, drafts, invoices, items, speed, under_way};
 use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode};
 use crate::store::Connection;
 
@@ -49,6 +49,7 @@ impl From<ToWorker> for Task {
             Request::FillDemo(call) => work(id, call, demo::fill),
             Request::EraseBooks(EraseBooks {}) => Work::Erase,
             Request::MeasureWorker(call) => Work::Measure(call),
+            Request::CountFlushes(call) => work(id, call, speed::count_flushes),
             Request::Crash(_) => Work::Crash,
         };
         Task { id, books, work }

@@ -77,7 +77,7 @@ pub fn the_demo_is_written_once_and_only_into_its_own_books(disk: &impl Disk) {
 
 pub fn the_speed_check_gives_a_figure_for_each_round(disk: &impl Disk) {
     let times = Bookkeeper::at(disk).about(Books::Scratch).ask(MeasureWorker { saves: 7 }).expect("it can be measured");
-    assert_eq!((times.raw_flush.len(), times.save.len(), times.lock_errors), (7, 7, 0));
+    assert_eq!((times.raw_flush.len(), times.save.len(), times.group.len(), times.lock_errors), (7, 7, 7, 0));
 }
 
 pub fn the_speed_check_may_be_repeated(disk: &impl Disk) {

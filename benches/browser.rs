@@ -1,13 +1,19 @@
 //! How fast a save is in a real browser with a real profile: `cargo xtask bench --json FILE`.
 //!
 //! The page's own speed check measures the disk, the worker alone and the whole path in one run, so the
-//! figures compare; this program presses its button and keeps what it says.
+//! figures compare; this program presses its button and keeps what it says. Then it does the same in a tab
+//! that another one leads, and while the leader changes.
 
 #[path = "../tests/e2e/stage/mod.rs"]
 #[expect(dead_code, reason = "the tests use more of the stage than the benchmark")]
 mod stage;
 
+use serde_json::{Map, Value};
 use stage::{Browser, Outcome, Server};
+use thirtyfour::WindowHandle;
+
+/// How often the leader is closed, and how often the person looks at another tab.
+const CHANGES: usize = 20;
 
 #[tokio::main]
 async fn main() -> Outcome {
@@ -21,12 +27,94 @@ async fn main() -> Outcome {
     browser.press("business-save").await?;
     browser.see("invoice-new").await?;
 
-    browser.visit(&format!("{}/settings", server.address)).await?;
-    browser.press("speed-check").await?;
+    let settings = format!("{}/settings", server.address);
+    browser.visit(&settings).await?;
+    begin(&browser).await?;
+    let mut figures = end(&browser).await?;
+
+    let leader = browser.driver.window().await?;
+    let follower = window(&browser, &settings).await?;
+    begin(&browser).await?;
+    keep(&mut figures, "follower_lone_p50_ms", &end(&browser).await?, "save_lone_p50_ms");
+
+    figures.insert("failover_gaps_ms".into(), failover(&browser, &settings, leader, follower).await?.into());
+    figures.insert("handover_gaps_ms".into(), handover(&browser, &settings).await?.into());
+    std::fs::write(file, serde_json::to_string_pretty(&figures)?)?;
+    Ok(())
+}
+
+/// The leading tab is closed while the other one is in the middle of many saves; gives the longest wait from one
+/// acknowledgement to the next in each of them.
+async fn failover(
+    browser: &Browser,
+    settings: &str,
+    mut leader: WindowHandle,
+    mut follower: WindowHandle,
+) -> Outcome<Vec<Value>> {
+    let mut gaps = Vec::new();
+    for _ in 0..CHANGES {
+        browser.driver.switch_to_window(follower.clone()).await?;
+        begin_burst(browser).await?;
+        browser.driver.switch_to_window(leader).await?;
+        browser.driver.close_window().await?;
+        browser.driver.switch_to_window(follower.clone()).await?;
+        gaps.push(longest_gap(&end(browser).await?));
+        leader = follower;
+        follower = window(browser, settings).await?;
+    }
+    Ok(gaps)
+}
+
+/// The person looks at another tab while the one they leave is in the middle of many saves.
+async fn handover(browser: &Browser, settings: &str) -> Outcome<Vec<Value>> {
+    let mut shown = browser.driver.new_tab().await?;
+    browser.driver.switch_to_window(shown.clone()).await?;
+    browser.visit(settings).await?;
+    let mut hidden = browser.driver.new_tab().await?;
+    browser.driver.switch_to_window(hidden.clone()).await?;
+    browser.visit(settings).await?;
+    let mut gaps = Vec::new();
+    for _ in 0..CHANGES {
+        (shown, hidden) = (hidden, shown);
+        // The one that is shown leads. It is left in the middle of its saves.
+        begin_burst(browser).await?;
+        browser.driver.switch_to_window(shown.clone()).await?;
+        browser.driver.cdp().send_raw("Page.bringToFront", serde_json::json!({})).await?;
+        browser.driver.switch_to_window(hidden.clone()).await?;
+        gaps.push(longest_gap(&end(browser).await?));
+        browser.driver.switch_to_window(shown.clone()).await?;
+    }
+    Ok(gaps)
+}
+
+/// A window of its own, so that it is seen and the leader stays.
+async fn window(browser: &Browser, address: &str) -> Outcome<WindowHandle> {
+    let window = browser.driver.new_window().await?;
+    browser.driver.switch_to_window(window.clone()).await?;
+    browser.visit(address).await?;
+    Ok(window)
+}
+
+async fn begin(browser: &Browser) -> Outcome {
+    browser.press("speed-check").await
+}
+
+async fn begin_burst(browser: &Browser) -> Outcome {
+    begin(browser).await?;
+    browser.see_text("speed-phase", "Many saves at once").await
+}
+
+async fn end(browser: &Browser) -> Outcome<Map<String, Value>> {
     let script = "const e = document.getElementById('speed-json'); return !!e && e.textContent.trim() !== ''";
     browser.wait_for(script, vec![], "the speed check to end").await?;
     let json = browser.driver.execute("return document.getElementById('speed-json').textContent", vec![]).await?;
-    let figures: serde_json::Value = serde_json::from_str(json.json().as_str().unwrap_or_default())?;
-    std::fs::write(file, serde_json::to_string_pretty(&figures)?)?;
-    Ok(())
+    Ok(serde_json::from_str(json.json().as_str().unwrap_or_default())?)
+}
+
+fn longest_gap(figures: &Map<String, Value>) -> Value {
+    figures.get("save_burst_longest_gap_ms").cloned().unwrap_or_default()
+}
+
+fn keep(figures: &mut Map<String, Value>, key: &str, of: &Map<String, Value>, name: &str) {
+    figures.insert(key.to_owned(), of.get(name).cloned().unwrap_or_default());
 }

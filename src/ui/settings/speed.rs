@@ -56,6 +56,7 @@ pub fn Speed() -> AnyView {
         if !phase.get_untracked().is_empty() {
             return;
         }
+        figures.set(None);
         spawn_local(async move {
             match run(session, phase).await {
                 Ok(found) => figures.set(Some(found)),

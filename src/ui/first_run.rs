@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::components::{ProblemSummary, Sending, TextArea, TextField, handler, icon, problem_at};
+use super::components::{Erase, ProblemSummary, Sending, TextArea, TextField, handler, icon, problem_at};
 use super::demo;
 use super::session::Session;
 use super::settings::business::{BusinessFields, id_of};
@@ -47,7 +47,7 @@ pub fn FirstRun() -> AnyView {
                     {move || (!fields.pan.with(String::is_empty)).then(|| view! {
                         <TextField id="business-pan" label="PAN" value=fields.pan optional=true
                             input_class="field__input--code" problem=problem_at(problems, Field::Pan)/>
-                    }.into_any())}
+                    }.erase())}
                     <TextArea id="business-address" label="Address" value=fields.address class="field--wide"
                         problem=problem_at(problems, Field::Address)/>
                 </div>
@@ -59,7 +59,7 @@ pub fn FirstRun() -> AnyView {
             </form>
         </Entrance>
     }
-    .into_any()
+    .erase()
 }
 
 /// The cover of the book, with the choice between one's own and the demo.
@@ -85,7 +85,7 @@ fn Entrance(
                 <span class="choice__text">{text}</span>
             </label>
         }
-        .into_any()
+        .erase()
     };
     view! {
         <main class="welcome" id="main" tabindex="-1">
@@ -110,7 +110,7 @@ fn Entrance(
             </div>
         </main>
     }
-    .into_any()
+    .erase()
 }
 
 /// Fills the demo, in sight, and opens it when it is whole.
@@ -134,9 +134,9 @@ fn filling() -> AnyView {
                 </p>
                 <progress class="progress" max=move || progress.get().1 value=move || progress.get().0
                     aria-label="Writing the demo’s invoices"></progress>
-                {move || failed.get().map(|why| view! { <p class="field__error" role="alert">{icon("error")}{why}</p> }.into_any())}
+                {move || failed.get().map(|why| view! { <p class="field__error" role="alert">{icon("error")}{why}</p> }.erase())}
             </div>
         </Entrance>
     }
-    .into_any()
+    .erase()
 }

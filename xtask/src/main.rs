@@ -8,8 +8,8 @@ mod children;
 mod paths;
 mod seal;
 mod serve;
+mod shrink;
 mod suites;
-mod tables;
 mod tally;
 mod tools;
 

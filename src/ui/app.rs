@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::components::Erase;
 use super::places::Places;
 use super::session::Session;
 use super::{first_run, settings, shell};
@@ -24,8 +25,8 @@ fn App(skeleton: String) -> AnyView {
     let set_up = Memo::new(move |_| session.business().is_some());
     let screen = move || match (loaded.get(), set_up.get()) {
         (false, _) => shell::waiting(&skeleton),
-        (true, false) => view! { <first_run::FirstRun/> }.into_any(),
-        (true, true) => view! { <shell::Shell places=places/> }.into_any(),
+        (true, false) => view! { <first_run::FirstRun/> }.erase(),
+        (true, true) => view! { <shell::Shell places=places/> }.erase(),
     };
-    view! { {move || screen()}<shell::Messages/> }.into_any()
+    view! { {move || screen()}<shell::Messages/> }.erase()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::components::{ProblemSummary, Sending, TextArea, TextField, handler, icon, problem_at};
+use super::components::{Erase, ProblemSummary, Sending, TextArea, TextField, handler, icon, problem_at};
 use super::session::Session;
 use super::settings::business::{BusinessFields, id_of};
 use super::words;
@@ -45,7 +45,7 @@ pub fn FirstRun() -> AnyView {
                     {move || (!fields.pan.with(String::is_empty)).then(|| view! {
                         <TextField id="business-pan" label="PAN" value=fields.pan optional=true
                             input_class="field__input--code" problem=problem_at(problems, Field::Pan)/>
-                    }.into_any())}
+                    }.erase())}
                     <TextArea id="business-address" label="Address" value=fields.address class="field--wide"
                         problem=problem_at(problems, Field::Address)/>
                 </div>
@@ -57,7 +57,7 @@ pub fn FirstRun() -> AnyView {
             </form>
         </Entrance>
     }
-    .into_any()
+    .erase()
 }
 
 /// The cover of the book, with the choice between one's own and the demo.
@@ -83,7 +83,7 @@ fn Entrance(
                 <span class="choice__text">{text}</span>
             </label>
         }
-        .into_any()
+        .erase()
     };
     view! {
         <main class="welcome" id="main" tabindex="-1">
@@ -108,7 +108,7 @@ fn Entrance(
             </div>
         </main>
     }
-    .into_any()
+    .erase()
 }
 
 /// Writes the demo, and opens it when it is there.
@@ -125,11 +125,11 @@ fn filling() -> AnyView {
         <Entrance locked=locked>
             <div role="status">
                 {move || match failed.get() {
-                    None => view! { <p>"Writing the demo’s invoices"</p> }.into_any(),
-                    Some(why) => view! { <p class="field__error" role="alert">{icon("error")}{why}</p> }.into_any(),
+                    None => view! { <p>"Writing the demo’s invoices"</p> }.erase(),
+                    Some(why) => view! { <p class="field__error" role="alert">{icon("error")}{why}</p> }.erase(),
                 }}
             </div>
         </Entrance>
     }
-    .into_any()
+    .erase()
 }

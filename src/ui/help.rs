@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::components::Erase;
+
 #[component]
 pub fn Help() -> AnyView {
     view! {
@@ -43,5 +45,5 @@ pub fn Help() -> AnyView {
             </section>
         </div>
     }
-    .into_any()
+    .erase()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::components::Erase;
 use super::{customers, help, invoices, items, settings};
 use crate::browser::address;
 
@@ -43,11 +44,11 @@ impl Places {
     pub fn screen(self) -> AnyView {
         let path = self.path();
         untrack(|| match path.as_str() {
-            "/invoices" => view! { <invoices::List/> }.into_any(),
-            "/customers" => view! { <customers::List/> }.into_any(),
-            "/items" => view! { <items::List/> }.into_any(),
-            "/settings" => view! { <settings::Settings/> }.into_any(),
-            "/help" => view! { <help::Help/> }.into_any(),
+            "/invoices" => view! { <invoices::List/> }.erase(),
+            "/customers" => view! { <customers::List/> }.erase(),
+            "/items" => view! { <items::List/> }.erase(),
+            "/settings" => view! { <settings::Settings/> }.erase(),
+            "/help" => view! { <help::Help/> }.erase(),
             path => match path.strip_prefix("/invoices/") {
                 Some(id) => invoices::page(id),
                 None => not_found(),
@@ -74,5 +75,5 @@ fn not_found() -> AnyView {
             </section>
         </div>
     }
-    .into_any()
+    .erase()
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::components::{follow, handler, icon, keyed};
+use super::components::{Erase, follow, handler, icon, keyed};
 use super::places::Places;
 use super::session::{Notice, NoticeKind, Session};
 use crate::browser::page;
@@ -42,7 +42,7 @@ pub fn Shell(places: Places) -> AnyView {
                 <span class="topline__business">{move || name()}</span>
                 {move || session.is_demo().then(|| view! {
                     <span class="demo-badge" title="You are looking around with invented data">"DEMO"</span>
-                }.into_any())}
+                }.erase())}
                 <div class="topline__end">
                     <span role="status"
                         class=move || if session.is_slow() { "storage-chip storage-chip--saving" } else { "storage-chip" }>
@@ -56,7 +56,7 @@ pub fn Shell(places: Places) -> AnyView {
             <main class="main" id="main" tabindex="-1">{move || places.screen()}</main>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 /// Before it is known whose books these are.
@@ -64,11 +64,11 @@ pub fn Shell(places: Places) -> AnyView {
 /// It is what `index.html` painted, so that the app arrives without a jump; a long wait is explained by a
 /// message over it.
 pub fn waiting(skeleton: &str) -> AnyView {
-    view! { <div inner_html=skeleton.to_owned()></div> }.into_any()
+    view! { <div inner_html=skeleton.to_owned()></div> }.erase()
 }
 
 fn mark(class: &'static str, size: &'static str) -> AnyView {
-    view! { <img class=class src="/assets/favicon.svg" alt="" width=size height=size/> }.into_any()
+    view! { <img class=class src="/assets/favicon.svg" alt="" width=size height=size/> }.erase()
 }
 
 fn entry(places: Places, (address, sign, name): (&'static str, &'static str, &'static str)) -> AnyView {
@@ -79,7 +79,7 @@ fn entry(places: Places, (address, sign, name): (&'static str, &'static str, &'s
             <a class="rail__link" href=address aria-current=move || here()>{icon(sign)}<span>{name}</span></a>
         </li>
     }
-    .into_any()
+    .erase()
 }
 
 /// Notices, the offer of an update, and why the books are slow to answer.
@@ -99,17 +99,17 @@ pub fn Messages() -> AnyView {
                     <button class="button button--small button--plain" type="button"
                         on:click=handler(move |_| update.set(None))>"Later"</button>
                 </div>
-            }.into_any())}
+            }.erase())}
             {move || session.is_slow().then(|| view! {
                 <div class="toast toast--warning" role="status">
                     {icon("warning")}
                     <div class="toast__body">{waiting_words(&session.status())}</div>
                 </div>
-            }.into_any())}
-            {keyed(move || session.notice_ids(), move |id| session.notice(id).map(|notice| toast(session, notice)).into_any())}
+            }.erase())}
+            {keyed(move || session.notice_ids(), move |id| session.notice(id).map(|notice| toast(session, notice)))}
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn toast(session: Session, notice: Notice) -> AnyView {
@@ -122,7 +122,7 @@ fn toast(session: Session, notice: Notice) -> AnyView {
                 aria-label="Close" on:click=handler(move |_| session.dismiss(id))>{icon("close")}</button>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn notice_class(kind: NoticeKind) -> &'static str {
@@ -141,5 +141,5 @@ fn waiting_words(status: &Status) -> AnyView {
         ),
         _ => ("Still waiting for the books", "Nothing typed here is lost. It continues by itself."),
     };
-    view! { <p class="toast__title">{title}</p><p class="soft">{advice}</p> }.into_any()
+    view! { <p class="toast__title">{title}</p><p class="soft">{advice}</p> }.erase()
 }

@@ -21,7 +21,7 @@ const SOURCES: [&str; 12] = [
     "Cargo.lock",
     ".cargo/config.toml",
     "xtask/src/seal.rs",
-    "xtask/src/modules",
+    "xtask/src/shrink",
 ];
 
 /// Builds the release bundle; it is sealed by trunk's hook before it gets its place.

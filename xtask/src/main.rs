@@ -5,10 +5,10 @@
 mod bench;
 mod bundle;
 mod children;
-mod modules;
 mod paths;
 mod seal;
 mod serve;
+mod shrink;
 mod suites;
 mod tally;
 mod tools;

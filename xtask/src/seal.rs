@@ -1,5 +1,5 @@
-//! Seals a bundle: the content security policy goes into its page, the list of its files with their
-//! hashes into its service worker.
+//! Seals a bundle: its modules are made small, the content security policy goes into its page, the list of
+//! its files with their hashes into its service worker.
 
 use std::env;
 use std::fs;
@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::{modules, paths};
+use crate::{paths, shrink};
 
 /// The page, which the policy is written into and which is served for every address of the app.
 pub const PAGE: &str = "index.html";
@@ -33,8 +33,10 @@ fn seal(folder: &Path) -> Result<()> {
     fs::write(folder.join(PAGE), &page)?;
 
     for file in paths::files_below(folder)? {
-        if file.extension().is_some_and(|ending| ending == "wasm") {
-            modules::optimise(&file)?;
+        // wasm-bindgen writes `app_bg.wasm` beside `app.js`.
+        if let Some(program) = file.to_str().and_then(|name| name.strip_suffix("_bg.wasm")) {
+            let script = PathBuf::from(format!("{program}.js"));
+            shrink::shrink(&file, &script).with_context(|| format!("shrinking {}", file.display()))?;
         }
     }
 

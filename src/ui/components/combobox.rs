@@ -6,7 +6,7 @@
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
 
-use super::{handler, icon};
+use super::{Erase, handler, icon};
 
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +101,7 @@ pub fn Combobox(
                         {content}
                     </li>
                 }
-                .into_any()
+                .erase()
             };
             let found = choices.get();
             let count = found.len();
@@ -110,15 +110,15 @@ pub fn Combobox(
                 let content = view! {
                     <span class="option__text">{choice.title}<span class="option__note">{choice.detail}</span></span>
                 };
-                options.push(row(index, "option", content.into_any()));
+                options.push(row(index, "option", content.erase()));
             }
             if let Some((create, _)) = on_create.filter(|_| creates()) {
                 let content = view! {
                     {icon("plus")}<span class="option__text">{create} " “" {text.get()} "”"</span><kbd>"Alt C"</kbd>
                 };
-                options.push(row(count, "option option--create", content.into_any()));
+                options.push(row(count, "option option--create", content.erase()));
             }
-            Some(view! { <ul class="combobox__list" role="listbox" id=list_id.clone()>{options}</ul> }.into_any())
+            Some(view! { <ul class="combobox__list" role="listbox" id=list_id.clone()>{options}</ul> }.erase())
         }
     };
     let expanded = move || if open.get() && rows() > 0 { "true" } else { "false" };
@@ -142,7 +142,7 @@ pub fn Combobox(
             on:keydown=handler(on_key)/>
         {move || list()}
     }
-    .into_any()
+    .erase()
 }
 
 /// The next row in that direction; after the last comes the first.

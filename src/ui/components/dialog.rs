@@ -4,7 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{follow, handler};
+use super::{Erase, follow, handler};
 
 /// Open for as long as it is on the page. `on_close` takes it off.
 #[component]
@@ -43,5 +43,5 @@ pub fn Dialog(
             {children()}
         </dialog>
     }
-    .into_any()
+    .erase()
 }

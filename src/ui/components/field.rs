@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::{handler, icon};
+use super::{Erase, handler, icon};
 
 /// One line of text.
 #[component]
@@ -30,12 +30,12 @@ pub fn TextField(
 ) -> AnyView {
     let described = described_by(&id);
     let control = view! {
-        {prefix.map(|prefix| view! { <span class="field__affix" aria-hidden="true">{prefix}</span> }.into_any())}
+        {prefix.map(|prefix| view! { <span class="field__affix" aria-hidden="true">{prefix}</span> }.erase())}
         <input class=classes("field__input", input_class) id=id.clone() type=kind inputmode=inputmode autocomplete="off"
             prop:value=value on:input=typed_into(value)
             aria-describedby=described aria-invalid=move || problem.with(Option::is_some).then_some("true")/>
     };
-    field(id, label, optional, class, control.into_any(), hint, problem)
+    field(id, label, optional, class, control.erase(), hint, problem)
 }
 
 /// Several lines of text.
@@ -53,7 +53,7 @@ pub fn TextArea(
             prop:value=value on:input=typed_into(value)
             aria-describedby=described aria-invalid=move || problem.with(Option::is_some).then_some("true")></textarea>
     };
-    field(id, label, true, class, control.into_any(), Signal::stored(None), problem)
+    field(id, label, true, class, control.erase(), Signal::stored(None), problem)
 }
 
 /// One of several values.
@@ -86,7 +86,7 @@ pub fn SelectField(
             {move || options()}
         </select>
     };
-    field(id, label, false, class, control.into_any(), hint, problem)
+    field(id, label, false, class, control.erase(), hint, problem)
 }
 
 /// Yes or no.
@@ -101,10 +101,10 @@ pub fn Check(
         <label class="check">
             <input class="check__box" type="checkbox" id=id prop:checked=value
                 on:change=handler(move |event: Event| value.set(event_target_checked(&event)))/>
-            <span class="check__text">{label}{hint.map(|hint| view! { <span class="check__hint">{hint}</span> }.into_any())}</span>
+            <span class="check__text">{label}{hint.map(|hint| view! { <span class="check__hint">{hint}</span> }.erase())}</span>
         </label>
     }
-    .into_any()
+    .erase()
 }
 
 /// What all of them have around the control.
@@ -121,23 +121,23 @@ fn field(
     view! {
         <div class=move || classes(if problem.with(Option::is_some) { "field field--invalid" } else { "field" }, class)>
             <label class="field__label" for=id>
-                {label}{optional.then(|| view! { " " <span class="field__optional">"optional"</span> }.into_any())}
+                {label}{optional.then(|| view! { " " <span class="field__optional">"optional"</span> }.erase())}
             </label>
             <div class="field__control">{control}</div>
-            {move || hint.get().map(|hint| view! { <p class="field__hint" id=hint_id.clone()>{hint}</p> }.into_any())}
+            {move || hint.get().map(|hint| view! { <p class="field__hint" id=hint_id.clone()>{hint}</p> }.erase())}
             {move || problem.get().map(|problem| view! {
                 <p class="field__error" id=problem_id.clone()>{icon("error")}{problem}</p>
-            }.into_any())}
+            }.erase())}
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 /// The values of a select and what they are called.
 pub fn choices(options: impl IntoIterator<Item = (String, String)>, chosen: &str) -> Vec<AnyView> {
     let option = |(value, name): (String, String)| {
         let selected = value == chosen;
-        view! { <option value=value selected=selected>{name}</option> }.into_any()
+        view! { <option value=value selected=selected>{name}</option> }.erase()
     };
     options.into_iter().map(option).collect()
 }

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::Erase;
+
 /// Beside words, so it says nothing to a screen reader by itself.
 pub fn icon(name: &'static str) -> AnyView {
     let address = String::from("/assets/icons.svg#") + name;
-    view! { <svg class="icon" aria-hidden="true"><use href=address></use></svg> }.into_any()
+    view! { <svg class="icon" aria-hidden="true"><use href=address></use></svg> }.erase()
 }

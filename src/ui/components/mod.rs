@@ -2,6 +2,7 @@
 
 mod combobox;
 mod dialog;
+mod erase;
 mod field;
 mod follow;
 mod handler;
@@ -13,6 +14,7 @@ mod states;
 
 pub use combobox::{Choice, Combobox};
 pub use dialog::Dialog;
+pub use erase::Erase;
 pub use field::{Check, SelectField, TextArea, TextField, choices, typed_into};
 pub use follow::{follow, on_change};
 pub use handler::handler;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{handler, icon};
+use super::{Erase, handler, icon};
 use crate::domain::{Field, Problem, Problems};
 use crate::ui::words;
 
@@ -37,7 +37,7 @@ pub fn ProblemSummary(
             crate::browser::page::focus(&id);
         };
         let text = words::problem(problem);
-        view! { <li><a class="problems__link" href=address on:click=handler(focus)>{text}</a></li> }.into_any()
+        view! { <li><a class="problems__link" href=address on:click=handler(focus)>{text}</a></li> }.erase()
     };
     let summary = move || {
         problems.with(|problems| {
@@ -55,7 +55,7 @@ pub fn ProblemSummary(
                         <ul class="problems__list">{problems.iter().map(line).collect_view()}</ul>
                     </section>
                 }
-                .into_any()
+                .erase()
             })
         })
     };

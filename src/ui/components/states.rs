@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{handler, icon, typed_into};
+use super::{Erase, handler, icon, typed_into};
 
 #[component]
 pub fn SearchBox(id: &'static str, label: &'static str, placeholder: &'static str, text: RwSignal<String>) -> AnyView {
@@ -13,7 +13,7 @@ pub fn SearchBox(id: &'static str, label: &'static str, placeholder: &'static st
                 prop:value=text on:input=typed_into(text)/>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 /// One of a few values, all in sight.
@@ -33,7 +33,7 @@ pub fn Segmented<T: Copy + PartialEq + Send + Sync + 'static>(
                 {words}
             </label>
         }
-        .into_any()
+        .erase()
     };
     view! {
         <fieldset class="segmented">
@@ -41,7 +41,7 @@ pub fn Segmented<T: Copy + PartialEq + Send + Sync + 'static>(
             {options.into_iter().map(option).collect_view()}
         </fieldset>
     }
-    .into_any()
+    .erase()
 }
 
 /// What stands where a list will be.
@@ -54,5 +54,5 @@ pub fn waiting_rows() -> AnyView {
             <span class="skeleton skeleton--long"></span>
         </div>
     }
-    .into_any()
+    .erase()
 }

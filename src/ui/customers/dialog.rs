@@ -6,7 +6,7 @@ use crate::browser::ids;
 use crate::domain::{Customer, CustomerForm, CustomerId, Field, Gstin, GstinFault};
 use crate::protocol::SaveCustomer;
 use crate::ui::components::{
-    Check, Dialog, ProblemSummary, SelectField, Sending, TextArea, TextField, handler, on_change, problem_at,
+    Check, Dialog, Erase, ProblemSummary, SelectField, Sending, TextArea, TextField, handler, on_change, problem_at,
 };
 use crate::ui::settings::business::state_options;
 use crate::ui::words;
@@ -85,7 +85,7 @@ pub fn CustomerDialog(
                                 <Check id="customer-gstin-confirm" label="The GSTIN is right, keep it" value=confirmed
                                     hint="A few valid numbers fail the check of the last character"/>
                             </div>
-                        }.into_any())}
+                        }.erase())}
                         <TextArea id="customer-address" label="Address" value=address class="field--wide"
                             problem=problem_at(problems, Field::Address)/>
                         <TextField id="customer-phone" label="Phone" value=phone optional=true kind="tel" inputmode="tel"
@@ -103,7 +103,7 @@ pub fn CustomerDialog(
             </form>
         </Dialog>
     }
-    .into_any()
+    .erase()
 }
 
 fn id_of(field: Field) -> String {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::CustomerDialog;
 use crate::domain::{Customer, CustomerId};
 use crate::protocol::{ListCustomers, NameKey};
-use crate::ui::components::{SearchBox, follow, handler, icon, waiting_rows};
+use crate::ui::components::{Erase, SearchBox, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::Paged;
 use crate::ui::session::{NoticeKind, Session};
@@ -33,7 +33,7 @@ pub fn List() -> AnyView {
     let dialog = move || {
         edited.get().map(|customer| {
             let close = Callback::new(move |()| edited.set(None));
-            view! { <CustomerDialog customer=customer name=String::new() on_saved=saved on_close=close/> }.into_any()
+            view! { <CustomerDialog customer=customer name=String::new() on_saved=saved on_close=close/> }.erase()
         })
     };
     let list = move || match customers.rows.get() {
@@ -45,7 +45,7 @@ pub fn List() -> AnyView {
                 <p class="empty__text">"Try fewer letters of the name, the GSTIN or the phone number."</p>
             </section>
         }
-        .into_any(),
+        .erase(),
         Some(rows) => table(rows, edited),
     };
     view! {
@@ -65,18 +65,18 @@ pub fn List() -> AnyView {
                 <button class="button" type="button" on:click=handler(move |_| load(search.get_untracked(), true))>
                     "Show more"
                 </button>
-            }.into_any())}
+            }.erase())}
             {move || dialog()}
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn table(rows: Vec<Customer>, edited: RwSignal<Option<Option<Customer>>>) -> AnyView {
     let row = |customer: Customer| {
         let gstin = match &customer.gstin {
-            Some(gstin) => view! { <span>{gstin.to_string()}</span> }.into_any(),
-            None => view! { <span class="records__none">"Not registered"</span> }.into_any(),
+            Some(gstin) => view! { <span>{gstin.to_string()}</span> }.erase(),
+            None => view! { <span class="records__none">"Not registered"</span> }.erase(),
         };
         let state = customer.state.map_or_else(|| "State not known".to_owned(), format::state);
         let name = customer.name.clone();
@@ -91,7 +91,7 @@ fn table(rows: Vec<Customer>, edited: RwSignal<Option<Option<Customer>>>) -> Any
                 <td class="records__cell records__cell--sub-end">{state}</td>
             </tr>
         }
-        .into_any()
+        .erase()
     };
     view! {
         <table class="records">
@@ -104,7 +104,7 @@ fn table(rows: Vec<Customer>, edited: RwSignal<Option<Option<Customer>>>) -> Any
             <tbody class="records__body">{rows.into_iter().map(row).collect_view()}</tbody>
         </table>
     }
-    .into_any()
+    .erase()
 }
 
 fn empty(edited: RwSignal<Option<Option<Customer>>>) -> AnyView {
@@ -121,5 +121,5 @@ fn empty(edited: RwSignal<Option<Option<Customer>>>) -> AnyView {
             </button>
         </section>
     }
-    .into_any()
+    .erase()
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::form_state::FormState;
 use crate::domain::{Customer, Field, Problems};
 use crate::protocol::ListCustomers;
-use crate::ui::components::{Choice, Combobox, icon, problem_at};
+use crate::ui::components::{Choice, Combobox, Erase, icon, problem_at};
 use crate::ui::customers::CustomerDialog;
 use crate::ui::session::Session;
 
@@ -43,7 +43,7 @@ pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
                 created.set(None);
                 form.choose_customer(customer);
             });
-            view! { <CustomerDialog customer=None name=name on_saved=saved on_close=close/> }.into_any()
+            view! { <CustomerDialog customer=None name=name on_saved=saved on_close=close/> }.erase()
         })
     };
     view! {
@@ -59,11 +59,11 @@ pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
             <p class="field__hint num" id="invoice-customer-hint">{move || hint()}</p>
             {move || problem.get().map(|problem| view! {
                 <p class="field__error" id="invoice-customer-problem">{icon("error")}{problem}</p>
-            }.into_any())}
+            }.erase())}
             {move || dialog()}
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn choice(customer: &Customer) -> Choice {

@@ -8,7 +8,7 @@ use super::paper::Paper;
 use crate::browser::{address, clock, ids, page};
 use crate::domain::{Discount, DiscountUnit, DraftLine, Invoice, InvoiceDraft, InvoiceId, InvoiceLine, Money};
 use crate::protocol::GetCustomer;
-use crate::ui::components::{handler, icon};
+use crate::ui::components::{Erase, handler, icon};
 use crate::ui::session::Session;
 
 #[component]
@@ -52,7 +52,7 @@ pub fn Document(invoice: Invoice, shown: RwSignal<Shown>) -> AnyView {
             <div class="paper-desk"><Paper invoice=invoice/></div>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 /// A new draft of today with the same lines. The customer is as the books have it now.

@@ -16,7 +16,7 @@ use crate::browser::{address, clock, page};
 use crate::domain::{Customer, Fault as Wrong, Field, InvoiceDraft, LineField, Problems, date};
 use crate::protocol::{DeleteDraft, Fault, IssueInvoice, PeekNumber};
 use crate::ui::components::{
-    Dialog, ProblemSummary, TextArea, TextField, follow, handler, icon, on_change, problem_at, show_problems,
+    Dialog, Erase, ProblemSummary, TextArea, TextField, follow, handler, icon, on_change, problem_at, show_problems,
 };
 use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
@@ -142,7 +142,7 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
                     </footer>
                 </Dialog>
             }
-            .into_any()
+            .erase()
         })
     };
     let id_of = Callback::new(move |field| id_of(form, field));
@@ -183,7 +183,7 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
             {move || ask_dialog()}
         </form>
     }
-    .into_any()
+    .erase()
 }
 
 /// Everything that stands in the way of issuing; none before the business is known.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::form_state::LineState;
 use crate::domain::Item;
 use crate::protocol::ListItems;
-use crate::ui::components::{Choice, Combobox};
+use crate::ui::components::{Choice, Combobox, Erase};
 use crate::ui::format;
 use crate::ui::items::ItemDialog;
 use crate::ui::session::Session;
@@ -44,7 +44,7 @@ pub fn ItemCell(line: LineState, id: String, name: Signal<String>, invalid: Sign
                 created.set(None);
                 line.fill(&item);
             });
-            view! { <ItemDialog item=None name=name on_saved=saved on_close=close/> }.into_any()
+            view! { <ItemDialog item=None name=name on_saved=saved on_close=close/> }.erase()
         })
     };
     view! {
@@ -55,5 +55,5 @@ pub fn ItemCell(line: LineState, id: String, name: Signal<String>, invalid: Sign
             {move || dialog()}
         </div>
     }
-    .into_any()
+    .erase()
 }

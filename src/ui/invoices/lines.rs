@@ -8,7 +8,7 @@ use super::form_state::{FormState, INCLUDED, LineState};
 use super::item_cell::ItemCell;
 use crate::browser::{clock, page};
 use crate::domain::{Field, LineField, Preview, Problems, Unit, date};
-use crate::ui::components::{choices, handler, icon, keyed, typed_into};
+use crate::ui::components::{Erase, choices, handler, icon, keyed, typed_into};
 use crate::ui::items::rate_options;
 use crate::ui::{format, words};
 
@@ -46,7 +46,7 @@ pub fn Lines(form: FormState, preview: Memo<Option<Preview>>, problems: RwSignal
     let none = move || {
         problems
             .with(|problems| problems.at(Field::Lines).map(words::fault_at))
-            .map(|problem| view! { <p class="field__error">{icon("error")}{problem}</p> }.into_any())
+            .map(|problem| view! { <p class="field__error">{icon("error")}{problem}</p> }.erase())
     };
     let keys = move || form.lines.with(|lines| lines.iter().map(|line| line.key).collect());
     view! {
@@ -61,7 +61,7 @@ pub fn Lines(form: FormState, preview: Memo<Option<Preview>>, problems: RwSignal
                         <span class="visually-hidden">"Actions"</span>
                     </th>
                 </tr></thead>
-                {keyed(keys, move |key| form.line(key).map(|line| line_row(form, line, preview, problems)).into_any())}
+                {keyed(keys, move |key| form.line(key).map(|line| line_row(form, line, preview, problems)))}
             </table>
             {move || none()}
             <div class="lines-foot">
@@ -72,7 +72,7 @@ pub fn Lines(form: FormState, preview: Memo<Option<Preview>>, problems: RwSignal
             </div>
         </section>
     }
-    .into_any()
+    .erase()
 }
 
 fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, problems: RwSignal<Problems>) -> AnyView {
@@ -101,7 +101,7 @@ fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, pr
                     aria-describedby=problem_id.clone() aria-invalid=move || wrong.get().then_some("true")
                     prop:value=value on:input=typed_into(value)/>
             }
-            .into_any()
+            .erase()
         }
     };
     let amount = move || {
@@ -120,7 +120,7 @@ fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, pr
             view! {
                 <tr class="line__problems-row"><td class="line__problems" colspan="10" id=problem_id.clone()>{texts.join(" ")}</td></tr>
             }
-            .into_any()
+            .erase()
         })
     };
     let units = move || {
@@ -171,7 +171,7 @@ fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, pr
             {move || problem_row()}
         </tbody>
     }
-    .into_any()
+    .erase()
 }
 
 /// The rates of the invoice's day, each on top of the price and inside it. One that does not hold on the
@@ -193,5 +193,5 @@ fn rates(date: &str, chosen: &str) -> Vec<AnyView> {
 }
 
 fn heading((class, name): (&'static str, &'static str)) -> AnyView {
-    view! { <th class=class scope="col">{name}</th> }.into_any()
+    view! { <th class=class scope="col">{name}</th> }.erase()
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser::text;
 use crate::domain::Money;
 use crate::protocol::{DraftRow, InvoiceKey, InvoiceRow, ListDrafts, ListInvoices};
-use crate::ui::components::{SearchBox, Segmented, follow, handler, icon, waiting_rows};
+use crate::ui::components::{Erase, SearchBox, Segmented, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::Paged;
 use crate::ui::session::Session;
@@ -85,10 +85,10 @@ pub fn List() -> AnyView {
                 <button class="button" type="button" on:click=handler(move |_| load(search.get_untracked(), true))>
                     "Show more"
                 </button>
-            }.into_any())}
+            }.erase())}
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn table(drafts: Vec<DraftRow>, issued: Vec<InvoiceRow>, more: bool) -> AnyView {
@@ -110,23 +110,23 @@ fn table(drafts: Vec<DraftRow>, issued: Vec<InvoiceRow>, more: bool) -> AnyView 
         </table>
         <p class="records-foot">
             <span>{counted}</span>
-            {sum.ok().map(|sum| view! { <span>"Issued "<span class="records-foot__sum">{sum}</span></span> }.into_any())}
+            {sum.ok().map(|sum| view! { <span>"Issued "<span class="records-foot__sum">{sum}</span></span> }.erase())}
         </p>
     }
-    .into_any()
+    .erase()
 }
 
 fn draft_row(draft: DraftRow) -> AnyView {
-    let number = view! { <span class="records__none">"No number yet"</span> }.into_any();
+    let number = view! { <span class="records__none">"No number yet"</span> }.erase();
     let amount = draft.payable.map_or_else(|| "–".to_owned(), format::rupees);
-    let chip = view! { <span class="chip chip--draft">"Draft"</span> }.into_any();
+    let chip = view! { <span class="chip chip--draft">"Draft"</span> }.erase();
     let customer = draft.customer.unwrap_or_default();
     record(draft.id.to_string(), number, format::typed_date(&draft.date), customer, chip, amount)
 }
 
 fn invoice_row(invoice: InvoiceRow) -> AnyView {
-    let number = view! { <span>{invoice.number.to_string()}</span> }.into_any();
-    let chip = view! { <span class="chip chip--issued">"Issued"</span> }.into_any();
+    let number = view! { <span>{invoice.number.to_string()}</span> }.erase();
+    let chip = view! { <span class="chip chip--issued">"Issued"</span> }.erase();
     let amount = format::rupees(invoice.payable);
     record(invoice.id.to_string(), number, format::date(invoice.date), invoice.buyer, chip, amount)
 }
@@ -146,7 +146,7 @@ fn record(id: String, number: AnyView, date: String, customer: String, chip: Any
             <td class="records__cell records__cell--num records__cell--end">{amount}</td>
         </tr>
     }
-    .into_any()
+    .erase()
 }
 
 fn first() -> AnyView {
@@ -162,7 +162,7 @@ fn first() -> AnyView {
             <a class="button button--primary" href="/invoices/new">{icon("plus")}"New invoice"</a>
         </section>
     }
-    .into_any()
+    .erase()
 }
 
 fn none_fits() -> AnyView {
@@ -172,5 +172,5 @@ fn none_fits() -> AnyView {
             <p class="empty__text">"Try fewer letters of the number or the customer, or look at all invoices."</p>
         </section>
     }
-    .into_any()
+    .erase()
 }

@@ -8,7 +8,7 @@ use super::form::Form;
 use crate::browser::{clock, ids};
 use crate::domain::{Customer, Invoice, InvoiceDraft, InvoiceId};
 use crate::protocol::{Fault, GetCustomer, OpenInvoice, OpenedInvoice};
-use crate::ui::components::waiting_rows;
+use crate::ui::components::{Erase, waiting_rows};
 use crate::ui::session::Session;
 
 /// What is on the page.
@@ -43,12 +43,12 @@ pub fn page(id: &str) -> AnyView {
         });
     }
     let screen = move || match shown.get() {
-        Shown::Loading => view! { <div class="page">{waiting_rows()}</div> }.into_any(),
+        Shown::Loading => view! { <div class="page">{waiting_rows()}</div> }.erase(),
         Shown::Missing => missing(),
         Shown::Draft { draft, customer, kept } => {
-            view! { <Form draft=draft customer=customer kept=kept shown=shown/> }.into_any()
+            view! { <Form draft=draft customer=customer kept=kept shown=shown/> }.erase()
         }
-        Shown::Issued(invoice) => view! { <Document invoice=invoice shown=shown/> }.into_any(),
+        Shown::Issued(invoice) => view! { <Document invoice=invoice shown=shown/> }.erase(),
     };
     view! { {move || screen()} }.into_any()
 }
@@ -78,5 +78,5 @@ fn missing() -> AnyView {
             </section>
         </div>
     }
-    .into_any()
+    .erase()
 }

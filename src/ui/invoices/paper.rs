@@ -6,6 +6,7 @@ use super::totals::heads_amounts;
 use crate::domain::invoice::{Buyer, Seller, Title};
 use crate::domain::tax::{LineTotals, PriceBasis, Tax};
 use crate::domain::{Heads, Invoice, InvoiceContent, InvoiceLine, Money, Rate};
+use crate::ui::components::Erase;
 use crate::ui::format;
 
 #[component]
@@ -32,14 +33,14 @@ pub fn Paper(invoice: Invoice) -> AnyView {
                     <dt>"Invoice number"</dt><dd class="paper__number">{number.to_string()}</dd>
                     <dt>"Invoice date"</dt><dd class="unbroken">{format::date(content.date)}</dd>
                     <dt>"Place of supply"</dt><dd>{format::state(content.place_of_supply)}</dd>
-                    {taxed.then(|| view! { <dt>"Reverse charge"</dt><dd>"No"</dd> }.into_any())}
+                    {taxed.then(|| view! { <dt>"Reverse charge"</dt><dd>"No"</dd> }.erase())}
                 </dl>
             </div>
             {(content.buyer.sez && taxed).then(|| view! {
                 <p class="paper__notes">
                     "SUPPLY MEANT FOR SEZ UNIT OR SEZ DEVELOPER FOR AUTHORISED OPERATIONS ON PAYMENT OF INTEGRATED TAX"
                 </p>
-            }.into_any())}
+            }.erase())}
             {lines(&content)}
             <div class="paper__end">
                 {taxed.then(|| taxes(&content))}
@@ -54,7 +55,7 @@ pub fn Paper(invoice: Invoice) -> AnyView {
             </footer>
         </article>
     }
-    .into_any()
+    .erase()
 }
 
 fn seller(seller: &Seller) -> AnyView {
@@ -67,11 +68,11 @@ fn seller(seller: &Seller) -> AnyView {
         <div class="paper__seller">
             <p class="paper__name">{seller.name.clone()}</p>
             <p class="paper__address">{address}</p>
-            {contact.map(|contact| view! { <p>{contact}</p> }.into_any())}
+            {contact.map(|contact| view! { <p>{contact}</p> }.erase())}
             {seller.gstin.as_ref().map(|gstin| registration(gstin.as_str()))}
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn buyer(buyer: &Buyer) -> AnyView {
@@ -88,11 +89,11 @@ fn buyer(buyer: &Buyer) -> AnyView {
             {buyer.gstin.as_ref().map(|gstin| registration(gstin.as_str()))}
         </section>
     }
-    .into_any()
+    .erase()
 }
 
 fn registration(gstin: &str) -> AnyView {
-    view! { <p>"GSTIN "<span class="paper__code">{gstin.to_owned()}</span></p> }.into_any()
+    view! { <p>"GSTIN "<span class="paper__code">{gstin.to_owned()}</span></p> }.erase()
 }
 
 fn push_line(text: &mut String, line: &str) {
@@ -106,12 +107,12 @@ fn lines(content: &InvoiceContent) -> AnyView {
     let heads = content.heads;
     let taxed = heads != Heads::None;
     let headings = taxed.then(|| {
-        let heading = |(name, _)| view! { <th class="paper__num" scope="col">{name}</th> }.into_any();
+        let heading = |(name, _)| view! { <th class="paper__num" scope="col">{name}</th> }.erase();
         view! {
             <th class="paper__num" scope="col">"GST"</th>
             {heads_amounts(heads, Tax::default()).into_iter().map(heading).collect_view()}
         }
-        .into_any()
+        .erase()
     });
     let rows = content.lines.iter().zip(&content.totals.lines).enumerate();
     let rows = rows.map(|(index, (line, amounts))| row(index + 1, line, amounts, heads)).collect_view();
@@ -131,7 +132,7 @@ fn lines(content: &InvoiceContent) -> AnyView {
             <tbody>{rows}</tbody>
         </table>
     }
-    .into_any()
+    .erase()
 }
 
 fn row(number: usize, line: &InvoiceLine, amounts: &LineTotals, heads: Heads) -> AnyView {
@@ -144,13 +145,13 @@ fn row(number: usize, line: &InvoiceLine, amounts: &LineTotals, heads: Heads) ->
     let discount = if discount == Money::ZERO { "–".to_owned() } else { format::amount(discount) };
     let taxes = (heads != Heads::None).then(|| {
         let cell = |(name, money): (&'static str, Money)| {
-            view! { <td class="paper__num" data-label=name>{format::amount(money)}</td> }.into_any()
+            view! { <td class="paper__num" data-label=name>{format::amount(money)}</td> }.erase()
         };
         view! {
             <td class="paper__num" data-label="GST">{line.priced.rate.to_string()}"%"</td>
             {heads_amounts(heads, amounts.tax).into_iter().map(cell).collect_view()}
         }
-        .into_any()
+        .erase()
     });
     view! {
         <tr>
@@ -167,7 +168,7 @@ fn row(number: usize, line: &InvoiceLine, amounts: &LineTotals, heads: Heads) ->
             {taxes}
         </tr>
     }
-    .into_any()
+    .erase()
 }
 
 /// The sums of the lines by rate, as returns ask for them.
@@ -195,7 +196,7 @@ fn taxes(content: &InvoiceContent) -> AnyView {
                     <span><span class="paper__unit">{head_rate.clone()}"%"</span>" "{format::amount(money)}</span>
                 </td>
             }
-            .into_any()
+            .erase()
         };
         view! {
             <tr>
@@ -204,9 +205,9 @@ fn taxes(content: &InvoiceContent) -> AnyView {
                 {heads_amounts(heads, tax).into_iter().map(cell).collect_view()}
             </tr>
         }
-        .into_any()
+        .erase()
     };
-    let heading = |(name, _)| view! { <th class="paper__num" scope="col">{name}</th> }.into_any();
+    let heading = |(name, _)| view! { <th class="paper__num" scope="col">{name}</th> }.erase();
     view! {
         <table class="paper__taxes">
             <caption class="paper__caption">"Tax by rate, in rupees"</caption>
@@ -218,7 +219,7 @@ fn taxes(content: &InvoiceContent) -> AnyView {
             <tbody>{rates.into_iter().map(row).collect_view()}</tbody>
         </table>
     }
-    .into_any()
+    .erase()
 }
 
 fn totals(content: &InvoiceContent) -> AnyView {
@@ -232,8 +233,7 @@ fn totals(content: &InvoiceContent) -> AnyView {
     if totals.round_off != Money::ZERO {
         parts.push(("Round-off", totals.round_off));
     }
-    let part =
-        |(name, money): (&'static str, Money)| view! { <dt>{name}</dt><dd>{format::amount(money)}</dd> }.into_any();
+    let part = |(name, money): (&'static str, Money)| view! { <dt>{name}</dt><dd>{format::amount(money)}</dd> }.erase();
     view! {
         <dl class="paper__totals">
             {parts.into_iter().map(part).collect_view()}
@@ -241,5 +241,5 @@ fn totals(content: &InvoiceContent) -> AnyView {
             <dd class="paper__payable" id="paper-payable">{format::rupees(totals.payable)}</dd>
         </dl>
     }
-    .into_any()
+    .erase()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::form_state::FormState;
 use crate::domain::{Field, Heads, Preview, Problems, StateCode};
-use crate::ui::components::{SelectField, problem_at};
+use crate::ui::components::{Erase, SelectField, problem_at};
 use crate::ui::settings::business::state_options;
 
 #[component]
@@ -19,7 +19,7 @@ pub fn PlaceField(form: FormState, preview: Memo<Option<Preview>>, problems: RwS
             hint=Signal::derive(move || supply.get().map(|(_, heads)| heads_words(heads).to_owned()))
             problem=problem_at(problems, Field::PlaceOfSupply)/>
     }
-    .into_any()
+    .erase()
 }
 
 /// The States, and first the choice that follows the customer, with where it leads.

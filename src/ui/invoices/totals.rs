@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::tax::Tax;
 use crate::domain::{Heads, Money, Preview};
-use crate::ui::components::{handler, icon};
+use crate::ui::components::{Erase, handler, icon};
 use crate::ui::format;
 
 #[component]
@@ -50,7 +50,7 @@ pub fn TotalsBar(
             </div>
         </section>
     }
-    .into_any()
+    .erase()
 }
 
 /// The heads of a document with what is charged under each, as they are called on paper.
@@ -63,5 +63,5 @@ pub fn heads_amounts(heads: Heads, tax: Tax) -> Vec<(&'static str, Money)> {
 }
 
 fn part((name, money): (&'static str, Money)) -> AnyView {
-    view! { <div class="totals__part"><dt>{name}</dt><dd>{format::amount(money)}</dd></div> }.into_any()
+    view! { <div class="totals__part"><dt>{name}</dt><dd>{format::amount(money)}</dd></div> }.erase()
 }

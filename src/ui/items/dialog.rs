@@ -7,7 +7,7 @@ use crate::domain::tax::PriceBasis;
 use crate::domain::{Date, Field, Item, ItemForm, ItemId, ItemKind, Unit, rates};
 use crate::protocol::SaveItem;
 use crate::ui::components::{
-    Check, Dialog, ProblemSummary, Segmented, SelectField, Sending, TextField, handler, problem_at,
+    Check, Dialog, Erase, ProblemSummary, Segmented, SelectField, Sending, TextField, handler, problem_at,
 };
 
 /// Creates an item, or changes the given one. `on_saved` gets what the books now hold.
@@ -73,7 +73,7 @@ pub fn ItemDialog(
             </form>
         </Dialog>
     }
-    .into_any()
+    .erase()
 }
 
 fn unit_options() -> Vec<(String, String)> {

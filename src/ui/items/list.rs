@@ -6,7 +6,7 @@ use super::ItemDialog;
 use crate::domain::tax::PriceBasis;
 use crate::domain::{Item, ItemId};
 use crate::protocol::{ListItems, NameKey};
-use crate::ui::components::{SearchBox, follow, handler, icon, waiting_rows};
+use crate::ui::components::{Erase, SearchBox, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::Paged;
 use crate::ui::session::{NoticeKind, Session};
@@ -34,7 +34,7 @@ pub fn List() -> AnyView {
     let dialog = move || {
         edited.get().map(|item| {
             let close = Callback::new(move |()| edited.set(None));
-            view! { <ItemDialog item=item name=String::new() on_saved=saved on_close=close/> }.into_any()
+            view! { <ItemDialog item=item name=String::new() on_saved=saved on_close=close/> }.erase()
         })
     };
     let list = move || match items.rows.get() {
@@ -46,7 +46,7 @@ pub fn List() -> AnyView {
                 <p class="empty__text">"Try fewer letters of the name, or the HSN code."</p>
             </section>
         }
-        .into_any(),
+        .erase(),
         Some(rows) => table(rows, edited),
     };
     view! {
@@ -66,11 +66,11 @@ pub fn List() -> AnyView {
                 <button class="button" type="button" on:click=handler(move |_| load(search.get_untracked(), true))>
                     "Show more"
                 </button>
-            }.into_any())}
+            }.erase())}
             {move || dialog()}
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn table(rows: Vec<Item>, edited: RwSignal<Option<Option<Item>>>) -> AnyView {
@@ -91,7 +91,7 @@ fn table(rows: Vec<Item>, edited: RwSignal<Option<Option<Item>>>) -> AnyView {
                 <td class="records__cell records__cell--num records__cell--end">{price}</td>
             </tr>
         }
-        .into_any()
+        .erase()
     };
     view! {
         <table class="records">
@@ -105,7 +105,7 @@ fn table(rows: Vec<Item>, edited: RwSignal<Option<Option<Item>>>) -> AnyView {
             <tbody class="records__body">{rows.into_iter().map(row).collect_view()}</tbody>
         </table>
     }
-    .into_any()
+    .erase()
 }
 
 fn empty(edited: RwSignal<Option<Option<Item>>>) -> AnyView {
@@ -122,5 +122,5 @@ fn empty(edited: RwSignal<Option<Option<Item>>>) -> AnyView {
             </button>
         </section>
     }
-    .into_any()
+    .erase()
 }

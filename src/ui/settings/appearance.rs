@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::{page, preferences};
-use crate::ui::components::{Segmented, on_change};
+use crate::ui::components::{Erase, Segmented, on_change};
 
 const KEY: &str = "bahi.theme";
 
@@ -55,5 +55,5 @@ pub fn Appearance() -> AnyView {
             <Segmented legend="Theme" name="theme" value=theme options=options/>
         </section>
     }
-    .into_any()
+    .erase()
 }

@@ -7,7 +7,7 @@ use crate::domain::gstin::Pan;
 use crate::domain::{Business, BusinessForm, Field, FinancialYear, Gstin, NumberPattern, Problems, StateCode};
 use crate::protocol::SaveBusiness;
 use crate::ui::components::{
-    Check, ProblemSummary, SelectField, Sending, TextArea, TextField, handler, on_change, problem_at,
+    Check, Erase, ProblemSummary, SelectField, Sending, TextArea, TextField, handler, on_change, problem_at,
 };
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::{format, words};
@@ -85,7 +85,7 @@ impl BusinessFields {
             <SelectField id="business-state" label="State" value=self.state options=state_options("Choose a State")
                 problem=problem/>
         }
-        .into_any()
+        .erase()
     }
 
     /// What the pattern makes, while it is typed.
@@ -171,5 +171,5 @@ pub fn BusinessCard(business: Business) -> AnyView {
             </div>
         </form>
     }
-    .into_any()
+    .erase()
 }

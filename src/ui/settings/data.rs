@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::storage::{self, StorageState};
 use crate::protocol::{Books, BooksReport, CheckBooks, Crash, EraseBooks};
-use crate::ui::components::handler;
+use crate::ui::components::{Erase, handler};
 use crate::ui::format;
 use crate::ui::session::{NoticeKind, Session};
 
@@ -52,13 +52,13 @@ pub fn Data() -> AnyView {
                     on:click=handler(move |_| session.open_books(Books::Own))>"Go to my own books"</button>
                 <button class="button" type="button" id="demo-again" on:click=handler(demo_again)>"Start the demo again"</button>
             }
-            .into_any()
+            .erase()
         } else {
             view! {
                 <button class="button" type="button" id="books-demo"
                     on:click=handler(move |_| session.open_books(Books::Demo))>"Look around in the demo"</button>
             }
-            .into_any()
+            .erase()
         }
     };
     // The answer comes from the browser with the next message of the worker: its panic.
@@ -81,12 +81,12 @@ pub fn Data() -> AnyView {
             </div>
         </section>
     }
-    .into_any()
+    .erase()
 }
 
 fn storage_facts(state: StorageState, keep: Box<dyn FnMut(MouseEvent)>) -> AnyView {
     let promise = if state.persistent {
-        view! { <dd>"Kept by the browser until you remove it"</dd> }.into_any()
+        view! { <dd>"Kept by the browser until you remove it"</dd> }.erase()
     } else {
         view! {
             <dd>
@@ -94,13 +94,13 @@ fn storage_facts(state: StorageState, keep: Box<dyn FnMut(MouseEvent)>) -> AnyVi
                 <button class="button button--small" type="button" on:click=keep>"Keep my data"</button>
             </dd>
         }
-        .into_any()
+        .erase()
     };
     let space = state.used.zip(state.granted).map(|(used, granted)| {
         let text = format::bytes(used) + " of " + &format::bytes(granted);
-        view! { <dt>"Space used"</dt><dd class="num">{text}</dd> }.into_any()
+        view! { <dt>"Space used"</dt><dd class="num">{text}</dd> }.erase()
     });
-    view! { <dl class="facts"><dt>"Storage"</dt>{promise}{space}</dl> }.into_any()
+    view! { <dl class="facts"><dt>"Storage"</dt>{promise}{space}</dl> }.erase()
 }
 
 fn books_facts(report: BooksReport) -> AnyView {
@@ -119,9 +119,9 @@ fn books_facts(report: BooksReport) -> AnyView {
                     {if sound { "No problems found" } else { "The books are damaged. Change nothing, and ask for help." }}
                 </p>
                 <p class="soft">{contents}</p>
-                <ul>{report.findings.into_iter().map(|finding| view! { <li>{finding}</li> }.into_any()).collect_view()}</ul>
+                <ul>{report.findings.into_iter().map(|finding| view! { <li>{finding}</li> }.erase()).collect_view()}</ul>
             </div>
         </div>
     }
-    .into_any()
+    .erase()
 }

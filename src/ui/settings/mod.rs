@@ -8,6 +8,7 @@ mod speed;
 use leptos::prelude::*;
 
 use super::session::Session;
+use crate::ui::components::Erase;
 use business::BusinessCard;
 
 #[component]
@@ -18,11 +19,11 @@ pub fn Settings() -> AnyView {
     view! {
         <div class="page page--narrow">
             <header class="page__head"><h1>"Settings"</h1></header>
-            {business.map(|business| view! { <BusinessCard business=business/> }.into_any())}
+            {business.map(|business| view! { <BusinessCard business=business/> }.erase())}
             <appearance::Appearance/>
             <data::Data/>
             <speed::Speed/>
         </div>
     }
-    .into_any()
+    .erase()
 }

@@ -12,7 +12,7 @@ use tokio::sync::oneshot;
 use crate::browser::{clock, ids};
 use crate::domain::InvoiceId;
 use crate::protocol::{Books, CountFlushes, CreateInvoice, EraseBooks, Fault, MeasureWorker, sample};
-use crate::ui::components::handler;
+use crate::ui::components::{Erase, handler};
 use crate::ui::session::Session;
 
 const WORKER_SAVES: u32 = 300;
@@ -80,7 +80,7 @@ pub fn Speed() -> AnyView {
             </div>
         </section>
     }
-    .into_any()
+    .erase()
 }
 
 async fn run(session: Session, phase: RwSignal<&'static str>) -> Result<Figures, Fault> {
@@ -242,7 +242,7 @@ impl Figures {
 
     fn shown(&self) -> AnyView {
         let row = |what: &'static str, figure: String| {
-            view! { <dt>{what}</dt><dd class="num unbroken">{figure}</dd> }.into_any()
+            view! { <dt>{what}</dt><dd class="num unbroken">{figure}</dd> }.erase()
         };
         view! {
             <dl class="facts" role="status">
@@ -253,6 +253,6 @@ impl Figures {
                 {row("Refused because of a lock", self.lock_errors.to_string())}
             </dl>
         }
-        .into_any()
+        .erase()
     }
 }

@@ -35,7 +35,7 @@ async fn main() -> Outcome {
     let leader = browser.driver.window().await?;
     let follower = window(&browser, &settings).await?;
     begin(&browser).await?;
-    keep(&mut figures, "follower_lone_p50_ms", &end(&browser).await?, "save_lone_p50_ms");
+    figures.insert("follower_lone_p50_ms".into(), figure(&end(&browser).await?, "save_lone_p50_ms"));
 
     figures.insert("failover_gaps_ms".into(), failover(&browser, &settings, leader, follower).await?.into());
     figures.insert("handover_gaps_ms".into(), handover(&browser, &settings).await?.into());
@@ -58,7 +58,7 @@ async fn failover(
         browser.driver.switch_to_window(leader).await?;
         browser.driver.close_window().await?;
         browser.driver.switch_to_window(follower.clone()).await?;
-        gaps.push(longest_gap(&end(browser).await?));
+        gaps.push(figure(&end(browser).await?, "save_burst_longest_gap_ms"));
         leader = follower;
         follower = window(browser, settings).await?;
     }
@@ -79,7 +79,7 @@ async fn handover(browser: &Browser, settings: &str) -> Outcome<Vec<Value>> {
         browser.driver.switch_to_window(hidden.clone()).await?;
         browser.driver.cdp().send_raw("Page.bringToFront", serde_json::json!({})).await?;
         browser.driver.switch_to_window(shown.clone()).await?;
-        gaps.push(longest_gap(&end(browser).await?));
+        gaps.push(figure(&end(browser).await?, "save_burst_longest_gap_ms"));
         (shown, hidden) = (hidden, shown);
         browser.driver.switch_to_window(shown.clone()).await?;
     }
@@ -112,10 +112,6 @@ async fn end(browser: &Browser) -> Outcome<Map<String, Value>> {
     Ok(serde_json::from_str(json.json().as_str().unwrap_or_default())?)
 }
 
-fn longest_gap(figures: &Map<String, Value>) -> Value {
-    figures.get("save_burst_longest_gap_ms").cloned().unwrap_or_default()
-}
-
-fn keep(figures: &mut Map<String, Value>, key: &str, of: &Map<String, Value>, name: &str) {
-    figures.insert(key.to_owned(), of.get(name).cloned().unwrap_or_default());
+fn figure(figures: &Map<String, Value>, key: &str) -> Value {
+    figures.get(key).cloned().unwrap_or_default()
 }

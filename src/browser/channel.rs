@@ -1,11 +1,9 @@
 //! The channel on which the tabs of an origin hear each other.
 
 use js_sys::Uint8Array;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
-use web_sys::{BroadcastChannel, MessageEvent};
+use web_sys::BroadcastChannel;
 
-use super::BrowserError;
+use super::{BrowserError, messages};
 
 /// What is posted is heard by every other page and worker that listens, in the order of each sender. Whoever
 /// posts does not hear it.
@@ -24,9 +22,6 @@ impl Channel {
 
     /// Calls back with every message, for as long as the page or the worker lives.
     pub fn on_message(&self, receive: impl Fn(Vec<u8>) + 'static) {
-        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            receive(event.data().unchecked_into::<Uint8Array>().to_vec());
-        });
-        self.0.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+        self.0.set_onmessage(Some(&messages::listener(receive)));
     }
 }

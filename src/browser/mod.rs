@@ -11,6 +11,7 @@ pub mod files;
 pub mod ids;
 pub mod lifecycle;
 pub mod locks;
+mod messages;
 pub mod next_turn;
 pub mod page;
 #[cfg(feature = "database")]

@@ -1,5 +1,7 @@
 //! The pool of OPFS files that SQLite writes to: one per origin, owned by one worker.
 
+use std::fmt::Display;
+
 use sqlite_wasm_rs::WasmOsCallback;
 use sqlite_wasm_rs::vfs::VfsFilesManager;
 use sqlite_wasm_vfs::sahpool::{OpfsSAHPoolCfgBuilder, OpfsSAHPoolUtil, install};
@@ -22,19 +24,9 @@ pub struct Pool(OpfsSAHPoolUtil);
 
 impl Pool {
     /// Opens the pool's files exclusively. Only the holder of the lock on the books may do this.
-    ///
-    /// The lock of a worker that has just ended can be free before the browser has closed its files. They
-    /// are the fence that keeps two owners apart, and there is no event for their closing, so they are
-    /// asked for until they are free.
     pub async fn install() -> Result<Pool, BrowserError> {
         let config = OpfsSAHPoolCfgBuilder::new().directory("bahi").initial_capacity(SLOTS).build();
-        loop {
-            match install::<WasmOsCallback>(&config, true).await {
-                Ok(pool) => return Ok(Pool(pool)),
-                Err(error) if error.to_string().contains(STILL_OPEN) => clock::pause(RELEASE_PAUSE_MS).await,
-                Err(error) => return Err(failed("opening the storage of the books", &error)),
-            }
-        }
+        when_free(async || install::<WasmOsCallback>(&config, true).await).await.map(Pool)
     }
 
     /// Lets go of the files. All databases have to be closed.
@@ -44,13 +36,7 @@ impl Pool {
 
     /// Takes the files again, as [`Pool::install`] does.
     pub async fn resume(&self) -> Result<(), BrowserError> {
-        loop {
-            match self.0.resume().await {
-                Ok(()) => return Ok(()),
-                Err(error) if error.to_string().contains(STILL_OPEN) => clock::pause(RELEASE_PAUSE_MS).await,
-                Err(error) => return Err(failed("opening the storage of the books", &error)),
-            }
-        }
+        when_free(async || self.0.resume().await).await
     }
 
     /// Removes a closed database with its log and journal.
@@ -62,6 +48,21 @@ impl Pool {
     }
 }
 
-fn failed(doing: &'static str, error: &dyn std::fmt::Display) -> BrowserError {
+/// Opens the files as soon as nobody else has them open.
+///
+/// The lock of a worker that has just ended can be free before the browser has closed its files. They are the
+/// fence that keeps two owners apart, and there is no event for their closing, so they are asked for until they
+/// are free.
+async fn when_free<T, E: Display>(open: impl AsyncFn() -> Result<T, E>) -> Result<T, BrowserError> {
+    loop {
+        match open().await {
+            Ok(opened) => return Ok(opened),
+            Err(error) if error.to_string().contains(STILL_OPEN) => clock::pause(RELEASE_PAUSE_MS).await,
+            Err(error) => return Err(failed("opening the storage of the books", &error)),
+        }
+    }
+}
+
+fn failed(doing: &'static str, error: &dyn Display) -> BrowserError {
     BrowserError { doing, said: error.to_string() }
 }

@@ -3,9 +3,9 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{ErrorEvent, MessageEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{ErrorEvent, Worker, WorkerOptions, WorkerType};
 
-use super::BrowserError;
+use super::{BrowserError, messages};
 
 /// Absolute, because a deep link would bend a relative address. The name is the same in every build; the
 /// service worker sees to it that page and worker are of one.
@@ -27,10 +27,7 @@ impl WorkerHandle {
 
     /// Calls back with the bytes of every message of the worker.
     pub fn on_message(&self, receive: impl Fn(Vec<u8>) + 'static) {
-        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            receive(event.data().unchecked_into::<Uint8Array>().to_vec());
-        });
-        self.worker.set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+        self.worker.set_onmessage(Some(&messages::listener(receive)));
     }
 
     /// Calls back if the worker cannot be loaded or throws what nobody catches.

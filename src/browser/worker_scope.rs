@@ -1,9 +1,10 @@
 //! The worker's side of the channel to its page.
 
 use js_sys::Uint8Array;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use web_sys::DedicatedWorkerGlobalScope;
+
+use super::messages;
 
 /// Sends encoded bytes to the page, handing the buffer over instead of copying it.
 pub fn post(message: &[u8]) {
@@ -15,11 +16,8 @@ pub fn post(message: &[u8]) {
 }
 
 /// Calls back with the bytes of every message of the page, for as long as the worker lives.
-pub fn on_message(mut receive: impl FnMut(Vec<u8>) + 'static) {
-    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-        receive(event.data().unchecked_into::<Uint8Array>().to_vec());
-    });
-    scope().set_onmessage(Some(on_message.into_js_value().unchecked_ref()));
+pub fn on_message(receive: impl FnMut(Vec<u8>) + 'static) {
+    scope().set_onmessage(Some(&messages::listener(receive)));
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

@@ -1,6 +1,6 @@
 //! The page's connection to whoever leads: gate, requests under way, and their callers.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -10,14 +10,10 @@ use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore, oneshot};
 use super::limit::{Bucket, RateLimit};
 use super::{Status, StopReason, Surroundings};
 use crate::protocol::{
-    Admission, BUILD_ID, Books, Broadcast, Call, Epoch, Fault, FromPage, FromWorker, Reply, Request, RequestId,
-    ToWorker, decode, encode,
+    Admission, BUILD_ID, Books, Broadcast, Call, Epoch, Fault, FromPage, FromWorker, PERMITS, Reply, Request,
+    RequestId, ToWorker, decode, encode,
 };
 use crate::tabs::{Courier, Delivery, Leader};
-
-/// How many writes may be under way, unanswered. The leader does them one after the other; those that wait
-/// together share a flush.
-pub const PERMITS: usize = 5;
 
 /// A handle for one of the databases. Clones share the connection and its gate.
 #[derive(Clone)]
@@ -28,7 +24,6 @@ pub struct Client {
 
 struct Link {
     world: Surroundings,
-    visible: Cell<bool>,
     gate: Arc<Semaphore>,
     /// Held from asking for a permit until the request is posted. A permit may be granted to somebody who
     /// has yet to run; without the turnstile, whoever runs in between would overtake them.
@@ -49,7 +44,6 @@ impl Client {
     /// A client whose worker has not spoken yet.
     pub fn new(world: Surroundings, limit: RateLimit) -> Client {
         let link = Link {
-            visible: Cell::new(world.visible),
             gate: Arc::new(Semaphore::new(PERMITS)),
             turnstile: Mutex::new(()),
             bucket: RefCell::new(Bucket::full(limit, (world.clock)())),
@@ -149,13 +143,13 @@ impl Client {
 
     /// The page has come into sight or gone out of it.
     pub fn seen(&self, visible: bool) {
-        self.link.visible.set(visible);
+        self.link.world.visible.set(visible);
         self.link.tell_worker(&FromPage::Seen(visible));
     }
 
     /// The browser had stopped the page, and lets it go on with a new worker.
     pub fn resumed(&self, visible: bool) {
-        self.link.visible.set(visible);
+        self.link.world.visible.set(visible);
         self.link.courier.borrow_mut().resumed();
     }
 
@@ -178,7 +172,7 @@ impl Client {
 impl Link {
     /// The own worker listens: it hears who we are, joins the line, and asks the tabs who leads.
     fn greet(&self) {
-        self.tell_worker(&FromPage::Hello { tab: self.world.tab, visible: self.visible.get() });
+        self.tell_worker(&FromPage::Hello { tab: self.world.tab, visible: self.world.visible.get() });
         if *self.status.borrow() == Status::Starting {
             self.change_status(Status::Opening);
         }

@@ -1,5 +1,7 @@
 //! What a client needs of the world around it.
 
+use std::cell::Cell;
+
 use super::Status;
 use super::limit::Clock;
 use crate::protocol::{Books, RequestId, TabId};
@@ -20,7 +22,7 @@ pub trait Port {
 pub struct Surroundings {
     pub tab: TabId,
     /// Whether the person sees the page.
-    pub visible: bool,
+    pub visible: Cell<bool>,
     pub port: Box<dyn Port>,
     pub clock: Clock,
     pub new_id: NewId,

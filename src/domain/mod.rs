@@ -20,6 +20,7 @@ pub mod rates;
 pub mod state;
 pub mod units;
 
+mod order;
 pub mod problem;
 pub mod text;
 
@@ -48,6 +49,7 @@ pub use item::{Item, ItemForm, ItemKind};
 pub use jiff::civil::Date;
 pub use money::{Money, Overflow};
 pub use number::{InvoiceNumber, NumberPattern, PatternFault};
+pub use order::in_order;
 pub use preview::Preview;
 pub use problem::{Fault, Field, LineField, Problem, Problems};
 pub use state::StateCode;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::date;
+use super::{date, in_order};
 
 /// A GST State code that stands in the list, current or historical.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -58,12 +58,11 @@ impl StateCode {
 
     /// The States where somebody can have an address on that day, by name.
     pub fn on(date: Date) -> Vec<StateCode> {
-        let mut states: Vec<&State> = Vec::with_capacity(STATES.len());
-        for state in STATES.iter().filter(|state| state.address && state.stands_on(date)) {
-            let place = states.partition_point(|before| before.name < state.name);
-            states.insert(place, state);
-        }
-        states.into_iter().map(|state| StateCode(state.code)).collect()
+        let states = STATES.iter().filter(|state| state.address && state.stands_on(date));
+        in_order(states, |before, state| before.name < state.name)
+            .into_iter()
+            .map(|state| StateCode(state.code))
+            .collect()
     }
 
     /// Whether the code was in use on that day and is a place, not a jurisdiction.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::decimal::{Percent, Quantity, Rate, UnitPrice};
+use super::in_order;
 use super::money::{Money, Overflow, round_ratio};
 use super::supply::Heads;
 
@@ -230,12 +231,8 @@ fn share_out(amount: Money, values: &[Money]) -> Result<Vec<Money>, TotalsError>
     let mut shares: Vec<i128> = products.iter().map(|product| product / total).collect();
     let left_over = amount - shares.iter().sum::<i128>();
 
-    // Insertion in place of a sort: lines are few, and the page is smaller.
-    let mut by_remainder: Vec<usize> = Vec::with_capacity(values.len());
-    for (index, product) in products.iter().enumerate() {
-        let place = by_remainder.partition_point(|&before| products[before] % total >= product % total);
-        by_remainder.insert(place, index);
-    }
+    let remainder = |index: usize| products[index] % total;
+    let by_remainder = in_order(0..values.len(), |&before, &index| remainder(before) >= remainder(index));
     for (_, index) in (0..left_over).zip(by_remainder) {
         shares[index] += 1;
     }

@@ -30,6 +30,10 @@ impl RequestId {
     }
 }
 
+/// How many writes of a page may be under way, unanswered, and how many may share a flush: all that one page can
+/// have waiting.
+pub const PERMITS: usize = 5;
+
 /// What a page says to its own worker.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum FromPage {

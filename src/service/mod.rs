@@ -21,8 +21,8 @@ mod upkeep;
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::protocol::{Books, EraseBooks, Fault, MeasureWorker, Reply, RequestId, ToWorker, encode};
-use crate::store::{Database, Failure, MOST_SAVES, StoreError};
+use crate::protocol::{Books, EraseBooks, Fault, MeasureWorker, PERMITS, Reply, RequestId, ToWorker, encode};
+use crate::store::{Database, Failure, StoreError};
 use saving::Save;
 pub use task::Task;
 use task::{Work, ok};
@@ -92,7 +92,7 @@ impl<H: Host> Service<H> {
 
     fn serve_saves(&mut self, books: Books, first: Save, queue: &mut VecDeque<Task>) -> Served {
         let mut saves = vec![first];
-        while saves.len() < MOST_SAVES
+        while saves.len() < PERMITS
             && let Some(Task { id, work: Work::Save(job), .. }) = queue.pop_front_if(|next| next.is_save_in(books))
         {
             saves.push(Save { id, job });

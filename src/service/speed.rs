@@ -7,11 +7,10 @@ use uuid::Uuid;
 use super::{Host, Service, Task};
 use crate::domain::{BusinessForm, Date, InvoiceDraft, InvoiceId};
 use crate::protocol::{
-    Books, Call, CountFlushes, CreateInvoice, Fault, RequestId, SaveBusiness, ToWorker, WorkerTimes, decode, sample,
+    Books, Call, CountFlushes, CreateInvoice, Fault, PERMITS, RequestId, SaveBusiness, ToWorker, WorkerTimes, decode,
+    sample,
 };
-use crate::store::{self, Connection, MOST_SAVES};
-
-const GROUP: u32 = MOST_SAVES as u32;
+use crate::store::{self, Connection};
 
 /// More rounds say nothing new and keep the worker from other work.
 const MOST_ROUNDS: u32 = 2_000;
@@ -71,7 +70,7 @@ fn group(round: u32) -> VecDeque<Task> {
         let (id, draft) = (request_id(round, place), sample_draft(round, place));
         Task::from(ToWorker { id, books: Books::Scratch, request: CreateInvoice { draft, at: 0 }.into() })
     };
-    (1..=GROUP).map(save).collect()
+    (1..=PERMITS as u32).map(save).collect()
 }
 
 /// The books were empty, so any ids will do that differ.

@@ -25,34 +25,46 @@ pub(super) enum Work {
     Crash,
 }
 
+impl Work {
+    /// Known to be under way while it is done.
+    fn watched(self, id: RequestId) -> Work {
+        let watched = |job: Job| -> Job { Box::new(move |books| under_way::during(id, || job(books))) };
+        match self {
+            Work::Read(job) => Work::Read(watched(job)),
+            Work::Save(job) => Work::Save(watched(job)),
+            other => other,
+        }
+    }
+}
+
 impl From<ToWorker> for Task {
     fn from(ToWorker { id, books, request }: ToWorker) -> Task {
         let work = match request {
-            Request::GetBusiness(call) => work(id, call, business::get),
-            Request::SaveBusiness(call) => work(id, call, business::save),
-            Request::ListCustomers(call) => work(id, call, customers::list),
-            Request::GetCustomer(call) => work(id, call, customers::get),
-            Request::SaveCustomer(call) => work(id, call, customers::save),
-            Request::ListItems(call) => work(id, call, items::list),
-            Request::GetItem(call) => work(id, call, items::get),
-            Request::SaveItem(call) => work(id, call, items::save),
-            Request::ListDrafts(call) => work(id, call, drafts::list),
-            Request::CreateInvoice(call) => work(id, call, drafts::create),
-            Request::SaveDraft(call) => work(id, call, drafts::save),
-            Request::DeleteDraft(call) => work(id, call, drafts::delete),
-            Request::ListInvoices(call) => work(id, call, invoices::list),
-            Request::OpenInvoice(call) => work(id, call, invoices::open),
-            Request::PeekNumber(call) => work(id, call, invoices::peek_number),
-            Request::IssueInvoice(call) => work(id, call, invoices::issue),
-            Request::CheckBooks(call) => work(id, call, books::check),
+            Request::GetBusiness(call) => work(call, business::get),
+            Request::SaveBusiness(call) => work(call, business::save),
+            Request::ListCustomers(call) => work(call, customers::list),
+            Request::GetCustomer(call) => work(call, customers::get),
+            Request::SaveCustomer(call) => work(call, customers::save),
+            Request::ListItems(call) => work(call, items::list),
+            Request::GetItem(call) => work(call, items::get),
+            Request::SaveItem(call) => work(call, items::save),
+            Request::ListDrafts(call) => work(call, drafts::list),
+            Request::CreateInvoice(call) => work(call, drafts::create),
+            Request::SaveDraft(call) => work(call, drafts::save),
+            Request::DeleteDraft(call) => work(call, drafts::delete),
+            Request::ListInvoices(call) => work(call, invoices::list),
+            Request::OpenInvoice(call) => work(call, invoices::open),
+            Request::PeekNumber(call) => work(call, invoices::peek_number),
+            Request::IssueInvoice(call) => work(call, invoices::issue),
+            Request::CheckBooks(call) => work(call, books::check),
             Request::FillDemo(_) if books != Books::Demo => Work::Read(Box::new(|_| Err(Fault::NotAllowed))),
-            Request::FillDemo(call) => work(id, call, demo::fill),
+            Request::FillDemo(call) => work(call, demo::fill),
             Request::EraseBooks(EraseBooks {}) => Work::Erase,
             Request::MeasureWorker(call) => Work::Measure(call),
-            Request::CountFlushes(call) => work(id, call, speed::count_flushes),
+            Request::CountFlushes(call) => work(call, speed::count_flushes),
             Request::Crash(_) => Work::Crash,
         };
-        Task { id, books, work }
+        Task { id, books, work: work.watched(id) }
     }
 }
 
@@ -67,8 +79,8 @@ impl Task {
     }
 }
 
-fn work<C: Call + 'static>(id: RequestId, call: C, serve: fn(&Connection, &C) -> Result<C::Answer, Fault>) -> Work {
-    let job: Job = Box::new(move |books| under_way::during(id, || serve(books, &call).map(ok::<C>)));
+fn work<C: Call + 'static>(call: C, serve: fn(&Connection, &C) -> Result<C::Answer, Fault>) -> Work {
+    let job: Job = Box::new(move |books| serve(books, &call).map(ok::<C>));
     match C::ADMISSION {
         Admission::Read => Work::Read(job),
         Admission::Write | Admission::LimitedWrite => Work::Save(job),

@@ -5,9 +5,6 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::{Database, StoreError, applied, upkeep};
 use crate::protocol::RequestId;
 
-/// How many saves wait for one flush at most: as many as one client has under way.
-pub const MOST_SAVES: usize = 5;
-
 /// Why a save failed, in the terms of whoever asked for it.
 pub trait Failure: From<StoreError> {
     /// The files failed below SQLite: what this connection believes may not be on the disk.

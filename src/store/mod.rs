@@ -32,7 +32,7 @@ pub mod series;
 
 pub use connection::Database;
 pub use error::StoreError;
-pub use group::{Failure, Group, MOST_SAVES};
+pub use group::{Failure, Group};
 pub use layer::{Traffic, traffic};
 use list::ListQuery;
 pub use migrations::SCHEMA_VERSION;

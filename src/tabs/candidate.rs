@@ -102,7 +102,7 @@ impl Candidate {
 
     /// A worker asks who leads. Nobody else answers.
     pub fn asked(&mut self) -> Vec<Step> {
-        if self.leads().is_some() { self.announce() } else { Vec::new() }
+        self.announce()
     }
 
     /// Another worker says that it leads.
@@ -128,11 +128,13 @@ impl Candidate {
         }
     }
 
+    /// Says that this worker leads, if it does.
     fn announce(&mut self) -> Vec<Step> {
-        let (tab, visible) = (self.tab, self.visible);
-        // Ours too: what is heard of earlier leaders from now on is stale.
-        self.leader = self.leads().map(|epoch| Announcement { epoch, tab, visible });
-        self.leader.map(Step::Announce).into_iter().collect()
+        let Some(epoch) = self.leads() else { return Vec::new() };
+        let own = Announcement { epoch, tab: self.tab, visible: self.visible };
+        // What is heard of earlier leaders from now on is stale.
+        self.leader = Some(own);
+        vec![Step::Announce(own)]
     }
 
     /// Wants to lead, if this tab is seen and in line behind one that is not.

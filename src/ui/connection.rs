@@ -113,7 +113,7 @@ pub fn connect(status: RwSignal<Status, LocalStorage>, changes: RwSignal<Changes
     };
     let world = Surroundings {
         tab: TabId::new(ids::new_uuid()),
-        visible: lifecycle::is_visible(),
+        visible: Cell::new(lifecycle::is_visible()),
         port: Box::new(Doors { worker: Rc::clone(&worker), tabs: tabs.clone() }),
         clock: Box::new(|| clock::micros() / 1_000),
         new_id: Box::new(|| RequestId::new(ids::new_uuid())),

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use bahi::client::PERMITS;
+use bahi::protocol::PERMITS;
 use bahi::protocol::{GetBusiness, Request};
 
 use crate::stage::{Caller, Stage, mark_of, save};

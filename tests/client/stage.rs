@@ -48,7 +48,7 @@ impl Stage {
         let last_id = Cell::new(u128::MAX);
         let world = Surroundings {
             tab: TAB,
-            visible: true,
+            visible: Cell::new(true),
             port: Box::new(loopback.clone()),
             clock: Box::new(move || time.get()),
             new_id: Box::new(move || RequestId::new(Uuid::from_u128(last_id.replace(last_id.get() - 1)))),

@@ -40,25 +40,17 @@ enum End {
 
 #[tokio::test]
 async fn when_the_leading_tab_closes_in_the_middle_of_a_burst_the_other_completes_it() -> Outcome {
-    let stage = Burst::begin().await?;
-    stage.end_leader(End::Closes).await?;
-    stage.complete().await?;
-    Ok(())
+    survive(End::Closes).await.map(drop)
 }
 
 #[tokio::test]
 async fn when_the_leading_tab_crashes_in_the_middle_of_a_burst_the_other_completes_it() -> Outcome {
-    let stage = Burst::begin().await?;
-    stage.end_leader(End::Crashes).await?;
-    stage.complete().await?;
-    Ok(())
+    survive(End::Crashes).await.map(drop)
 }
 
 #[tokio::test]
 async fn a_leading_tab_that_is_frozen_hands_the_books_over_and_works_when_it_is_back() -> Outcome {
-    let stage = Burst::begin().await?;
-    stage.end_leader(End::Freezes).await?;
-    let issued = stage.complete().await?;
+    let (stage, issued) = survive(End::Freezes).await?;
     stage.browser.driver.switch_to_window(stage.leader.clone()).await?;
     set_lifecycle(&stage.browser, "active").await?;
     // The page goes on unseen, and shows nothing new by itself: it is looked at through its links.
@@ -72,14 +64,20 @@ async fn a_leading_tab_that_is_frozen_hands_the_books_over_and_works_when_it_is_
 
 #[tokio::test]
 async fn when_the_leading_worker_ends_its_tab_goes_on_with_the_next_leader() -> Outcome {
-    let stage = Burst::begin().await?;
-    stage.end_leader(End::LosesItsWorker).await?;
-    let issued = stage.complete().await?;
+    let (stage, issued) = survive(End::LosesItsWorker).await?;
     stage.browser.driver.switch_to_window(stage.leader.clone()).await?;
     stage.browser.read(&issued).await?;
     stage.browser.press_first("a[href='/customers']").await?;
     stage.browser.see("customer-new").await?;
     Ok(())
+}
+
+/// The leader ends in the middle of a burst, which the other window completes; gives the invoice it issues then.
+async fn survive(end: End) -> Outcome<(Burst, String)> {
+    let stage = Burst::begin().await?;
+    stage.end_leader(end).await?;
+    let issued = stage.complete().await?;
+    Ok((stage, issued))
 }
 
 /// Two windows that are both seen. The first one leads, and the second is in the middle of many saves.

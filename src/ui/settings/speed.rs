@@ -10,17 +10,14 @@ use leptos::task::spawn_local;
 use tokio::sync::oneshot;
 
 use crate::browser::{clock, ids};
-use crate::domain::InvoiceId;
-use crate::protocol::{Books, CountFlushes, CreateInvoice, EraseBooks, Fault, MeasureWorker, sample};
+use crate::domain::{InvoiceId, in_order};
+use crate::protocol::{Books, CountFlushes, CreateInvoice, EraseBooks, Fault, MeasureWorker, PERMITS, sample};
 use crate::ui::components::{Erase, handler};
 use crate::ui::session::Session;
 
 const WORKER_SAVES: u32 = 300;
 const LONE_SAVES: u32 = 200;
 const BURST_SAVES: u32 = 1_000;
-
-/// Saves that the worker measures together.
-const GROUP: u32 = 5;
 
 /// Durations in microseconds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -195,11 +192,7 @@ impl Tally {
 }
 
 fn percentile(durations: &[u32], percent: usize) -> u32 {
-    let mut sorted = Vec::with_capacity(durations.len());
-    for duration in durations {
-        let place = sorted.partition_point(|before| before < duration);
-        sorted.insert(place, *duration);
-    }
+    let sorted = in_order(durations.iter().copied(), |before, duration| before < duration);
     let index = (sorted.len() * percent / 100).min(sorted.len().saturating_sub(1));
     sorted.get(index).copied().unwrap_or(0)
 }
@@ -224,7 +217,7 @@ impl Figures {
             ("raw_flush_p50_ms", ms(self.raw_flush)),
             ("worker_save_p50_ms", ms(self.worker_save)),
             ("worker_save_per_s", per_second(WORKER_SAVES, self.worker_all).to_string()),
-            ("worker_group_saves_per_s", per_second(WORKER_SAVES * GROUP, self.worker_groups).to_string()),
+            ("worker_group_saves_per_s", per_second(WORKER_SAVES * PERMITS as u32, self.worker_groups).to_string()),
             ("save_lone_p50_ms", ms(self.lone_median)),
             ("save_lone_p99_ms", ms(self.lone_99th)),
             ("save_lone_flushes", self.lone_flushes.to_string()),

@@ -21,8 +21,9 @@ const OPTIMIZER: [&str; 5] =
 
 /// Shrinks a module that wasm-bindgen wrote, together with the JavaScript that belongs to it.
 pub fn shrink(module: &Path, script: &Path) -> Result<()> {
-    let names = interface::Names::of(&fs::read(module)?)?;
-    fs::write(module, names.shorten_module(&fs::read(module)?)?)?;
+    let written = fs::read(module)?;
+    let names = interface::Names::of(&written)?;
+    fs::write(module, names.shorten_module(&written)?)?;
     fs::write(script, names.shorten_script(&fs::read_to_string(script)?))?;
 
     children::run(Command::new("wasm-opt").args(OPTIMIZER).arg(module).arg("-o").arg(module))?;

@@ -72,7 +72,7 @@ pub fn Speed() -> AnyView {
             <div class="card__foot">
                 <button class="button" type="button" id="speed-check" on:click=handler(measure)
                     aria-busy=move || (!phase.get().is_empty()).then_some("true")>"Measure"</button>
-                <span class="card__lead" role="status" id="speed-phase">{move || phase.get()}</span>
+                <span class="field__hint" role="status" id="speed-phase">{move || phase.get()}</span>
                 <output id="speed-json" hidden>{move || figures.get().map(|found| found.json())}</output>
             </div>
         </section>

@@ -62,6 +62,10 @@ async fn failover(
         leader = follower;
         follower = window(browser, settings).await?;
     }
+    // One window is left, whose tabs are seen one at a time.
+    browser.driver.switch_to_window(leader).await?;
+    browser.driver.close_window().await?;
+    browser.driver.switch_to_window(follower).await?;
     Ok(gaps)
 }
 
@@ -76,14 +80,25 @@ async fn handover(browser: &Browser, settings: &str) -> Outcome<Vec<Value>> {
     for _ in 0..CHANGES {
         begin_burst(browser, settings).await?;
         // The one that is shown leads, and is left in the middle of its saves.
-        browser.driver.switch_to_window(hidden.clone()).await?;
-        browser.driver.cdp().send_raw("Page.bringToFront", serde_json::json!({})).await?;
-        browser.driver.switch_to_window(shown.clone()).await?;
+        let before = leader(browser).await?;
+        let other = serde_json::json!({ "targetId": hidden.to_string() });
+        browser.driver.cdp().send_raw("Target.activateTarget", other).await?;
+        let is_left = "return document.visibilityState === 'hidden'";
+        browser.wait_for(is_left, vec![], "the other tab to be shown").await?;
         gaps.push(figure(&end(browser).await?, "save_burst_longest_gap_ms"));
+        if leader(browser).await? == before {
+            return Err("the books have not followed the tab that is shown".into());
+        }
         (shown, hidden) = (hidden, shown);
         browser.driver.switch_to_window(shown.clone()).await?;
     }
     Ok(gaps)
+}
+
+/// Who holds the lock on the books: the browser's name for the worker.
+async fn leader(browser: &Browser) -> Outcome<Value> {
+    let script = "const [done] = arguments; navigator.locks.query().then(({ held }) => done(held[0].clientId))";
+    Ok(browser.driver.execute_async(script, vec![]).await?.json().clone())
 }
 
 /// A window of its own, so that it is seen and the leader stays.

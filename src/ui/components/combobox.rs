@@ -26,14 +26,13 @@ pub fn Combobox(
     class: &'static str,
     text: RwSignal<String>,
     /// What fits the text; the caller looks it up in `on_text`.
-    #[prop(into)]
-    choices: Signal<Vec<Choice>>,
+    choices: RwSignal<Vec<Choice>>,
     on_text: Callback<String>,
     on_pick: Callback<usize>,
     /// Offers to create what was typed.
     #[prop(optional)]
     on_create: Option<(&'static str, Callback<String>)>,
-    #[prop(into, default = Signal::stored(false))] invalid: Signal<bool>,
+    problem: Signal<Option<String>>,
     #[prop(default = "")] placeholder: &'static str,
     #[prop(into, default = String::new())] described_by: String,
 ) -> AnyView {
@@ -129,7 +128,7 @@ pub fn Combobox(
             aria-controls=list_id aria-activedescendant=move || active_id()
             aria-describedby=(!described_by.is_empty()).then_some(described_by)
             aria-expanded=move || expanded()
-            aria-invalid=move || invalid.get().then_some("true")
+            aria-invalid=move || problem.with(Option::is_some).then_some("true")
             prop:value=text
             on:input=handler(move |event: Event| {
                 let typed = event_target_value(&event);

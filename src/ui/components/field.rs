@@ -63,27 +63,26 @@ pub fn SelectField(
     label: &'static str,
     value: RwSignal<String>,
     /// Values and what they are called, in order.
-    #[prop(into)]
-    options: Signal<Vec<(String, String)>>,
+    options: Box<dyn Fn() -> Vec<(String, String)> + Send>,
     #[prop(into, default = Signal::stored(None))] problem: Signal<Option<String>>,
     #[prop(into, default = Signal::stored(None))] hint: Signal<Option<String>>,
     #[prop(default = "")] class: &'static str,
 ) -> AnyView {
     let described = described_by(&id);
-    let options = move || {
+    let choices = move || {
         let chosen = value.get();
-        let mut options = options.get();
+        let mut options = options();
         // A value of an older day stays what it is until the person chooses another.
         if !options.iter().any(|(key, _)| *key == chosen) {
             options.push((chosen.clone(), chosen.clone()));
         }
-        choices(options, &chosen)
+        option_views(options, &chosen)
     };
     let control = view! {
         <select class="field__input" id=id.clone() prop:value=value
             on:change=typed_into(value)
             aria-describedby=described aria-invalid=move || problem.with(Option::is_some).then_some("true")>
-            {move || options()}
+            {move || choices()}
         </select>
     };
     field(id, label, false, class, control.erase(), hint, problem)
@@ -134,7 +133,7 @@ fn field(
 }
 
 /// The values of a select and what they are called.
-pub fn choices(options: impl IntoIterator<Item = (String, String)>, chosen: &str) -> Vec<AnyView> {
+pub fn option_views(options: impl IntoIterator<Item = (String, String)>, chosen: &str) -> Vec<AnyView> {
     let option = |(value, name): (String, String)| {
         let selected = value == chosen;
         view! { <option value=value selected=selected>{name}</option> }.erase()

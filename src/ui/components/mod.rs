@@ -15,7 +15,7 @@ mod states;
 pub use combobox::{Choice, Combobox};
 pub use dialog::Dialog;
 pub use erase::Erase;
-pub use field::{Check, SelectField, TextArea, TextField, choices, typed_into};
+pub use field::{Check, SelectField, TextArea, TextField, option_views, typed_into};
 pub use follow::{follow, on_change};
 pub use handler::handler;
 pub use icon::icon;

@@ -18,19 +18,20 @@ pub fn SearchBox(id: &'static str, label: &'static str, placeholder: &'static st
 
 /// One of a few values, all in sight.
 #[component]
-pub fn Segmented<T: Copy + PartialEq + Send + Sync + 'static>(
+pub fn Segmented(
     legend: &'static str,
     name: &'static str,
-    value: RwSignal<T>,
-    /// Values, their words and, if a test or a label needs it, their id.
-    options: Vec<(T, &'static str, &'static str)>,
+    /// The place of the chosen one.
+    chosen: RwSignal<usize>,
+    /// Their words and their ids, in order.
+    options: &'static [(&'static str, &'static str)],
 ) -> AnyView {
-    let option = |(own, words, id): (T, &'static str, &'static str)| {
+    let option = |(place, (words, id)): (usize, &(&'static str, &'static str))| {
         view! {
             <label class="segmented__option">
-                <input class="segmented__input" type="radio" name=name id=id
-                    prop:checked=move || value.get() == own on:change=handler(move |_| value.set(own))/>
-                {words}
+                <input class="segmented__input" type="radio" name=name id=*id
+                    prop:checked=move || chosen.get() == place on:change=handler(move |_| chosen.set(place))/>
+                {*words}
             </label>
         }
         .erase()
@@ -38,7 +39,7 @@ pub fn Segmented<T: Copy + PartialEq + Send + Sync + 'static>(
     view! {
         <fieldset class="segmented">
             <legend class="visually-hidden">{legend}</legend>
-            {options.into_iter().map(option).collect_view()}
+            {options.iter().enumerate().map(option).collect_view()}
         </fieldset>
     }
     .erase()

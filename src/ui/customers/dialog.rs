@@ -78,7 +78,7 @@ pub fn CustomerDialog(
                             problem=problem_at(problems, Field::Name)/>
                         <TextField id="customer-gstin" label="GSTIN" value=gstin optional=true
                             input_class="field__input--code" problem=gstin_problem/>
-                        <SelectField id="customer-state" label="State" value=state options=state_options("Not known")
+                        <SelectField id="customer-state" label="State" value=state options=Box::new(|| state_options("Not known"))
                             problem=problem_at(problems, Field::State)/>
                         {move || check_digit().is_some().then(|| view! {
                             <div class="field--wide">

@@ -12,7 +12,8 @@ use crate::ui::session::Session;
 #[component]
 pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
     let session = Session::current();
-    let found = RwSignal::new(Vec::<Customer>::new());
+    let found = StoredValue::new(Vec::<Customer>::new());
+    let choices = RwSignal::new(Vec::new());
     let created = RwSignal::new(None::<String>);
     let problem = problem_at(problems, Field::Customer);
     let on_text = Callback::new(move |typed: String| {
@@ -22,16 +23,16 @@ pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
             if let Ok(page) = answer
                 && form.customer_text.try_get_untracked() == Some(typed)
             {
-                found.set(page.rows);
+                choices.set(page.rows.iter().map(choice).collect());
+                found.set_value(page.rows);
             }
         });
     });
     let on_pick = Callback::new(move |index: usize| {
-        if let Some(customer) = found.with_untracked(|found| found.get(index).cloned()) {
+        if let Some(customer) = found.with_value(|found| found.get(index).cloned()) {
             form.choose_customer(customer);
         }
     });
-    let choices = Signal::derive(move || found.with(|found| found.iter().map(choice).collect()));
     let hint = move || match form.customer.get() {
         Some(customer) => choice(&customer).detail,
         None => "Empty for a sale over the counter".to_owned(),
@@ -53,7 +54,7 @@ pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
                 <Combobox id="invoice-customer" class="field__input" text=form.customer_text choices=choices
                     on_text=on_text on_pick=on_pick
                     on_create=("Create", Callback::new(move |name| created.set(Some(name))))
-                    invalid=Signal::derive(move || problem.with(Option::is_some))
+                    problem=problem
                     placeholder="Name, GSTIN or phone" described_by="invoice-customer-problem invoice-customer-hint"/>
             </div></div>
             <p class="field__hint num" id="invoice-customer-hint">{move || hint()}</p>

@@ -11,32 +11,26 @@ use crate::ui::items::ItemDialog;
 use crate::ui::session::Session;
 
 #[component]
-pub fn ItemCell(line: LineState, id: String, name: Signal<String>, invalid: Signal<bool>) -> AnyView {
+pub fn ItemCell(line: LineState, id: String, name: String, problem: Signal<Option<String>>) -> AnyView {
     let session = Session::current();
-    let found = RwSignal::new(Vec::<Item>::new());
+    let found = StoredValue::new(Vec::<Item>::new());
+    let choices = RwSignal::new(Vec::new());
     let created = RwSignal::new(None::<String>);
     let on_text = Callback::new(move |typed: String| {
         session.request(ListItems { search: typed.clone(), after: None, limit: 8 }, move |answer| {
             if let Ok(page) = answer
                 && line.description.try_get_untracked() == Some(typed)
             {
-                found.set(page.rows);
+                choices.set(page.rows.iter().map(choice).collect());
+                found.set_value(page.rows);
             }
         });
     });
     let on_pick = Callback::new(move |index: usize| {
-        if let Some(item) = found.with_untracked(|found| found.get(index).cloned()) {
+        if let Some(item) = found.with_value(|found| found.get(index).cloned()) {
             line.fill(&item);
         }
     });
-    let choice = |item: &Item| {
-        let mut detail = String::from("₹") + &format::price(&item.price.to_string()) + " / " + item.unit.code();
-        detail.push_str(" · GST ");
-        detail.push_str(&item.rate.to_string());
-        detail.push('%');
-        Choice { title: item.name.clone(), detail }
-    };
-    let choices = Signal::derive(move || found.with(|found| found.iter().map(choice).collect()));
     let dialog = move || {
         created.get().map(|name| {
             let close = Callback::new(move |()| created.set(None));
@@ -49,11 +43,19 @@ pub fn ItemCell(line: LineState, id: String, name: Signal<String>, invalid: Sign
     };
     view! {
         <div class="combobox">
-            <Combobox id=id name=name.get_untracked() class="line__input" text=line.description choices=choices
+            <Combobox id=id name=name class="line__input" text=line.description choices=choices
                 on_text=on_text on_pick=on_pick
-                on_create=("Add to the price list:", Callback::new(move |name| created.set(Some(name)))) invalid=invalid/>
+                on_create=("Add to the price list:", Callback::new(move |name| created.set(Some(name)))) problem=problem/>
             {move || dialog()}
         </div>
     }
     .erase()
+}
+
+fn choice(item: &Item) -> Choice {
+    let mut detail = String::from("₹") + &format::price(&item.price.to_string()) + " / " + item.unit.code();
+    detail.push_str(" · GST ");
+    detail.push_str(&item.rate.to_string());
+    detail.push('%');
+    Choice { title: item.name.clone(), detail }
 }

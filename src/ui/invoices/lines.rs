@@ -8,7 +8,7 @@ use super::form_state::{FormState, INCLUDED, LineState};
 use super::item_cell::ItemCell;
 use crate::browser::{clock, page};
 use crate::domain::{Field, LineField, Preview, Problems, Unit, date};
-use crate::ui::components::{Erase, choices, handler, icon, keyed, typed_into};
+use crate::ui::components::{Erase, handler, icon, keyed, option_views, typed_into};
 use crate::ui::items::rate_options;
 use crate::ui::{format, words};
 
@@ -82,8 +82,10 @@ fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, pr
         place.and_then(|place| u32::try_from(place).ok()).unwrap_or(0)
     });
     let named = move |cell: &'static str| String::from(cell) + ", line " + &(index.get() + 1).to_string();
-    let invalid = move |cell: LineField| {
-        Signal::derive(move || problems.with(|problems| problems.at(Field::Line(index.get(), cell)).is_some()))
+    let problem = move |cell: LineField| {
+        Signal::derive(move || {
+            problems.with(|problems| problems.at(Field::Line(index.get(), cell)).map(words::fault_at))
+        })
     };
     let id = move |cell: &'static str| format!("line-{key}-{cell}");
     let problem_id = format!("line-{key}-problem");
@@ -95,10 +97,10 @@ fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, pr
               value: RwSignal<String>,
               mode: &'static str,
               class: &'static str| {
-            let wrong = invalid(field);
+            let wrong = problem(field);
             view! {
                 <input class=class id=id(cell) aria-label=move || named(name) inputmode=mode autocomplete="off"
-                    aria-describedby=problem_id.clone() aria-invalid=move || wrong.get().then_some("true")
+                    aria-describedby=problem_id.clone() aria-invalid=move || wrong.with(Option::is_some).then_some("true")
                     prop:value=value on:input=typed_into(value)/>
             }
             .erase()
@@ -125,17 +127,17 @@ fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, pr
     };
     let units = move || {
         let chosen = line.unit.get();
-        choices(Unit::all().map(|unit| (unit.code().to_owned(), unit.code().to_owned())), &chosen)
+        option_views(Unit::all().map(|unit| (unit.code().to_owned(), unit.code().to_owned())), &chosen)
     };
-    let wrong_rate = invalid(LineField::Rate);
+    let wrong_rate = problem(LineField::Rate);
     let numeric = "line__input line__input--num";
     view! {
         <tbody class="line">
             <tr class="line__row">
                 <td class="line__cell line__cell--no">{move || (index.get() + 1).to_string()}</td>
                 <td class="line__cell line__cell--item" data-label="Item">
-                    <ItemCell line=line id=id("description") name=Signal::derive(move || named("Item"))
-                        invalid=invalid(LineField::Description)/>
+                    <ItemCell line=line id=id("description") name=untrack(|| named("Item"))
+                        problem=problem(LineField::Description)/>
                 </td>
                 <td class="line__cell line__cell--hsn" data-label="HSN/SAC">
                     {number("hsn", "HSN or SAC", LineField::Hsn, line.hsn, "numeric", "line__input")}
@@ -156,7 +158,7 @@ fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, pr
                 <td class="line__cell line__cell--rate"
                     data-label=move || if line.rate.with(|rate| rate.ends_with(INCLUDED)) { "GST included" } else { "GST" }>
                     <select class=numeric id=id("rate") aria-label=move || named("GST rate") prop:value=line.rate
-                        aria-invalid=move || wrong_rate.get().then_some("true")
+                        aria-invalid=move || wrong_rate.with(Option::is_some).then_some("true")
                         on:change=typed_into(line.rate)>
                         {move || rates(&form.date.get(), &line.rate.get())}
                     </select>
@@ -189,7 +191,7 @@ fn rates(date: &str, chosen: &str) -> Vec<AnyView> {
         .map(|(rate, _)| (String::from(rate) + "i", String::from(rate) + "% incl."))
         .collect();
     options.extend(included);
-    choices(options, chosen)
+    option_views(options, chosen)
 }
 
 fn heading((class, name): (&'static str, &'static str)) -> AnyView {

@@ -17,11 +17,16 @@ enum Wanted {
     Issued,
 }
 
+/// As they are offered, and their words and ids.
+const WANTED: [Wanted; 3] = [Wanted::All, Wanted::Drafts, Wanted::Issued];
+const OPTIONS: [(&str, &str); 3] = [("All", "show-all"), ("Drafts", "show-drafts"), ("Issued", "show-issued")];
+
 #[component]
 pub fn List() -> AnyView {
     let session = Session::current();
     let search = RwSignal::new(String::new());
-    let wanted = RwSignal::new(Wanted::All);
+    let chosen = RwSignal::new(0);
+    let wanted = move || WANTED[chosen.get()];
     let drafts = RwSignal::new(None::<Vec<DraftRow>>);
     let invoices: Paged<InvoiceRow, InvoiceKey> = Paged::unloaded();
     let load = move |search: String, follow: bool| {
@@ -43,12 +48,12 @@ pub fn List() -> AnyView {
         let wanted_text = search.get();
         let fits =
             |draft: &&DraftRow| text::contains(draft.customer.as_deref().unwrap_or_default(), wanted_text.trim());
-        match wanted.get() {
+        match wanted() {
             Wanted::Issued => Vec::new(),
             _ => drafts.with(|drafts| drafts.iter().flatten().filter(fits).cloned().collect()),
         }
     };
-    let shown_invoices = move || match wanted.get() {
+    let shown_invoices = move || match wanted() {
         Wanted::Drafts => Vec::new(),
         _ => invoices.rows.get().unwrap_or_default(),
     };
@@ -58,16 +63,11 @@ pub fn List() -> AnyView {
         }
         let (drafts, issued) = (shown_drafts(), shown_invoices());
         if drafts.is_empty() && issued.is_empty() {
-            let untouched = wanted.get() == Wanted::All && search.with(|search| search.trim().is_empty());
+            let untouched = wanted() == Wanted::All && search.with(|search| search.trim().is_empty());
             return if untouched { first() } else { none_fits() };
         }
-        table(drafts, issued, invoices.has_more() && wanted.get() != Wanted::Drafts)
+        table(drafts, issued, invoices.has_more() && wanted() != Wanted::Drafts)
     };
-    let options = vec![
-        (Wanted::All, "All", "show-all"),
-        (Wanted::Drafts, "Drafts", "show-drafts"),
-        (Wanted::Issued, "Issued", "show-issued"),
-    ];
     view! {
         <div class="page">
             <header class="page__head">
@@ -78,10 +78,10 @@ pub fn List() -> AnyView {
             </header>
             <div class="toolbar">
                 <SearchBox id="invoice-search" label="Search invoices" placeholder="Number or customer" text=search/>
-                <Segmented legend="Status" name="status" value=wanted options=options/>
+                <Segmented legend="Status" name="status" chosen=chosen options=&OPTIONS/>
             </div>
             {move || list()}
-            {move || (invoices.has_more() && wanted.get() != Wanted::Drafts).then(|| view! {
+            {move || (invoices.has_more() && wanted() != Wanted::Drafts).then(|| view! {
                 <button class="button" type="button" on:click=handler(move |_| load(search.get_untracked(), true))>
                     "Show more"
                 </button>

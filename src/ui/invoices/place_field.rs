@@ -15,7 +15,7 @@ pub fn PlaceField(form: FormState, preview: Memo<Option<Preview>>, problems: RwS
     });
     view! {
         <SelectField id="invoice-place" label="Place of supply" value=form.place
-            options=Signal::derive(move || place_options(supply.get(), form))
+            options=Box::new(move || place_options(supply.get(), form))
             hint=Signal::derive(move || supply.get().map(|(_, heads)| heads_words(heads).to_owned()))
             problem=problem_at(problems, Field::PlaceOfSupply)/>
     }

@@ -10,6 +10,10 @@ use crate::ui::components::{
     Check, Dialog, Erase, ProblemSummary, Segmented, SelectField, Sending, TextField, handler, problem_at,
 };
 
+/// As they are offered, and their words and ids.
+const KINDS: [ItemKind; 2] = [ItemKind::Goods, ItemKind::Service];
+const KIND_OPTIONS: [(&str, &str); 2] = [("Goods", "item-kind"), ("Service", "item-kind-service")];
+
 /// Creates an item, or changes the given one. `on_saved` gets what the books now hold.
 #[component]
 pub fn ItemDialog(
@@ -25,7 +29,8 @@ pub fn ItemDialog(
         Some(item) => ItemForm::from(item),
         None => ItemForm { name, ..ItemForm::empty() },
     };
-    let (name, kind, hsn) = (RwSignal::new(shown.name), RwSignal::new(shown.kind), RwSignal::new(shown.hsn));
+    let kind = KINDS.iter().position(|kind| *kind == shown.kind).unwrap_or(0);
+    let (name, kind, hsn) = (RwSignal::new(shown.name), RwSignal::new(kind), RwSignal::new(shown.hsn));
     let (unit, price, rate) = (RwSignal::new(shown.unit), RwSignal::new(shown.price), RwSignal::new(shown.rate));
     let inclusive = RwSignal::new(shown.basis == PriceBasis::Inclusive);
     let sending = Sending::idle();
@@ -35,7 +40,7 @@ pub fn ItemDialog(
         event.stop_propagation();
         let form = ItemForm {
             name: name.get_untracked(),
-            kind: kind.get_untracked(),
+            kind: KINDS[kind.get_untracked()],
             hsn: hsn.get_untracked(),
             unit: unit.get_untracked(),
             price: price.get_untracked(),
@@ -44,21 +49,20 @@ pub fn ItemDialog(
         };
         sending.send(SaveItem { id, form }, move |item| on_saved.run(item));
     };
-    let kinds = vec![(ItemKind::Goods, "Goods", "item-kind"), (ItemKind::Service, "Service", "item-kind-service")];
     view! {
         <Dialog title=title on_close=on_close>
             <form class="dialog__form" novalidate on:submit=handler(save)>
                 <div class="dialog__body">
                     <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
-                    <Segmented legend="Kind" name="item-kind" value=kind options=kinds/>
+                    <Segmented legend="Kind" name="item-kind" chosen=kind options=&KIND_OPTIONS/>
                     <div class="fields fields--two">
                         <TextField id="item-name" label="Name" value=name class="field--wide"
                             problem=problem_at(problems, Field::Name)/>
                         <TextField id="item-price" label="Price" value=price prefix="₹" inputmode="decimal"
                             input_class="field__input--num" problem=problem_at(problems, Field::Price)/>
-                        <SelectField id="item-unit" label="Unit" value=unit options=unit_options()
+                        <SelectField id="item-unit" label="Unit" value=unit options=Box::new(unit_options)
                             problem=problem_at(problems, Field::Unit)/>
-                        <SelectField id="item-rate" label="GST rate" value=rate options=rate_options(clock::today())
+                        <SelectField id="item-rate" label="GST rate" value=rate options=Box::new(|| rate_options(clock::today()))
                             problem=problem_at(problems, Field::Rate)/>
                         <TextField id="item-hsn" label="HSN/SAC" value=hsn optional=true inputmode="numeric"
                             input_class="field__input--code" problem=problem_at(problems, Field::Hsn)/>

@@ -7,6 +7,10 @@ use crate::ui::components::{Erase, Segmented, on_change};
 
 const KEY: &str = "bahi.theme";
 
+/// The words and ids of [`Theme::ALL`].
+const OPTIONS: [(&str, &str); 3] =
+    [("Like the system", "theme-system"), ("Light", "theme-light"), ("Dark", "theme-dark")];
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Theme {
     System,
@@ -15,6 +19,9 @@ enum Theme {
 }
 
 impl Theme {
+    /// As they are offered.
+    const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+
     fn name(self) -> Option<&'static str> {
         match self {
             Theme::System => None,
@@ -23,15 +30,16 @@ impl Theme {
         }
     }
 
-    fn chosen() -> Theme {
+    /// The place of the chosen one.
+    fn chosen() -> usize {
         let chosen = preferences::read(KEY);
-        [Theme::Light, Theme::Dark].into_iter().find(|theme| theme.name() == chosen.as_deref()).unwrap_or(Theme::System)
+        Theme::ALL.iter().position(|theme| theme.name() == chosen.as_deref()).unwrap_or(0)
     }
 }
 
 /// Before anything is shown.
 pub fn apply() {
-    page::set_root_attribute("data-theme", Theme::chosen().name());
+    page::set_root_attribute("data-theme", Theme::ALL[Theme::chosen()].name());
 }
 
 #[component]
@@ -40,19 +48,14 @@ pub fn Appearance() -> AnyView {
     on_change(
         move || theme.get(),
         |theme| {
-            preferences::write(KEY, theme.name());
+            preferences::write(KEY, Theme::ALL[theme].name());
             apply();
         },
     );
-    let options = vec![
-        (Theme::System, "Like the system", "theme-system"),
-        (Theme::Light, "Light", "theme-light"),
-        (Theme::Dark, "Dark", "theme-dark"),
-    ];
     view! {
         <section class="card" aria-labelledby="settings-look">
             <h2 id="settings-look">"Appearance"</h2>
-            <Segmented legend="Theme" name="theme" value=theme options=options/>
+            <Segmented legend="Theme" name="theme" chosen=theme options=&OPTIONS/>
         </section>
     }
     .erase()

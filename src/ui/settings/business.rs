@@ -82,7 +82,7 @@ impl BusinessFields {
     pub fn state_select(self, problems: RwSignal<Problems>) -> AnyView {
         let problem = problem_at(problems, Field::State);
         view! {
-            <SelectField id="business-state" label="State" value=self.state options=state_options("Choose a State")
+            <SelectField id="business-state" label="State" value=self.state options=Box::new(|| state_options("Choose a State"))
                 problem=problem/>
         }
         .erase()

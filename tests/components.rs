@@ -184,3 +184,12 @@ fn a_full_disk_is_named_with_what_is_safe() {
     let said = words::fault(&bahi::protocol::Fault::Storage(cause));
     assert!(said.contains("no space left") && said.contains("is safe"), "{said}");
 }
+
+#[wasm_bindgen_test]
+fn identifiers_are_of_version_7_and_sort_by_when_they_were_made() {
+    let made: Vec<_> = (0..10_000).map(|_| bahi::browser::ids::new_uuid()).collect();
+    assert!(made.iter().all(|id| id.get_version_num() == 7 && id.get_variant() == uuid::Variant::RFC4122));
+    assert!(made.is_sorted_by(|earlier, later| earlier < later));
+    let milliseconds = i64::try_from(made[0].as_u64_pair().0 >> 16).expect("48 bits");
+    assert!((bahi::browser::clock::now_ms() - milliseconds).abs() < 60_000);
+}

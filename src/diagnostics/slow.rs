@@ -1,0 +1,43 @@
+//! The statements that took long.
+
+use super::{Field, note, warn};
+use crate::protocol::SlowStatement;
+
+/// Microseconds that a statement may take without being noted.
+const SLOW_US: u32 = 50_000;
+
+/// A program has few statements; should it make some up as it goes, the quickest of the slow are forgotten.
+const MOST: usize = 20;
+
+/// A statement has run for so many microseconds.
+pub fn statement(sql: &str, micros: u32) {
+    if micros >= SLOW_US {
+        note(|figures| figures.slow_statements.record(sql, micros));
+        warn("slow_statement", &[("took", Field::Micros(micros))]);
+    }
+}
+
+/// Statements by their text, the longest first.
+#[derive(Clone, Debug)]
+pub struct SlowStatements(Vec<SlowStatement>);
+
+impl SlowStatements {
+    pub const NONE: SlowStatements = SlowStatements(Vec::new());
+
+    /// A statement took so many microseconds.
+    pub fn record(&mut self, sql: &str, micros: u32) {
+        match self.0.iter_mut().find(|known| known.sql == sql) {
+            Some(known) => {
+                known.times += 1;
+                known.longest = known.longest.max(micros);
+            }
+            None => self.0.push(SlowStatement { sql: sql.to_owned(), times: 1, longest: micros }),
+        }
+        self.0.sort_by_key(|known| std::cmp::Reverse(known.longest));
+        self.0.truncate(MOST);
+    }
+
+    pub fn list(&self) -> Vec<SlowStatement> {
+        self.0.clone()
+    }
+}

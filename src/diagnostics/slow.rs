@@ -26,14 +26,14 @@ impl SlowStatements {
 
     /// A statement took so many microseconds.
     pub fn record(&mut self, sql: &str, micros: u32) {
-        match self.0.iter_mut().find(|known| known.sql == sql) {
-            Some(known) => {
-                known.times += 1;
-                known.longest = known.longest.max(micros);
-            }
-            None => self.0.push(SlowStatement { sql: sql.to_owned(), times: 1, longest: micros }),
-        }
-        self.0.sort_by_key(|known| std::cmp::Reverse(known.longest));
+        let mut statement = match self.0.iter().position(|known| known.sql == sql) {
+            Some(place) => self.0.remove(place),
+            None => SlowStatement { sql: sql.to_owned(), times: 0, longest: 0 },
+        };
+        statement.times += 1;
+        statement.longest = statement.longest.max(micros);
+        let place = self.0.partition_point(|known| known.longest >= statement.longest);
+        self.0.insert(place, statement);
         self.0.truncate(MOST);
     }
 

@@ -62,12 +62,6 @@ pub struct LockErrors {
     pub locked: u64,
 }
 
-impl LockErrors {
-    pub fn all(self) -> u64 {
-        self.busy + self.busy_snapshot + self.locked
-    }
-}
-
 /// A statement that took long, as it stands in the program: with `?` for its values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SlowStatement {

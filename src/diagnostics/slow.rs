@@ -1,5 +1,7 @@
 //! The statements that took long.
 
+use std::borrow::Cow;
+
 use super::{Field, note, warn};
 use crate::protocol::SlowStatement;
 
@@ -9,10 +11,11 @@ const SLOW_US: u32 = 50_000;
 /// A program has few statements; should it make some up as it goes, the quickest of the slow are forgotten.
 const MOST: usize = 20;
 
-/// A statement has run for so many microseconds.
-pub fn statement(sql: &str, micros: u32) {
+/// A statement has run for so many microseconds. Its text is only looked at if that was long.
+pub fn statement<'sql>(micros: u32, sql: impl FnOnce() -> Cow<'sql, str>) {
     if micros >= SLOW_US {
-        note(|figures| figures.slow_statements.record(sql, micros));
+        let sql = sql();
+        note(|figures| figures.slow_statements.record(&sql, micros));
         warn("slow_statement", &[("took", Field::Micros(micros))]);
     }
 }

@@ -116,7 +116,8 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
 fn time_statements(connection: &mut Connection) -> rusqlite::Result<()> {
     let timed = |event: TraceEvent<'_>| {
         if let TraceEvent::Profile(statement, took) = event {
-            diagnostics::statement(&statement.sql(), u32::try_from(took.as_micros()).unwrap_or(u32::MAX));
+            let micros = u32::try_from(took.as_micros()).unwrap_or(u32::MAX);
+            diagnostics::statement(micros, || statement.sql());
         }
     };
     connection.trace_v2(TraceEventCodes::SQLITE_TRACE_PROFILE, Some(timed))

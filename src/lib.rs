@@ -4,6 +4,7 @@
 //!
 //! ```text
 //! domain -> protocol -> store -> service -> worker
+//!           protocol -> diagnostics -> store, service, worker
 //!           protocol -> tabs -> worker
 //!           protocol -> client -> ui          domain -> ui
 //! browser -> ui, worker
@@ -12,6 +13,8 @@
 //! Start with [`domain`]: it is the library that other programs can use, as `examples/totals.rs` shows.
 
 pub mod client;
+#[cfg(feature = "database")]
+pub mod diagnostics;
 pub mod domain;
 pub mod protocol;
 #[cfg(feature = "database")]

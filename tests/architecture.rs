@@ -15,12 +15,13 @@ struct Layer {
     crates: &'static [&'static str],
 }
 
-const LAYERS: [Layer; 10] = [
+const LAYERS: [Layer; 11] = [
     Layer { name: "domain", layers: &[], crates: &[] },
     Layer { name: "protocol", layers: &["domain"], crates: &[] },
-    Layer { name: "store", layers: &["domain", "protocol"], crates: &["rusqlite"] },
+    Layer { name: "diagnostics", layers: &["protocol"], crates: &[] },
+    Layer { name: "store", layers: &["domain", "protocol", "diagnostics"], crates: &["rusqlite"] },
     // A transaction's connection comes as `crate::store::Connection`, without rusqlite's name.
-    Layer { name: "service", layers: &["domain", "protocol", "store"], crates: &[] },
+    Layer { name: "service", layers: &["domain", "protocol", "diagnostics", "store"], crates: &[] },
     Layer { name: "tabs", layers: &["protocol"], crates: &[] },
     Layer { name: "client", layers: &["domain", "protocol", "tabs"], crates: &[] },
     Layer {
@@ -30,7 +31,7 @@ const LAYERS: [Layer; 10] = [
     },
     Layer {
         name: "worker",
-        layers: &["domain", "protocol", "store", "service", "tabs", "browser"],
+        layers: &["domain", "protocol", "diagnostics", "store", "service", "tabs", "browser"],
         crates: &["wasm_bindgen_futures"],
     },
     Layer {

@@ -27,6 +27,12 @@ pub fn now_ms() -> i64 {
     js_sys::Date::now() as i64
 }
 
+/// `19:05:07` of that moment, milliseconds since 1970, where the person is.
+#[expect(clippy::cast_precision_loss, reason = "milliseconds of our age fit a float")]
+pub fn time_of_day(moment: u64) -> String {
+    js_sys::Date::new(&(moment as f64).into()).to_locale_time_string("en-GB").into()
+}
+
 /// Comes back after so many milliseconds. Never used while somebody saves.
 pub async fn pause(milliseconds: u32) {
     gloo_timers::future::TimeoutFuture::new(milliseconds).await;

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod channel;
 pub mod clock;
+pub mod console;
 pub mod crash;
 pub mod files;
 pub mod ids;

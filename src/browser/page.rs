@@ -2,6 +2,7 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement};
 
 use super::crash;
@@ -37,6 +38,16 @@ pub fn reload() {
 pub fn print() {
     // Printing may be disabled on the device; the browser says so itself.
     let _ = window().print();
+}
+
+/// Puts the text on the clipboard; false if the browser does not allow it.
+pub async fn copy(text: &str) -> bool {
+    JsFuture::from(window().navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// What the browser calls itself, with its version.
+pub fn browser() -> String {
+    window().navigator().user_agent().unwrap_or_default()
 }
 
 pub fn set_title(title: &str) {

@@ -1,6 +1,6 @@
 //! The page's connection to whoever leads: gate, requests under way, and their callers.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::limit::{Bucket, RateLimit};
-use super::{Status, StopReason, Surroundings};
+use super::{Standing, Status, StopReason, Surroundings};
 use crate::protocol::{
     Admission, BUILD_ID, Books, Broadcast, Call, Epoch, Fault, FromPage, FromWorker, PERMITS, Reply, Request,
     RequestId, ToWorker, decode, encode,
@@ -28,6 +28,8 @@ struct Link {
     /// Held from asking for a permit until the request is posted. A permit may be granted to somebody who
     /// has yet to run; without the turnstile, whoever runs in between would overtake them.
     turnstile: Mutex<()>,
+    /// Writes that have no permit yet.
+    waiting: Cell<u32>,
     bucket: RefCell<Bucket>,
     status: RefCell<Status>,
     /// Carries encoded requests.
@@ -46,6 +48,7 @@ impl Client {
         let link = Link {
             gate: Arc::new(Semaphore::new(PERMITS)),
             turnstile: Mutex::new(()),
+            waiting: Cell::new(0),
             bucket: RefCell::new(Bucket::full(limit, (world.clock)())),
             status: RefCell::new(Status::Starting),
             courier: RefCell::default(),
@@ -67,6 +70,17 @@ impl Client {
         self.link.status.borrow().clone()
     }
 
+    /// What waits here, and for whom.
+    pub fn standing(&self) -> Standing {
+        let leader = self.link.courier.borrow().leader();
+        Standing {
+            waiting: self.link.waiting.get(),
+            under_way: PERMITS - self.link.gate.available_permits(),
+            epoch: leader.map(|leader| leader.epoch),
+            leads: leader.is_some_and(|leader| leader.own),
+        }
+    }
+
     /// Asks whoever leads and waits for the answer.
     ///
     /// Dropping the future before the request was posted takes it out of the queue; afterwards the
@@ -86,9 +100,11 @@ impl Client {
         let answer = match admission {
             Admission::Read => self.link.send(self.books, request, None)?,
             Admission::Write | Admission::LimitedWrite => {
+                let waiting = Waiting::begin(&self.link.waiting);
                 let _first_in_line = self.link.turnstile.lock().await;
                 let gate = Arc::clone(&self.link.gate);
                 let permit = gate.acquire_owned().await.expect("the gate is never closed");
+                drop(waiting);
                 self.link.send(self.books, request, Some(permit))?
             }
         };
@@ -246,6 +262,22 @@ impl Link {
     fn change_status(&self, status: Status) {
         self.status.replace(status.clone());
         (self.world.on_status)(&status);
+    }
+}
+
+/// Somebody who waits for a permit, until they have one or give up.
+struct Waiting<'link>(&'link Cell<u32>);
+
+impl Waiting<'_> {
+    fn begin(count: &Cell<u32>) -> Waiting<'_> {
+        count.set(count.get() + 1);
+        Waiting(count)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.set(self.0.get() - 1);
     }
 }
 

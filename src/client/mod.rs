@@ -17,5 +17,5 @@ mod surroundings;
 pub use limit::{Clock, RateLimit};
 pub use link::Client;
 pub use loopback::Loopback;
-pub use status::{Status, StopReason};
+pub use status::{Standing, Status, StopReason};
 pub use surroundings::{NewId, Port, Surroundings};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::protocol::BUILD_ID;
+use crate::protocol::{BUILD_ID, Epoch};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -16,6 +16,19 @@ pub enum Status {
     Open,
     /// The own worker will not answer any more; every request fails at once.
     Stopped(StopReason),
+}
+
+/// The page's writes, and whom it sends them to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Writes that wait for a permit.
+    pub waiting: u32,
+    /// Permits in use: writes that were sent and are not answered.
+    pub under_way: usize,
+    /// None while nobody is known to lead.
+    pub epoch: Option<Epoch>,
+    /// The leader is this tab.
+    pub leads: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

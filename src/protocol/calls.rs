@@ -4,6 +4,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::Diagnostics;
 use crate::domain::{
     Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, Invoice, InvoiceDraft, InvoiceId, InvoiceNumber,
     Item, ItemForm, ItemId, Money,
@@ -111,6 +112,8 @@ calls! {
     MeasureWorker { saves: u32 } => WorkerTimes, Write;
     /// How often the leader has waited for the disk since its worker was started.
     CountFlushes {} => u64, Read;
+    /// What the leader's worker has measured and noted. Opens no books.
+    GetDiagnostics {} => Diagnostics, Read;
     /// Stops the worker with a panic, to see that the page recovers. Loses nothing: there is no
     /// transaction open between two requests.
     Crash {} => (), Read;

@@ -7,12 +7,14 @@
 use std::sync::LazyLock;
 
 mod calls;
+mod diagnostics;
 mod fault;
 pub mod sample;
 mod tabs;
 mod wire;
 
 pub use calls::*;
+pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowStatement};
 pub use fault::{Fault, FaultCause};
 pub use tabs::{Announcement, Broadcast, Epoch, TabId};
 pub use wire::{FromPage, FromWorker, PERMITS, Reply, RequestId, ToWorker, Unreadable, decode, encode};

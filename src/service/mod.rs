@@ -9,6 +9,7 @@ mod books;
 mod business;
 mod customers;
 mod demo;
+mod diagnostics;
 mod drafts;
 mod fault;
 mod invoices;
@@ -21,8 +22,12 @@ mod upkeep;
 
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::protocol::{Books, EraseBooks, Fault, MeasureWorker, PERMITS, Reply, RequestId, ToWorker, encode};
+use crate::diagnostics::Began;
+use crate::protocol::{
+    Books, EraseBooks, Fault, GetDiagnostics, MeasureWorker, PERMITS, Reply, RequestId, ToWorker, encode,
+};
 use crate::store::{Database, Failure, StoreError};
+pub use diagnostics::note_fault;
 use saving::Save;
 pub use task::Task;
 use task::{Work, ok};
@@ -77,6 +82,7 @@ impl<H: Host> Service<H> {
             Work::Read(job) => (self.on_database(books, |database| database.transact(job)), false),
             Work::Save(job) => return self.serve_saves(books, Save { id, job }, queue),
             Work::Erase => (self.erase(books).map(ok::<EraseBooks>), true),
+            Work::Diagnose => (Ok(ok::<GetDiagnostics>(self.diagnose(books))), false),
             Work::Measure(call) => (self.measure(books, call.saves).map(ok::<MeasureWorker>), false),
             Work::Crash => under_way::during(id, || panic!("the recovery screen was asked for")),
         };
@@ -98,7 +104,9 @@ impl<H: Host> Service<H> {
             saves.push(Save { id, job });
         }
         let ids: Vec<RequestId> = saves.iter().map(|save| save.id).collect();
+        let began = Began::now();
         let results = self.save_together(books, saves);
+        diagnostics::note_group(&results, began);
         let changed = results.iter().any(Result::is_ok).then_some(books);
         Served { replies: ids.into_iter().zip(results).map(|(id, result)| reply(id, result)).collect(), changed }
     }
@@ -118,7 +126,9 @@ impl<H: Host> Service<H> {
 
     fn database(&mut self, books: Books) -> Result<&mut Database, Fault> {
         if !self.open.contains_key(&books) {
+            let began = Began::now();
             let database = self.host.open(books)?;
+            diagnostics::note_opened(books, began);
             self.open.insert(books, database);
         }
         Ok(self.open.get_mut(&books).expect("it was opened a line above"))
@@ -128,11 +138,16 @@ impl<H: Host> Service<H> {
     fn abandon(&mut self, books: Books) {
         if let Some(database) = self.open.remove(&books) {
             database.abandon();
+            diagnostics::note_abandoned(books);
         }
     }
 }
 
 fn reply(id: RequestId, result: Result<Vec<u8>, Fault>) -> Reply {
-    // A fault is encoded alike whatever the answer would have been.
-    Reply { id, result: result.unwrap_or_else(|fault| encode(&Err::<(), Fault>(fault))) }
+    let result = result.unwrap_or_else(|fault| {
+        diagnostics::note_fault("request", &fault);
+        // Encoded alike whatever the answer would have been.
+        encode(&Err::<(), Fault>(fault))
+    });
+    Reply { id, result }
 }

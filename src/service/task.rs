@@ -22,6 +22,8 @@ pub(super) enum Work {
     /// saves before it; a client that sends both again sends them in their order.
     Erase,
     Measure(MeasureWorker),
+    /// Looks at the worker, and not at books.
+    Diagnose,
     Crash,
 }
 
@@ -61,6 +63,7 @@ impl From<ToWorker> for Task {
             Request::FillDemo(call) => work(call, demo::fill),
             Request::EraseBooks(EraseBooks {}) => Work::Erase,
             Request::MeasureWorker(call) => Work::Measure(call),
+            Request::GetDiagnostics(_) => Work::Diagnose,
             Request::CountFlushes(call) => work(call, speed::count_flushes),
             Request::Crash(_) => Work::Crash,
         };
@@ -72,6 +75,11 @@ impl Task {
     /// The speed check, which needs a plain file from the host.
     pub fn measures_the_disk(&self) -> bool {
         matches!(self.work, Work::Measure(_))
+    }
+
+    /// Only looks on, so that it counts as rest.
+    pub fn looks_on(&self) -> bool {
+        matches!(self.work, Work::Diagnose)
     }
 
     pub(super) fn is_save_in(&self, books: Books) -> bool {

@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use rusqlite::config::DbConfig;
+use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::log::Log;
 use super::{StoreError, layer, migrations};
+use crate::diagnostics;
 
 /// The paths that are open in this program. On OPFS nothing else would stop a second connection.
 static OPEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
@@ -38,6 +40,7 @@ impl Database {
         let ownership = Ownership::take(path)?;
         let mut connection = layer::open(path).map_err(StoreError::during("opening the database"))?;
         take_alone(&connection)?;
+        time_statements(&mut connection).map_err(StoreError::during("setting up the database"))?;
         // Newer books are refused before the next step, which may write to them.
         let version = migrations::known_version(&connection)?;
         configure(&connection)?;
@@ -106,6 +109,18 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
     connection.set_prepared_statement_cache_capacity(64);
     // There is one connection, so there is never anybody to wait for.
     connection.busy_timeout(std::time::Duration::ZERO).map_err(&failed)
+}
+
+/// SQLite tells how long each statement took, to the millisecond of the file system's clock. What it tells is the
+/// statement's text, without its values.
+fn time_statements(connection: &mut Connection) -> rusqlite::Result<()> {
+    let timed = |event: TraceEvent<'_>| {
+        if let TraceEvent::Profile(statement, took) = event {
+            let micros = u32::try_from(took.as_micros()).unwrap_or(u32::MAX);
+            diagnostics::statement(micros, || statement.sql());
+        }
+    };
+    connection.trace_v2(TraceEventCodes::SQLITE_TRACE_PROFILE, Some(timed))
 }
 
 fn expect_answer(connection: &Connection, setting: &'static str, wanted: &str) -> Result<(), StoreError> {

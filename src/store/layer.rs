@@ -27,6 +27,8 @@ use rusqlite::ffi::{
 };
 use rusqlite::{Connection, OpenFlags};
 
+use crate::diagnostics::{Began, note};
+
 /// As many bytes may wait before they are written without a flush. SQLite's own file systems take no more
 /// than 128 KiB in one call, since SQLite itself never writes more than a page.
 const MOST_WAITING: usize = 64 * 1024;
@@ -231,7 +233,9 @@ unsafe extern "C" fn xSync(file: *mut sqlite3_file, flags: c_int) -> c_int {
         let below = below(file);
         let Some(sync) = (*(*below).pMethods).xSync else { return SQLITE_IOERR };
         count(|traffic| traffic.flushes += 1);
+        let began = Began::now();
         let flushed = sync(below, flags);
+        note(|figures| figures.flush.record(began.took()));
         if let Some(log) = log_of(file) {
             log.failed |= flushed != SQLITE_OK;
         }

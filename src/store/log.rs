@@ -3,6 +3,11 @@
 use rusqlite::Connection;
 
 use super::{Database, StoreError, one, upkeep};
+use crate::diagnostics::{self, Began, Field};
+
+/// A frame of the log: its header, and a page. The log has a header too.
+const FRAME: u64 = 24 + 4096;
+const HEADER: u64 = 32;
 
 /// What is known of the log.
 #[derive(Debug, Default)]
@@ -19,9 +24,15 @@ impl Database {
         Ok(self.read(pages)?.saturating_sub(self.log.begun_with))
     }
 
+    /// The length of the log, in bytes of its present content.
+    pub fn log_bytes(&self) -> Result<u64, StoreError> {
+        Ok(HEADER + FRAME * u64::from(self.read(pages)?))
+    }
+
     /// Copies the log into the database file and begins it anew. Nobody's save should have to wait for it.
     pub fn checkpoint(&mut self) -> Result<(), StoreError> {
         let failed = StoreError::during("copying the log into the database file");
+        let (began, copied) = (Began::now(), self.read(pages)?);
         let busy: bool =
             one(&self.connection, "PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(failed)?;
         if busy {
@@ -32,6 +43,12 @@ impl Database {
         // disk still has of the old log invalid, and itself.
         self.transact(upkeep::count_closing)?;
         self.log = Log { settled: true, begun_with: self.read(pages)? };
+        let took = began.took();
+        diagnostics::note(|figures| {
+            figures.checkpoints += 1;
+            figures.last_checkpoint = took;
+        });
+        diagnostics::info("checkpoint", &[("pages", Field::Count(copied.into())), ("took", Field::Micros(took))]);
         Ok(())
     }
 

@@ -91,6 +91,11 @@ impl<M: Clone, C> Courier<M, C> {
         std::mem::take(&mut self.unsettled).into_iter().map(|given_up| given_up.caller)
     }
 
+    /// Whom the page knows to lead.
+    pub fn leader(&self) -> Option<Leader> {
+        self.leader
+    }
+
     pub fn unsettled(&self) -> usize {
         self.unsettled.len()
     }

@@ -92,3 +92,8 @@ pub fn bytes(bytes: u64) -> String {
         _ => (bytes / 1_000_000_000).to_string() + " GB",
     }
 }
+
+/// Microseconds as milliseconds with three decimals.
+pub fn ms(micros: u32) -> String {
+    (micros / 1_000).to_string() + "." + &(micros % 1_000 + 1_000).to_string()[1..]
+}

@@ -48,6 +48,7 @@ impl Places {
             "/customers" => view! { <customers::List/> }.erase(),
             "/items" => view! { <items::List/> }.erase(),
             "/settings" => view! { <settings::Settings/> }.erase(),
+            "/settings/diagnostics" => view! { <settings::Diagnostics/> }.erase(),
             "/help" => view! { <help::Help/> }.erase(),
             path => match path.strip_prefix("/invoices/") {
                 Some(id) => invoices::page(id),

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::connection::{Changes, connect};
 use crate::browser::{page, preferences};
-use crate::client::{Client, Status};
+use crate::client::{Client, Standing, Status};
 use crate::domain::Business;
 use crate::protocol::{Admission, Books, Call, Fault, GetBusiness, Request};
 
@@ -165,6 +165,11 @@ impl Session {
 
     pub fn status(self) -> Status {
         self.status.get()
+    }
+
+    /// What waits here, and for whom, at this moment.
+    pub fn standing(self) -> Standing {
+        self.client.with_value(Client::standing)
     }
 
     /// Whether some request has been waiting for long.

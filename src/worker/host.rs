@@ -45,7 +45,7 @@ impl Host for OpfsHost {
     }
 
     fn now_ms(&self) -> u64 {
-        u64::try_from(clock::now_ms()).expect("the device's clock is past 1970")
+        now_ms()
     }
 
     fn write_and_flush_4k(&mut self) -> Result<(), StoreError> {
@@ -56,6 +56,11 @@ impl Host for OpfsHost {
         };
         done.map_err(|error| StoreError::Host(error.to_string()))
     }
+}
+
+/// Milliseconds since 1970.
+pub(super) fn now_ms() -> u64 {
+    u64::try_from(clock::now_ms()).expect("the device's clock is past 1970")
 }
 
 /// Each of the books is a database of its own.

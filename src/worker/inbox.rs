@@ -7,11 +7,11 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
 
 use super::host::OpfsHost;
+use crate::browser::clock;
 use crate::browser::files::PlainFile;
 use crate::browser::next_turn::NextTurn;
-use crate::browser::{clock, crash};
 use crate::protocol::{Books, Fault, Reply, RequestId, TabId, ToWorker};
-use crate::service::{Service, Task};
+use crate::service::{self, Service, Task};
 
 /// How long nobody may have asked for anything before the books are tidied.
 const IDLE_MS: u32 = 1_000;
@@ -28,7 +28,8 @@ pub(super) struct Inbox {
     /// None before the books are open, and while a request is being served.
     service: RefCell<Option<Service<OpfsHost>>>,
     next_turn: NextTurn,
-    /// Counts the turns, to see whether there was one during a pause.
+    /// Counts the turns with something to do, to see whether there was one during a pause. Somebody who only looks
+    /// at the worker does not keep it from tidying.
     turns: Cell<u64>,
     /// A pause has begun, after which the books are tidied if there was no turn meanwhile.
     resting: Cell<bool>,
@@ -83,7 +84,9 @@ impl Inbox {
 
     /// Serves everything that waits.
     fn take_turn(self: &Rc<Self>) {
-        self.turns.set(self.turns.get() + 1);
+        if !self.waiting.borrow().iter().all(Task::looks_on) {
+            self.turns.set(self.turns.get() + 1);
+        }
         let Some(mut service) = self.service.take() else { return };
         while !self.waiting.borrow().is_empty() {
             if self.waiting.borrow().front().is_some_and(Task::measures_the_disk) {
@@ -156,6 +159,6 @@ impl Inbox {
 /// Nobody asked for the upkeep, so nobody else would hear that it failed.
 fn note(done: Result<(), Fault>) {
     if let Err(fault) = done {
-        crash::note(&fault.to_string());
+        service::note_fault("upkeep", &fault);
     }
 }

@@ -21,7 +21,8 @@ use wasm_bindgen_futures::spawn_local;
 use crate::browser::channel::Channel;
 use crate::browser::locks::Claim;
 use crate::browser::pool::Pool;
-use crate::browser::{BrowserError, crash, worker_scope};
+use crate::browser::{BrowserError, clock, console, crash, worker_scope};
+use crate::diagnostics::{self, Began, Field, Surroundings};
 use crate::protocol::{
     BUILD_ID, Broadcast, CHANNEL, Epoch, FromPage, FromWorker, Reply, TabId, ToWorker, decode, encode,
 };
@@ -39,6 +40,7 @@ static EPOCH: AtomicU64 = AtomicU64::new(0);
 
 /// Starts the worker; returns at once, the rest happens as messages arrive.
 pub fn run() {
+    diagnostics::begin(Surroundings { micros: clock::micros, now_ms: host::now_ms, print: console::print });
     let channel = match Channel::open(&CHANNEL) {
         Ok(channel) => channel,
         Err(error) => return post(&FromWorker::Stopped { message: error.to_string() }),
@@ -182,7 +184,7 @@ impl Worker {
 
     /// Opens pool and books. Books that cannot be opened have a leader all the same: it says why.
     async fn open(&self) -> Result<Epoch, BrowserError> {
-        let paused = self.pool.take();
+        let (began, paused) = (Began::now(), self.pool.take());
         let pool = match paused {
             Some(pool) => pool.resume().await.map(|()| pool)?,
             None => Pool::install().await?,
@@ -192,11 +194,13 @@ impl Worker {
         let after = self.candidate.borrow().latest();
         let epoch = service.begin_epoch(after).unwrap_or(after + 1);
         self.inbox.open(service);
+        diagnostics::info("leads", &[("epoch", Field::Count(epoch)), ("took", Field::Micros(began.took()))]);
         Ok(epoch)
     }
 
     /// The books are closed: so is the pool, and then the lock goes to the next.
     fn close(self: &Rc<Self>) {
+        diagnostics::info("resigned", &[]);
         let paused = self.pool.borrow().as_ref().map_or(Ok(()), Pool::pause);
         match paused {
             Ok(()) => self.decide(Candidate::closed),

@@ -9,6 +9,7 @@ mod disk;
 pub mod sample;
 
 pub mod connection;
+pub mod diagnostics;
 pub mod drafts;
 pub mod extremes;
 pub mod failing;
@@ -64,6 +65,11 @@ macro_rules! for_every_test {
             text::quotes_and_statements_are_only_text,
             text::a_description_with_markup_is_issued_as_it_was_typed,
             failing::a_full_disk_is_named_and_nothing_is_saved_by_halves,
+            diagnostics::saves_groups_flushes_and_checkpoints_are_counted,
+            diagnostics::looking_at_the_worker_opens_no_books,
+            diagnostics::a_lock_error_is_counted_by_its_code_and_logged,
+            diagnostics::a_slow_statement_is_noted_by_its_text_without_values,
+            diagnostics::nothing_of_the_business_is_told,
             drafts::a_draft_comes_back_to_the_byte,
             drafts::saving_replaces_every_line,
             drafts::a_new_draft_needs_a_new_id,

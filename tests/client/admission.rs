@@ -1,9 +1,14 @@
 //! What is let through, what waits, and what is answered at once.
 
-use bahi::client::{RateLimit, Status};
-use bahi::protocol::{BUILD_ID, CreateInvoice, Fault, FromWorker, GetBusiness, IssueInvoice, encode};
+use bahi::client::{RateLimit, Standing, Status};
+use bahi::protocol::{
+    Announcement, BUILD_ID, Broadcast, CreateInvoice, Fault, FromWorker, GetBusiness, IssueInvoice, TabId, encode,
+};
+use uuid::Uuid;
 
 use crate::stage::{Stage, draft, save};
+
+const OTHER: TabId = TabId::new(Uuid::from_u128(2));
 
 fn create(mark: u32) -> CreateInvoice {
     CreateInvoice { draft: draft(mark), at: 0 }
@@ -70,4 +75,27 @@ fn saves_and_reads_have_no_rate_limit() {
     assert!(stage.caller(save(1)).poll().is_pending());
     assert!(stage.caller(GetBusiness {}).poll().is_pending());
     assert_eq!(stage.loopback.waiting(), 2);
+}
+
+#[test]
+fn what_waits_and_what_is_under_way_is_told() {
+    let stage = Stage::starting();
+    let told = |waiting, under_way| Standing { waiting, under_way, epoch: Some(1), leads: true };
+    assert_eq!(stage.client.standing(), Standing { waiting: 0, under_way: 0, epoch: None, leads: false });
+    stage.loopback.open(&stage.client);
+    assert_eq!(stage.client.standing(), told(0, 0));
+    let mut callers: Vec<_> = (1..=7).map(|mark| stage.save(mark)).collect();
+    let (_read, _) = stage.ask(GetBusiness {});
+    assert_eq!(stage.client.standing(), told(2, 5), "reads pass by");
+    // One who waits leaves; one who is under way does not take the permit along.
+    drop(callers.pop());
+    drop(callers.remove(0));
+    assert_eq!(stage.client.standing(), told(1, 5));
+    assert_eq!(stage.serve_save(), 1);
+    callers.iter_mut().for_each(|caller| assert!(caller.poll().is_pending()));
+    assert_eq!(stage.client.standing(), told(0, 5), "the permit went to the next");
+    while stage.serve().is_some() {}
+    assert_eq!(stage.client.standing(), told(0, 0));
+    stage.client.hear(&encode(&Broadcast::Leads(Announcement { epoch: 2, tab: OTHER, visible: true })));
+    assert_eq!(stage.client.standing(), Standing { epoch: Some(2), leads: false, ..told(0, 0) });
 }

@@ -8,6 +8,7 @@ mod stage;
 
 mod bad_input;
 mod demo;
+mod diagnostics;
 mod durability;
 mod first_invoice;
 mod kills;

@@ -25,5 +25,8 @@ async fn no_place_needs_sideways_scrolling_at_360_pixels() -> Outcome {
         browser.see(landmark).await?;
         assert!(!browser.scrolls_sideways().await?, "{place}");
     }
+    browser.visit(&format!("{}/settings/diagnostics", server.address)).await?;
+    browser.read("leads epoch=").await?;
+    assert!(!browser.scrolls_sideways().await?, "diagnostics");
     Ok(())
 }

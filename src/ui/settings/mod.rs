@@ -1,8 +1,9 @@
-//! Settings: the business, how the app looks, where the data is, and how fast this device saves.
+//! Settings: the business, how the app looks, where the data is, how fast this device saves, and diagnostics.
 
 pub mod appearance;
 pub mod business;
 mod data;
+mod diagnostics;
 mod speed;
 
 use leptos::prelude::*;
@@ -10,6 +11,7 @@ use leptos::prelude::*;
 use super::session::Session;
 use crate::ui::components::Erase;
 use business::BusinessCard;
+pub use diagnostics::Diagnostics;
 
 #[component]
 pub fn Settings() -> AnyView {

@@ -13,6 +13,7 @@ use crate::browser::{clock, ids};
 use crate::domain::{InvoiceId, in_order};
 use crate::protocol::{Books, CountFlushes, CreateInvoice, EraseBooks, Fault, MeasureWorker, PERMITS, sample};
 use crate::ui::components::{Erase, handler};
+use crate::ui::format::ms;
 use crate::ui::session::Session;
 
 const WORKER_SAVES: u32 = 300;
@@ -203,11 +204,6 @@ fn sum(durations: &[u32]) -> u64 {
 
 fn per_second(count: u32, micros: u64) -> u64 {
     u64::from(count) * 1_000_000 / micros.max(1)
-}
-
-/// Microseconds as milliseconds with three decimals.
-fn ms(micros: u32) -> String {
-    (micros / 1_000).to_string() + "." + &(micros % 1_000 + 1_000).to_string()[1..]
 }
 
 impl Figures {

@@ -1,0 +1,107 @@
+//! How the books are being saved, as it happens, and a report of it to hand on.
+
+mod chart;
+mod facts;
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{clock, lifecycle, page, storage};
+use crate::protocol::GetDiagnostics;
+use crate::ui::components::{Erase, handler, icon, waiting_rows};
+use crate::ui::session::{NoticeKind, Session};
+use facts::{SECTIONS, Section, report, sections};
+
+/// How often the figures are asked for while somebody looks at them, milliseconds.
+const PERIOD_MS: u32 = 1_000;
+
+/// What stands in each card.
+type Cards = [RwSignal<Section>; SECTIONS];
+
+#[component]
+pub fn Diagnostics() -> AnyView {
+    let session = Session::current();
+    let cards: Cards = std::array::from_fn(|_| RwSignal::new(Section::default()));
+    page::set_title("Diagnostics · Bahi");
+    spawn_local(keep_up(session, cards));
+    let copy = move |_| {
+        let text = report(cards.iter().map(|card| card.get_untracked()));
+        spawn_local(async move {
+            let (kind, said) = if page::copy(&text).await {
+                (NoticeKind::Done, "Copied. The report has figures only, and nothing of your business.")
+            } else {
+                (NoticeKind::Error, "The browser did not allow copying.")
+            };
+            session.notify(kind, said);
+        });
+    };
+    view! {
+        <div class="page page--narrow">
+            <a class="page__back" href="/settings">{icon("back")}"Settings"</a>
+            <header class="page__head">
+                <h1>"Diagnostics"</h1>
+                <div class="page__actions">
+                    <button class="button" type="button" id="diagnostics-copy" on:click=handler(copy)>
+                        {icon("copy")}"Copy report"
+                    </button>
+                </div>
+                <p class="page__lead">"How the books are being saved, since the tab that holds them was opened. The report is free of business data."</p>
+            </header>
+            {cards.into_iter().map(shown).collect_view()}
+        </div>
+    }
+    .erase()
+}
+
+/// Asks for the figures until the screen is left, while it is seen, and not again before it was answered. A worker
+/// that cannot even tell this is gone, and the page says so.
+async fn keep_up(session: Session, cards: Cards) {
+    let asked = Rc::new(Cell::new(false));
+    while !cards[0].is_disposed() {
+        if lifecycle::is_visible() && !asked.replace(true) {
+            let asked = Rc::clone(&asked);
+            let storage = storage::state().await;
+            session.request(GetDiagnostics {}, move |answer| {
+                if let Ok(told) = answer {
+                    asked.set(false);
+                    show(cards, sections(told, session.standing(), storage));
+                }
+            });
+        }
+        clock::pause(PERIOD_MS).await;
+    }
+}
+
+/// What has not changed stays as it stands, so that it can be selected.
+fn show(cards: Cards, sections: Vec<Section>) {
+    for (card, section) in cards.iter().zip(sections) {
+        // None is left to see it if the screen was left meanwhile.
+        let _ = card.try_maybe_update(|known| {
+            let changed = *known != section;
+            *known = section;
+            (changed, ())
+        });
+    }
+}
+
+fn shown(card: RwSignal<Section>) -> AnyView {
+    let content = move || filled(card.get());
+    view! { <section class="card">{move || content()}</section> }.erase()
+}
+
+fn filled(section: Section) -> AnyView {
+    if section.rows.is_empty() {
+        return waiting_rows();
+    }
+    let rows =
+        section.rows.into_iter().map(|(label, value)| view! { <dt>{label}</dt><dd class="num">{value}</dd> }.erase());
+    view! {
+        <h2>{section.title}</h2>
+        <div class="chart" inner_html=section.chart></div>
+        <dl class=section.class>{rows.collect_view()}</dl>
+    }
+    .erase()
+}

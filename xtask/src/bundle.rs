@@ -9,8 +9,9 @@ use crate::tools::Tools;
 use crate::{children, paths, seal};
 
 /// What the bundle is made from.
-const SOURCES: [&str; 12] = [
+const SOURCES: [&str; 13] = [
     "src",
+    "vendor",
     "data",
     "style",
     "assets",

@@ -8,9 +8,6 @@ use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{ExportSection, ImportSection, Module};
 use wasmparser::{Export, Import, Parser, Payload};
 
-/// What wasm-streams exports. Leptos brings it along for server functions, and there is no server.
-const UNUSED: &str = "intounderlying";
-
 /// Short names for those that wasm-bindgen made unique with a hash, which no compressor makes smaller.
 pub struct Names(BTreeMap<String, String>);
 
@@ -37,7 +34,7 @@ impl Names {
         Ok(Names(hashed.zip(0..).map(|(name, number): (_, u32)| (name.to_owned(), format!("w{number:x}"))).collect()))
     }
 
-    /// The module with the short names, and without the exports that nobody calls.
+    /// The module with the short names.
     pub fn shorten_module(&self, module: &[u8]) -> Result<Vec<u8>> {
         let mut shorter = Module::new();
         let done = Shortener(self).parse_core_module(&mut shorter, Parser::new(0), module);
@@ -81,10 +78,8 @@ impl Reencode for Shortener<'_> {
     }
 
     fn parse_export(&mut self, exports: &mut ExportSection, export: Export<'_>) -> Result<(), Error> {
-        if !export.name.contains(UNUSED) {
-            let index = self.external_index(export.kind, export.index)?;
-            exports.export(self.0.short(export.name), self.export_kind(export.kind)?, index);
-        }
+        let index = self.external_index(export.kind, export.index)?;
+        exports.export(self.0.short(export.name), self.export_kind(export.kind)?, index);
         Ok(())
     }
 }
@@ -96,11 +91,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_sides_get_the_same_short_name_and_what_nobody_calls_goes() {
+    fn both_sides_get_the_same_short_name_for_what_has_a_hash() {
         let (mut types, mut imports, mut exports) = (TypeSection::new(), ImportSection::new(), ExportSection::new());
         types.ty().function([], []);
         imports.import("./app_bg.js", "__wbg_now_0123456789abcdef", EntityType::Function(0));
-        for name in ["main", "invoke__hfedcba9876543210_1", "intounderlyingsource_pull"] {
+        for name in ["main", "invoke__hfedcba9876543210_1"] {
             exports.export(name, ExportKind::Func, 0);
         }
         let mut module = Module::new();

@@ -7,7 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::log::Log;
+use super::log::{self, Log};
 use super::{StoreError, layer, migrations};
 use crate::diagnostics;
 
@@ -99,6 +99,8 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
     connection.pragma_update(None, "synchronous", FULL).map_err(&failed)?;
     // The log goes into the database file between saves, never inside of one.
     connection.pragma_update_and_check(None, "wal_autocheckpoint", 0, |_| Ok(())).map_err(&failed)?;
+    // What the log has taken up it keeps, so that it need not grow again, but no more than a busy day needs.
+    connection.pragma_update_and_check(None, "journal_size_limit", log::MOST_KEPT, |_| Ok(())).map_err(&failed)?;
     connection.pragma_update(None, "foreign_keys", true).map_err(&failed)?;
     // What REPLACE deletes goes past the triggers that keep issued invoices, unless this is set.
     connection.pragma_update(None, "recursive_triggers", true).map_err(&failed)?;

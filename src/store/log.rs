@@ -9,6 +9,9 @@ use crate::diagnostics::{self, Began, Field};
 const FRAME: u64 = 24 + 4096;
 const HEADER: u64 = 32;
 
+/// How many bytes the file of the log keeps when the log begins anew.
+pub(super) const MOST_KEPT: u32 = 16 * 1024 * 1024;
+
 /// What is known of the log.
 #[derive(Debug, Default)]
 pub(super) struct Log {
@@ -29,18 +32,19 @@ impl Database {
         Ok(HEADER + FRAME * u64::from(self.read(pages)?))
     }
 
-    /// Copies the log into the database file and begins it anew. Nobody's save should have to wait for it.
+    /// Copies the log into the database file and begins it anew, in the place that it has: to write over bytes that
+    /// are there is a quarter cheaper to flush than to make a file longer. Nobody's save should have to wait for it.
     pub fn checkpoint(&mut self) -> Result<(), StoreError> {
         let failed = StoreError::during("copying the log into the database file");
         let (began, copied) = (Began::now(), self.read(pages)?);
         let busy: bool =
-            one(&self.connection, "PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).map_err(failed)?;
+            one(&self.connection, "PRAGMA wal_checkpoint(RESTART)", [], |row| row.get(0)).map_err(failed)?;
         if busy {
             // Only a statement that somebody left unfinished could be in the way.
             return Err(StoreError::Setting { setting: "wal_checkpoint", answer: "busy".to_owned() });
         }
-        // The first commit to an empty log flushes twice: the log's new header, which makes whatever the
-        // disk still has of the old log invalid, and itself.
+        // The first commit to a log that begins anew flushes twice: the log's new header, which makes what the
+        // file still has of the old log invalid, and itself.
         self.transact(upkeep::count_closing)?;
         self.log = Log { settled: true, begun_with: self.read(pages)? };
         let took = began.took();

@@ -17,6 +17,7 @@ fn wanted() -> Vec<(&'static str, Value)> {
         ("recursive_triggers", Value::Integer(1)),
         ("trusted_schema", Value::Integer(0)),
         ("wal_autocheckpoint", Value::Integer(0)),
+        ("journal_size_limit", Value::Integer(16 * 1024 * 1024)),
         ("temp_store", Value::Integer(2)), // MEMORY
         ("busy_timeout", Value::Integer(0)),
     ]

@@ -4,12 +4,12 @@ use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use bahi::domain::{DraftLine, InvoiceDraft};
-use bahi::protocol::{CreateInvoice, RequestId};
+use bahi::protocol::{CreateInvoice, GetDiagnostics, RequestId};
 use bahi::store::{Connection, StoreError};
 use uuid::Uuid;
 
 use super::books::{Bookkeeper, Disk, fresh_id, sample::draft};
-use super::{Folder, files, one_counter};
+use super::{Folder, FolderHost, files, one_counter};
 
 fn id(count: u128) -> RequestId {
     RequestId::new(Uuid::from_u128(count))
@@ -61,6 +61,12 @@ fn a_panic_in_a_group_undoes_its_save_alone_and_every_later_commit_flushes() {
     one_counter(&mut database).expect("the key is free");
 }
 
+/// What the log holds, in bytes.
+fn held(keeper: &mut Bookkeeper<FolderHost>) -> u64 {
+    let told = keeper.ask(GetDiagnostics {}).expect("the worker can be looked at");
+    told.log_bytes.expect("the books are open")
+}
+
 /// Somebody who saves without a pause would otherwise let it grow for ever.
 #[test]
 fn a_log_of_four_thousand_pages_is_shortened_without_waiting_for_a_pause() {
@@ -68,14 +74,17 @@ fn a_log_of_four_thousand_pages_is_shortened_without_waiting_for_a_pause() {
     let mut keeper = Bookkeeper::set_up(&folder);
     let line = DraftLine { description: "x".repeat(9_000), ..DraftLine::empty() };
     let large = |count| InvoiceDraft { lines: vec![line.clone(); 500], ..draft(count) };
-    let log = || fs::metadata(folder.0.path().join("own.db-wal")).expect("the log is there").len() / 4_096;
     let mut longest = 0;
     for count in 1..=10 {
         keeper.create(&large(count)).expect("the draft is of a sane size");
-        longest = longest.max(log());
-        let before = log();
+        let before = held(&mut keeper) / 4_096;
+        longest = longest.max(before);
         keeper.service().shorten_logs().expect("the log can be copied");
-        assert_eq!(log() < before, before > 4_000, "a log of {before} pages");
+        let after = held(&mut keeper) / 4_096;
+        assert_eq!(after < before, before > 4_000, "a log of {before} pages");
+        if after < before {
+            assert!(length(&folder) <= 16 * 1024 * 1024, "the file keeps no more than a busy day needs");
+        }
     }
     assert!(longest > 4_000, "the longest was of {longest} pages");
     assert_eq!(keeper.drafts(), 10);
@@ -90,8 +99,27 @@ fn idle_books_have_an_empty_log_and_no_old_ids() {
     // The ids of the other requests are of the first day there was, the host's clock is past it.
     keeper.service().host_mut().now_ms = 2 * 24 * 60 * 60 * 1_000;
     keeper.service().tidy().expect("the log can be copied");
-    let log = fs::metadata(folder.0.path().join("own.db-wal")).expect("the log is there").len();
+    let log = held(&mut keeper);
     assert!(log < 3 * 4_096, "one page, and what a log begins with: {log} bytes");
     drop(keeper);
     assert_eq!(folder.database().applied(&[old]).expect("ids are looked up"), [None]);
+}
+
+/// To make a file longer costs a flush more than to write over what is there.
+#[test]
+fn a_log_that_begins_anew_does_so_in_its_place() {
+    let folder = Folder::fresh();
+    let mut keeper = Bookkeeper::set_up(&folder);
+    let mut save = |count| keeper.create(&draft(count)).expect("the draft is new");
+    (1..=20).for_each(&mut save);
+    let before = length(&folder);
+    keeper.service().tidy().expect("the log can be copied");
+    let mut save = |count| keeper.create(&draft(count)).expect("the draft is new");
+    (21..=30).for_each(&mut save);
+    assert_eq!(length(&folder), before);
+}
+
+/// Of the log's file, in bytes.
+fn length(folder: &Folder) -> u64 {
+    fs::metadata(folder.0.path().join("own.db-wal")).expect("the log is there").len()
 }

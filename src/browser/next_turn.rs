@@ -27,6 +27,11 @@ impl NextTurn {
         NextTurn { port: channel.port1(), asked }
     }
 
+    /// Whether a turn is on its way.
+    pub fn is_asked(&self) -> bool {
+        self.asked.get()
+    }
+
     /// Asks for a turn, unless one is on its way.
     pub fn ask(&self) {
         if !self.asked.replace(true) {

@@ -10,8 +10,8 @@ use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore, oneshot};
 use super::limit::{Bucket, RateLimit};
 use super::{Standing, Status, StopReason, Surroundings};
 use crate::protocol::{
-    Admission, BUILD_ID, Books, Broadcast, Call, Epoch, Fault, FromPage, FromWorker, PERMITS, Reply, Request,
-    RequestId, ToWorker, decode, encode,
+    Admission, BUILD_ID, Books, Broadcast, Call, EncodedRequest, Epoch, Fault, FromPage, FromWorker, PERMITS, Reply,
+    Request, RequestId, ToWorker, decode, encode,
 };
 use crate::tabs::{Courier, Delivery, Leader};
 
@@ -32,8 +32,7 @@ struct Link {
     waiting: Cell<u32>,
     bucket: RefCell<Bucket>,
     status: RefCell<Status>,
-    /// Carries encoded requests.
-    courier: RefCell<Courier<Vec<u8>, Caller>>,
+    courier: RefCell<Courier<EncodedRequest, Caller>>,
 }
 
 /// Whom to tell the answer. The permit goes back when this is removed.
@@ -98,14 +97,19 @@ impl Client {
             taken.map_err(|retry_after_ms| Fault::RateLimited { retry_after_ms })?;
         }
         let answer = match admission {
-            Admission::Read => self.link.send(self.books, request, None)?,
+            Admission::Read => {
+                let answer = self.link.add(self.books, request, None)?;
+                self.link.post();
+                answer
+            }
             Admission::Write | Admission::LimitedWrite => {
-                let waiting = Waiting::begin(&self.link.waiting);
+                let waiting = Waiting::begin(&self.link);
                 let _first_in_line = self.link.turnstile.lock().await;
                 let gate = Arc::clone(&self.link.gate);
                 let permit = gate.acquire_owned().await.expect("the gate is never closed");
+                let answer = self.link.add(self.books, request, Some(permit))?;
                 drop(waiting);
-                self.link.send(self.books, request, Some(permit))?
+                answer
             }
         };
         answer.await.unwrap_or_else(|_| Err(Fault::WorkerGone("the page is closing".to_owned())))
@@ -201,14 +205,15 @@ impl Link {
     }
 
     fn follow(&self, leader: Leader) {
-        let deliveries = self.courier.borrow_mut().led_by(leader);
-        deliveries.into_iter().for_each(|delivery| self.post(delivery));
+        self.courier.borrow_mut().led_by(leader);
+        self.post();
         if *self.status.borrow() != Status::Open {
             self.change_status(Status::Open);
         }
     }
 
-    fn send(
+    /// Adds a request to those that are to be posted.
+    fn add(
         &self,
         books: Books,
         request: Request,
@@ -219,19 +224,28 @@ impl Link {
         }
         let (answer, answered) = oneshot::channel();
         let id = (self.world.new_id)();
-        let message = encode(&ToWorker { id, books, request });
+        let message = EncodedRequest::from(encode(&ToWorker { id, books, request }));
         let caller = Caller { answer, _permit: permit };
-        let delivery = self.courier.borrow_mut().send(id, message, caller);
-        delivery.into_iter().for_each(|delivery| self.post(delivery));
+        self.courier.borrow_mut().add(id, message, caller);
         Ok(answered)
     }
 
-    fn post(&self, Delivery { to, message }: Delivery<Vec<u8>>) {
-        let epoch = to.epoch;
-        if to.own {
-            self.tell_worker(&FromPage::Request { epoch, message });
+    /// Posts what is due, unless more is about to join it. Whoever waits although a permit is free has been woken,
+    /// and sends within this turn of the event loop: the answers to a group let go of its permits all at once.
+    /// Saves that travel together share a flush.
+    fn post_together(&self) {
+        if self.waiting.get() == 0 || self.gate.available_permits() == 0 {
+            self.post();
+        }
+    }
+
+    fn post(&self) {
+        let due = self.courier.borrow_mut().due();
+        let Some(Delivery { to: Leader { epoch, own }, messages }) = due else { return };
+        if own {
+            self.tell_worker(&FromPage::Requests { epoch, messages });
         } else {
-            self.tell_tabs(&Broadcast::Request { epoch, from: self.world.tab, message });
+            self.tell_tabs(&Broadcast::Requests { epoch, from: self.world.tab, messages });
         }
     }
 
@@ -265,19 +279,20 @@ impl Link {
     }
 }
 
-/// Somebody who waits for a permit, until they have one or give up.
-struct Waiting<'link>(&'link Cell<u32>);
+/// Somebody who waits for a permit, until they have used it or given up. The last one posts for all.
+struct Waiting<'link>(&'link Link);
 
 impl Waiting<'_> {
-    fn begin(count: &Cell<u32>) -> Waiting<'_> {
-        count.set(count.get() + 1);
-        Waiting(count)
+    fn begin(link: &Link) -> Waiting<'_> {
+        link.waiting.set(link.waiting.get() + 1);
+        Waiting(link)
     }
 }
 
 impl Drop for Waiting<'_> {
     fn drop(&mut self) {
-        self.0.set(self.0.get() - 1);
+        self.0.waiting.set(self.0.waiting.get() - 1);
+        self.0.post_together();
     }
 }
 

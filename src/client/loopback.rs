@@ -16,8 +16,9 @@ pub struct Loopback {
 
 impl Port for Loopback {
     fn to_worker(&self, message: Vec<u8>) {
-        if let FromPage::Request { message, .. } = decode(&message).expect("both ends are of one build") {
-            self.inbox.borrow_mut().push_back(decode(&message).expect("both ends are of one build"));
+        if let FromPage::Requests { messages, .. } = decode(&message).expect("both ends are of one build") {
+            let requests = messages.iter().map(|message| decode(message).expect("both ends are of one build"));
+            self.inbox.borrow_mut().extend(requests);
         }
     }
 

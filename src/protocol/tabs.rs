@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Books, Reply, RequestId};
+use super::{Books, EncodedRequest, Reply, RequestId};
 
 /// A tab: one page with its worker, from loading to unloading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,14 +38,8 @@ pub enum Broadcast {
     Leads(Announcement),
     /// The worker of a page that is seen, to the leader of this epoch, which is not.
     WantsToLead { epoch: Epoch },
-    /// From a page to the leader of this epoch and no other: an encoded [`ToWorker`](super::ToWorker), which nobody else
-    /// reads.
-    Request {
-        epoch: Epoch,
-        from: TabId,
-        #[serde(with = "serde_bytes")]
-        message: Vec<u8>,
-    },
+    /// From a page to the leader of this epoch and no other.
+    Requests { epoch: Epoch, from: TabId, messages: Vec<EncodedRequest> },
     /// From the leader's worker to the page that asked.
     Replies { to: TabId, replies: Vec<Reply> },
     /// The leader's worker has made something durable in these books; `by` is the tab that asked for it, if it

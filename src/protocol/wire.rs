@@ -2,6 +2,7 @@
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 use thiserror::Error;
 use uuid::Uuid;
 
@@ -41,13 +42,12 @@ pub enum FromPage {
     Hello { tab: TabId, visible: bool },
     /// It came into sight or went out of it.
     Seen(bool),
-    /// To be served by this worker, if it leads in this epoch: an encoded [`ToWorker`].
-    Request {
-        epoch: Epoch,
-        #[serde(with = "serde_bytes")]
-        message: Vec<u8>,
-    },
+    /// To be served by this worker, in their order, if it leads in this epoch.
+    Requests { epoch: Epoch, messages: Vec<EncodedRequest> },
 }
+
+/// An encoded [`ToWorker`], which only whoever leads reads.
+pub type EncodedRequest = ByteBuf;
 
 /// A request on its way to whoever leads.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -17,11 +17,11 @@ pub struct Leader {
     pub own: bool,
 }
 
-/// A request to be sent now.
+/// Requests to be sent now: together, and in this order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Delivery<M> {
     pub to: Leader,
-    pub message: M,
+    pub messages: Vec<M>,
 }
 
 /// One page's requests (`M`) with those who wait for the answers (`C`), and what it knows of the leader.
@@ -38,6 +38,8 @@ struct Unsettled<M, C> {
     id: RequestId,
     message: M,
     caller: C,
+    /// To the present leader.
+    sent: bool,
     /// The leader that panicked over it.
     felled: Option<Epoch>,
 }
@@ -50,20 +52,30 @@ impl<M, C> Default for Courier<M, C> {
 
 impl<M: Clone, C> Courier<M, C> {
     /// A new request, after all earlier ones. Its id is not in use.
-    pub fn send(&mut self, id: RequestId, message: M, caller: C) -> Option<Delivery<M>> {
-        self.unsettled.push_back(Unsettled { id, message: message.clone(), caller, felled: None });
-        self.leader.map(|to| Delivery { to, message })
+    pub fn add(&mut self, id: RequestId, message: M, caller: C) {
+        self.unsettled.push_back(Unsettled { id, message, caller, sent: false, felled: None });
     }
 
     /// Somebody says that it leads. One that is new gets everything that is not settled.
-    pub fn led_by(&mut self, leader: Leader) -> Vec<Delivery<M>> {
+    pub fn led_by(&mut self, leader: Leader) {
         let known = self.leader.is_some_and(|known| known.epoch == leader.epoch);
         if known || leader.epoch < self.latest {
-            return Vec::new();
+            return;
         }
         self.latest = leader.epoch;
         self.leader = Some(leader);
-        self.unsettled.iter().map(|waiting| Delivery { to: leader, message: waiting.message.clone() }).collect()
+        self.unsettled.iter_mut().for_each(|waiting| waiting.sent = false);
+    }
+
+    /// What the leader has not got yet; it is on its way from now on.
+    pub fn due(&mut self) -> Option<Delivery<M>> {
+        let to = self.leader?;
+        let unsent = |waiting: &mut Unsettled<M, C>| {
+            let sent = std::mem::replace(&mut waiting.sent, true);
+            (!sent).then(|| waiting.message.clone())
+        };
+        let messages: Vec<M> = self.unsettled.iter_mut().filter_map(unsent).collect();
+        (!messages.is_empty()).then_some(Delivery { to, messages })
     }
 
     /// The page was stopped and goes on. Answers and announcements may have passed it by, so all is sent again

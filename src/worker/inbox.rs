@@ -59,16 +59,23 @@ impl Inbox {
         })
     }
 
-    /// Puts the request in the queue. It is served in the next turn, with those that arrive until then.
+    /// Puts the request in the queue.
     pub fn take_in(&self, from: TabId, message: ToWorker) {
         self.asked_by.borrow_mut().insert(message.id, from);
         self.waiting.borrow_mut().push_back(message.into());
-        self.next_turn.ask();
     }
 
-    pub fn open(&self, service: Service<OpfsHost>) {
+    /// Serves what waits: at once, or, if messages may have arrived while others were being served, after those.
+    pub fn serve(self: &Rc<Self>) {
+        if !self.next_turn.is_asked() {
+            self.take_turn();
+        }
+    }
+
+    pub fn open(self: &Rc<Self>, service: Service<OpfsHost>) {
         self.service.replace(Some(service));
         self.next_turn.ask();
+        self.rest();
     }
 
     /// Lets go of what waits, and closes the books as soon as nothing is being served.
@@ -84,6 +91,9 @@ impl Inbox {
 
     /// Serves everything that waits.
     fn take_turn(self: &Rc<Self>) {
+        if self.waiting.borrow().is_empty() {
+            return;
+        }
         if !self.waiting.borrow().iter().all(Task::looks_on) {
             self.turns.set(self.turns.get() + 1);
         }
@@ -97,6 +107,7 @@ impl Inbox {
             self.serve_next(&mut service);
         }
         self.service.replace(Some(service));
+        self.next_turn.ask();
         self.rest();
     }
 

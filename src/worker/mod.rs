@@ -3,9 +3,9 @@
 //! Invariants:
 //! - `Ready` is the first message; the page says who it is, and then the worker stands in line for the books.
 //! - What [`Candidate`] decides is done in its order. The pool is open only while the lock is held.
-//! - Requests are served in the order of their arrival, in a turn of the event loop of their own: what arrives
-//!   before that turn waits together, and saves that wait together share a flush. Nothing interrupts a
-//!   request, except that the speed check first opens its plain file.
+//! - Requests are served in the order of their arrival: at once if nothing is being served, and what arrives while
+//!   something is, together after it. Saves that wait together share a flush. Nothing interrupts a request, except
+//!   that the speed check first opens its plain file.
 //! - The books are tidied when nobody waits, never inside of a save.
 //! - Whatever ends the worker (a panic, a storage that cannot be opened) is said once, as `Stopped`.
 
@@ -24,7 +24,7 @@ use crate::browser::pool::Pool;
 use crate::browser::{BrowserError, clock, console, crash, worker_scope};
 use crate::diagnostics::{self, Began, Field, Surroundings};
 use crate::protocol::{
-    BUILD_ID, Broadcast, CHANNEL, Epoch, FromPage, FromWorker, Reply, TabId, ToWorker, decode, encode,
+    BUILD_ID, Broadcast, CHANNEL, EncodedRequest, Epoch, FromPage, FromWorker, Reply, TabId, ToWorker, decode, encode,
 };
 use crate::service::{self, Service};
 use crate::tabs::{Candidate, Step};
@@ -108,9 +108,9 @@ impl Worker {
         match message {
             FromPage::Hello { .. } => {}
             FromPage::Seen(visible) => self.decide(|candidate| candidate.seen(visible)),
-            FromPage::Request { epoch, message } => {
+            FromPage::Requests { epoch, messages } => {
                 let own = self.candidate.borrow().tab();
-                self.take_in(epoch, own, &message);
+                self.take_in(epoch, own, &messages);
             }
         }
     }
@@ -120,20 +120,23 @@ impl Worker {
             Broadcast::WhoLeads => self.decide(Candidate::asked),
             Broadcast::Leads(leader) => self.decide(|candidate| candidate.led_by(leader)),
             Broadcast::WantsToLead { epoch } => self.decide(|candidate| candidate.wanted(epoch)),
-            Broadcast::Request { epoch, from, message } => self.take_in(epoch, from, &message),
+            Broadcast::Requests { epoch, from, messages } => self.take_in(epoch, from, &messages),
             Broadcast::Replies { .. } | Broadcast::Changed { .. } | Broadcast::LeaderStopped { .. } => {}
         }
     }
 
     /// What is for another epoch is dropped: its page sends it to the next leader, after what came before it.
-    fn take_in(&self, epoch: Epoch, from: TabId, message: &[u8]) {
+    fn take_in(&self, epoch: Epoch, from: TabId, messages: &[EncodedRequest]) {
         if self.candidate.borrow().leads() != Some(epoch) {
             return;
         }
-        match decode::<ToWorker>(message) {
-            Ok(message) => self.inbox.take_in(from, message),
-            Err(unreadable) => post(&FromWorker::Stopped { message: unreadable.to_string() }),
+        for message in messages {
+            match decode::<ToWorker>(message) {
+                Ok(message) => self.inbox.take_in(from, message),
+                Err(unreadable) => post(&FromWorker::Stopped { message: unreadable.to_string() }),
+            }
         }
+        self.inbox.serve();
     }
 
     /// Tells the candidate what happened and does what it says.

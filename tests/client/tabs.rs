@@ -35,7 +35,7 @@ fn requests_go_to_the_tab_that_leads_and_old_leaders_are_not_listened_to() {
     stage.loopback.said();
     let _save = stage.save(1);
     let said = stage.loopback.said();
-    assert!(matches!(said[..], [Broadcast::Request { epoch: 5, from: TAB, .. }]), "{said:?}");
+    assert!(matches!(said[..], [Broadcast::Requests { epoch: 5, from: TAB, .. }]), "{said:?}");
     assert_eq!(stage.loopback.waiting(), 0, "the own worker does not lead any more");
     stage.client.receive(&encode(&FromWorker::Leads { epoch: 4 }));
     assert_eq!(stage.loopback.waiting(), 0);

@@ -61,12 +61,21 @@ fn whoever_stands_in_line_unseen_lets_the_tab_that_is_seen_go_first() {
 fn a_request_is_for_the_leader_that_its_page_knows() {
     let mut courier = Courier::default();
     let [first, second] = [1, 2].map(|number| Save { tab: 0, number });
-    assert_eq!(courier.send(first.id(), first, ()), None, "it waits for a leader");
+    courier.add(first.id(), first, ());
+    assert_eq!(courier.due(), None, "it waits for a leader");
     let other = Leader { epoch: 4, own: false };
-    assert_eq!(courier.led_by(other), [Delivery { to: other, message: first }]);
-    assert_eq!(courier.led_by(other), [], "only the first word of a leader counts");
-    assert_eq!(courier.led_by(Leader { epoch: 3, own: true }), [], "that one led before");
-    assert_eq!(courier.send(second.id(), second, ()), Some(Delivery { to: other, message: second }));
+    courier.led_by(other);
+    assert_eq!(courier.due(), Some(Delivery { to: other, messages: vec![first] }));
+    assert_eq!(courier.due(), None, "it has been sent");
+    courier.led_by(other);
+    assert_eq!(courier.due(), None, "only the first word of a leader counts");
+    courier.led_by(Leader { epoch: 3, own: true });
+    assert_eq!(courier.due(), None, "that one led before");
+    courier.add(second.id(), second, ());
+    assert_eq!(courier.due(), Some(Delivery { to: other, messages: vec![second] }));
+    let next = Leader { epoch: 5, own: true };
+    courier.led_by(next);
+    assert_eq!(courier.due(), Some(Delivery { to: next, messages: vec![first, second] }), "all of it, in order");
     assert_eq!(courier.settled(first.id()), Some(()));
     assert_eq!(courier.settled(first.id()), None, "it was before");
 }

@@ -24,8 +24,8 @@ impl World {
         let state = &mut self.tabs[tab];
         state.saves_made += 1;
         let save = Save { tab, number: state.saves_made };
-        let delivery = state.courier.send(save.id(), save, save);
-        self.deliver_all(tab, delivery);
+        state.courier.add(save.id(), save, save);
+        self.send_due(tab);
     }
 
     pub fn view(&mut self, tab: usize) {
@@ -53,8 +53,8 @@ impl World {
         let state = &mut self.tabs[tab];
         match letter {
             Letter::Leads(leader) => {
-                let deliveries = state.courier.led_by(Leader { epoch: leader.epoch, own: leader.tab == own });
-                self.deliver_all(tab, deliveries);
+                state.courier.led_by(Leader { epoch: leader.epoch, own: leader.tab == own });
+                self.send_due(tab);
             }
             Letter::Reply(save) => state.acknowledged.extend(state.courier.settled(save.id()).map(|save| save.number)),
             Letter::LeaderStopped(epoch, save) => {
@@ -70,8 +70,10 @@ impl World {
         }
     }
 
-    fn deliver_all(&mut self, tab: usize, deliveries: impl IntoIterator<Item = Delivery<Save>>) {
-        for Delivery { to, message } in deliveries {
+    /// One by one: the real page sends them in one message, which can only be lost as a whole.
+    fn send_due(&mut self, tab: usize) {
+        let Some(Delivery { to, messages }) = self.tabs[tab].courier.due() else { return };
+        for message in messages {
             let letter = Letter::Request(to.epoch, message);
             if to.own {
                 self.tell_worker(tab, letter);

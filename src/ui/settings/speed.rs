@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 use tokio::sync::oneshot;
 
 use crate::browser::{clock, ids};
-use crate::domain::{InvoiceId, in_order};
+use crate::domain::{InvoiceDraft, InvoiceId, in_order};
 use crate::protocol::{Books, CountFlushes, CreateInvoice, EraseBooks, Fault, MeasureWorker, PERMITS, sample};
 use crate::ui::components::{Erase, handler};
 use crate::ui::format::ms;
@@ -98,8 +98,9 @@ async fn measure(session: Session, phase: RwSignal<&'static str>) -> Result<Figu
     let mut lone = Vec::new();
     let flushes = count_flushes(session).await?;
     for _ in 0..LONE_SAVES {
+        let draft = fresh_draft();
         let began = clock::micros();
-        save(session, &mut lock_errors).await?;
+        save(session, draft, &mut lock_errors).await?;
         lone.push(u32::try_from(clock::micros() - began).unwrap_or(u32::MAX));
     }
     let lone_flushes = count_flushes(session).await?.saturating_sub(flushes);
@@ -118,8 +119,12 @@ async fn measure(session: Session, phase: RwSignal<&'static str>) -> Result<Figu
     })
 }
 
-async fn save(session: Session, lock_errors: &mut u32) -> Result<(), Fault> {
-    let draft = sample::five_lines(InvoiceId::new(ids::new_uuid()), clock::today());
+/// What the person has filled in when the time begins.
+fn fresh_draft() -> InvoiceDraft {
+    sample::five_lines(InvoiceId::new(ids::new_uuid()), clock::today())
+}
+
+async fn save(session: Session, draft: InvoiceDraft, lock_errors: &mut u32) -> Result<(), Fault> {
     match session.ask_of(Books::Scratch, CreateInvoice { draft, at: clock::now_ms() }).await {
         Err(Fault::Storage(cause)) if cause.is_lock() => {
             *lock_errors += 1;
@@ -136,13 +141,14 @@ async fn count_flushes(session: Session) -> Result<u64, Fault> {
 /// Offers all saves at once.
 async fn burst(session: Session, lock_errors: &mut u32) -> Result<Burst, Fault> {
     let flushes = count_flushes(session).await?;
+    let drafts: Vec<InvoiceDraft> = (0..BURST_SAVES).map(|_| fresh_draft()).collect();
     let began = clock::micros();
     let (tally, all_done) = Tally::begin(began);
-    for _ in 0..BURST_SAVES {
+    for draft in drafts {
         let tally = Rc::clone(&tally);
         spawn_local(async move {
             let mut locks = 0;
-            let saved = save(session, &mut locks).await;
+            let saved = save(session, draft, &mut locks).await;
             tally.borrow_mut().count(saved, locks);
         });
     }

@@ -64,18 +64,22 @@ impl Record {
             let (body, rest) = rest.split_at_checked(length).ok_or("the record ends within a body")?;
             let file = u32::from_le_bytes(head[1..5].try_into()?) as usize;
             let place = usize::try_from(u64::from_le_bytes(head[5..13].try_into()?))?;
-            events.push(match head[0] {
-                0 => Event::Opened { file, size: place },
-                1 => Event::Write { file, at: place, bytes: body.to_vec() },
-                2 => Event::Truncate { file, size: place },
-                3 => Event::Flush { file },
+            match head[0] {
+                0 => events.push(Event::Opened { file, size: place }),
+                1 => events.push(Event::Write { file, at: place, bytes: body.to_vec() }),
+                2 => events.push(Event::Truncate { file, size: place }),
+                3 => events.push(Event::Flush { file }),
                 4 => match decode(body)? {
-                    FromPage::Request { message, .. } => Event::Request(decode(&message)?),
-                    _ => Event::Other,
+                    FromPage::Requests { messages, .. } => {
+                        for message in messages {
+                            events.push(Event::Request(decode(&message)?));
+                        }
+                    }
+                    _ => events.push(Event::Other),
                 },
-                5 => Event::Said(decode(body)?),
+                5 => events.push(Event::Said(decode(body)?)),
                 kind => return Err(format!("the record has an event of kind {kind}").into()),
-            });
+            }
             bytes = rest;
         }
         Ok(Record { events })

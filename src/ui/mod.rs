@@ -12,6 +12,7 @@ pub mod first_run;
 pub mod format;
 pub mod help;
 pub mod paging;
+mod patience;
 pub mod places;
 pub mod session;
 pub mod shell;

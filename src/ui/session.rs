@@ -7,13 +7,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::connection::{Changes, connect};
+use super::patience::Patience;
 use crate::browser::{page, preferences};
 use crate::client::{Client, Standing, Status};
 use crate::domain::Business;
 use crate::protocol::{Admission, Books, Call, Fault, GetBusiness, Request};
-
-/// How long a request may go unanswered before the person is told that Bahi is waiting.
-const PATIENCE_MS: u32 = 3_000;
 
 /// Where the choice between own books and demo is remembered.
 const BOOKS_KEY: &str = "bahi.books";
@@ -27,8 +25,7 @@ pub struct Session {
     business: RwSignal<Option<Option<Business>>>,
     status: RwSignal<Status, LocalStorage>,
     changes: RwSignal<Changes>,
-    /// Requests that have been waiting for longer than a person expects.
-    unanswered: RwSignal<u32>,
+    patience: Patience,
     notices: RwSignal<Vec<Notice>>,
     next_notice: StoredValue<u32>,
 }
@@ -67,7 +64,7 @@ impl Session {
             business: RwSignal::new(None),
             status,
             changes,
-            unanswered: RwSignal::new(0),
+            patience: Patience::new(),
             notices: RwSignal::new(Vec::new()),
             next_notice: StoredValue::new(0),
         };
@@ -109,7 +106,7 @@ impl Session {
     fn exchange(self, books: Books, admission: Admission, request: Request) -> Exchange {
         let client = self.client.with_value(|client| client.of(books));
         Box::pin(async move {
-            let _patience = Patience::begin(self.unanswered);
+            let _awaited = self.patience.begin();
             client.exchange(admission, request).await
         })
     }
@@ -174,7 +171,7 @@ impl Session {
 
     /// Whether some request has been waiting for long.
     pub fn is_slow(self) -> bool {
-        self.unanswered.get() > 0
+        self.patience.is_over()
     }
 
     /// What is to be shown, the oldest first.
@@ -213,32 +210,5 @@ impl Session {
                 Err(fault) => page::show_recovery(&super::words::fault(&fault)),
             }
         });
-    }
-}
-
-/// Counts a request as slow from the moment when a person would wonder, until it is answered.
-struct Patience {
-    unanswered: RwSignal<u32>,
-    slow: StoredValue<bool>,
-    _timer: Timeout,
-}
-
-impl Patience {
-    fn begin(unanswered: RwSignal<u32>) -> Patience {
-        let slow = StoredValue::new(false);
-        let timer = Timeout::new(PATIENCE_MS, move || {
-            slow.set_value(true);
-            unanswered.update(|count| *count += 1);
-        });
-        Patience { unanswered, slow, _timer: timer }
-    }
-}
-
-impl Drop for Patience {
-    fn drop(&mut self) {
-        if self.slow.try_get_value().unwrap_or(false) {
-            self.unanswered.update(|count| *count -= 1);
-        }
-        self.slow.dispose();
     }
 }

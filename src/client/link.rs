@@ -205,10 +205,13 @@ impl Link {
     }
 
     fn follow(&self, leader: Leader) {
-        self.courier.borrow_mut().led_by(leader);
+        let is_new = self.courier.borrow_mut().led_by(leader);
         self.post();
         if *self.status.borrow() != Status::Open {
             self.change_status(Status::Open);
+        } else if is_new {
+            // What the last one did at last may not have been told.
+            [Books::Own, Books::Demo].into_iter().for_each(|books| (self.world.on_change)(books));
         }
     }
 

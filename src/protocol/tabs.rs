@@ -42,8 +42,8 @@ pub enum Broadcast {
     Requests { epoch: Epoch, from: TabId, messages: Vec<EncodedRequest> },
     /// From the leader's worker to the page that asked.
     Replies { to: TabId, replies: Vec<Reply> },
-    /// The leader's worker has made something durable in these books; `by` is the tab that asked for it, if it
-    /// was a single one.
+    /// The leader's worker has made something durable in these books, a moment ago; `by` is the tab that asked for it,
+    /// if it was a single one.
     Changed { books: Books, by: Option<TabId> },
     /// The leader of this epoch panicked over this request.
     LeaderStopped { epoch: Epoch, over: RequestId },

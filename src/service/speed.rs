@@ -47,9 +47,10 @@ impl<H: Host> Service<H> {
             let mut group = group(round);
             let began = self.host.micros();
             let served = self.serve_next(&mut group);
+            // Whoever saves without a pause waits for this as well.
+            self.shorten_logs()?;
             times.group.push(self.since(began));
             served.replies.iter().try_for_each(|reply| decode::<Result<(), Fault>>(&reply.result)?)?;
-            self.shorten_logs()?;
         }
         Ok(times)
     }

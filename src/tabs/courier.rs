@@ -56,15 +56,16 @@ impl<M: Clone, C> Courier<M, C> {
         self.unsettled.push_back(Unsettled { id, message, caller, sent: false, felled: None });
     }
 
-    /// Somebody says that it leads. One that is new gets everything that is not settled.
-    pub fn led_by(&mut self, leader: Leader) {
+    /// Somebody says that it leads. One that is new gets everything that is not settled; false if it is not new.
+    pub fn led_by(&mut self, leader: Leader) -> bool {
         let known = self.leader.is_some_and(|known| known.epoch == leader.epoch);
         if known || leader.epoch < self.latest {
-            return;
+            return false;
         }
         self.latest = leader.epoch;
         self.leader = Some(leader);
         self.unsettled.iter_mut().for_each(|waiting| waiting.sent = false);
+        true
     }
 
     /// What the leader has not got yet; it is on its way from now on.

@@ -3,7 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::browser::channel::Channel;
@@ -12,10 +11,6 @@ use crate::browser::worker_page::WorkerHandle;
 use crate::browser::{clock, ids, page};
 use crate::client::{Client, Port, RateLimit, Status, StopReason, Surroundings};
 use crate::protocol::{Books, CHANNEL, RequestId, TabId};
-
-/// How long changes in other tabs are gathered before the screens show them, milliseconds. Each time they ask
-/// the leader anew, which has other things to do while somebody saves much.
-const GATHER_MS: u32 = 150;
 
 /// The page's worker, while it has one.
 type OwnWorker = Rc<RefCell<Option<WorkerHandle>>>;
@@ -66,21 +61,15 @@ impl Changes {
 struct News {
     heard: Cell<Changes>,
     shown: RwSignal<Changes>,
-    gathering: Cell<bool>,
 }
 
 impl News {
-    fn note(self: &Rc<Self>, books: Books) {
+    fn note(&self, books: Books) {
         let mut heard = self.heard.get();
         heard.note(books);
         self.heard.set(heard);
-        if lifecycle::is_visible() && !self.gathering.replace(true) {
-            let news = Rc::clone(self);
-            Timeout::new(GATHER_MS, move || {
-                news.gathering.set(false);
-                news.show();
-            })
-            .forget();
+        if lifecycle::is_visible() {
+            self.show();
         }
     }
 
@@ -101,7 +90,7 @@ pub fn connect(status: RwSignal<Status, LocalStorage>, changes: RwSignal<Changes
         }
     };
     let worker = OwnWorker::default();
-    let news = Rc::new(News { heard: Cell::default(), shown: changes, gathering: Cell::default() });
+    let news = Rc::new(News { heard: Cell::default(), shown: changes });
     let listener = Rc::clone(&news);
     let own = Rc::clone(&worker);
     let on_status = move |now: &Status| {
@@ -140,8 +129,6 @@ pub fn connect(status: RwSignal<Status, LocalStorage>, changes: RwSignal<Changes
         Change::Resumed => {
             page.resumed(lifecycle::is_visible());
             start_worker(&worker, &page);
-            // Others may have changed them while nothing was heard.
-            [Books::Own, Books::Demo].into_iter().for_each(|books| news.note(books));
         }
     });
     client

@@ -11,6 +11,7 @@
 
 pub mod host;
 mod inbox;
+mod news;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -30,6 +31,7 @@ use crate::service::{self, Service};
 use crate::tabs::{Candidate, Step};
 use host::OpfsHost;
 use inbox::Inbox;
+use news::News;
 
 /// The lock that says who may open the pool.
 const BOOKS_LOCK: &str = "bahi-books";
@@ -80,11 +82,8 @@ impl Worker {
     fn enter(channel: Channel, tab: TabId, visible: bool) -> Rc<Worker> {
         let (candidate, steps) = Candidate::enter(tab, visible);
         let inbox = {
-            let (replies, changes) = (channel.clone(), channel.clone());
-            Inbox::new(
-                move |to, answers| deliver(&replies, tab, to, answers),
-                move |books, by| changes.post(&encode(&Broadcast::Changed { books, by })),
-            )
+            let (replies, news) = (channel.clone(), News::on(channel.clone()));
+            Inbox::new(move |to, answers| deliver(&replies, tab, to, answers), move |books, by| news.note(books, by))
         };
         let worker = Rc::new(Worker {
             candidate: RefCell::new(candidate),

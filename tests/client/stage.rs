@@ -8,7 +8,7 @@ use std::task::{Context, Poll, Waker};
 
 use bahi::client::{Client, Loopback, RateLimit, Status, Surroundings};
 use bahi::domain::{Date, InvoiceDraft, InvoiceId};
-use bahi::protocol::{Call, Fault, Reply, Request, RequestId, SaveDraft, TabId, ToWorker, encode};
+use bahi::protocol::{Books, Call, Fault, Reply, Request, RequestId, SaveDraft, TabId, ToWorker, encode};
 use uuid::Uuid;
 
 /// The answer to a call, if it is there.
@@ -25,6 +25,8 @@ pub struct Stage {
     pub clock: Rc<Cell<u64>>,
     /// Every status that the client announced.
     pub announced: Rc<RefCell<Vec<Status>>>,
+    /// Books that were said to have changed.
+    pub changed: Rc<RefCell<Vec<Books>>>,
 }
 
 impl Stage {
@@ -43,6 +45,8 @@ impl Stage {
     pub fn limited(limit: RateLimit) -> Stage {
         let (clock, announced) = (Rc::new(Cell::new(0)), Rc::new(RefCell::new(Vec::new())));
         let (time, heard) = (Rc::clone(&clock), Rc::clone(&announced));
+        let changed = Rc::new(RefCell::new(Vec::new()));
+        let news = Rc::clone(&changed);
         let loopback = Loopback::default();
         // They fall: the order of the requests may not hang on the order of their ids.
         let last_id = Cell::new(u128::MAX);
@@ -53,10 +57,10 @@ impl Stage {
             clock: Box::new(move || time.get()),
             new_id: Box::new(move || RequestId::new(Uuid::from_u128(last_id.replace(last_id.get() - 1)))),
             on_status: Box::new(move |status| heard.borrow_mut().push(status.clone())),
-            on_change: Box::new(|_| {}),
+            on_change: Box::new(move |books| news.borrow_mut().push(books)),
         };
         let client = Client::new(world, limit);
-        Stage { client, loopback, clock, announced }
+        Stage { client, loopback, clock, announced, changed }
     }
 
     /// A caller who has not been polled yet.

@@ -1,6 +1,6 @@
 //! A leader is lost and another one comes: nothing is lost with it, and nothing is out of order.
 
-use bahi::protocol::{Announcement, Broadcast, Fault, FromWorker, Reply, RequestId, TabId, encode};
+use bahi::protocol::{Announcement, Books, Broadcast, Fault, FromWorker, Reply, RequestId, TabId, encode};
 use uuid::Uuid;
 
 use crate::stage::{Stage, TAB};
@@ -39,6 +39,25 @@ fn requests_go_to_the_tab_that_leads_and_old_leaders_are_not_listened_to() {
     assert_eq!(stage.loopback.waiting(), 0, "the own worker does not lead any more");
     stage.client.receive(&encode(&FromWorker::Leads { epoch: 4 }));
     assert_eq!(stage.loopback.waiting(), 0);
+}
+
+#[test]
+fn a_change_is_heard_of_unless_it_is_the_own_one_and_a_new_leader_may_have_changed_everything() {
+    let stage = Stage::open();
+    let hear = |by| stage.client.hear(&encode(&Broadcast::Changed { books: Books::Demo, by }));
+    hear(Some(TAB));
+    assert_eq!(stage.changed.take(), []);
+    hear(Some(OTHER));
+    hear(None);
+    assert_eq!(stage.changed.take(), [Books::Demo, Books::Demo]);
+
+    another_leads(&stage, 5);
+    assert_eq!(stage.changed.take(), [Books::Own, Books::Demo]);
+    another_leads(&stage, 5);
+    assert_eq!(stage.changed.take(), []);
+    stage.client.resumed(true);
+    another_leads(&stage, 5);
+    assert_eq!(stage.changed.take(), [Books::Own, Books::Demo]);
 }
 
 #[test]

@@ -53,7 +53,7 @@ impl World {
         let state = &mut self.tabs[tab];
         match letter {
             Letter::Leads(leader) => {
-                state.courier.led_by(Leader { epoch: leader.epoch, own: leader.tab == own });
+                let _ = state.courier.led_by(Leader { epoch: leader.epoch, own: leader.tab == own });
                 self.send_due(tab);
             }
             Letter::Reply(save) => state.acknowledged.extend(state.courier.settled(save.id()).map(|save| save.number)),

@@ -233,11 +233,11 @@ impl Link {
         Ok(answered)
     }
 
-    /// Posts what is due, unless more is about to join it. Whoever waits although a permit is free has been woken,
-    /// and sends within this turn of the event loop: the answers to a group let go of its permits all at once.
-    /// Saves that travel together share a flush.
+    /// Posts what is due: all that wait, or as many as there are permits, since saves that travel together share a
+    /// flush. While fewer are due and somebody waits, permits are free for who has been woken and is about to run, or
+    /// held by saves whose answers will bring them.
     fn post_together(&self) {
-        if self.waiting.get() == 0 || self.gate.available_permits() == 0 {
+        if self.waiting.get() == 0 || self.courier.borrow().unsent() >= PERMITS {
             self.post();
         }
     }

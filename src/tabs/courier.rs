@@ -109,6 +109,11 @@ impl<M: Clone, C> Courier<M, C> {
         self.leader
     }
 
+    /// How many the leader has not got yet.
+    pub fn unsent(&self) -> usize {
+        self.unsettled.iter().filter(|waiting| !waiting.sent).count()
+    }
+
     pub fn unsettled(&self) -> usize {
         self.unsettled.len()
     }

@@ -35,10 +35,16 @@ impl InvoiceNumber {
 /// one counter such as `{0000}`, whose zeros give the least number of digits.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct NumberPattern {
-    before: String,
-    digits: usize,
-    after: String,
+pub struct NumberPattern(Vec<Part>);
+
+#[derive(Clone, PartialEq, Eq)]
+enum Part {
+    Text(String),
+    Year,
+    /// With at least so many digits.
+    Counter(usize),
+    /// Braces around something else, or without a partner.
+    Unknown,
 }
 
 /// Why a number or a pattern is not allowed.
@@ -63,20 +69,20 @@ pub enum PatternFault {
 #[error("the series has no number left for this financial year")]
 pub struct SeriesExhausted;
 
-const YEAR: &str = "{FY}";
-
 impl NumberPattern {
     pub fn parse(text: &str) -> Result<NumberPattern, PatternFault> {
         let text = text.trim().to_ascii_uppercase();
-        if text.matches(YEAR).count() != 1 {
+        let pattern = NumberPattern(parts(&text));
+        if pattern.0.iter().filter(|part| matches!(part, Part::Year)).count() != 1 {
             return Err(PatternFault::FinancialYear);
         }
-        let (start, end) = counter(&text).ok_or(PatternFault::Counter)?;
-        let pattern =
-            NumberPattern { before: text[..start].to_owned(), digits: end - start - 2, after: text[end..].to_owned() };
+        let mut counters = pattern.0.iter().filter(|part| matches!(part, Part::Counter(_) | Part::Unknown));
+        let (Some(&Part::Counter(digits)), None) = (counters.next(), counters.next()) else {
+            return Err(PatternFault::Counter);
+        };
         // A counter longer than any number is refused before it is written out: formatting has a limit of
         // its own. The number lacks the braces of the counter, and its year is one longer than `{FY}`.
-        if pattern.digits > LONGEST {
+        if digits > LONGEST {
             return Err(too_long(text.len() - 1));
         }
         // Every year is five characters long, so one year stands for all.
@@ -90,25 +96,47 @@ impl NumberPattern {
     }
 
     fn written(&self, year: FinancialYear, counter: u64) -> String {
-        let NumberPattern { before, digits, after } = self;
-        format!("{before}{counter:0digits$}{after}").replace(YEAR, &year.to_string())
+        let part = |part: &Part| match part {
+            Part::Text(text) => text.clone(),
+            Part::Year => year.to_string(),
+            Part::Counter(digits) => format!("{counter:0digits$}"),
+            Part::Unknown => String::new(),
+        };
+        self.0.iter().map(part).collect()
     }
 }
 
 /// What a new business starts with: `INV/26-27/0001`.
 impl Default for NumberPattern {
     fn default() -> NumberPattern {
-        NumberPattern { before: format!("INV/{YEAR}/"), digits: 4, after: String::new() }
+        NumberPattern(vec![Part::Text("INV/".to_owned()), Part::Year, Part::Text("/".to_owned()), Part::Counter(4)])
     }
 }
 
-/// Where the only `{0…}` stands, braces included.
-fn counter(text: &str) -> Option<(usize, usize)> {
-    let without_year = text.replace(YEAR, "____");
-    let (start, end) = (without_year.find('{')?, without_year.find('}')? + 1);
-    let zeros = without_year.get(start + 1..end - 1)?;
-    let alone = without_year.matches(['{', '}']).count() == 2;
-    (alone && !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0')).then_some((start, end))
+fn parts(text: &str) -> Vec<Part> {
+    let mut pieces = text.split('{');
+    let mut parts: Vec<Part> = pieces.next().map(literal).into_iter().collect();
+    for piece in pieces {
+        match piece.split_once('}') {
+            Some((name, rest)) => parts.extend([named(name), literal(rest)]),
+            None => parts.push(Part::Unknown),
+        }
+    }
+    parts.retain(|part| *part != Part::Text(String::new()));
+    parts
+}
+
+fn literal(text: &str) -> Part {
+    if text.contains('}') { Part::Unknown } else { Part::Text(text.to_owned()) }
+}
+
+/// What stands between braces.
+fn named(name: &str) -> Part {
+    match name {
+        "FY" => Part::Year,
+        zeros if !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0') => Part::Counter(zeros.len()),
+        _ => Part::Unknown,
+    }
 }
 
 fn legal(number: &str) -> Result<(), PatternFault> {
@@ -157,7 +185,12 @@ impl From<InvoiceNumber> for String {
 
 impl fmt::Display for NumberPattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{{{}}}{}", self.before, "0".repeat(self.digits), self.after)
+        self.0.iter().try_for_each(|part| match part {
+            Part::Text(text) => f.write_str(text),
+            Part::Year => f.write_str("{FY}"),
+            Part::Counter(digits) => write!(f, "{{{}}}", "0".repeat(*digits)),
+            Part::Unknown => Ok(()),
+        })
     }
 }
 

@@ -24,7 +24,8 @@ pub(super) fn optional_line(text: &str, at_most: u32) -> Result<String, Fault> {
 
 /// A text of several lines that may be empty.
 pub(super) fn optional_paragraph(text: &str, at_most: u32) -> Result<String, Fault> {
-    checked(&text.replace("\r\n", "\n"), at_most, |c| c.is_control() && c != '\n')
+    let lines: Vec<&str> = text.lines().collect();
+    checked(&lines.join("\n"), at_most, |c| c.is_control() && c != '\n')
 }
 
 /// An e-mail address, or nothing. Only what is surely wrong is refused.

@@ -8,6 +8,10 @@
 #[expect(dead_code, reason = "the tests use more of the stage than the benchmark")]
 mod stage;
 
+mod peers;
+
+use std::path::PathBuf;
+
 use serde_json::{Map, Value};
 use stage::{Browser, Outcome, Server};
 use thirtyfour::WindowHandle;
@@ -17,8 +21,8 @@ const CHANGES: usize = 20;
 
 #[tokio::main]
 async fn main() -> Outcome {
-    let file = std::env::args().skip_while(|argument| argument != "--json").nth(1);
-    let file = file.ok_or("say where to write the figures: --json FILE")?;
+    let option = |name: &str| std::env::args().skip_while(|argument| argument != name).nth(1).map(PathBuf::from);
+    let file = option("--json").ok_or("say where to write the figures: --json FILE")?;
     let server = Server::start()?;
     let browser = Browser::new().await?;
     browser.visit(&server.address).await?;
@@ -31,6 +35,13 @@ async fn main() -> Outcome {
     browser.visit(&settings).await?;
     begin(&browser).await?;
     let mut figures = end(&browser).await?;
+    if let Some(peer) = option("--peers") {
+        let our_burst = async || {
+            begin(&browser).await?;
+            Ok(figure(&end(&browser).await?, "save_burst_per_s"))
+        };
+        figures.extend(peers::measure(&browser, &peer, our_burst).await?);
+    }
 
     let leader = browser.driver.window().await?;
     let follower = window(&browser, &settings).await?;
@@ -54,7 +65,7 @@ async fn failover(
     let mut gaps = Vec::new();
     for _ in 0..CHANGES {
         browser.driver.switch_to_window(follower.clone()).await?;
-        begin_burst(browser, settings).await?;
+        begin_long_burst(browser, settings).await?;
         browser.driver.switch_to_window(leader).await?;
         browser.driver.close_window().await?;
         browser.driver.switch_to_window(follower.clone()).await?;
@@ -78,7 +89,7 @@ async fn handover(browser: &Browser, settings: &str) -> Outcome<Vec<Value>> {
     browser.driver.switch_to_window(shown.clone()).await?;
     let mut gaps = Vec::new();
     for _ in 0..CHANGES {
-        begin_burst(browser, settings).await?;
+        begin_long_burst(browser, settings).await?;
         // The one that is shown leads, and is left in the middle of its saves.
         let before = leader(browser).await?;
         let other = serde_json::json!({ "targetId": hidden.to_string() });
@@ -113,9 +124,13 @@ async fn begin(browser: &Browser) -> Outcome {
     browser.press("speed-check").await
 }
 
-/// On a page that has just been loaded: another check would meet the rate limit of the one before.
-async fn begin_burst(browser: &Browser, settings: &str) -> Outcome {
+/// Long enough that the leader changes in the middle of it.
+async fn begin_long_burst(browser: &Browser, settings: &str) -> Outcome {
     browser.visit(settings).await?;
+    browser.see("speed-check").await?;
+    let longer = "const field = document.getElementById('speed-burst'); field.value = '6000'; \
+                  field.dispatchEvent(new Event('input'))";
+    browser.driver.execute(longer, vec![]).await?;
     begin(browser).await?;
     browser.see_text("speed-phase", "Many saves at once").await
 }

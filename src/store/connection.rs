@@ -77,6 +77,19 @@ impl Database {
         set.map_err(StoreError::during("setting up the database"))
     }
 
+    /// Shows every statement as it begins: its text, and the same with its values in place. For the benchmark, which
+    /// lets another engine run the same; the statements' times are not noted meanwhile.
+    #[cfg(feature = "e2e")]
+    pub fn follow_statements(&mut self, mut show: impl FnMut(&str, &str) + Send + 'static) -> Result<(), StoreError> {
+        let shown = move |event: TraceEvent<'_>| {
+            if let TraceEvent::Stmt(statement, text) = event {
+                show(text, &statement.expanded_sql().unwrap_or_default());
+            }
+        };
+        let followed = self.connection.trace_v2(TraceEventCodes::SQLITE_TRACE_STMT, Some(shown));
+        followed.map_err(StoreError::during("following the statements"))
+    }
+
     /// Reads outside of a transaction; a single statement sees a single state of the books.
     pub fn read<T, E>(&self, work: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
         work(&self.connection)

@@ -1,8 +1,12 @@
 //! What is let through, what waits, and what is answered at once.
 
+use std::future::Future;
+use std::task::{Context, Waker};
+
 use bahi::client::{RateLimit, Standing, Status};
 use bahi::protocol::{
-    Announcement, BUILD_ID, Broadcast, CreateInvoice, Fault, FromWorker, GetBusiness, IssueInvoice, TabId, encode,
+    Announcement, BUILD_ID, Books, Broadcast, CreateInvoice, Fault, FromWorker, GetBusiness, IssueInvoice, TabId,
+    encode,
 };
 use uuid::Uuid;
 
@@ -65,6 +69,19 @@ fn the_rate_limit_is_answered_before_a_full_gate() {
     let _saves: Vec<_> = (0..9).map(|mark| stage.save(mark)).collect();
     let (_first, _) = stage.ask(create(10));
     assert_eq!(stage.caller(create(11)).answer(), Err(Fault::RateLimited { retry_after_ms: 1_000 }));
+}
+
+#[test]
+fn the_speed_check_has_no_rate_limit() {
+    let stage = Stage::limited(RateLimit { burst: 1, per_second: 1 });
+    stage.loopback.open(&stage.client);
+    let scratch = stage.client.of(Books::Scratch);
+    for mark in 1..=3 {
+        let mut save = Box::pin(scratch.call(create(mark)));
+        assert!(save.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+    }
+    assert_eq!(stage.loopback.waiting(), 3);
+    assert!(stage.caller(create(4)).poll().is_pending(), "nor does it take from the person's");
 }
 
 #[test]

@@ -10,16 +10,19 @@ use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 
 use crate::suites::EndToEnd;
-use crate::tools::Tools;
+use crate::tools::{Tools, peer};
 use crate::{bundle, children, paths};
 
-pub fn run(tools: &Tools, json: &Path) -> Result<()> {
+pub fn run(tools: &Tools, json: &Path, peers: bool) -> Result<()> {
     let end_to_end = EndToEnd::found()?;
     let file = std::path::absolute(json)?;
     bundle::build(tools)?;
     let mut bench = tools.command("cargo")?;
     // The program only presses a button: what is measured is the bundle, so it need not be optimised.
     bench.args(["bench", "--profile", "dev", "--features", "e2e", "--bench", "browser", "--", "--json"]).arg(&file);
+    if peers {
+        bench.arg("--peers").arg(peer::ensure()?);
+    }
     end_to_end.tell(&mut bench);
     children::run(&mut bench)?;
 
@@ -51,6 +54,7 @@ fn derived(figures: &Map<String, Value>) -> Map<String, Value> {
         Some(values)
     };
     let median = |key: &str| sorted(key).and_then(|values| values.get(values.len() / 2).copied());
+    let over_peer = |peer: &str| Some(median("burst_beside_peer_per_s")? / median(peer)?);
     let all = [
         ("worker_save_over_flush", ratio("worker_save_p50_ms", "raw_flush_p50_ms")),
         ("save_lone_over_worker", ratio("save_lone_p50_ms", "worker_save_p50_ms")),
@@ -63,6 +67,8 @@ fn derived(figures: &Map<String, Value>) -> Map<String, Value> {
         ("failover_p50_ms", median("failover_gaps_ms")),
         ("failover_max_ms", sorted("failover_gaps_ms").and_then(|values| values.last().copied())),
         ("handover_p50_ms", median("handover_gaps_ms")),
+        ("burst_over_peer_default", over_peer("peer_default_per_s")),
+        ("burst_over_peer_wal", over_peer("peer_wal_per_s")),
     ];
     all.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?.into()))).collect()
 }
@@ -104,12 +110,12 @@ impl std::fmt::Display for Aim {
 }
 
 /// What the project aims at. A kilobyte is 1,000 bytes.
-fn aims(figures: &Map<String, Value>) -> [Aim; 14] {
+fn aims(figures: &Map<String, Value>) -> Vec<Aim> {
     use Wanted::{AtLeast, AtMost};
     let figure = |key: &str| figures.get(key).and_then(Value::as_f64);
     let kilobytes = |key: &str| Some(figure(key)? / 1000.0);
     let aim = |what, value, wanted| Aim { what, value, wanted };
-    [
+    let mut aims = vec![
         aim("a save in the worker, in raw flushes", figure("worker_save_over_flush"), AtMost(2.0)),
         aim("a lone save, in saves of the worker alone", figure("save_lone_over_worker"), AtMost(1.5)),
         aim("the slowest of a hundred lone saves, in the median", figure("save_lone_p99_over_p50"), AtMost(4.0)),
@@ -124,7 +130,14 @@ fn aims(figures: &Map<String, Value>) -> [Aim; 14] {
         aim("lock errors", figure("lock_errors"), AtMost(0.0)),
         aim("the page's WebAssembly after brotli, in KB", kilobytes("app_wasm_brotli"), AtMost(180.0)),
         aim("the worker's WebAssembly after brotli, in KB", kilobytes("worker_wasm_brotli"), AtMost(450.0)),
-    ]
+    ];
+    if figures.contains_key("burst_beside_peer_per_s") {
+        let what = "a burst, in SQLite's own build with its default journal";
+        aims.push(aim(what, figure("burst_over_peer_default"), AtLeast(4.0)));
+        let what = "the same, with its write-ahead log";
+        aims.push(aim(what, figure("burst_over_peer_wal"), AtLeast(1.3)));
+    }
+    aims
 }
 
 fn brotli_bytes(name: &str) -> Result<usize> {

@@ -31,6 +31,7 @@ cargo xtask serve [--port N]            build it and serve it on http://127.0.0.
     --no-build [--dist DIR]             ... as it was built before
 cargo xtask test [--long]               run every test; --long takes more cases and Firefox
 cargo xtask bench --json FILE           measure speed and size, and write the figures
+    --peers                             ... also of SQLite's own build for browsers, from npm
 ";
 
 /// What was asked for on the command line.
@@ -41,7 +42,7 @@ enum Command {
     Build,
     Serve { port: u16, bundle: Bundle },
     Test { long: bool },
-    Bench { json: PathBuf },
+    Bench { json: PathBuf, peers: bool },
     SealDist,
 }
 
@@ -83,7 +84,7 @@ fn run(command: Command) -> Result<ExitCode> {
             let passed = suites::run(&tools, long)?;
             return Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
-        Command::Bench { json } => bench::run(&Tools::for_tests()?, &json)?,
+        Command::Bench { json, peers } => bench::run(&Tools::for_tests()?, &json, peers)?,
         Command::SealDist => seal::seal_staged()?,
     }
     Ok(ExitCode::SUCCESS)
@@ -103,7 +104,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command, lexopt::Error> {
                     "build" => Command::Build,
                     "serve" => Command::Serve { port: 8080, bundle: Bundle::Fresh },
                     "test" => Command::Test { long: false },
-                    "bench" => Command::Bench { json: PathBuf::new() },
+                    "bench" => Command::Bench { json: PathBuf::new(), peers: false },
                     "seal-dist" => Command::SealDist,
                     other => return Err(format!("there is no command {other:?}; cargo xtask --help lists them").into()),
                 }
@@ -112,12 +113,13 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command, lexopt::Error> {
             (Command::Serve { bundle, .. }, Long("no-build")) => *bundle = Bundle::Built(paths::dist()),
             (Command::Serve { .. }, Long("dist")) => dist = Some(PathBuf::from(arguments.value()?)),
             (Command::Test { long }, Long("long")) => *long = true,
+            (Command::Bench { peers, .. }, Long("peers")) => *peers = true,
             (Command::Bench { .. }, Long("json")) => json = Some(PathBuf::from(arguments.value()?)),
             (_, argument) => return Err(argument.unexpected()),
         }
     }
     match (command, json, dist) {
-        (Command::Bench { .. }, Some(json), _) => Ok(Command::Bench { json }),
+        (Command::Bench { peers, .. }, Some(json), _) => Ok(Command::Bench { json, peers }),
         (Command::Bench { .. }, None, _) => Err("say where to write the figures: --json FILE".into()),
         (Command::Serve { port, bundle: Bundle::Built(_) }, _, Some(dist)) => {
             Ok(Command::Serve { port, bundle: Bundle::Built(dist) })
@@ -146,7 +148,8 @@ mod tests {
         check("serve --port 9000 --no-build", Ok(Command::Serve { port: 9000, bundle: Bundle::Built(paths::dist()) }));
         check("serve --dist a --no-build", Ok(Command::Serve { port: 8080, bundle: Bundle::Built("a".into()) }));
         check("test --long", Ok(Command::Test { long: true }));
-        check("bench --json out.json", Ok(Command::Bench { json: "out.json".into() }));
+        check("bench --json out.json", Ok(Command::Bench { json: "out.json".into(), peers: false }));
+        check("bench --peers --json out.json", Ok(Command::Bench { json: "out.json".into(), peers: true }));
     }
 
     #[test]

@@ -23,7 +23,7 @@ impl Server {
     }
 
     /// Serves what is in this folder.
-    fn of(dist: &Path) -> Outcome<Server> {
+    pub fn of(dist: &Path) -> Outcome<Server> {
         let xtask = std::env::var("BAHI_XTASK").map_err(|_| "BAHI_XTASK is not set: run `cargo xtask test`")?;
         let mut command = Command::new(xtask);
         command.args(["serve", "--no-build", "--port", "0", "--dist"]).arg(dist);

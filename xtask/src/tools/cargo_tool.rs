@@ -1,13 +1,12 @@
 //! Pinned tools from crates.io.
 
-use std::env;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::on_path;
+use super::{cache, on_path};
 use crate::{children, paths};
 
 /// A tool at exactly one version.
@@ -80,15 +79,6 @@ fn says_version(said: &str, version: &str) -> bool {
 fn locked_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> {
     let entry = lock.split("[[package]]").find(|entry| entry.contains(&format!("name = \"{package}\"\n")))?;
     entry.lines().find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'))
-}
-
-/// Where this project keeps its tools.
-fn cache() -> Result<PathBuf> {
-    let base = match env::var_os("XDG_CACHE_HOME").filter(|path| !path.is_empty()) {
-        Some(path) => PathBuf::from(path),
-        None => PathBuf::from(env::var_os("HOME").context("neither XDG_CACHE_HOME nor HOME is set")?).join(".cache"),
-    };
-    Ok(base.join("bahi").join("tools"))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 mod cargo_tool;
 mod debian;
+pub mod peer;
 mod wasm_target;
 
 use std::env;
@@ -68,6 +69,15 @@ impl Tools {
         let folders = self.folders.iter().cloned().chain(env::split_paths(&before));
         env::join_paths(folders).context("the PATH has a folder that cannot be written into it")
     }
+}
+
+/// Where this project keeps its tools.
+fn cache() -> Result<PathBuf> {
+    let base = match env::var_os("XDG_CACHE_HOME").filter(|path| !path.is_empty()) {
+        Some(path) => PathBuf::from(path),
+        None => PathBuf::from(env::var_os("HOME").context("neither XDG_CACHE_HOME nor HOME is set")?).join(".cache"),
+    };
+    Ok(base.join("bahi").join("tools"))
 }
 
 /// Where the first program of this name is on the PATH.

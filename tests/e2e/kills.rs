@@ -1,21 +1,18 @@
 //! The browser is killed while it saves: what it acknowledged is in the files it leaves, whole and once.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use bahi::protocol::Books;
-use bahi::store::Database;
 
 use crate::books::set_up_business;
-use crate::disk::{Dice, Event, Found, Promises, Record, databases, epoch, offer};
-use crate::stage::{Browser, Outcome, Server};
+use crate::disk::{Dice, Event, Left, Promises, Record, epoch, offer};
+use crate::stage::{Browser, Outcome, Progress, Server, is_long};
 
 /// How many invoices are on their way when the browser dies.
 const OFFERED: usize = 60;
 
 #[tokio::test]
 async fn killed_at_any_moment_the_browser_leaves_every_acknowledged_invoice() -> Outcome {
-    let cycles = if std::env::var_os("BAHI_LONG").is_some() { 200 } else { 5 };
+    let cycles = if is_long() { 200 } else { 5 };
+    let mut progress = Progress::begin("kills of the browser", cycles);
     let server = Server::with_loader(include_str!("disk/recorder.js"))?;
     let mut dice = Dice::new(2);
     let mut promises = Promises::default();
@@ -32,11 +29,13 @@ async fn killed_at_any_moment_the_browser_leaves_every_acknowledged_invoice() ->
             }
         }
         let profile = browser.kill()?;
-        let broken = look(profile.path(), &promises)?;
+        let left = Left::of(&profile)?.ok_or("the pool cannot be opened")?;
+        let broken = promises.broken(&left.books);
         assert!(broken.is_empty(), "after kill {cycle}: {broken:#?}");
         browser = Browser::with_profile(profile, 1280, 850).await?;
         browser.visit(&server.address).await?;
         browser.see("invoice-new").await?;
+        progress.at(cycle + 1);
     }
     assert!(promises.count() > 0, "something was acknowledged before the browser died");
     Ok(())
@@ -48,32 +47,4 @@ async fn news(browser: &Browser, promises: &mut Promises) -> Outcome<Vec<Event>>
     events.retain(|event| matches!(event, Event::Request(_) | Event::Said(_)));
     events.iter().for_each(|event| promises.follow(Books::Own, event));
     Ok(events)
-}
-
-/// What is wrong with the files that a dead browser left.
-fn look(profile: &Path, promises: &Promises) -> Outcome<Vec<String>> {
-    let mut contents = Vec::new();
-    for file in files_below(&profile.join("Default").join("File System"))? {
-        // The files themselves are in numbered folders, the browser's own lists of them in others.
-        let folder = file.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy();
-        if folder.len() == 2 && folder.bytes().all(|byte| byte.is_ascii_digit()) {
-            contents.push(fs::read(file)?);
-        }
-    }
-    let Found::Files(files) = databases(contents) else { return Ok(vec!["the pool cannot be opened".to_owned()]) };
-    let folder = tempfile::tempdir()?;
-    for (name, content) in files {
-        fs::write(folder.path().join(name), content)?;
-    }
-    let database = Database::open(&folder.path().join("books.db").to_string_lossy())?;
-    Ok(promises.broken(&database))
-}
-
-fn files_below(folder: &Path) -> Outcome<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() { files.extend(files_below(&path)?) } else { files.push(path) }
-    }
-    Ok(files)
 }

@@ -17,5 +17,6 @@ mod owners;
 mod power_cuts;
 mod recovery;
 mod small_screens;
+mod storm;
 mod tabs;
 mod updates;

@@ -10,11 +10,11 @@ use bahi::store::Database;
 
 use crate::books::{set_up_business_here, type_line};
 use crate::disk::{Cut, Dice, Disk, Event, Found, Promises, Record, databases, epoch, offer};
-use crate::stage::{Browser, Outcome, Server};
+use crate::stage::{Browser, Outcome, Progress, Server, is_long};
 
 #[tokio::test]
 async fn whenever_the_power_fails_what_was_acknowledged_is_there() -> Outcome {
-    let long = std::env::var_os("BAHI_LONG").is_some();
+    let long = is_long();
     let record = work(long).await?;
     let cuts = if long { 20_000 } else { 1_000 };
     tokio::task::spawn_blocking(move || play(&record, cuts)).await?
@@ -70,6 +70,7 @@ fn replies(events: &[Event]) -> usize {
 #[expect(clippy::print_stdout, reason = "the figures are part of what the test shows")]
 /// Cuts the power at moments spread over the whole record, each in one of the ways it can go wrong.
 fn play(record: &Record, cuts: usize) -> Outcome {
+    let mut progress = Progress::begin("power cuts", cuts);
     let mut dice = Dice::new(1);
     let mut moments: Vec<usize> = (0..cuts).map(|_| dice.below(record.events.len() + 1)).collect();
     moments.sort_unstable();
@@ -113,6 +114,7 @@ fn play(record: &Record, cuts: usize) -> Outcome {
                 fs::remove_file(entry?.path())?;
             }
         }
+        progress.at(turn + 1);
     }
     let flushes = record.events.iter().filter(|event| matches!(event, Event::Flush { .. })).count();
     println!("{cuts} power cuts among {flushes} flushes: {promised} promises kept, {refused} times refused to open");

@@ -39,6 +39,19 @@ pub fn build(tools: &Tools) -> Result<()> {
     Ok(())
 }
 
+/// Builds the page that makes load in the tests (`tests/load`): of the same build, because it speaks to the
+/// bundle's worker, and with the same options, so that all but its own code is compiled already.
+pub fn build_load_page(tools: &Tools) -> Result<()> {
+    let target = paths::root().join("target");
+    let mut cargo = tools.command("cargo")?;
+    cargo.args(["build", "--quiet", "--locked", "--release", "--no-default-features", "--bin", "load_page"]);
+    cargo.args(["--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&target);
+    children::run(cargo.env("BAHI_BUILD_ID", build_id()?))?;
+    let mut bindgen = tools.command("wasm-bindgen")?;
+    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(paths::load_page());
+    children::run(bindgen.arg(target.join("wasm32-unknown-unknown/release/load_page.wasm")))
+}
+
 /// Names the sources: the same for the same sources, on any machine.
 fn build_id() -> Result<String> {
     let mut hash = Sha256::new();

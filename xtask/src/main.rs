@@ -26,6 +26,7 @@ Bahi's own commands
 
 cargo xtask setup                       install what is missing, and nothing else
 cargo xtask build                       make dist/, which any static host can serve
+    --tests                             ... and what the end-to-end tests take beside it
 cargo xtask serve [--port N]            build it and serve it on http://127.0.0.1:8080
     --port 0                            ... on any free port
     --no-build [--dist DIR]             ... as it was built before
@@ -39,7 +40,7 @@ cargo xtask bench --json FILE           measure speed and size, and write the fi
 enum Command {
     Help,
     Setup,
-    Build,
+    Build { tests: bool },
     Serve { port: u16, bundle: Bundle },
     Test { long: bool },
     Bench { json: PathBuf, peers: bool },
@@ -73,7 +74,13 @@ fn run(command: Command) -> Result<ExitCode> {
             Tools::for_tests()?;
             println!("Everything that building and testing take is here.");
         }
-        Command::Build => bundle::build(&Tools::for_build()?)?,
+        Command::Build { tests } => {
+            let tools = Tools::for_build()?;
+            bundle::build(&tools)?;
+            if tests {
+                bundle::build_load_page(&tools)?;
+            }
+        }
         Command::Serve { port, bundle: Bundle::Fresh } => {
             bundle::build(&Tools::for_build()?)?;
             serve::serve(paths::dist(), port)?;
@@ -101,7 +108,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command, lexopt::Error> {
                 command = match name.string()?.as_str() {
                     "help" => Command::Help,
                     "setup" => Command::Setup,
-                    "build" => Command::Build,
+                    "build" => Command::Build { tests: false },
                     "serve" => Command::Serve { port: 8080, bundle: Bundle::Fresh },
                     "test" => Command::Test { long: false },
                     "bench" => Command::Bench { json: PathBuf::new(), peers: false },
@@ -109,6 +116,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command, lexopt::Error> {
                     other => return Err(format!("there is no command {other:?}; cargo xtask --help lists them").into()),
                 }
             }
+            (Command::Build { tests }, Long("tests")) => *tests = true,
             (Command::Serve { port, .. }, Long("port")) => *port = arguments.value()?.parse()?,
             (Command::Serve { bundle, .. }, Long("no-build")) => *bundle = Bundle::Built(paths::dist()),
             (Command::Serve { .. }, Long("dist")) => dist = Some(PathBuf::from(arguments.value()?)),
@@ -147,6 +155,7 @@ mod tests {
         check("serve", Ok(Command::Serve { port: 8080, bundle: Bundle::Fresh }));
         check("serve --port 9000 --no-build", Ok(Command::Serve { port: 9000, bundle: Bundle::Built(paths::dist()) }));
         check("serve --dist a --no-build", Ok(Command::Serve { port: 8080, bundle: Bundle::Built("a".into()) }));
+        check("build --tests", Ok(Command::Build { tests: true }));
         check("test --long", Ok(Command::Test { long: true }));
         check("bench --json out.json", Ok(Command::Bench { json: "out.json".into(), peers: false }));
         check("bench --peers --json out.json", Ok(Command::Bench { json: "out.json".into(), peers: true }));

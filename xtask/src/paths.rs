@@ -12,6 +12,11 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// The page that makes load in the end-to-end tests.
+pub fn load_page() -> PathBuf {
+    root().join("target").join("load-page")
+}
+
 /// Every file below a folder, in the order of their names.
 pub fn files_below(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();

@@ -39,7 +39,7 @@ pub fn run(tools: &Tools, long: bool) -> Result<bool> {
         rows.push(suite("store and service on OPFS, in Firefox", in_browser(tools, firefox, &driver, "opfs")?, long));
     }
 
-    rows.push(match bundle::build(tools) {
+    rows.push(match bundle::build(tools).and_then(|()| bundle::build_load_page(tools)) {
         Ok(()) => {
             let mut command = tools.command("cargo")?;
             command.args(["test", "--features", "e2e", "--test", "e2e"]);
@@ -79,6 +79,7 @@ impl EndToEnd {
 
     pub fn tell(&self, command: &mut Command) {
         command.env("BAHI_XTASK", &self.xtask).env("BAHI_DIST", paths::dist());
+        command.env("BAHI_LOAD_PAGE", paths::load_page());
         command.env("CHROMEDRIVER", &self.chromedriver);
     }
 }

@@ -2,6 +2,7 @@
 
 mod cut;
 mod dice;
+mod left;
 mod offers;
 mod promises;
 mod record;
@@ -9,6 +10,7 @@ mod slots;
 
 pub use cut::{Cut, Disk};
 pub use dice::Dice;
+pub use left::Left;
 pub use offers::{epoch, offer};
 pub use promises::Promises;
 pub use record::{Event, Record};

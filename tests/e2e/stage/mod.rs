@@ -6,9 +6,11 @@
 
 mod browser;
 mod person;
+mod progress;
 mod server;
 
 pub use browser::Browser;
+pub use progress::{Progress, is_long};
 pub use server::Server;
 
 use std::time::Duration;

@@ -53,6 +53,20 @@ impl Server {
         Ok(server)
     }
 
+    /// Serves the app and, as `load.html`, the page that makes load (`tests/load`).
+    pub fn with_load_page() -> Outcome<Server> {
+        let server = Server::of_a_copy()?;
+        let page = std::env::var("BAHI_LOAD_PAGE").map_err(|_| "BAHI_LOAD_PAGE is not set: run `cargo xtask test`")?;
+        copy(Path::new(&page), &server.dist)?;
+        let start = "import init, * as load from './load_page.js'; await init(); window.load = load;";
+        std::fs::write(server.dist.join("load.js"), start)?;
+        std::fs::write(
+            server.dist.join("load.html"),
+            "<!doctype html><script type=\"module\" src=\"load.js\"></script>",
+        )?;
+        Ok(server)
+    }
+
     /// The folder that is served.
     pub fn dist(&self) -> &Path {
         &self.dist

@@ -6,6 +6,7 @@
 #![cfg(target_family = "wasm")]
 
 mod books;
+mod faults;
 mod flushes;
 
 use bahi::browser::files::PlainFile;
@@ -31,7 +32,7 @@ impl Opfs {
         let pool = match POOL.with(|pool| pool.get().cloned()) {
             Some(pool) => pool,
             None => {
-                let pool = Pool::install().await.expect("the pool opens in a worker");
+                let pool = faults::install().await;
                 POOL.with(|installed| installed.get_or_init(|| pool).clone())
             }
         };

@@ -39,6 +39,12 @@ impl Pool {
         when_free(async || self.0.resume().await).await
     }
 
+    /// False after it could not write whom a file belongs to: it then opens and removes none until it has been
+    /// paused and resumed, which reads that from the files again.
+    pub fn is_usable(&self) -> bool {
+        self.0.len().is_ok()
+    }
+
     /// Removes a closed database with its log and journal.
     pub fn remove(&self, database: &str) -> Result<(), BrowserError> {
         for name in [database.to_owned(), format!("{database}-wal"), format!("{database}-journal")] {

@@ -73,6 +73,11 @@ impl<H: Host> Service<H> {
         &mut self.host
     }
 
+    /// Closes all books. The next request opens its own anew.
+    pub fn close_books(&mut self) {
+        self.open.clear();
+    }
+
     /// Serves the head of the queue: one request from beginning to end, or the saves in one database that
     /// stand together there, at most five, which share a flush. The replies are in the order of the queue;
     /// there are none if it is empty.

@@ -41,7 +41,8 @@ fn flush_together(database: &mut Database, saves: Vec<Save>) -> Result<Vec<Resul
 }
 
 impl Failure for Fault {
+    /// A write that found the disk full failed below SQLite as any other.
     fn is_broken(&self) -> bool {
-        matches!(self, Fault::Storage(cause) if cause.broken)
+        matches!(self, Fault::Storage(cause) if cause.broken || cause.full)
     }
 }

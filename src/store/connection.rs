@@ -37,6 +37,18 @@ impl Database {
     /// What can be read from it afterwards is durable, unless the disk is too full to make it so: then it
     /// can be read, and [`Database::group`] tries again.
     pub fn open(path: &str) -> Result<Database, StoreError> {
+        let mut database = Database::connect(path)?;
+        match database.settle() {
+            Ok(()) => Ok(database),
+            Err(error) => {
+                database.abandon();
+                // The files that found the disk full refuse everything. Opened once more, they can be read.
+                if error.is_full() { Database::connect(path) } else { Err(error) }
+            }
+        }
+    }
+
+    fn connect(path: &str) -> Result<Database, StoreError> {
         let ownership = Ownership::take(path)?;
         let mut connection = layer::open(path).map_err(StoreError::during("opening the database"))?;
         take_alone(&connection)?;
@@ -45,11 +57,7 @@ impl Database {
         let version = migrations::known_version(&connection)?;
         configure(&connection)?;
         migrations::apply(&mut connection, version)?;
-        let mut database = Database { connection, log: Log::default(), _ownership: ownership };
-        match database.settle() {
-            Err(error) if !error.is_full() => Err(error),
-            _ => Ok(database),
-        }
+        Ok(Database { connection, log: Log::default(), _ownership: ownership })
     }
 
     /// Closes the files without another write, because they failed: what the log holds is then read from the

@@ -9,6 +9,7 @@
 //! - A flush goes down only after everything that waited.
 //! - When a piece could not be written, or a flush failed, the log is no longer what SQLite takes it for.
 //!   From then on it answers with errors until it is closed, so that nobody builds on it.
+//! - A read that ends before the end of the file is an error.
 //!
 //! The layer stands on whatever SQLite's default file system is: the pool of OPFS files, or the system's own.
 #![allow(unsafe_code, reason = "SQLite takes a file system as a table of C functions")]
@@ -22,8 +23,9 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use rusqlite::ffi::{
-    self, SQLITE_IOCAP_POWERSAFE_OVERWRITE, SQLITE_IOERR, SQLITE_IOERR_NOMEM, SQLITE_NOTFOUND, SQLITE_OK,
-    SQLITE_OPEN_WAL, sqlite3_file, sqlite3_int64, sqlite3_io_methods, sqlite3_vfs,
+    self, SQLITE_IOCAP_POWERSAFE_OVERWRITE, SQLITE_IOERR, SQLITE_IOERR_NOMEM, SQLITE_IOERR_READ,
+    SQLITE_IOERR_SHORT_READ, SQLITE_NOTFOUND, SQLITE_OK, SQLITE_OPEN_WAL, sqlite3_file, sqlite3_int64,
+    sqlite3_io_methods, sqlite3_vfs,
 };
 use rusqlite::{Connection, OpenFlags};
 
@@ -223,6 +225,32 @@ unsafe extern "C" fn xWrite(file: *mut sqlite3_file, bytes: *const c_void, lengt
     }
 }
 
+/// SQLite takes what is missing behind the end of a file for zeros. A read that ends before it has failed: with
+/// zeros in the place of its rest, a page would be read, and written again, with rows missing.
+unsafe extern "C" fn xRead(file: *mut sqlite3_file, into: *mut c_void, length: c_int, at: sqlite3_int64) -> c_int {
+    // SAFETY: SQLite gives room for `length` bytes and an open file.
+    unsafe {
+        let settled = settle(file);
+        if settled != SQLITE_OK {
+            return settled;
+        }
+        let below = below(file);
+        let Some(read) = (*(*below).pMethods).xRead else { return SQLITE_IOERR };
+        let read = read(below, into, length, at);
+        if read == SQLITE_IOERR_SHORT_READ {
+            let mut size = 0;
+            let measured = xFileSize(file, &raw mut size);
+            if measured != SQLITE_OK {
+                return measured;
+            }
+            if at + sqlite3_int64::from(length) <= size {
+                return SQLITE_IOERR_READ;
+            }
+        }
+        read
+    }
+}
+
 unsafe extern "C" fn xSync(file: *mut sqlite3_file, flags: c_int) -> c_int {
     // SAFETY: the file is open.
     unsafe {
@@ -280,7 +308,6 @@ macro_rules! pass_on {
 }
 
 pass_on! {
-    xRead(into: *mut c_void, length: c_int, at: sqlite3_int64), or SQLITE_IOERR;
     xTruncate(size: sqlite3_int64), or SQLITE_IOERR;
     xFileSize(size: *mut sqlite3_int64), or SQLITE_IOERR;
     xLock(level: c_int), or SQLITE_OK;

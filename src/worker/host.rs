@@ -4,7 +4,7 @@ use crate::browser::files::PlainFile;
 use crate::browser::pool::Pool;
 use crate::browser::{BrowserError, clock};
 use crate::protocol::Books;
-use crate::service::Host;
+use crate::service::{Host, Service};
 use crate::store::{Database, StoreError};
 
 /// The pool, and the speed check's file while it runs.
@@ -16,6 +16,11 @@ pub struct OpfsHost {
 impl OpfsHost {
     pub fn new(pool: Pool) -> OpfsHost {
         OpfsHost { pool, plain_file: None }
+    }
+
+    /// False if no file can be opened before [`recover`].
+    pub fn is_usable(&self) -> bool {
+        self.pool.is_usable()
     }
 
     pub fn lend(&mut self, file: PlainFile) {
@@ -55,6 +60,20 @@ impl Host for OpfsHost {
             None => Ok(()),
         };
         done.map_err(|error| StoreError::Host(error.to_string()))
+    }
+}
+
+/// Makes a pool usable whose files failed while they were named. The books are closed and open again with the next
+/// request.
+pub async fn recover(service: &mut Service<OpfsHost>) {
+    let pool = service.host_mut().pool.clone();
+    if pool.is_usable() {
+        return;
+    }
+    service.close_books();
+    if pool.pause().is_ok() {
+        // If it fails again, the request that opens the books is told why, and the next one finds it unusable.
+        let _ = pool.resume().await;
     }
 }
 

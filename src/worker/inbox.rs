@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 
 use wasm_bindgen_futures::spawn_local;
 
-use super::host::OpfsHost;
+use super::host::{OpfsHost, recover};
 use crate::browser::clock;
 use crate::browser::files::PlainFile;
 use crate::browser::next_turn::NextTurn;
@@ -99,9 +99,10 @@ impl Inbox {
         }
         let Some(mut service) = self.service.take() else { return };
         while !self.waiting.borrow().is_empty() {
-            if self.waiting.borrow().front().is_some_and(Task::measures_the_disk) {
+            let measures = self.waiting.borrow().front().is_some_and(Task::measures_the_disk);
+            if measures || !service.host_mut().is_usable() {
                 let inbox = Rc::clone(self);
-                spawn_local(async move { inbox.measure(service).await });
+                spawn_local(async move { inbox.serve_prepared(service, measures).await });
                 return;
             }
             self.serve_next(&mut service);
@@ -128,16 +129,13 @@ impl Inbox {
         note(service.shorten_logs());
     }
 
-    /// The speed check needs a file that can only be opened asynchronously; everything else waits.
-    async fn measure(self: Rc<Self>, mut service: Service<OpfsHost>) {
-        match PlainFile::create("bahi-speed-check").await {
-            Ok(file) => service.host_mut().lend(file),
-            Err(error) => service.host_mut().could_not_lend(error),
-        }
-        self.serve_next(&mut service);
-        if let Some(file) = service.host_mut().take_back() {
-            // A file left behind holds nothing and is used again next time.
-            let _ = file.remove().await;
+    /// Serves the next one after what takes more than this turn; everything else waits.
+    async fn serve_prepared(self: Rc<Self>, mut service: Service<OpfsHost>, measures: bool) {
+        recover(&mut service).await;
+        if measures {
+            self.measure(&mut service).await;
+        } else {
+            self.serve_next(&mut service);
         }
         if let Some(closed) = self.closing.take() {
             drop(service);
@@ -145,6 +143,19 @@ impl Inbox {
         }
         self.service.replace(Some(service));
         self.take_turn();
+    }
+
+    /// The speed check needs a file that can only be opened asynchronously.
+    async fn measure(&self, service: &mut Service<OpfsHost>) {
+        match PlainFile::create("bahi-speed-check").await {
+            Ok(file) => service.host_mut().lend(file),
+            Err(error) => service.host_mut().could_not_lend(error),
+        }
+        self.serve_next(service);
+        if let Some(file) = service.host_mut().take_back() {
+            // A file left behind holds nothing and is used again next time.
+            let _ = file.remove().await;
+        }
     }
 
     /// Tidies the books once there was no turn for a while.

@@ -141,8 +141,7 @@ impl Inbox {
             drop(service);
             return closed();
         }
-        self.service.replace(Some(service));
-        self.take_turn();
+        self.open(service);
     }
 
     /// The speed check needs a file that can only be opened asynchronously.

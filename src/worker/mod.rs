@@ -84,6 +84,7 @@ impl Worker {
             Inbox::new(
                 move |to, answers| deliver(&replies, tab, to, answers),
                 move |books, by| changes.post(&encode(&Broadcast::Changed { books, by })),
+                |error| post(&FromWorker::Stopped { message: error.to_string() }),
             )
         };
         let worker = Rc::new(Worker {

@@ -23,7 +23,7 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use rusqlite::ffi::{
-    self, SQLITE_IOCAP_POWERSAFE_OVERWRITE, SQLITE_IOERR, SQLITE_IOERR_NOMEM, SQLITE_IOERR_READ,
+    self, SQLITE_CANTOPEN, SQLITE_IOCAP_POWERSAFE_OVERWRITE, SQLITE_IOERR, SQLITE_IOERR_NOMEM, SQLITE_IOERR_READ,
     SQLITE_IOERR_SHORT_READ, SQLITE_NOTFOUND, SQLITE_OK, SQLITE_OPEN_WAL, sqlite3_file, sqlite3_int64,
     sqlite3_io_methods, sqlite3_vfs,
 };
@@ -69,17 +69,25 @@ const NAME: &CStr = c"bahi";
 /// Opens a connection through the layer, on top of what is now SQLite's default file system. Another default
 /// (a pool that was opened anew) may only come while no database is open.
 pub(super) fn open(path: &str) -> rusqlite::Result<Connection> {
-    install();
+    if !install() {
+        let said = "the files are closed".to_owned();
+        return Err(rusqlite::Error::SqliteFailure(ffi::Error::new(SQLITE_CANTOPEN), Some(said)));
+    }
     Connection::open_with_flags_and_vfs(path, OpenFlags::default(), NAME)
 }
 
-fn install() {
+/// False if there is no file system below: once a pool is closed, SQLite takes what is left for the default.
+fn install() -> bool {
     let mut layer = LAYER.lock().unwrap_or_else(PoisonError::into_inner);
     // SAFETY: the functions take any name, null for the default, and structures that live on.
     unsafe {
         let default = ffi::sqlite3_vfs_find(ptr::null());
+        let own = layer.as_ref().map_or(ptr::null_mut(), |layer| layer.0);
+        if default.is_null() || default == own {
+            return false;
+        }
         if BELOW.swap(default, Ordering::AcqRel) == default {
-            return;
+            return true;
         }
         let own = layer.get_or_insert_with(|| Registered(Box::into_raw(Box::new(*default)))).0;
         ffi::sqlite3_vfs_unregister(own);
@@ -91,7 +99,7 @@ fn install() {
             // The rest works on names and time. It finds its own data through this copy as well.
             ..*default
         };
-        ffi::sqlite3_vfs_register(own, 0);
+        ffi::sqlite3_vfs_register(own, 0) == SQLITE_OK
     }
 }
 

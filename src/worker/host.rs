@@ -64,17 +64,15 @@ impl Host for OpfsHost {
 }
 
 /// Makes a pool usable whose files failed while they were named. The books are closed and open again with the next
-/// request.
-pub async fn recover(service: &mut Service<OpfsHost>) {
+/// request. An error says that the files have to stay closed.
+pub async fn recover(service: &mut Service<OpfsHost>) -> Result<(), BrowserError> {
     let pool = service.host_mut().pool.clone();
     if pool.is_usable() {
-        return;
+        return Ok(());
     }
     service.close_books();
-    if pool.pause().is_ok() {
-        // If it fails again, the request that opens the books is told why, and the next one finds it unusable.
-        let _ = pool.resume().await;
-    }
+    pool.pause()?;
+    pool.resume().await
 }
 
 /// Milliseconds since 1970.

@@ -7,9 +7,9 @@ use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
 
 use super::host::{OpfsHost, recover};
-use crate::browser::clock;
 use crate::browser::files::PlainFile;
 use crate::browser::next_turn::NextTurn;
+use crate::browser::{BrowserError, clock};
 use crate::protocol::{Books, Fault, Reply, RequestId, TabId, ToWorker};
 use crate::service::{self, Service, Task};
 
@@ -23,6 +23,7 @@ pub(super) struct Inbox {
     asked_by: RefCell<BTreeMap<RequestId, TabId>>,
     deliver: Box<dyn Fn(TabId, Vec<Reply>)>,
     changed: Box<dyn Fn(Books, Option<TabId>)>,
+    stopped: Box<dyn Fn(BrowserError)>,
     /// The books are to be closed as soon as nothing is being served.
     closing: RefCell<Option<Box<dyn FnOnce()>>>,
     /// None before the books are open, and while a request is being served.
@@ -37,10 +38,11 @@ pub(super) struct Inbox {
 
 impl Inbox {
     /// `deliver` takes answers to the tab that asked, `changed` hears what was changed and by which tab, if
-    /// it was a single one.
+    /// it was a single one. `stopped` hears why nothing more is served.
     pub fn new(
         deliver: impl Fn(TabId, Vec<Reply>) + 'static,
         changed: impl Fn(Books, Option<TabId>) + 'static,
+        stopped: impl Fn(BrowserError) + 'static,
     ) -> Rc<Inbox> {
         Rc::new_cyclic(|inbox: &Weak<Inbox>| {
             let inbox = Weak::clone(inbox);
@@ -50,6 +52,7 @@ impl Inbox {
                 asked_by: RefCell::default(),
                 deliver: Box::new(deliver),
                 changed: Box::new(changed),
+                stopped: Box::new(stopped),
                 closing: RefCell::default(),
                 service: RefCell::default(),
                 next_turn: NextTurn::new(take_turn),
@@ -131,7 +134,9 @@ impl Inbox {
 
     /// Serves the next one after what takes more than this turn; everything else waits.
     async fn serve_prepared(self: Rc<Self>, mut service: Service<OpfsHost>, measures: bool) {
-        recover(&mut service).await;
+        if let Err(error) = recover(&mut service).await {
+            return (self.stopped)(error);
+        }
         if measures {
             self.measure(&mut service).await;
         } else {

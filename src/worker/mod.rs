@@ -83,7 +83,11 @@ impl Worker {
         let (candidate, steps) = Candidate::enter(tab, visible);
         let inbox = {
             let (replies, news) = (channel.clone(), News::on(channel.clone()));
-            Inbox::new(move |to, answers| deliver(&replies, tab, to, answers), move |books, by| news.note(books, by))
+            Inbox::new(
+                move |to, answers| deliver(&replies, tab, to, answers),
+                move |books, by| news.note(books, by),
+                |error| post(&FromWorker::Stopped { message: error.to_string() }),
+            )
         };
         let worker = Rc::new(Worker {
             candidate: RefCell::new(candidate),

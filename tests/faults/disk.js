@@ -16,6 +16,9 @@ const USUAL = {
     removeEntry: "NotFoundError",
 };
 
+// The length of what the pool keeps before the content of each file, in bytes.
+const HEAD = 4096;
+
 let calls = 0;
 // The number of the call that fails; 0 for none.
 let failing = 0;
@@ -64,8 +67,10 @@ access.read = function (into, options) {
 };
 
 access.write = function (from, options) {
-    const error = trouble("write", () => (options?.at ?? 0) + from.length > getSize.call(this));
-    if (error === "short") return write.call(this, from.subarray(0, from.length >> 1), options);
+    const at = options?.at ?? 0;
+    const error = trouble("write", () => at + from.length > getSize.call(this));
+    // The head of a slot says whom it belongs to. Half of one is a torn head, and the pool refuses to open.
+    if (error === "short" && at >= HEAD) return write.call(this, from.subarray(0, from.length >> 1), options);
     if (error) throw exception(error);
     return write.call(this, from, options);
 };

@@ -33,7 +33,7 @@ async fn of_version_one() -> Scene {
 #[wasm_bindgen_test]
 async fn new_books_survive_a_fault_at_every_call() {
     let check = async |mut scene: Scene| {
-        scene.heal().await;
+        scene.heal().await?;
         scene.set_up()?;
         scene.check().await
     };
@@ -75,7 +75,7 @@ async fn erasing_the_demo_survives_a_fault_at_every_call() {
         drop(erased);
     };
     let check = async |mut scene: Scene| {
-        scene.heal().await;
+        scene.heal().await?;
         let demo = scene.keeper().about(Books::Demo);
         demo.ask(EraseBooks {}).map_err(|fault| format!("the demo cannot be erased: {fault}"))?;
         match demo.ask(CreateInvoice { draft: draft(1), at: 0 }) {

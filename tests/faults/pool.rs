@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use bahi::browser::BrowserError;
 use bahi::browser::pool::Pool;
+use bahi::protocol::{CheckBooks, Fault};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::scene::Scene;
@@ -59,4 +60,15 @@ async fn taking_the_files_survives_a_fault_at_every_call() {
         scene.check().await
     };
     at_every_call(prepare, resume, check).await;
+}
+
+#[wasm_bindgen_test]
+async fn books_are_refused_while_the_pool_is_closed() {
+    let mut scene = Scene::begun().await;
+    scene.close();
+    scene.pool().pause().expect("the books are closed");
+    let refused = scene.keeper().ask(CheckBooks {});
+    assert!(matches!(&refused, Err(Fault::Storage(cause)) if cause.broken), "{refused:?}");
+    scene.pool().resume().await.expect("the pool opens again");
+    assert_eq!(scene.check().await, Ok(()));
 }

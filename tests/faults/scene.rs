@@ -95,8 +95,8 @@ impl Scene {
     }
 
     /// What the worker does between two turns.
-    pub async fn heal(&mut self) {
-        recover(self.keeper().service()).await;
+    pub async fn heal(&mut self) -> Result<(), String> {
+        recover(self.keeper().service()).await.map_err(|error| format!("the pool cannot be opened again: {error}"))
     }
 
     /// Serves these together: drafts to be kept, and those to be issued.
@@ -123,7 +123,7 @@ impl Scene {
 
     /// What is wrong: with the service that has seen the fault, or with what it has left in the files.
     pub async fn check(mut self) -> Result<(), String> {
-        self.heal().await;
+        self.heal().await?;
         for save in &self.asked {
             if let Some(Err(fault)) = &save.answer
                 && !matches!(fault, Fault::Storage(_))

@@ -8,6 +8,7 @@
 mod books;
 mod faults;
 mod flushes;
+mod heads;
 
 use bahi::browser::files::PlainFile;
 use bahi::browser::pool::Pool;

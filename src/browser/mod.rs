@@ -8,6 +8,8 @@ pub mod channel;
 pub mod clock;
 pub mod console;
 pub mod crash;
+#[cfg(feature = "database")]
+mod directory;
 pub mod files;
 pub mod ids;
 pub mod lifecycle;

@@ -4,13 +4,22 @@ use std::fmt::Display;
 
 use sqlite_wasm_rs::WasmOsCallback;
 use sqlite_wasm_rs::vfs::VfsFilesManager;
-use sqlite_wasm_vfs::sahpool::{OpfsSAHPoolCfgBuilder, OpfsSAHPoolUtil, install};
+use sqlite_wasm_vfs::sahpool::{OpfsSAHError, OpfsSAHPoolCfgBuilder, OpfsSAHPoolUtil, install};
 
+use super::directory::Directory;
 use super::{BrowserError, clock};
 
 /// Slots made at the first start: three databases with a write-ahead log each, and one journal. A free
 /// slot costs two flushes at every start, so there are no more.
 const SLOTS: usize = 7;
+
+const DIRECTORY: &str = "bahi";
+
+/// Where in it the files are.
+const FILES: &str = "bahi/.opaque";
+
+/// The head of each file, which says whose it is, in bytes.
+const HEAD: f64 = 4096.0;
 
 /// What the browser calls a file that somebody else has open.
 const STILL_OPEN: &str = "NoModificationAllowedError";
@@ -25,8 +34,8 @@ pub struct Pool(OpfsSAHPoolUtil);
 impl Pool {
     /// Opens the pool's files exclusively. Only the holder of the lock on the books may do this.
     pub async fn install() -> Result<Pool, BrowserError> {
-        let config = OpfsSAHPoolCfgBuilder::new().directory("bahi").initial_capacity(SLOTS).build();
-        when_free(async || install::<WasmOsCallback>(&config, true).await).await.map(Pool)
+        let config = OpfsSAHPoolCfgBuilder::new().directory(DIRECTORY).initial_capacity(SLOTS).build();
+        opened(async || install::<WasmOsCallback>(&config, true).await).await.map(Pool)
     }
 
     /// Lets go of the files. All databases have to be closed.
@@ -36,7 +45,9 @@ impl Pool {
 
     /// Takes the files again, as [`Pool::install`] does.
     pub async fn resume(&self) -> Result<(), BrowserError> {
-        when_free(async || self.0.resume().await).await
+        opened(async || self.0.resume().await).await?;
+        // Fewer than before if one was torn.
+        opened(async || self.0.ensure_capacity(SLOTS).await).await
     }
 
     /// False after it could not write whom a file belongs to: it then opens and removes none until it has been
@@ -59,14 +70,28 @@ impl Pool {
 /// The lock of a worker that has just ended can be free before the browser has closed its files. They are the
 /// fence that keeps two owners apart, and there is no event for their closing, so they are asked for until they
 /// are free.
-async fn when_free<T, E: Display>(open: impl AsyncFn() -> Result<T, E>) -> Result<T, BrowserError> {
+async fn opened<T>(open: impl AsyncFn() -> Result<T, OpfsSAHError>) -> Result<T, BrowserError> {
     loop {
         match open().await {
             Ok(opened) => return Ok(opened),
+            Err(OpfsSAHError::InvalidHeader { opaque, reason }) => remove_if_torn(&opaque, reason).await?,
             Err(error) if error.to_string().contains(STILL_OPEN) => clock::pause(RELEASE_PAUSE_MS).await,
             Err(error) => return Err(failed("opening the storage of the books", &error)),
         }
     }
+}
+
+/// A power failure can tear the head of a file that is being named or given up. Such a file goes if it is empty
+/// behind its head. If it is not, nobody knows whose content that is: then nothing is opened, and nothing changed.
+async fn remove_if_torn(file: &str, reason: &'static str) -> Result<(), BrowserError> {
+    let directory = Directory::open(FILES).await?;
+    let said = match directory.read_small(file, HEAD).await? {
+        Some(head) if head.iter().any(|byte| *byte != 0) => return directory.remove(file).await,
+        // A blank head is a right one. It only could not be read.
+        Some(_) => reason.to_owned(),
+        None => "one of their files is damaged. Nothing was changed or deleted. Save the raw data first".to_owned(),
+    };
+    Err(BrowserError { doing: "opening the storage of the books", said })
 }
 
 fn failed(doing: &'static str, error: &dyn Display) -> BrowserError {

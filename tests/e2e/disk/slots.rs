@@ -33,6 +33,8 @@ pub fn databases(files: Vec<Vec<u8>>) -> Found {
         match (name.is_empty(), (kind & LASTING).count_ones()) {
             (true, _) if kind == 0 => {}
             (false, 1) => drop(found.insert(name, file.split_off(DATA))),
+            // Torn, but there is nothing behind it.
+            _ if file.len() == DATA => {}
             _ => return Found::Refused,
         }
     }

@@ -27,6 +27,8 @@ pub struct Session {
     business: RwSignal<Option<Option<Business>>>,
     status: RwSignal<Status, LocalStorage>,
     changes: RwSignal<Changes>,
+    /// Whether the space on this device is nearly used up.
+    space_is_low: RwSignal<bool>,
     /// Requests that have been waiting for longer than a person expects.
     unanswered: RwSignal<u32>,
     notices: RwSignal<Vec<Notice>>,
@@ -46,6 +48,8 @@ pub enum NoticeKind {
     /// Something was done. Goes away by itself.
     Done,
     Error,
+    /// Something is to be done before long.
+    Warning,
 }
 
 /// A request under way, whatever it asks.
@@ -60,13 +64,15 @@ impl Session {
             _ => Books::Own,
         };
         let changes = RwSignal::new(Changes::default());
-        let client = connect(status, changes);
+        let space_is_low = RwSignal::new(false);
+        let client = connect(status, changes, space_is_low);
         let session = Session {
             client: StoredValue::new_local(client),
             books: RwSignal::new(books),
             business: RwSignal::new(None),
             status,
             changes,
+            space_is_low,
             unanswered: RwSignal::new(0),
             notices: RwSignal::new(Vec::new()),
             next_notice: StoredValue::new(0),
@@ -75,6 +81,11 @@ impl Session {
         Effect::new(move || {
             session.follow_changes();
             session.load_business();
+        });
+        Effect::new(move || {
+            if session.space_is_low.get() {
+                session.notify(NoticeKind::Warning, super::words::SPACE_LOW);
+            }
         });
         session
     }

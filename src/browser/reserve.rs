@@ -45,7 +45,7 @@ impl Reserve {
         if self.0.get_size().map_err(&failed)? >= f64::from(SIZE) {
             return Ok(());
         }
-        let piece = vec![0x42; PIECE];
+        let piece = vec![0; PIECE];
         for at in (0..SIZE).step_by(PIECE) {
             let options = FileSystemReadWriteOptions::new();
             options.set_at(f64::from(at));

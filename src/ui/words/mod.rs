@@ -32,7 +32,7 @@ pub fn fault(fault: &Fault) -> String {
         Fault::NotAllowed => "This cannot be done with these books.".to_owned(),
         Fault::Storage(cause) if cause.full => {
             String::from("The device has no space left for this. What was saved before is safe. Free at least ")
-                + &cause.room.div_ceil(1_000_000).to_string() + " MB, for example by deleting downloads, then save again."
+                + &cause.room.div_ceil(1_000_000).to_string() + "\u{a0}MB, for example by deleting downloads, then save again."
         }
         Fault::Storage(cause) => {
             String::from("The device could not store this. What was saved before is safe; try again. It said: ") + &cause.message
@@ -44,7 +44,7 @@ pub fn fault(fault: &Fault) -> String {
 }
 
 /// When the last save has used what was kept for such a moment.
-pub const SPACE_LOW: &str = "The space on this device is nearly used up. Everything up to now is saved. Free at least 5 MB soon, for example by deleting downloads.";
+pub const SPACE_LOW: &str = "The space on this device is nearly used up. Everything up to now is saved. Free at least 5\u{a0}MB soon, for example by deleting downloads.";
 
 /// Why the worker stopped, for the recovery screen.
 pub fn stop_reason(reason: &StopReason) -> String {

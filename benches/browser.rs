@@ -5,7 +5,7 @@
 //! that another one leads, and while the leader changes.
 
 #[path = "../tests/e2e/stage/mod.rs"]
-#[expect(dead_code, reason = "the tests use more of the stage than the benchmark")]
+#[expect(dead_code, unused_imports, reason = "the tests use more of the stage than the benchmark")]
 mod stage;
 
 mod peers;

@@ -17,20 +17,29 @@ pub struct PlainFile {
     access: FileSystemSyncAccessHandle,
 }
 
+/// Opens a file at the root, or makes it, and gives its directory with it. Nobody else can have it open.
+pub(super) async fn open(
+    doing: &'static str,
+    name: &str,
+) -> Result<(FileSystemDirectoryHandle, FileSystemSyncAccessHandle), BrowserError> {
+    let failed = BrowserError::of(doing);
+    let scope: WorkerGlobalScope = js_sys::global().unchecked_into();
+    let directory = JsFuture::from(scope.navigator().storage().get_directory()).await.map_err(&failed)?;
+    let directory: FileSystemDirectoryHandle = directory.unchecked_into();
+    let options = FileSystemGetFileOptions::new();
+    options.set_create(true);
+    let file = JsFuture::from(directory.get_file_handle_with_options(name, &options)).await.map_err(&failed)?;
+    let file: FileSystemFileHandle = file.unchecked_into();
+    let access = JsFuture::from(file.create_sync_access_handle()).await.map_err(&failed)?;
+    Ok((directory, access.unchecked_into()))
+}
+
 const PAGE: [u8; 4096] = [0x42; 4096];
 
 impl PlainFile {
     pub async fn create(name: &'static str) -> Result<PlainFile, BrowserError> {
-        let failed = BrowserError::of("creating a file to measure the disk");
-        let scope: WorkerGlobalScope = js_sys::global().unchecked_into();
-        let directory = JsFuture::from(scope.navigator().storage().get_directory()).await.map_err(&failed)?;
-        let directory: FileSystemDirectoryHandle = directory.unchecked_into();
-        let options = FileSystemGetFileOptions::new();
-        options.set_create(true);
-        let file = JsFuture::from(directory.get_file_handle_with_options(name, &options)).await.map_err(&failed)?;
-        let file: FileSystemFileHandle = file.unchecked_into();
-        let access = JsFuture::from(file.create_sync_access_handle()).await.map_err(&failed)?;
-        Ok(PlainFile { name, directory, access: access.unchecked_into() })
+        let (directory, access) = open("creating a file to measure the disk", name).await?;
+        Ok(PlainFile { name, directory, access })
     }
 
     /// Writes 4 KiB at the start of the file and makes them durable.

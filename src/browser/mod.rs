@@ -20,6 +20,7 @@ pub mod page;
 #[cfg(feature = "database")]
 pub mod pool;
 pub mod preferences;
+pub mod reserve;
 pub mod storage;
 pub mod text;
 pub mod updates;
@@ -40,6 +41,11 @@ pub struct BrowserError {
 }
 
 impl BrowserError {
+    /// There is no space left, on the device or of what the browser grants.
+    pub fn is_full(&self) -> bool {
+        self.said.starts_with("QuotaExceededError")
+    }
+
     fn of(doing: &'static str) -> impl Fn(JsValue) -> BrowserError {
         move |exception| BrowserError { doing, said: said(&exception) }
     }

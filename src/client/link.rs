@@ -137,6 +137,7 @@ impl Client {
             Ok(FromWorker::Waiting) => link.wait(),
             Ok(FromWorker::Leads { epoch }) => link.follow(Leader { epoch, own: true }),
             Ok(FromWorker::Replies(replies)) => replies.into_iter().for_each(|reply| link.answer(reply)),
+            Ok(FromWorker::SpaceLow(low)) => (link.world.on_space)(low),
             Ok(FromWorker::Stopped { message }) => self.stop(StopReason::Failed(message)),
             Err(unreadable) => self.stop(StopReason::Failed(unreadable.to_string())),
         }
@@ -157,6 +158,7 @@ impl Client {
                 replies.into_iter().for_each(|reply| link.answer(reply));
             }
             Broadcast::Changed { books, by } if by != Some(link.world.tab) => (link.world.on_change)(books),
+            Broadcast::SpaceLow(low) => (link.world.on_space)(low),
             Broadcast::LeaderStopped { epoch, over } => link.give_up_second(epoch, over),
             _ => {}
         }

@@ -29,4 +29,6 @@ pub struct Surroundings {
     pub on_status: Box<dyn Fn(&Status)>,
     /// Another tab has changed something in these books.
     pub on_change: Box<dyn Fn(Books)>,
+    /// Whether the space on this device is nearly used up. May be said more than once.
+    pub on_space: Box<dyn Fn(bool)>,
 }

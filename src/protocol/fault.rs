@@ -49,6 +49,9 @@ pub struct FaultCause {
     pub code: Option<i32>,
     /// The disk, or what the browser grants of it, is full.
     pub full: bool,
+    /// Bytes to be freed before the next save, if the disk is full: for what could not be written, and to go on
+    /// working. Otherwise 0.
+    pub room: u64,
     /// The files below SQLite failed, so the books are opened anew before the next request.
     pub broken: bool,
 }

@@ -45,6 +45,8 @@ pub enum Broadcast {
     /// The leader's worker has made something durable in these books, a moment ago; `by` is the tab that asked for it,
     /// if it was a single one.
     Changed { books: Books, by: Option<TabId> },
+    /// From the leader's worker: whether the space on this device is nearly used up.
+    SpaceLow(bool),
     /// The leader of this epoch panicked over this request.
     LeaderStopped { epoch: Epoch, over: RequestId },
 }

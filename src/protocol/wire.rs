@@ -69,6 +69,8 @@ pub enum FromWorker {
     /// The answers to requests that were served together: in one message, so that a page whose saves wait
     /// for them can send the next ones together too.
     Replies(Vec<Reply>),
+    /// The worker leads, and the space on this device is nearly used up, or not any more.
+    SpaceLow(bool),
     /// The worker panicked and will not answer any more.
     Stopped { message: String },
 }

@@ -2,7 +2,10 @@
 
 use crate::domain::Problems;
 use crate::protocol::{Fault, FaultCause};
-use crate::store::StoreError;
+use crate::store::{StoreError, refused_bytes};
+
+/// What the books want beside a save, in bytes: the host's reserve, and as much for the log of the next saves.
+const ROOM_TO_WORK: u64 = 2 << 20;
 
 impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Fault {
@@ -12,6 +15,7 @@ impl From<StoreError> for Fault {
                 message: error.to_string(),
                 code: error.code(),
                 full: error.is_full(),
+                room: if error.is_full() { refused_bytes() + ROOM_TO_WORK } else { 0 },
                 broken: error.is_io(),
             }),
         }

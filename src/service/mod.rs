@@ -46,6 +46,11 @@ pub trait Host {
     /// Milliseconds since 1970, by the device's clock.
     fn now_ms(&self) -> u64;
 
+    /// Gives back the space that was kept for the moment when the disk is full. False if there is none to give.
+    fn give_back_reserve(&mut self) -> bool {
+        false
+    }
+
     /// Writes 4 KiB to a plain file and makes them durable, for the speed check.
     fn write_and_flush_4k(&mut self) -> Result<(), StoreError>;
 }

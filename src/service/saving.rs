@@ -2,7 +2,7 @@
 
 use super::{Host, Service, task::Job};
 use crate::protocol::{Books, Fault, RequestId};
-use crate::store::{Database, Failure};
+use crate::store::Failure;
 
 /// A write and the id under which it is done once.
 pub(super) struct Save {
@@ -13,12 +13,25 @@ pub(super) struct Save {
 impl<H: Host> Service<H> {
     /// Does the saves in their order and gives their answers in the same order, after they were flushed.
     pub(super) fn save_together(&mut self, books: Books, saves: Vec<Save>) -> Vec<Result<Vec<u8>, Fault>> {
-        let ids: Vec<RequestId> = saves.iter().map(|save| save.id).collect();
-        let database = match self.database(books) {
-            Ok(database) => database,
-            Err(fault) => return vec![Err(fault); ids.len()],
-        };
-        flush_together(database, saves).unwrap_or_else(|fault| self.look_up(books, &ids, &fault))
+        let mut attempt = self.attempt(books, &saves);
+        // This is no retry: the disk is not what it was, a reserve can be given back once, and a save that was
+        // done after all is found by its id.
+        if attempt.as_ref().is_err_and(is_full) && self.host.give_back_reserve() {
+            self.abandon(books);
+            attempt = self.attempt(books, &saves);
+        }
+        attempt.unwrap_or_else(|fault| {
+            let ids: Vec<RequestId> = saves.iter().map(|save| save.id).collect();
+            self.look_up(books, &ids, &fault)
+        })
+    }
+
+    fn attempt(&mut self, books: Books, saves: &[Save]) -> Result<Vec<Result<Vec<u8>, Fault>>, Fault> {
+        let mut group = self.database(books)?.group(saves.len())?;
+        for Save { id, job } in saves {
+            group.save(*id, job);
+        }
+        group.finish()
     }
 
     /// After a failed flush, or an I/O error before it, only the files know what was saved. They are opened
@@ -32,12 +45,8 @@ impl<H: Host> Service<H> {
     }
 }
 
-fn flush_together(database: &mut Database, saves: Vec<Save>) -> Result<Vec<Result<Vec<u8>, Fault>>, Fault> {
-    let mut group = database.group(saves.len())?;
-    for save in saves {
-        group.save(save.id, save.job);
-    }
-    group.finish()
+fn is_full(fault: &Fault) -> bool {
+    matches!(fault, Fault::Storage(cause) if cause.full)
 }
 
 impl Failure for Fault {

@@ -5,7 +5,7 @@ use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request
 use crate::store::Connection;
 
 /// Does the work inside of a transaction and gives the encoded `Ok` of its answer.
-pub(super) type Job = Box<dyn FnOnce(&Connection) -> Result<Vec<u8>, Fault>>;
+pub(super) type Job = Box<dyn Fn(&Connection) -> Result<Vec<u8>, Fault>>;
 
 /// A request that waits to be served.
 pub struct Task {

@@ -23,9 +23,9 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use rusqlite::ffi::{
-    self, SQLITE_CANTOPEN, SQLITE_IOCAP_POWERSAFE_OVERWRITE, SQLITE_IOERR, SQLITE_IOERR_NOMEM, SQLITE_IOERR_READ,
-    SQLITE_IOERR_SHORT_READ, SQLITE_NOTFOUND, SQLITE_OK, SQLITE_OPEN_WAL, sqlite3_file, sqlite3_int64,
-    sqlite3_io_methods, sqlite3_vfs,
+    self, SQLITE_CANTOPEN, SQLITE_FULL, SQLITE_IOCAP_POWERSAFE_OVERWRITE, SQLITE_IOERR, SQLITE_IOERR_NOMEM,
+    SQLITE_IOERR_READ, SQLITE_IOERR_SHORT_READ, SQLITE_NOTFOUND, SQLITE_OK, SQLITE_OPEN_WAL, sqlite3_file,
+    sqlite3_int64, sqlite3_io_methods, sqlite3_vfs,
 };
 use rusqlite::{Connection, OpenFlags};
 
@@ -46,6 +46,15 @@ pub struct Traffic {
 
 thread_local! {
     static TRAFFIC: Cell<Traffic> = const { Cell::new(Traffic { writes: 0, written_bytes: 0, flushes: 0 }) };
+}
+
+thread_local! {
+    static REFUSED: Cell<u64> = const { Cell::new(0) };
+}
+
+/// How many bytes the last write had for which there was no space; 0 if there always was.
+pub fn refused_bytes() -> u64 {
+    REFUSED.get()
 }
 
 pub fn traffic() -> Traffic {
@@ -206,7 +215,11 @@ unsafe fn write_below(file: *mut sqlite3_file, bytes: *const c_void, length: c_i
             traffic.writes += 1;
             traffic.written_bytes += u64::from(length.unsigned_abs());
         });
-        write(below, bytes, length, at)
+        let written = write(below, bytes, length, at);
+        if written == SQLITE_FULL {
+            REFUSED.set(length.unsigned_abs().into());
+        }
+        written
     }
 }
 

@@ -33,7 +33,7 @@ pub mod series;
 pub use connection::Database;
 pub use error::StoreError;
 pub use group::{Failure, Group};
-pub use layer::{Traffic, traffic};
+pub use layer::{Traffic, refused_bytes, traffic};
 use list::ListQuery;
 pub use migrations::SCHEMA_VERSION;
 /// What the functions of the table files work on: a transaction, or the connection for reading. Only

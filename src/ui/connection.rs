@@ -81,7 +81,11 @@ impl News {
 }
 
 /// Starts the worker and joins the other tabs; a worker that stops brings up the recovery screen.
-pub fn connect(status: RwSignal<Status, LocalStorage>, changes: RwSignal<Changes>) -> Client {
+pub fn connect(
+    status: RwSignal<Status, LocalStorage>,
+    changes: RwSignal<Changes>,
+    space_is_low: RwSignal<bool>,
+) -> Client {
     let tabs = match Channel::open(&CHANNEL) {
         Ok(tabs) => tabs,
         Err(error) => {
@@ -108,6 +112,11 @@ pub fn connect(status: RwSignal<Status, LocalStorage>, changes: RwSignal<Changes
         new_id: Box::new(|| RequestId::new(ids::new_uuid())),
         on_status: Box::new(on_status),
         on_change: Box::new(move |books| listener.note(books)),
+        on_space: Box::new(move |low| {
+            if space_is_low.get_untracked() != low {
+                space_is_low.set(low);
+            }
+        }),
     };
     let client = Client::new(world, RateLimit::INVOICES);
     let hearer = client.clone();

@@ -26,6 +26,8 @@ pub struct Session {
     status: RwSignal<Status, LocalStorage>,
     changes: RwSignal<Changes>,
     patience: Patience,
+    /// Whether the space on this device is nearly used up.
+    space_is_low: RwSignal<bool>,
     notices: RwSignal<Vec<Notice>>,
     next_notice: StoredValue<u32>,
 }
@@ -43,6 +45,8 @@ pub enum NoticeKind {
     /// Something was done. Goes away by itself.
     Done,
     Error,
+    /// Something is to be done before long.
+    Warning,
 }
 
 /// A request under way, whatever it asks.
@@ -57,7 +61,8 @@ impl Session {
             _ => Books::Own,
         };
         let changes = RwSignal::new(Changes::default());
-        let client = connect(status, changes);
+        let space_is_low = RwSignal::new(false);
+        let client = connect(status, changes, space_is_low);
         let session = Session {
             client: StoredValue::new_local(client),
             books: RwSignal::new(books),
@@ -65,6 +70,7 @@ impl Session {
             status,
             changes,
             patience: Patience::new(),
+            space_is_low,
             notices: RwSignal::new(Vec::new()),
             next_notice: StoredValue::new(0),
         };
@@ -72,6 +78,11 @@ impl Session {
         Effect::new(move || {
             session.follow_changes();
             session.load_business();
+        });
+        Effect::new(move || {
+            if session.space_is_low.get() {
+                session.notify(NoticeKind::Warning, super::words::SPACE_LOW);
+            }
         });
         session
     }

@@ -116,7 +116,7 @@ fn toast(session: Session, notice: Notice) -> AnyView {
     let Notice { id, kind, text } = notice;
     view! {
         <div class=notice_class(kind) role=(kind == NoticeKind::Error).then_some("alert")>
-            {icon(if kind == NoticeKind::Error { "error" } else { "check-circle" })}
+            {icon(notice_sign(kind))}
             <div class="toast__body"><p class="toast__title">{text}</p></div>
             <button class="button button--icon button--small button--plain toast__action" type="button"
                 aria-label="Close" on:click=handler(move |_| session.dismiss(id))>{icon("close")}</button>
@@ -129,6 +129,15 @@ fn notice_class(kind: NoticeKind) -> &'static str {
     match kind {
         NoticeKind::Done => "toast toast--success",
         NoticeKind::Error => "toast toast--error",
+        NoticeKind::Warning => "toast toast--warning",
+    }
+}
+
+fn notice_sign(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Done => "check-circle",
+        NoticeKind::Error => "error",
+        NoticeKind::Warning => "warning",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::browser::files::PlainFile;
 use crate::browser::pool::Pool;
+use crate::browser::reserve::Reserve;
 use crate::browser::{BrowserError, clock};
 use crate::protocol::Books;
 use crate::service::{Host, Service};
@@ -11,16 +12,38 @@ use crate::store::{Database, StoreError};
 pub struct OpfsHost {
     pool: Pool,
     plain_file: Option<Result<PlainFile, BrowserError>>,
+    /// None until there was time to take it, and after it was given back.
+    reserve: Option<Reserve>,
+    /// The reserve was given back, or there was no space for it.
+    space_is_low: bool,
 }
 
 impl OpfsHost {
     pub fn new(pool: Pool) -> OpfsHost {
-        OpfsHost { pool, plain_file: None }
+        OpfsHost { pool, plain_file: None, reserve: None, space_is_low: false }
     }
 
     /// False if no file can be opened before [`recover`].
     pub fn is_usable(&self) -> bool {
         self.pool.is_usable()
+    }
+
+    pub fn wants_reserve(&self) -> bool {
+        self.reserve.is_none()
+    }
+
+    /// What became of [`Reserve::take`].
+    pub fn keep_reserve(&mut self, taken: Result<Reserve, BrowserError>) {
+        match taken {
+            Ok(reserve) => (self.reserve, self.space_is_low) = (Some(reserve), false),
+            // Another fault says nothing about the space; the next time will show.
+            Err(error) => self.space_is_low |= error.is_full(),
+        }
+    }
+
+    /// Whether the person should make room.
+    pub fn space_is_low(&self) -> bool {
+        self.space_is_low
     }
 
     pub fn lend(&mut self, file: PlainFile) {
@@ -51,6 +74,11 @@ impl Host for OpfsHost {
 
     fn now_ms(&self) -> u64 {
         now_ms()
+    }
+
+    fn give_back_reserve(&mut self) -> bool {
+        self.space_is_low = true;
+        self.reserve.take().is_some_and(|reserve| reserve.give_back().is_ok())
     }
 
     fn write_and_flush_4k(&mut self) -> Result<(), StoreError> {

@@ -9,6 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::host::{OpfsHost, recover};
 use crate::browser::files::PlainFile;
 use crate::browser::next_turn::NextTurn;
+use crate::browser::reserve::Reserve;
 use crate::browser::{BrowserError, clock};
 use crate::protocol::{Books, Fault, Reply, RequestId, TabId, ToWorker};
 use crate::service::{self, Service, Task};
@@ -23,6 +24,9 @@ pub(super) struct Inbox {
     asked_by: RefCell<BTreeMap<RequestId, TabId>>,
     deliver: Box<dyn Fn(TabId, Vec<Reply>)>,
     changed: Box<dyn Fn(Books, Option<TabId>)>,
+    /// Hears it when space runs low, and when there is enough again.
+    space: Box<dyn Fn(bool)>,
+    space_is_low: Cell<bool>,
     stopped: Box<dyn Fn(BrowserError)>,
     /// The books are to be closed as soon as nothing is being served.
     closing: RefCell<Option<Box<dyn FnOnce()>>>,
@@ -38,10 +42,11 @@ pub(super) struct Inbox {
 
 impl Inbox {
     /// `deliver` takes answers to the tab that asked, `changed` hears what was changed and by which tab, if
-    /// it was a single one. `stopped` hears why nothing more is served.
+    /// it was a single one. `space` hears whether it is low, when that changes. `stopped` hears why nothing more is served.
     pub fn new(
         deliver: impl Fn(TabId, Vec<Reply>) + 'static,
         changed: impl Fn(Books, Option<TabId>) + 'static,
+        space: impl Fn(bool) + 'static,
         stopped: impl Fn(BrowserError) + 'static,
     ) -> Rc<Inbox> {
         Rc::new_cyclic(|inbox: &Weak<Inbox>| {
@@ -52,6 +57,8 @@ impl Inbox {
                 asked_by: RefCell::default(),
                 deliver: Box::new(deliver),
                 changed: Box::new(changed),
+                space: Box::new(space),
+                space_is_low: Cell::new(false),
                 stopped: Box::new(stopped),
                 closing: RefCell::default(),
                 service: RefCell::default(),
@@ -130,6 +137,7 @@ impl Inbox {
             (self.changed)(books, only_one);
         }
         note(service.shorten_logs());
+        self.tell_space(service);
     }
 
     /// Serves the next one after what takes more than this turn; everything else waits.
@@ -162,6 +170,32 @@ impl Inbox {
         }
     }
 
+    /// What whoever joins later has to hear too.
+    pub fn space_is_low(&self) -> bool {
+        self.space_is_low.get()
+    }
+
+    fn tell_space(&self, service: &mut Service<OpfsHost>) {
+        let low = service.host_mut().space_is_low();
+        if self.space_is_low.replace(low) != low {
+            (self.space)(low);
+        }
+    }
+
+    /// Takes the reserve if there is none.
+    async fn take_reserve(&self) {
+        let wanted = |service: &mut Service<OpfsHost>| service.host_mut().wants_reserve();
+        if !self.service.borrow_mut().as_mut().is_some_and(wanted) {
+            return;
+        }
+        let taken = Reserve::take().await;
+        // If the books were closed meanwhile, the next owner takes it.
+        if let Some(service) = self.service.borrow_mut().as_mut() {
+            service.host_mut().keep_reserve(taken);
+            self.tell_space(service);
+        }
+    }
+
     /// Tidies the books once there was no turn for a while.
     fn rest(self: &Rc<Self>) {
         if self.resting.replace(true) {
@@ -178,6 +212,7 @@ impl Inbox {
             if let Some(service) = inbox.service.borrow_mut().as_mut() {
                 note(service.tidy());
             }
+            inbox.take_reserve().await;
         });
     }
 }

@@ -82,10 +82,11 @@ impl Worker {
     fn enter(channel: Channel, tab: TabId, visible: bool) -> Rc<Worker> {
         let (candidate, steps) = Candidate::enter(tab, visible);
         let inbox = {
-            let (replies, news) = (channel.clone(), News::on(channel.clone()));
+            let (replies, news, space) = (channel.clone(), News::on(channel.clone()), channel.clone());
             Inbox::new(
                 move |to, answers| deliver(&replies, tab, to, answers),
                 move |books, by| news.note(books, by),
+                move |low| tell_space(&space, low),
                 |error| post(&FromWorker::Stopped { message: error.to_string() }),
             )
         };
@@ -124,7 +125,10 @@ impl Worker {
             Broadcast::Leads(leader) => self.decide(|candidate| candidate.led_by(leader)),
             Broadcast::WantsToLead { epoch } => self.decide(|candidate| candidate.wanted(epoch)),
             Broadcast::Requests { epoch, from, messages } => self.take_in(epoch, from, &messages),
-            Broadcast::Replies { .. } | Broadcast::Changed { .. } | Broadcast::LeaderStopped { .. } => {}
+            Broadcast::Replies { .. }
+            | Broadcast::Changed { .. }
+            | Broadcast::SpaceLow(_)
+            | Broadcast::LeaderStopped { .. } => {}
         }
     }
 
@@ -167,6 +171,9 @@ impl Worker {
                 Step::Announce(leader) => {
                     post(&FromWorker::Leads { epoch: leader.epoch });
                     self.channel.post(&encode(&Broadcast::Leads(leader)));
+                    if self.inbox.space_is_low() {
+                        tell_space(&self.channel, true);
+                    }
                 }
                 Step::WantToLead(epoch) => self.channel.post(&encode(&Broadcast::WantsToLead { epoch })),
                 Step::Close => {
@@ -222,6 +229,12 @@ fn deliver(channel: &Channel, own: TabId, to: TabId, replies: Vec<Reply>) {
     } else {
         channel.post(&encode(&Broadcast::Replies { to, replies }));
     }
+}
+
+/// Tells every page.
+fn tell_space(channel: &Channel, low: bool) {
+    post(&FromWorker::SpaceLow(low));
+    channel.post(&encode(&Broadcast::SpaceLow(low)));
 }
 
 fn post(message: &FromWorker) {

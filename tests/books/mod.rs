@@ -65,6 +65,8 @@ macro_rules! for_every_test {
             text::quotes_and_statements_are_only_text,
             text::a_description_with_markup_is_issued_as_it_was_typed,
             failing::a_full_disk_is_named_and_nothing_is_saved_by_halves,
+            failing::a_save_that_finds_the_disk_full_is_done_with_the_reserve,
+            failing::a_reserve_is_given_back_once,
             diagnostics::saves_groups_flushes_and_checkpoints_are_counted,
             diagnostics::looking_at_the_worker_opens_no_books,
             diagnostics::a_lock_error_is_counted_by_its_code_and_logged,

@@ -58,6 +58,7 @@ impl Stage {
             new_id: Box::new(move || RequestId::new(Uuid::from_u128(last_id.replace(last_id.get() - 1)))),
             on_status: Box::new(move |status| heard.borrow_mut().push(status.clone())),
             on_change: Box::new(move |books| news.borrow_mut().push(books)),
+            on_space: Box::new(|_| {}),
         };
         let client = Client::new(world, limit);
         Stage { client, loopback, clock, announced, changed }

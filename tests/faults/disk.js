@@ -25,6 +25,8 @@ let failing = 0;
 // What it fails with, or "usual"; "full" is a disk that has no room left from that call on.
 let error = "usual";
 let failed = [];
+// Bytes that were freed on the full disk.
+let freed = 0;
 
 // Counts from the beginning, and lets another call fail than before.
 export function begin(at, withError) {
@@ -32,6 +34,7 @@ export function begin(at, withError) {
     failing = at;
     error = withError;
     failed = [];
+    freed = 0;
 }
 
 // Lets every call succeed from now on. How many there have been since the beginning?
@@ -45,13 +48,20 @@ export function which() {
     return failed.join(" ");
 }
 
-// Counts the call. What does it fail with?
-function trouble(name, grows) {
+// Counts the call, which makes a file so many bytes longer. What does it fail with?
+function trouble(name, longer) {
     calls += 1;
-    const fails = failing > 0 && (error === "full" ? calls >= failing && grows() : calls === failing);
+    const fails = failing > 0 && (error === "full" ? calls >= failing && !finds(longer()) : calls === failing);
     if (!fails) return null;
     failed.push(name);
     return error === "full" ? "QuotaExceededError" : error === "usual" ? USUAL[name] : error;
+}
+
+// Whether a full disk has so many bytes.
+function finds(bytes) {
+    if (bytes > freed) return false;
+    freed -= bytes;
+    return true;
 }
 
 const exception = (name) => new DOMException("the test lets this call fail", name === "short" ? "InvalidStateError" : name);
@@ -60,7 +70,7 @@ const access = FileSystemSyncAccessHandle.prototype;
 const { read, write, truncate, flush, getSize } = access;
 
 access.read = function (into, options) {
-    const error = trouble("read", () => false);
+    const error = trouble("read", () => 0);
     if (error === "short") return read.call(this, into.subarray(0, into.length >> 1), options);
     if (error) throw exception(error);
     return read.call(this, into, options);
@@ -68,7 +78,7 @@ access.read = function (into, options) {
 
 access.write = function (from, options) {
     const at = options?.at ?? 0;
-    const error = trouble("write", () => at + from.length > getSize.call(this));
+    const error = trouble("write", () => Math.max(0, at + from.length - getSize.call(this)));
     // The head of a slot says whom it belongs to. Half of one is a torn head, and the pool refuses to open.
     if (error === "short" && at >= HEAD) return write.call(this, from.subarray(0, from.length >> 1), options);
     if (error) throw exception(error);
@@ -76,34 +86,34 @@ access.write = function (from, options) {
 };
 
 access.truncate = function (size) {
-    const error = trouble("truncate", () => size > getSize.call(this));
+    const error = trouble("truncate", () => size - getSize.call(this));
     if (error) throw exception(error);
     return truncate.call(this, size);
 };
 
 access.flush = function () {
-    const error = trouble("flush", () => false);
+    const error = trouble("flush", () => 0);
     if (error) throw exception(error);
     return flush.call(this);
 };
 
 access.getSize = function () {
-    const error = trouble("getSize", () => false);
+    const error = trouble("getSize", () => 0);
     if (error) throw exception(error);
     return getSize.call(this);
 };
 
 // The calls that answer with a promise. Only a new file takes space.
-function hamper(prototype, name, grows) {
+function hamper(prototype, name, longer) {
     const call = prototype[name];
     prototype[name] = function (...given) {
-        const error = trouble(name, () => grows(...given));
+        const error = trouble(name, () => longer(...given));
         return error ? Promise.reject(exception(error)) : call.apply(this, given);
     };
 }
 
-hamper(FileSystemFileHandle.prototype, "createSyncAccessHandle", () => false);
-hamper(FileSystemDirectoryHandle.prototype, "getFileHandle", (_name, options) => Boolean(options?.create));
-hamper(FileSystemDirectoryHandle.prototype, "getDirectoryHandle", (_name, options) => Boolean(options?.create));
-hamper(FileSystemDirectoryHandle.prototype, "removeEntry", () => false);
-hamper(StorageManager.prototype, "getDirectory", () => false);
+hamper(FileSystemFileHandle.prototype, "createSyncAccessHandle", () => 0);
+hamper(FileSystemDirectoryHandle.prototype, "getFileHandle", (_name, options) => options?.create ? 1 : 0);
+hamper(FileSystemDirectoryHandle.prototype, "getDirectoryHandle", (_name, options) => options?.create ? 1 : 0);
+hamper(FileSystemDirectoryHandle.prototype, "removeEntry", () => 0);
+hamper(StorageManager.prototype, "getDirectory", () => 0);

@@ -3,6 +3,7 @@
 
 mod opening;
 mod pool;
+mod reserve;
 mod saves;
 mod scene;
 

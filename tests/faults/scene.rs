@@ -121,6 +121,19 @@ impl Scene {
         }
     }
 
+    pub fn all_acknowledged(&self) -> bool {
+        self.asked.iter().all(Asked::acknowledged)
+    }
+
+    /// Bytes, as those saves were told that found the disk full.
+    pub fn rooms_to_make(&self) -> Vec<u64> {
+        let room = |save: &Asked| match &save.answer {
+            Some(Err(Fault::Storage(cause))) if cause.full => Some(cause.room),
+            _ => None,
+        };
+        self.asked.iter().filter_map(room).collect()
+    }
+
     /// What is wrong: with the service that has seen the fault, or with what it has left in the files.
     pub async fn check(mut self) -> Result<(), String> {
         self.heal().await?;

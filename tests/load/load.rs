@@ -96,6 +96,7 @@ pub fn prepare() {
         new_id: Box::new(|| RequestId::new(ids::new_uuid())),
         on_status: Box::new(on_status),
         on_change: Box::new(|_| {}),
+        on_space: Box::new(|_| {}),
     };
     let client = Client::new(world, UNLIMITED);
     let hearer = client.clone();

@@ -31,7 +31,8 @@ pub fn fault(fault: &Fault) -> String {
         }
         Fault::NotAllowed => "This cannot be done with these books.".to_owned(),
         Fault::Storage(cause) if cause.full => {
-            "The device has no space left for this. What was saved before is safe. Free some space, then save again.".to_owned()
+            String::from("The device has no space left for this. What was saved before is safe. Free at least ")
+                + &cause.room.div_ceil(1_000_000).to_string() + "\u{a0}MB, for example by deleting downloads, then save again."
         }
         Fault::Storage(cause) => {
             String::from("The device could not store this. What was saved before is safe; try again. It said: ") + &cause.message
@@ -41,6 +42,9 @@ pub fn fault(fault: &Fault) -> String {
         }
     }
 }
+
+/// When the last save has used what was kept for such a moment.
+pub const SPACE_LOW: &str = "The space on this device is nearly used up. Everything up to now is saved. Free at least 5\u{a0}MB soon, for example by deleting downloads.";
 
 /// Why the worker stopped, for the recovery screen.
 pub fn stop_reason(reason: &StopReason) -> String {

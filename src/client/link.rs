@@ -10,8 +10,8 @@ use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore, oneshot};
 use super::limit::{Bucket, RateLimit};
 use super::{Standing, Status, StopReason, Surroundings};
 use crate::protocol::{
-    Admission, BUILD_ID, Books, Broadcast, Call, EncodedRequest, Epoch, Fault, FromPage, FromWorker, PERMITS, Reply,
-    Request, RequestId, ToWorker, decode, encode,
+    Admission, BUILD_ID, Books, Broadcast, Call, EncodedRequest, EncodedRequests, Epoch, Fault, FromPage, FromWorker,
+    PERMITS, Reply, Request, RequestId, ToWorker, decode, encode,
 };
 use crate::tabs::{Courier, Delivery, Leader};
 
@@ -214,7 +214,8 @@ impl Link {
             self.change_status(Status::Open);
         } else if is_new {
             // What the last one did at last may not have been told.
-            [Books::Own, Books::Demo].into_iter().for_each(|books| (self.world.on_change)(books));
+            (self.world.on_change)(Books::Own);
+            (self.world.on_change)(Books::Demo);
         }
     }
 
@@ -248,6 +249,7 @@ impl Link {
     fn post(&self) {
         let due = self.courier.borrow_mut().due();
         let Some(Delivery { to: Leader { epoch, own }, messages }) = due else { return };
+        let messages = EncodedRequests::from(encode(&messages));
         if own {
             self.tell_worker(&FromPage::Requests { epoch, messages });
         } else {

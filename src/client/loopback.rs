@@ -5,7 +5,9 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use super::{Client, Port};
-use crate::protocol::{BUILD_ID, Broadcast, Epoch, FromPage, FromWorker, Reply, ToWorker, decode, encode};
+use crate::protocol::{
+    BUILD_ID, Broadcast, EncodedRequest, Epoch, FromPage, FromWorker, Reply, ToWorker, decode, encode,
+};
 
 /// Both ends of the transport: give one clone to the client, keep one to serve from.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +19,7 @@ pub struct Loopback {
 impl Port for Loopback {
     fn to_worker(&self, message: Vec<u8>) {
         if let FromPage::Requests { messages, .. } = decode(&message).expect("both ends are of one build") {
+            let messages: Vec<EncodedRequest> = decode(&messages).expect("both ends are of one build");
             let requests = messages.iter().map(|message| decode(message).expect("both ends are of one build"));
             self.inbox.borrow_mut().extend(requests);
         }

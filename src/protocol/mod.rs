@@ -17,7 +17,10 @@ pub use calls::*;
 pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowStatement};
 pub use fault::{Fault, FaultCause};
 pub use tabs::{Announcement, Broadcast, Epoch, TabId};
-pub use wire::{EncodedRequest, FromPage, FromWorker, PERMITS, Reply, RequestId, ToWorker, Unreadable, decode, encode};
+pub use wire::{
+    EncodedRequest, EncodedRequests, FromPage, FromWorker, PERMITS, Reply, RequestId, ToWorker, Unreadable, decode,
+    encode,
+};
 
 /// Names the sources that this program was built from. The build command sets it.
 pub const BUILD_ID: &str = match option_env!("BAHI_BUILD_ID") {

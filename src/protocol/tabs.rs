@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Books, EncodedRequest, Reply, RequestId};
+use super::{Books, EncodedRequests, Reply, RequestId};
 
 /// A tab: one page with its worker, from loading to unloading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -39,7 +39,7 @@ pub enum Broadcast {
     /// The worker of a page that is seen, to the leader of this epoch, which is not.
     WantsToLead { epoch: Epoch },
     /// From a page to the leader of this epoch and no other.
-    Requests { epoch: Epoch, from: TabId, messages: Vec<EncodedRequest> },
+    Requests { epoch: Epoch, from: TabId, messages: EncodedRequests },
     /// From the leader's worker to the page that asked.
     Replies { to: TabId, replies: Vec<Reply> },
     /// The leader's worker has made something durable in these books, a moment ago; `by` is the tab that asked for it,

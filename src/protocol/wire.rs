@@ -43,11 +43,14 @@ pub enum FromPage {
     /// It came into sight or went out of it.
     Seen(bool),
     /// To be served by this worker, in their order, if it leads in this epoch.
-    Requests { epoch: Epoch, messages: Vec<EncodedRequest> },
+    Requests { epoch: Epoch, messages: EncodedRequests },
 }
 
-/// An encoded [`ToWorker`], which only whoever leads reads.
+/// An encoded [`ToWorker`].
 pub type EncodedRequest = ByteBuf;
+
+/// An encoded list of [`EncodedRequest`], which only whoever leads reads.
+pub type EncodedRequests = ByteBuf;
 
 /// A request on its way to whoever leads.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

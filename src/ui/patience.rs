@@ -1,6 +1,4 @@
-//! Notices when a request goes unanswered for longer than a person expects.
-
-use std::collections::VecDeque;
+//! Notices when nothing is answered for longer than a person expects.
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -14,72 +12,69 @@ const PATIENCE: u64 = 3_000_000;
 #[derive(Clone, Copy)]
 pub(super) struct Patience {
     over: RwSignal<bool>,
-    awaited: StoredValue<Line, LocalStorage>,
+    awaited: StoredValue<Requests, LocalStorage>,
 }
 
-/// When the requests without an answer were made, the oldest first.
-#[derive(Default)]
-struct Line {
-    began: VecDeque<u64>,
+/// The requests without an answer.
+#[derive(Clone, Copy, Default)]
+struct Requests {
+    count: u32,
+    /// When the last answer came, or the first of these was made, whichever is later.
+    since: u64,
     watched: bool,
 }
 
 /// A request without an answer, until it is dropped.
-pub(super) struct Awaited {
-    patience: Patience,
-    began: u64,
-}
+pub(super) struct Awaited(Patience);
 
 impl Patience {
     pub fn new() -> Patience {
-        Patience { over: RwSignal::new(false), awaited: StoredValue::new_local(Line::default()) }
+        Patience { over: RwSignal::new(false), awaited: StoredValue::new_local(Requests::default()) }
     }
 
-    /// Whether some request has been waiting for too long.
+    /// Whether the person has been waiting for too long.
     pub fn is_over(self) -> bool {
         self.over.get()
     }
 
     pub fn begin(self) -> Awaited {
-        let began = clock::micros();
-        self.awaited.update_value(|line| line.began.push_back(began));
+        let mut awaited = self.awaited.get_value();
+        if awaited.count == 0 {
+            awaited.since = clock::micros();
+        }
+        awaited.count += 1;
+        self.awaited.set_value(awaited);
         self.watch();
-        Awaited { patience: self, began }
+        Awaited(self)
     }
 
-    /// Comes back when the oldest has waited long enough, if it is still there then.
+    /// Comes back when it would be too long, if nothing is answered until then.
     fn watch(self) {
-        let oldest = self.awaited.with_value(|line| line.began.front().copied());
-        let waited = oldest.map(|began| clock::micros().saturating_sub(began));
-        let over = waited.is_some_and(|waited| waited >= PATIENCE);
+        let awaited = self.awaited.get_value();
+        let left = PATIENCE.saturating_sub(clock::micros().saturating_sub(awaited.since));
+        let over = awaited.count > 0 && left == 0;
         if self.over.get_untracked() != over {
             self.over.set(over);
         }
-        let Some(left) = waited.and_then(|waited| PATIENCE.checked_sub(waited)).filter(|left| *left > 0) else {
-            return;
-        };
-        let watched = self.awaited.try_update_value(|line| std::mem::replace(&mut line.watched, true));
-        if watched == Some(false) {
-            let left = u32::try_from(left.div_ceil(1_000)).unwrap_or(u32::MAX);
-            Timeout::new(left, move || {
-                self.awaited.update_value(|line| line.watched = false);
+        if awaited.count > 0 && !over && !awaited.watched {
+            self.awaited.set_value(Requests { watched: true, ..awaited });
+            let left = u32::try_from(left / 1_000 + 1).unwrap_or(u32::MAX);
+            let look_again = move || {
+                self.awaited.set_value(Requests { watched: false, ..self.awaited.get_value() });
                 self.watch();
-            })
-            .forget();
+            };
+            Timeout::new(left, look_again).forget();
         }
     }
 }
 
 impl Drop for Awaited {
     fn drop(&mut self) {
-        let Awaited { patience, began } = *self;
-        patience.awaited.update_value(|line| {
-            if let Some(place) = line.began.iter().position(|other| *other == began) {
-                line.began.remove(place);
-            }
-        });
-        if patience.over.get_untracked() {
-            patience.watch();
+        let Patience { over, awaited } = self.0;
+        let before = awaited.get_value();
+        awaited.set_value(Requests { count: before.count - 1, since: clock::micros(), ..before });
+        if over.get_untracked() {
+            self.0.watch();
         }
     }
 }

@@ -6,6 +6,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::components::follow;
 use super::connection::{Changes, connect};
 use super::patience::Patience;
 use crate::browser::{page, preferences};
@@ -75,11 +76,11 @@ impl Session {
             next_notice: StoredValue::new(0),
         };
         provide_context(session);
-        Effect::new(move || {
+        follow(move || {
             session.follow_changes();
             session.load_business();
         });
-        Effect::new(move || {
+        follow(move || {
             if session.space_is_low.get() {
                 session.notify(NoticeKind::Warning, super::words::SPACE_LOW);
             }

@@ -133,15 +133,16 @@ impl Worker {
     }
 
     /// What is for another epoch is dropped: its page sends it to the next leader, after what came before it.
-    fn take_in(&self, epoch: Epoch, from: TabId, messages: &[EncodedRequest]) {
+    fn take_in(&self, epoch: Epoch, from: TabId, messages: &[u8]) {
         if self.candidate.borrow().leads() != Some(epoch) {
             return;
         }
-        for message in messages {
-            match decode::<ToWorker>(message) {
-                Ok(message) => self.inbox.take_in(from, message),
-                Err(unreadable) => post(&FromWorker::Stopped { message: unreadable.to_string() }),
-            }
+        let requests = decode::<Vec<EncodedRequest>>(messages).and_then(|messages| {
+            messages.iter().map(|message| decode::<ToWorker>(message)).collect::<Result<Vec<_>, _>>()
+        });
+        match requests {
+            Ok(requests) => requests.into_iter().for_each(|request| self.inbox.take_in(from, request)),
+            Err(unreadable) => post(&FromWorker::Stopped { message: unreadable.to_string() }),
         }
         self.inbox.serve();
     }

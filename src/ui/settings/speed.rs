@@ -74,7 +74,7 @@ pub fn Speed() -> AnyView {
             </div>
             {move || figures.get().map(|found| found.shown())}
             <div class="card__foot">
-                <input type="hidden" id="speed-burst" prop:value=burst on:input=typed_into(burst)/>
+                <input type="hidden" id="speed-burst" on:input=typed_into(burst)/>
                 <button class="button" type="button" id="speed-check" on:click=handler(measure)
                     aria-busy=move || (!phase.get().is_empty()).then_some("true")>"Measure"</button>
                 <span class="field__hint" role="status" id="speed-phase">{move || phase.get()}</span>

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use bahi::domain::{DraftLine, InvoiceDraft, InvoiceId};
-use bahi::protocol::{Books, Epoch, FromPage, FromWorker, IssueInvoice, Request, RequestId, ToWorker, encode};
+use bahi::protocol::{
+    Books, EncodedRequest, Epoch, FromPage, FromWorker, IssueInvoice, Request, RequestId, ToWorker, encode,
+};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use uuid::Uuid;
@@ -40,7 +42,8 @@ pub async fn offer(browser: &Browser, epoch: Epoch, numbers: Range<usize>) -> Ou
         let request = Request::from(IssueInvoice { draft, today });
         let id = RequestId::new(Uuid::from_u128(now << 80 | u128::from(number)));
         let message = encode(&ToWorker { id, books: Books::Own, request });
-        BASE64_STANDARD.encode(encode(&FromPage::Requests { epoch, messages: vec![message.into()] }))
+        BASE64_STANDARD
+            .encode(encode(&FromPage::Requests { epoch, messages: encode(&[EncodedRequest::from(message)]).into() }))
     });
     let script = "const channel = new BroadcastChannel('requests'); \
                   for (const text of arguments[0]) channel.postMessage(Uint8Array.fromBase64(text));";

@@ -1,6 +1,6 @@
 //! What `recorder.js` kept, read back.
 
-use bahi::protocol::{FromPage, FromWorker, ToWorker, decode};
+use bahi::protocol::{EncodedRequest, FromPage, FromWorker, ToWorker, decode};
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
@@ -71,7 +71,7 @@ impl Record {
                 3 => events.push(Event::Flush { file }),
                 4 => match decode(body)? {
                     FromPage::Requests { messages, .. } => {
-                        for message in messages {
+                        for message in decode::<Vec<EncodedRequest>>(&messages)? {
                             events.push(Event::Request(decode(&message)?));
                         }
                     }

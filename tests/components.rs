@@ -183,7 +183,10 @@ fn a_full_disk_is_named_with_what_is_safe() {
     let message = "disk full".to_owned();
     let cause = bahi::protocol::FaultCause { message, code: Some(13), full: true, room: 2_100_000, broken: false };
     let said = words::fault(&bahi::protocol::Fault::Storage(cause));
-    assert!(said.contains("no space left") && said.contains("is safe") && said.contains("at least 3\u{a0}MB"), "{said}");
+    assert!(
+        said.contains("no space left") && said.contains("is safe") && said.contains("at least 3\u{a0}MB"),
+        "{said}"
+    );
 }
 
 #[wasm_bindgen_test]

@@ -43,7 +43,7 @@ async fn killed_at_any_moment_the_browser_leaves_every_acknowledged_invoice() ->
 }
 
 /// What page and worker have said to each other since the last time.
-async fn news(browser: &Browser, promises: &mut Promises) -> Outcome<Vec<Event>> {
+pub async fn news(browser: &Browser, promises: &mut Promises) -> Outcome<Vec<Event>> {
     let mut events = Record::fetch(browser, "news").await?.events;
     events.retain(|event| matches!(event, Event::Request(_) | Event::Said(_)));
     events.iter().for_each(|event| promises.follow(Books::Own, event));
@@ -51,7 +51,7 @@ async fn news(browser: &Browser, promises: &mut Promises) -> Outcome<Vec<Event>>
 }
 
 /// What is wrong with the files that a dead browser left.
-fn look(profile: &Path, promises: &Promises) -> Outcome<Vec<String>> {
+pub fn look(profile: &Path, promises: &Promises) -> Outcome<Vec<String>> {
     let mut contents = Vec::new();
     for file in files_below(&profile.join("Default").join("File System"))? {
         // The files themselves are in numbered folders, the browser's own lists of them in others.

@@ -11,6 +11,7 @@ mod demo;
 mod diagnostics;
 mod durability;
 mod first_invoice;
+mod full_disk;
 mod kills;
 mod offline;
 mod owners;

@@ -42,7 +42,7 @@ async fn killed_at_any_moment_the_browser_leaves_every_acknowledged_invoice() ->
 }
 
 /// What page and worker have said to each other since the last time.
-async fn news(browser: &Browser, promises: &mut Promises) -> Outcome<Vec<Event>> {
+pub async fn news(browser: &Browser, promises: &mut Promises) -> Outcome<Vec<Event>> {
     let mut events = Record::fetch(browser, "news").await?.events;
     events.retain(|event| matches!(event, Event::Request(_) | Event::Said(_)));
     events.iter().for_each(|event| promises.follow(Books::Own, event));

@@ -42,6 +42,7 @@ pub fn Help() -> AnyView {
                 <h2>"Where your data is"</h2>
                 <p>"On this device, in this browser, and nowhere else. What is shown as saved is on the disk, even if the battery dies the next moment. In a private window it is gone when the window closes. Bahi may be open in several tabs: each shows at once what the others saved."</p>
                 <p>"If something seems slow or wrong, look at Diagnostics in the Settings. “Copy report” copies what it shows, to send to whoever helps you. It has counts and times, and no name, number or amount of your business."</p>
+                <p>"If the device fails and Bahi cannot open your books, it changes nothing and offers to save the raw data: one file from which somebody who helps you can bring them back."</p>
                 <p>"There is no backup file yet: keep the printed or PDF invoices."</p>
             </section>
         </div>

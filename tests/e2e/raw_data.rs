@@ -2,9 +2,10 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Instant;
 
 use crate::books::{issue_counter_sale, set_up_business};
-use crate::stage::{Browser, Outcome, Server};
+use crate::stage::{Browser, LIMIT, Outcome, Server};
 
 /// Blanks what says which kind of file it is, in the head of the books' own file.
 const TEAR: &str = "
@@ -53,7 +54,8 @@ async fn of_books_with_a_torn_head_everything_can_be_saved_and_nothing_is_change
 
 /// The file, once the browser has written all of it.
 async fn complete(browser: &Browser, folder: &Path) -> Outcome<Vec<u8>> {
-    loop {
+    let asked = Instant::now();
+    while asked.elapsed() < LIMIT {
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
             if path.extension().is_some_and(|extension| extension == "tar") {
@@ -63,4 +65,5 @@ async fn complete(browser: &Browser, folder: &Path) -> Outcome<Vec<u8>> {
         // Whatever the page says next comes after a turn of the browser.
         browser.driver.execute("return 0", vec![]).await?;
     }
+    Err("the archive was not written".into())
 }

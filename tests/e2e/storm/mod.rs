@@ -103,7 +103,8 @@ impl Storm {
         Ok(())
     }
 
-    /// Looks at all tabs, and closes those that have saved all they offered.
+    /// Looks at all tabs, and closes those that have saved all they offered, except the last one that can lead: one
+    /// without a worker would wait for ever.
     async fn look(&mut self) -> Outcome {
         let before = self.saved();
         for tab in &mut self.tabs {
@@ -113,12 +114,12 @@ impl Storm {
             self.moved = Instant::now();
         }
         assert!(self.moved.elapsed() < LIMIT, "nothing was saved for long: {:?}", self.tabs);
-        while let Some(done) = self.tabs.iter().position(|tab| tab.saved == self.size.offered)
-            && self.tabs.len() > 1
-        {
+        loop {
+            let can_lead = self.tabs.iter().filter(|tab| !tab.lost_its_worker).count();
+            let may_go = |tab: &Tab| tab.saved == self.size.offered && (tab.lost_its_worker || can_lead > 1);
+            let Some(done) = self.tabs.iter().position(may_go) else { return Ok(()) };
             self.remove(done).close(&self.browser).await?;
         }
-        Ok(())
     }
 
     async fn happen(&mut self, event: Event) -> Outcome {

@@ -49,11 +49,11 @@ async fn in_a_storm_no_save_meets_a_lock_is_lost_happens_twice_or_overtakes_anot
     while storm.saved() < size.saves {
         storm.look().await?;
         progress.at(storm.saved() as usize);
+        storm.fill().await?;
         if storm.saved() >= next_event {
             next_event += size.between;
             storm.happen(events.next().expect("they never end")).await?;
         }
-        storm.fill().await?;
     }
     storm.end().await
 }

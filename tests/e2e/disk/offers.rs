@@ -42,8 +42,10 @@ pub async fn offer(browser: &Browser, epoch: Epoch, numbers: Range<usize>) -> Ou
         let request = Request::from(IssueInvoice { draft, today });
         let id = RequestId::new(Uuid::from_u128(now << 80 | u128::from(number)));
         let message = encode(&ToWorker { id, books: Books::Own, request });
-        BASE64_STANDARD
-            .encode(encode(&FromPage::Requests { epoch, messages: encode(&[EncodedRequest::from(message)]).into() }))
+        BASE64_STANDARD.encode(encode(&FromPage::Requests {
+            epoch,
+            messages: encode(&vec![EncodedRequest::from(message)]).into(),
+        }))
     });
     let script = "const channel = new BroadcastChannel('requests'); \
                   for (const text of arguments[0]) channel.postMessage(Uint8Array.fromBase64(text));";

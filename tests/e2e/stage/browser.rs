@@ -29,6 +29,8 @@ pub struct Browser {
     pub driver: WebDriver,
     chromedriver: Child,
     profile: TempDir,
+    /// Where driver and browser put what they need for a while: a killed browser does not tidy up.
+    _scratch: TempDir,
 }
 
 impl Browser {
@@ -43,7 +45,8 @@ impl Browser {
     }
 
     pub async fn with_profile(profile: TempDir, width: u32, height: u32) -> Outcome<Browser> {
-        let (chromedriver, port) = start_chromedriver()?;
+        let scratch = tempfile::tempdir()?;
+        let (chromedriver, port) = start_chromedriver(scratch.path())?;
         let mut wanted = DesiredCapabilities::chrome();
         for flag in FLAGS {
             wanted.add_arg(flag)?;
@@ -56,7 +59,7 @@ impl Browser {
             wanted.add_experimental_option("mobileEmulation", serde_json::json!({ "deviceMetrics": metrics }))?;
         }
         let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), wanted).await?;
-        Ok(Browser { driver, chromedriver, profile })
+        Ok(Browser { driver, chromedriver, profile, _scratch: scratch })
     }
 
     /// Kills every process of the browser at once, as a crash or a dead battery would, and gives the
@@ -102,9 +105,11 @@ impl Drop for Browser {
     }
 }
 
-fn start_chromedriver() -> Outcome<(Child, u16)> {
+fn start_chromedriver(scratch: &Path) -> Outcome<(Child, u16)> {
     let program = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
-    let mut child = Command::new(program).arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
+    let mut command = Command::new(program);
+    command.arg("--port=0").env("TMPDIR", scratch).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn()?;
     let mut output = BufReader::new(child.stdout.take().ok_or("chromedriver has no output")?).lines();
     for line in output.by_ref() {
         let line = line?;

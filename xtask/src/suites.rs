@@ -23,34 +23,37 @@ const BROWSER_LIMIT: &str = "300";
 /// Runs every suite that can run, and says whether all of them passed.
 pub fn run(tools: &Tools, long: bool) -> Result<bool> {
     let end_to_end = EndToEnd::found()?;
-    let mut rows = Vec::new();
+    let mut suites = Suites::begin(BROWSER_TESTS.len() + if long { 3 } else { 2 }, long);
 
     let mut native = tools.command("cargo")?;
     native.args(["test", "--workspace", "--no-fail-fast"]);
-    rows.push(suite("native", native, long));
+    suites.run("native", native);
 
     for (test, name) in BROWSER_TESTS {
         let chromium = ["--chrome", "--chromedriver"];
-        rows.push(suite(name, in_browser(tools, chromium, &end_to_end.chromedriver, test)?, long));
+        suites.run(name, in_browser(tools, chromium, &end_to_end.chromedriver, test)?);
     }
     if long {
         let firefox = ["--firefox", "--geckodriver"];
         let driver = tools.find("geckodriver")?;
-        rows.push(suite("store and service on OPFS, in Firefox", in_browser(tools, firefox, &driver, "opfs")?, long));
+        suites.run("store and service on OPFS, in Firefox", in_browser(tools, firefox, &driver, "opfs")?);
     }
 
-    rows.push(match bundle::build(tools).and_then(|()| bundle::build_load_page(tools)) {
+    match bundle::build(tools).and_then(|()| bundle::build_load_page(tools)) {
         Ok(()) => {
             let mut command = tools.command("cargo")?;
             command.args(["test", "--features", "e2e", "--test", "e2e"]);
             end_to_end.tell(&mut command);
-            suite(END_TO_END, command, long)
+            suites.run(END_TO_END, command);
         }
-        Err(error) => Row::that_could_not_run(END_TO_END, format!("the bundle could not be built: {error:#}")),
-    });
+        Err(error) => {
+            let why = format!("the bundle could not be built: {error:#}");
+            suites.rows.push(Row::that_could_not_run(END_TO_END, why));
+        }
+    }
 
-    print!("{}", tally::list(&rows));
-    Ok(rows.iter().all(|row| row.count.failed == 0))
+    print!("{}", tally::list(&suites.rows));
+    Ok(suites.rows.iter().all(|row| row.count.failed == 0))
 }
 
 /// Runs a test file in a headless browser, which the two options choose together with its driver.
@@ -84,20 +87,35 @@ impl EndToEnd {
     }
 }
 
-/// Runs one suite in sight. One that fails does not keep the others from running.
-fn suite(name: &'static str, mut command: Command, long: bool) -> Row {
-    println!("\n== {name}: {}", children::line_of(&command));
-    if long {
-        command.env("PROPTEST_CASES", LONG_CASES).env("BAHI_LONG", "1");
+/// What has run, and what is still to come.
+struct Suites {
+    rows: Vec<Row>,
+    of: usize,
+    long: bool,
+    began: Instant,
+}
+
+impl Suites {
+    fn begin(of: usize, long: bool) -> Suites {
+        Suites { rows: Vec::new(), of, long, began: Instant::now() }
     }
-    let began = Instant::now();
-    let mut count = Count::default();
-    let trouble = match stream(&mut command, |line| count.read(line)) {
-        Ok(()) if count == Count::default() => Some("no test ran".to_owned()),
-        Ok(()) => None,
-        Err(error) => Some(format!("{error:#}")),
-    };
-    Row::new(name, count, began.elapsed(), trouble)
+
+    /// Runs one suite in sight. One that fails does not keep the others from running.
+    fn run(&mut self, name: &'static str, mut command: Command) {
+        let (number, of, so_far) = (self.rows.len() + 1, self.of, self.began.elapsed().as_secs());
+        println!("\n== {number} of {of}, after {so_far} s: {name}: {}", children::line_of(&command));
+        if self.long {
+            command.env("PROPTEST_CASES", LONG_CASES).env("BAHI_LONG", "1");
+        }
+        let began = Instant::now();
+        let mut count = Count::default();
+        let trouble = match stream(&mut command, |line| count.read(line)) {
+            Ok(()) if count == Count::default() => Some("no test ran".to_owned()),
+            Ok(()) => None,
+            Err(error) => Some(format!("{error:#}")),
+        };
+        self.rows.push(Row::new(name, count, began.elapsed(), trouble));
+    }
 }
 
 /// Passes the program's output on, line by line.

@@ -8,7 +8,10 @@ use bahi::browser::worker_page::WorkerHandle;
 use bahi::browser::{clock, ids};
 use bahi::client::{Client, Port, RateLimit, Status, Surroundings};
 use bahi::domain::{BusinessForm, DraftLine, InvoiceDraft, InvoiceId};
-use bahi::protocol::{Broadcast, CHANNEL, Fault, FromWorker, IssueInvoice, RequestId, SaveBusiness, TabId, decode};
+use bahi::protocol::{
+    Broadcast, CHANNEL, Fault, FromWorker, GetDiagnostics, IssueInvoice, LockErrors, RequestId, SaveBusiness, TabId,
+    decode,
+};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
 
@@ -170,6 +173,14 @@ pub fn end_worker() {
 #[wasm_bindgen]
 pub fn leads() -> bool {
     PAGE.with_borrow(|page| page.leads)
+}
+
+/// How often the worker that leads has met BUSY, BUSY_SNAPSHOT and LOCKED since it began, in saves or between them.
+#[wasm_bindgen]
+pub async fn met() -> Vec<u64> {
+    let LockErrors { busy, busy_snapshot, locked } =
+        client().call(GetDiagnostics {}).await.expect("it can be looked at").lock_errors;
+    vec![busy, busy_snapshot, locked]
 }
 
 /// How far it is: saved, overtook, BUSY, BUSY_SNAPSHOT and LOCKED.

@@ -124,6 +124,8 @@ impl Storm {
 
     async fn happen(&mut self, event: Event) -> Outcome {
         let leader = self.leader().await?;
+        // Its counts go with it.
+        assert_eq!(self.tabs[leader].met(&self.browser).await?, [0; 3], "locks that the leader met");
         match event {
             Event::LeaderCloses => self.remove(leader).close(&self.browser).await,
             Event::LeaderCrashes => self.remove(leader).crash(&self.browser).await,
@@ -160,6 +162,7 @@ impl Storm {
         while self.tabs.iter().any(|tab| tab.saved < self.size.offered) {
             self.look().await?;
         }
+        assert_eq!(self.tabs[0].met(&self.browser).await?, [0; 3], "locks that the last leader met");
         let Storm { browser, size, tabs, ended, .. } = self;
         let profile = browser.close().await?;
         let left = Left::of(&profile)?.ok_or("the pool cannot be opened")?;

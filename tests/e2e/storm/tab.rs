@@ -51,6 +51,14 @@ impl Tab {
         Ok(Trouble { overtook, busy, busy_snapshot, locked, faults })
     }
 
+    /// How often the worker that leads has met BUSY, BUSY_SNAPSHOT and LOCKED. Nobody may lead for a moment; the
+    /// next leader answers then.
+    pub async fn met(&self, browser: &Browser) -> Outcome<[u64; 3]> {
+        browser.driver.switch_to_window(self.window.clone()).await?;
+        let script = "const [done] = arguments; load.met().then((counts) => done([...counts].map(Number)))";
+        Ok(serde_json::from_value(browser.driver.execute_async(script, vec![]).await?.json().clone())?)
+    }
+
     pub async fn leads(&self, browser: &Browser) -> Outcome<bool> {
         self.ask(browser, "return load.leads()").await
     }

@@ -15,6 +15,8 @@ const doing = {
         if (journal === "wal") books.exec("PRAGMA locking_mode = exclusive; PRAGMA journal_mode = wal");
         else books.exec("PRAGMA journal_mode = delete");
         books.exec("PRAGMA synchronous = full; PRAGMA foreign_keys = on; PRAGMA recursive_triggers = on");
+        const found = books.selectValue("PRAGMA journal_mode");
+        if (found !== (journal === "wal" ? "wal" : "delete")) throw new Error(`the journal is ${found}`);
         statements = texts.map(text => books.prepare(text));
     },
 

@@ -3,11 +3,11 @@
 #![cfg(target_family = "wasm")]
 
 use bahi::domain::{
-    BusinessForm, CustomerForm, CustomerId, DraftLine, Fault, Field, Invoice, InvoiceDraft, InvoiceId, InvoiceNumber,
-    Money, NumberFault, Problems,
+    BusinessForm, CustomerForm, CustomerId, Document, DocumentDraft, DocumentId, DocumentNumber, DraftLine, Fault,
+    Field, Money, NumberFault, Problems,
 };
 use bahi::ui::components::{ProblemSummary, TextField, problem_at};
-use bahi::ui::invoices::{Paper, TotalsBar};
+use bahi::ui::documents::{Paper, TotalsBar};
 use bahi::ui::{format, words};
 use jiff::civil::Date;
 use leptos::mount::mount_to;
@@ -62,7 +62,7 @@ fn seller() -> BusinessForm {
 }
 
 /// Ten of something at 33.30, taxed at 5 %, sold to that State.
-fn invoice(state: &str) -> Invoice {
+fn invoice(state: &str) -> Document {
     let line = DraftLine {
         description: "Notebook <b>plain</b>".into(),
         hsn: "4820".into(),
@@ -73,10 +73,10 @@ fn invoice(state: &str) -> Invoice {
     };
     let customer = CustomerForm { name: "Sample Stationers".into(), state: state.into(), ..CustomerForm::default() };
     let customer = customer.check(CustomerId::from_bytes([1; 16])).expect("a customer");
-    let draft = InvoiceDraft {
+    let draft = DocumentDraft {
         customer: Some(customer.id),
         lines: vec![line],
-        ..InvoiceDraft::empty(InvoiceId::from_bytes([2; 16]), TODAY)
+        ..DocumentDraft::empty(DocumentId::from_bytes([2; 16]), TODAY)
     };
     let mut form = seller();
     if let Err(problems) = form.check() {
@@ -86,7 +86,7 @@ fn invoice(state: &str) -> Invoice {
         }
     }
     let content = draft.check(&form.check().expect("a business"), Some(&customer), TODAY).expect("a whole draft");
-    Invoice { id: draft.id, number: InvoiceNumber::parse("INV/26-27/0001").expect("a number"), content }
+    Document { id: draft.id, number: DocumentNumber::parse("INV/26-27/0001").expect("a number"), content }
 }
 
 #[wasm_bindgen_test]
@@ -124,8 +124,8 @@ async fn totals_follow_what_is_typed() {
         let business = BusinessForm { name: "Plain seller".into(), state: "29".into(), ..BusinessForm::empty() };
         let business = business.check().expect("a business");
         let preview = Memo::new(move |_| {
-            let empty = InvoiceDraft::empty(InvoiceId::from_bytes([3; 16]), TODAY);
-            Some(InvoiceDraft { lines: vec![line.get()], ..empty }.preview(&business, None))
+            let empty = DocumentDraft::empty(DocumentId::from_bytes([3; 16]), TODAY);
+            Some(DocumentDraft { lines: vec![line.get()], ..empty }.preview(&business, None))
         });
         view! { <TotalsBar preview=preview label=Signal::stored("Issue".to_owned()) busy=RwSignal::new(false)/> }
     })

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use bahi::domain::Business;
-use bahi::protocol::{Books, CheckBooks, Fault, GetBusiness, OpenInvoice, ToWorker, decode};
+use bahi::protocol::{Books, CheckBooks, Fault, GetBusiness, OpenDocument, ToWorker, decode};
 use bahi::service::{Host, Service};
 use bahi::store::{Database, SCHEMA_VERSION, StoreError};
 use books::failing::Hampered;
@@ -202,7 +202,7 @@ fn books_whose_files_failed_are_opened_anew_by_the_next_request() {
     }
     let log = fs::File::options().write(true).open(folder.0.path().join("own.db-wal")).expect("the log is there");
     log.set_len(0).expect("the log can be cut off");
-    let lost = keeper.ask(OpenInvoice { id: sample::invoice_id(20) });
+    let lost = keeper.ask(OpenDocument { id: sample::invoice_id(20) });
     let Err(Fault::Storage(cause)) = lost else { panic!("the log is gone, but: {lost:?}") };
     assert!(cause.broken && !cause.full, "{cause:?}");
     let report = keeper.ask(CheckBooks {}).expect("the books are opened anew");

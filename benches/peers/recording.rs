@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use bahi::domain::{BusinessForm, Date, InvoiceId};
-use bahi::protocol::{Books, Call, CreateInvoice, Fault, RequestId, SaveBusiness, ToWorker, decode, sample};
+use bahi::domain::{BusinessForm, Date, DocumentId};
+use bahi::protocol::{Books, Call, CreateDraft, Fault, RequestId, SaveBusiness, ToWorker, decode, sample};
 use bahi::service::{Host, Service};
 use bahi::store::{Database, StoreError};
 use serde_json::{Value, json};
@@ -38,8 +38,8 @@ pub fn record(folder: &Path, saves: u32) -> Outcome {
         notes.lock().unwrap_or_else(PoisonError::into_inner).clear();
         let mut id = [0; 16];
         id[12..].copy_from_slice(&number.to_be_bytes());
-        let draft = sample::five_lines(InvoiceId::from_bytes(id), Date::constant(2026, 4, 1));
-        ask(&mut service, u128::from(number) + 1, CreateInvoice { draft, at: 0 })?;
+        let draft = sample::five_lines(DocumentId::from_bytes(id), Date::constant(2026, 4, 1));
+        ask(&mut service, u128::from(number) + 1, CreateDraft { draft, at: 0 })?;
         let statements = std::mem::take(&mut *notes.lock().unwrap_or_else(PoisonError::into_inner));
         recorded.push(steps(&mut texts, &statements)?);
     }

@@ -1,7 +1,7 @@
 //! A draft: what the person has typed so far, kept to the letter, complete or not.
 //!
-//! A draft has no number and may be wrong in every field. [`InvoiceDraft::check`] turns it into
-//! [`InvoiceContent`] or says everything that is missing.
+//! A draft has no number and may be wrong in every field. [`DocumentDraft::check`] turns it into
+//! [`DocumentContent`] or says everything that is missing.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -10,9 +10,9 @@ use super::business::Business;
 use super::customer::Customer;
 use super::date;
 use super::decimal::{NumberFault, Percent, Quantity, Rate, UnitPrice};
+use super::document::{Buyer, DocumentContent, DocumentLine, Seller};
 use super::hsn::Hsn;
-use super::id::{CustomerId, InvoiceId};
-use super::invoice::{Buyer, InvoiceContent, InvoiceLine, Seller};
+use super::id::{CustomerId, DocumentId};
 use super::item::{Item, optional_hsn};
 use super::money::Money;
 use super::problem::{Fault, Field, LineField, Problems};
@@ -31,8 +31,8 @@ pub const UNREGISTERED_BUYER_DETAILS_FROM: Money = Money::from_paise(50_000_00);
 
 /// An invoice being written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InvoiceDraft {
-    pub id: InvoiceId,
+pub struct DocumentDraft {
+    pub id: DocumentId,
     /// None sells over the counter.
     pub customer: Option<CustomerId>,
     /// `2026-11-23`.
@@ -67,9 +67,9 @@ pub enum DiscountUnit {
     Rupees,
 }
 
-impl InvoiceDraft {
-    pub fn empty(id: InvoiceId, date: Date) -> InvoiceDraft {
-        InvoiceDraft {
+impl DocumentDraft {
+    pub fn empty(id: DocumentId, date: Date) -> DocumentDraft {
+        DocumentDraft {
             id,
             customer: None,
             date: date.to_string(),
@@ -89,7 +89,7 @@ impl InvoiceDraft {
         seller: &Business,
         customer: Option<&Customer>,
         today: Date,
-    ) -> Result<InvoiceContent, Problems> {
+    ) -> Result<DocumentContent, Problems> {
         let mut problems = Problems::new();
         if self.customer != customer.map(|customer| customer.id) {
             problems.push(Field::Customer, Fault::UnknownCustomer);
@@ -122,7 +122,7 @@ impl InvoiceDraft {
                 let from = UNREGISTERED_BUYER_DETAILS_FROM;
                 problems.push(Field::Customer, Fault::BuyerNeedsAddress { from });
             }
-            Some(InvoiceContent {
+            Some(DocumentContent {
                 date,
                 seller: Seller::from(seller),
                 buyer: customer.map(Buyer::from).unwrap_or_default(),
@@ -152,7 +152,7 @@ impl InvoiceDraft {
         problems: &mut Problems,
         taxed_on: Option<Date>,
         hsn_required: bool,
-    ) -> Option<Vec<(u32, InvoiceLine)>> {
+    ) -> Option<Vec<(u32, DocumentLine)>> {
         if self.lines.len() > MOST_LINES as usize {
             problems.push(Field::Lines, Fault::TooManyLines { at_most: MOST_LINES });
             return None;
@@ -163,7 +163,7 @@ impl InvoiceDraft {
             return None;
         }
         // Every line is checked, so that all problems show at once.
-        let lines: Vec<Option<(u32, InvoiceLine)>> = typed
+        let lines: Vec<Option<(u32, DocumentLine)>> = typed
             .into_iter()
             .map(|(index, line)| Some((index, line.check(problems, index, taxed_on, hsn_required)?)))
             .collect();
@@ -224,7 +224,7 @@ impl DraftLine {
         index: u32,
         taxed_on: Option<Date>,
         hsn_required: bool,
-    ) -> Option<InvoiceLine> {
+    ) -> Option<DocumentLine> {
         let at = |field| Field::Line(index, field);
         let description = problems.keep(at(LineField::Description), self.checked_description());
         let hsn = problems.keep(at(LineField::Hsn), self.checked_hsn(hsn_required));
@@ -233,7 +233,7 @@ impl DraftLine {
         let unit_price = problems.keep(at(LineField::UnitPrice), UnitPrice::parse(&self.unit_price));
         let discount = problems.keep(at(LineField::Discount), self.checked_discount());
         let rate = problems.keep(at(LineField::Rate), self.checked_rate(taxed_on));
-        Some(InvoiceLine {
+        Some(DocumentLine {
             description: description?,
             hsn: hsn?,
             unit: unit?,

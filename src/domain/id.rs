@@ -62,5 +62,5 @@ id! {
 
 id! {
     /// An invoice, from its first draft on.
-    InvoiceId
+    DocumentId
 }

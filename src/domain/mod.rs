@@ -6,7 +6,7 @@
 //! Read in this order: amounts ([`money`], [`decimal`]), the law's vocabulary ([`state`], [`gstin`],
 //! [`rates`], [`units`], [`hsn`], [`financial_year`], [`number`]), people and goods ([`business`],
 //! [`customer`], [`item`]), the arithmetic ([`tax`], [`supply`]) and the documents ([`draft`],
-//! [`invoice`]).
+//! [`document`]).
 
 pub mod decimal;
 pub mod money;
@@ -31,24 +31,24 @@ pub mod item;
 pub mod supply;
 pub mod tax;
 
+pub mod document;
 pub mod draft;
 pub mod id;
-pub mod invoice;
 pub mod preview;
 
 pub use business::{Business, BusinessForm};
 pub use customer::{Customer, CustomerForm};
 pub use decimal::{NumberFault, Percent, Quantity, Rate, UnitPrice};
-pub use draft::{DiscountUnit, DraftLine, InvoiceDraft};
+pub use document::{Document, DocumentContent, DocumentLine};
+pub use draft::{DiscountUnit, DocumentDraft, DraftLine};
 pub use financial_year::FinancialYear;
 pub use gstin::{Gstin, GstinFault, Pan};
 pub use hsn::Hsn;
-pub use id::{CustomerId, InvoiceId, ItemId};
-pub use invoice::{Invoice, InvoiceContent, InvoiceLine};
+pub use id::{CustomerId, DocumentId, ItemId};
 pub use item::{Item, ItemForm, ItemKind};
 pub use jiff::civil::Date;
 pub use money::{Money, Overflow};
-pub use number::{InvoiceNumber, NumberPattern, PatternFault};
+pub use number::{DocumentNumber, NumberPattern, PatternFault};
 pub use order::in_order;
 pub use preview::Preview;
 pub use problem::{Fault, Field, LineField, Problem, Problems};

@@ -1,6 +1,6 @@
 //! Invoice numbers and the pattern of the series they come from (rule 46(b)).
 //!
-//! Invariants: an [`InvoiceNumber`] has 1 to 16 of the characters `A-Z 0-9 / -`, in upper case, and
+//! Invariants: a [`DocumentNumber`] has 1 to 16 of the characters `A-Z 0-9 / -`, in upper case, and
 //! does not begin with `0`, `/` or `-`. A [`NumberPattern`] contains the financial year and one
 //! counter, and cannot produce a number that breaks those rules: it runs out instead.
 
@@ -17,13 +17,13 @@ pub const LONGEST: usize = 16;
 /// The number of an issued document.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct InvoiceNumber(String);
+pub struct DocumentNumber(String);
 
-impl InvoiceNumber {
-    pub fn parse(text: &str) -> Result<InvoiceNumber, PatternFault> {
+impl DocumentNumber {
+    pub fn parse(text: &str) -> Result<DocumentNumber, PatternFault> {
         let text = text.trim().to_ascii_uppercase();
         legal(&text)?;
-        Ok(InvoiceNumber(text))
+        Ok(DocumentNumber(text))
     }
 
     pub fn as_str(&self) -> &str {
@@ -91,8 +91,8 @@ impl NumberPattern {
     }
 
     /// The number at this place of the series; counting starts at 1 in each financial year.
-    pub fn number(&self, year: FinancialYear, counter: u64) -> Result<InvoiceNumber, SeriesExhausted> {
-        InvoiceNumber::parse(&self.written(year, counter)).map_err(|_| SeriesExhausted)
+    pub fn number(&self, year: FinancialYear, counter: u64) -> Result<DocumentNumber, SeriesExhausted> {
+        DocumentNumber::parse(&self.written(year, counter)).map_err(|_| SeriesExhausted)
     }
 
     fn written(&self, year: FinancialYear, counter: u64) -> String {
@@ -157,28 +157,28 @@ fn too_long(found: usize) -> PatternFault {
     PatternFault::TooLong { found: u32::try_from(found).unwrap_or(u32::MAX) }
 }
 
-impl fmt::Display for InvoiceNumber {
+impl fmt::Display for DocumentNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl fmt::Debug for InvoiceNumber {
+impl fmt::Debug for DocumentNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "InvoiceNumber({})", self.0)
+        write!(f, "DocumentNumber({})", self.0)
     }
 }
 
-impl TryFrom<String> for InvoiceNumber {
+impl TryFrom<String> for DocumentNumber {
     type Error = PatternFault;
 
-    fn try_from(text: String) -> Result<InvoiceNumber, PatternFault> {
-        InvoiceNumber::parse(&text)
+    fn try_from(text: String) -> Result<DocumentNumber, PatternFault> {
+        DocumentNumber::parse(&text)
     }
 }
 
-impl From<InvoiceNumber> for String {
-    fn from(number: InvoiceNumber) -> String {
+impl From<DocumentNumber> for String {
+    fn from(number: DocumentNumber) -> String {
         number.0
     }
 }

@@ -4,7 +4,7 @@
 
 use super::business::Business;
 use super::customer::Customer;
-use super::draft::{self, DraftLine, InvoiceDraft};
+use super::draft::{self, DocumentDraft, DraftLine};
 use super::money::Money;
 use super::state::StateCode;
 use super::supply::{self, Heads};
@@ -22,7 +22,7 @@ pub struct Preview {
     pub totals: Option<Totals>,
 }
 
-impl InvoiceDraft {
+impl DocumentDraft {
     pub fn preview(&self, seller: &Business, customer: Option<&Customer>) -> Preview {
         let place_of_supply = self.place_of_supply.unwrap_or_else(|| supply::place_of_supply(seller, customer));
         let sez = customer.is_some_and(|customer| customer.sez);

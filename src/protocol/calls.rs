@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::Diagnostics;
 use crate::domain::{
-    Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, Invoice, InvoiceDraft, InvoiceId, InvoiceNumber,
-    Item, ItemForm, ItemId, Money,
+    Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, Document, DocumentDraft, DocumentId,
+    DocumentNumber, Item, ItemForm, ItemId, Money,
 };
 
 /// A request and the type of its answer.
@@ -88,18 +88,18 @@ calls! {
     /// Drafts, the last changed first.
     ListDrafts { limit: u32 } => Vec<DraftRow>, Read;
     /// Issued invoices whose number or buyer contains the text, the latest first.
-    ListInvoices { search: String, after: Option<InvoiceKey>, limit: u32 } => Page<InvoiceRow, InvoiceKey>, Read;
+    ListDocuments { search: String, after: Option<DocumentKey>, limit: u32 } => Page<DocumentRow, DocumentKey>, Read;
     /// A draft to go on with, or an issued invoice to look at.
-    OpenInvoice { id: InvoiceId } => Option<OpenedInvoice>, Read;
+    OpenDocument { id: DocumentId } => Option<OpenedDocument>, Read;
     /// Keeps a new draft. `at` is the moment in milliseconds since 1970, for the order of the list.
-    CreateInvoice { draft: InvoiceDraft, at: i64 } => (), LimitedWrite;
+    CreateDraft { draft: DocumentDraft, at: i64 } => (), LimitedWrite;
     /// Keeps what was typed into a draft that exists. An issued invoice is refused.
-    SaveDraft { draft: InvoiceDraft, at: i64 } => (), Write;
-    DeleteDraft { id: InvoiceId } => (), Write;
+    SaveDraft { draft: DocumentDraft, at: i64 } => (), Write;
+    DeleteDraft { id: DocumentId } => (), Write;
     /// The number that an invoice of this day would be given now.
-    PeekNumber { #[serde(with = "crate::domain::date")] date: Date } => InvoiceNumber, Read;
+    PeekNumber { #[serde(with = "crate::domain::date")] date: Date } => DocumentNumber, Read;
     /// Checks the draft, takes the next number and freezes the document, all in one transaction.
-    IssueInvoice { draft: InvoiceDraft, #[serde(with = "crate::domain::date")] today: Date } => Invoice, LimitedWrite;
+    IssueDocument { draft: DocumentDraft, #[serde(with = "crate::domain::date")] today: Date } => Document, LimitedWrite;
 
     /// Counts, and what SQLite's own checks say.
     CheckBooks {} => BooksReport, Read;
@@ -128,10 +128,10 @@ pub struct NameKey<Id> {
 
 /// Where the next page of the invoice list begins: after this date and position in the books.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InvoiceKey {
+pub struct DocumentKey {
     #[serde(with = "crate::domain::date")]
     pub date: Date,
-    pub id: InvoiceId,
+    pub id: DocumentId,
 }
 
 /// Some rows, and the key to ask for those after them.
@@ -145,7 +145,7 @@ pub struct Page<Row, Key> {
 /// A draft in the list. The amount is what the form last computed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftRow {
-    pub id: InvoiceId,
+    pub id: DocumentId,
     pub customer: Option<String>,
     pub date: String,
     pub payable: Option<Money>,
@@ -153,9 +153,9 @@ pub struct DraftRow {
 
 /// An issued invoice in the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InvoiceRow {
-    pub id: InvoiceId,
-    pub number: InvoiceNumber,
+pub struct DocumentRow {
+    pub id: DocumentId,
+    pub number: DocumentNumber,
     #[serde(with = "crate::domain::date")]
     pub date: Date,
     pub buyer: String,
@@ -164,9 +164,9 @@ pub struct InvoiceRow {
 
 /// What stands behind an invoice's address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum OpenedInvoice {
-    Draft(InvoiceDraft),
-    Issued(Invoice),
+pub enum OpenedDocument {
+    Draft(DocumentDraft),
+    Issued(Document),
 }
 
 /// The state of the books.

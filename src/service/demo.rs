@@ -7,15 +7,13 @@ use std::iter;
 
 use uuid::Uuid;
 
-use super::{business, customers, drafts, invoices, items};
+use super::{business, customers, documents, drafts, items};
 use crate::domain::tax::PriceBasis;
 use crate::domain::{
-    Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, DiscountUnit, DraftLine, FinancialYear, Gstin,
-    GstinFault, InvoiceDraft, InvoiceId, Item, ItemForm, ItemId, ItemKind,
+    Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, DiscountUnit, DocumentDraft, DocumentId,
+    DraftLine, FinancialYear, Gstin, GstinFault, Item, ItemForm, ItemId, ItemKind,
 };
-use crate::protocol::{
-    CreateInvoice, Fault, FillDemo, GetBusiness, IssueInvoice, SaveBusiness, SaveCustomer, SaveItem,
-};
+use crate::protocol::{CreateDraft, Fault, FillDemo, GetBusiness, IssueDocument, SaveBusiness, SaveCustomer, SaveItem};
 use crate::store::Connection;
 
 /// How many invoices are issued.
@@ -67,12 +65,12 @@ pub(super) fn fill(books: &Connection, call: &FillDemo) -> Result<Business, Faul
     }
     let today = call.today;
     for number in 0..INVOICES {
-        let draft = draft(InvoiceId::new(new_id()), number, date(number, today), &buyers, &goods);
-        invoices::issue(books, &IssueInvoice { draft, today })?;
+        let draft = draft(DocumentId::new(new_id()), number, date(number, today), &buyers, &goods);
+        documents::issue(books, &IssueDocument { draft, today })?;
     }
     for number in INVOICES..INVOICES + 2 {
-        let draft = draft(InvoiceId::new(new_id()), number, today, &buyers, &goods);
-        drafts::create(books, &CreateInvoice { draft, at: call.at })?;
+        let draft = draft(DocumentId::new(new_id()), number, today, &buyers, &goods);
+        drafts::create(books, &CreateDraft { draft, at: call.at })?;
     }
     Ok(business)
 }
@@ -144,7 +142,7 @@ fn date(number: u32, today: Date) -> Date {
     days.get(index).copied().unwrap_or(today)
 }
 
-fn draft(id: InvoiceId, number: u32, date: Date, customers: &[Customer], items: &[Item]) -> InvoiceDraft {
+fn draft(id: DocumentId, number: u32, date: Date, customers: &[Customer], items: &[Item]) -> DocumentDraft {
     let at = |step: u32, of: usize| usize::try_from(number.wrapping_mul(step)).unwrap_or(0) % of;
     let customer = &customers[at(5, customers.len())];
     let lines = 1 + number % 5;
@@ -158,11 +156,11 @@ fn draft(id: InvoiceId, number: u32, date: Date, customers: &[Customer], items: 
         }
         line
     };
-    InvoiceDraft {
+    DocumentDraft {
         customer: Some(customer.id),
         lines: (0..lines).map(line).collect(),
         document_discount: if number % 9 == 4 { "25".to_owned() } else { String::new() },
         notes: "Please pay within 15 days. Thank you for your order.".to_owned(),
-        ..InvoiceDraft::empty(id, date)
+        ..DocumentDraft::empty(id, date)
     }
 }

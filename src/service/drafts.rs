@@ -1,9 +1,9 @@
 //! Drafts: kept as typed, right or wrong, as long as they are of a sane size.
 
 use crate::domain::draft::MOST_LINES;
-use crate::domain::{Fault as Wrong, Field, InvoiceDraft, LineField, Money, Problems};
-use crate::protocol::{CreateInvoice, DeleteDraft, DraftRow, Fault, ListDrafts, SaveDraft};
-use crate::store::{Connection, StoreError, business, customers, drafts, invoices};
+use crate::domain::{DocumentDraft, Fault as Wrong, Field, LineField, Money, Problems};
+use crate::protocol::{CreateDraft, DeleteDraft, DraftRow, Fault, ListDrafts, SaveDraft};
+use crate::store::{Connection, StoreError, business, customers, documents, drafts};
 
 /// Letters. No field of a form holds more; what is longer was not typed by a person.
 const LONGEST_TEXT: u32 = 10_000;
@@ -12,9 +12,9 @@ pub(super) fn list(books: &Connection, call: &ListDrafts) -> Result<Vec<DraftRow
     Ok(drafts::list(books, call.limit)?)
 }
 
-pub(super) fn create(books: &Connection, call: &CreateInvoice) -> Result<(), Fault> {
+pub(super) fn create(books: &Connection, call: &CreateDraft) -> Result<(), Fault> {
     sane(&call.draft)?;
-    if drafts::exists(books, call.draft.id)? || invoices::exists(books, call.draft.id)? {
+    if drafts::exists(books, call.draft.id)? || documents::exists(books, call.draft.id)? {
         return Err(Fault::AlreadyExists);
     }
     let payable = payable(books, &call.draft)?;
@@ -23,7 +23,7 @@ pub(super) fn create(books: &Connection, call: &CreateInvoice) -> Result<(), Fau
 
 pub(super) fn save(books: &Connection, call: &SaveDraft) -> Result<(), Fault> {
     sane(&call.draft)?;
-    if invoices::exists(books, call.draft.id)? {
+    if documents::exists(books, call.draft.id)? {
         return Err(Fault::AlreadyIssued);
     }
     if !drafts::exists(books, call.draft.id)? {
@@ -34,14 +34,14 @@ pub(super) fn save(books: &Connection, call: &SaveDraft) -> Result<(), Fault> {
 }
 
 pub(super) fn delete(books: &Connection, call: &DeleteDraft) -> Result<(), Fault> {
-    if invoices::exists(books, call.id)? {
+    if documents::exists(books, call.id)? {
         return Err(Fault::AlreadyIssued);
     }
     if drafts::delete(books, call.id)? { Ok(()) } else { Err(Fault::NotFound) }
 }
 
 /// What the form showed as payable, if it could show anything.
-fn payable(books: &Connection, draft: &InvoiceDraft) -> Result<Option<Money>, StoreError> {
+fn payable(books: &Connection, draft: &DocumentDraft) -> Result<Option<Money>, StoreError> {
     let Some(seller) = business::get(books)? else { return Ok(None) };
     let customer = match draft.customer {
         Some(id) => customers::get(books, id)?,
@@ -51,7 +51,7 @@ fn payable(books: &Connection, draft: &InvoiceDraft) -> Result<Option<Money>, St
 }
 
 /// Refuses what would only fill the disk.
-fn sane(draft: &InvoiceDraft) -> Result<(), Problems> {
+fn sane(draft: &DocumentDraft) -> Result<(), Problems> {
     if draft.lines.len() > MOST_LINES as usize {
         return Err(Problems::one(Field::Lines, Wrong::TooManyLines { at_most: MOST_LINES }));
     }

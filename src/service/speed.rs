@@ -5,9 +5,9 @@ use std::collections::VecDeque;
 use uuid::Uuid;
 
 use super::{Host, Service, Task};
-use crate::domain::{BusinessForm, Date, InvoiceDraft, InvoiceId};
+use crate::domain::{BusinessForm, Date, DocumentDraft, DocumentId};
 use crate::protocol::{
-    Books, Call, CountFlushes, CreateInvoice, Fault, PERMITS, RequestId, SaveBusiness, ToWorker, WorkerTimes, decode,
+    Books, Call, CountFlushes, CreateDraft, Fault, PERMITS, RequestId, SaveBusiness, ToWorker, WorkerTimes, decode,
     sample,
 };
 use crate::store::{self, Connection};
@@ -35,7 +35,7 @@ impl<H: Host> Service<H> {
             self.host.write_and_flush_4k()?;
             times.raw_flush.push(self.since(began));
 
-            let save = CreateInvoice { draft: sample_draft(round, 0), at: 0 };
+            let save = CreateDraft { draft: sample_draft(round, 0), at: 0 };
             let began = self.host.micros();
             let saved = self.ask(request_id(round, 0), save);
             times.save.push(self.since(began));
@@ -69,7 +69,7 @@ impl<H: Host> Service<H> {
 fn group(round: u32) -> VecDeque<Task> {
     let save = |place| {
         let (id, draft) = (request_id(round, place), sample_draft(round, place));
-        Task::from(ToWorker { id, books: Books::Scratch, request: CreateInvoice { draft, at: 0 }.into() })
+        Task::from(ToWorker { id, books: Books::Scratch, request: CreateDraft { draft, at: 0 }.into() })
     };
     (1..=PERMITS as u32).map(save).collect()
 }
@@ -84,9 +84,9 @@ fn sample_business() -> BusinessForm {
 }
 
 /// An invoice of its own for each place of each round.
-fn sample_draft(round: u32, place: u32) -> InvoiceDraft {
+fn sample_draft(round: u32, place: u32) -> DocumentDraft {
     let mut id = [0x5c; 16];
     id[8..12].copy_from_slice(&place.to_be_bytes());
     id[12..].copy_from_slice(&round.to_be_bytes());
-    sample::five_lines(InvoiceId::from_bytes(id), Date::constant(2026, 4, 1))
+    sample::five_lines(DocumentId::from_bytes(id), Date::constant(2026, 4, 1))
 }

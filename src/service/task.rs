@@ -1,6 +1,6 @@
 //! What is to be done for a request: the only place that names them all.
 
-use super::{Fault, books, business, customers, demo, drafts, invoices, items, speed, under_way};
+use super::{Fault, books, business, customers, demo, documents, drafts, items, speed, under_way};
 use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode};
 use crate::store::Connection;
 
@@ -51,13 +51,13 @@ impl From<ToWorker> for Task {
             Request::GetItem(call) => work(call, items::get),
             Request::SaveItem(call) => work(call, items::save),
             Request::ListDrafts(call) => work(call, drafts::list),
-            Request::CreateInvoice(call) => work(call, drafts::create),
+            Request::CreateDraft(call) => work(call, drafts::create),
             Request::SaveDraft(call) => work(call, drafts::save),
             Request::DeleteDraft(call) => work(call, drafts::delete),
-            Request::ListInvoices(call) => work(call, invoices::list),
-            Request::OpenInvoice(call) => work(call, invoices::open),
-            Request::PeekNumber(call) => work(call, invoices::peek_number),
-            Request::IssueInvoice(call) => work(call, invoices::issue),
+            Request::ListDocuments(call) => work(call, documents::list),
+            Request::OpenDocument(call) => work(call, documents::open),
+            Request::PeekNumber(call) => work(call, documents::peek_number),
+            Request::IssueDocument(call) => work(call, documents::issue),
             Request::CheckBooks(call) => work(call, books::check),
             Request::FillDemo(_) if books != Books::Demo => Work::Read(Box::new(|_| Err(Fault::NotAllowed))),
             Request::FillDemo(call) => work(call, demo::fill),

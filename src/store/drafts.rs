@@ -5,15 +5,15 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 use super::value::{column, id, optional_state};
 use super::{LONGEST_PAGE, StoreError, one, run};
 use crate::domain::tax::PriceBasis;
-use crate::domain::{CustomerId, DiscountUnit, DraftLine, InvoiceDraft, InvoiceId, Money};
+use crate::domain::{CustomerId, DiscountUnit, DocumentDraft, DocumentId, DraftLine, Money};
 use crate::protocol::DraftRow;
 
-pub fn exists(connection: &Connection, id: InvoiceId) -> Result<bool, StoreError> {
+pub fn exists(connection: &Connection, id: DocumentId) -> Result<bool, StoreError> {
     let found = one(connection, "SELECT EXISTS (SELECT 1 FROM draft WHERE id = ?)", [id.bytes()], |row| row.get(0));
     found.map_err(StoreError::during("looking for a draft"))
 }
 
-pub fn get(connection: &Connection, id: InvoiceId) -> Result<Option<InvoiceDraft>, StoreError> {
+pub fn get(connection: &Connection, id: DocumentId) -> Result<Option<DocumentDraft>, StoreError> {
     let failed = StoreError::during("reading a draft");
     let head = one(connection, "SELECT * FROM draft WHERE id = ?", [id.bytes()], |row| Ok(read(row)));
     let Some(mut draft) = head.optional().map_err(&failed)?.transpose()? else { return Ok(None) };
@@ -37,7 +37,7 @@ pub fn list(connection: &Connection, limit: u32) -> Result<Vec<DraftRow>, StoreE
     let read = |row: &Row<'_>| {
         Ok((|| {
             Ok(DraftRow {
-                id: id(row, "id", InvoiceId::from_bytes)?,
+                id: id(row, "id", DocumentId::from_bytes)?,
                 customer: column(row, "customer_name")?,
                 date: column(row, "date")?,
                 payable: column::<Option<i64>>(row, "payable")?.map(Money::from_paise),
@@ -51,7 +51,7 @@ pub fn list(connection: &Connection, limit: u32) -> Result<Vec<DraftRow>, StoreE
 /// Keeps the draft, in place of what was kept of it before.
 pub fn replace(
     connection: &Connection,
-    draft: &InvoiceDraft,
+    draft: &DocumentDraft,
     payable: Option<Money>,
     changed_at: i64,
 ) -> Result<(), StoreError> {
@@ -62,7 +62,7 @@ pub fn replace(
 /// Keeps a new draft. `payable` is for the list; `changed_at` is in milliseconds since 1970.
 pub fn insert(
     connection: &Connection,
-    draft: &InvoiceDraft,
+    draft: &DocumentDraft,
     payable: Option<Money>,
     changed_at: i64,
 ) -> Result<(), StoreError> {
@@ -111,14 +111,14 @@ pub fn insert(
 }
 
 /// Deletes the draft and its lines; false if there was none.
-pub fn delete(connection: &Connection, id: InvoiceId) -> Result<bool, StoreError> {
+pub fn delete(connection: &Connection, id: DocumentId) -> Result<bool, StoreError> {
     let deleted = run(connection, "DELETE FROM draft WHERE id = ?", [id.bytes()]);
     deleted.map(|rows| rows > 0).map_err(StoreError::during("deleting a draft"))
 }
 
-fn read(row: &Row<'_>) -> Result<InvoiceDraft, StoreError> {
-    Ok(InvoiceDraft {
-        id: id(row, "id", InvoiceId::from_bytes)?,
+fn read(row: &Row<'_>) -> Result<DocumentDraft, StoreError> {
+    Ok(DocumentDraft {
+        id: id(row, "id", DocumentId::from_bytes)?,
         customer: column::<Option<[u8; 16]>>(row, "customer")?.map(CustomerId::from_bytes),
         date: column(row, "date")?,
         place_of_supply: optional_state(row, "place_of_supply")?,

@@ -125,7 +125,7 @@ fn filling() -> AnyView {
         <Entrance locked=locked>
             <div role="status">
                 {move || match failed.get() {
-                    None => view! { <p>"Writing the demo’s invoices"</p> }.erase(),
+                    None => view! { <p>"Writing the demo’s documents"</p> }.erase(),
                     Some(why) => view! { <p class="field__error" role="alert">{icon("error")}{why}</p> }.erase(),
                 }}
             </div>

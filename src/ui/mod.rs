@@ -19,7 +19,7 @@ pub mod shell;
 pub mod words;
 
 pub mod customers;
-pub mod invoices;
+pub mod documents;
 pub mod items;
 pub mod settings;
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::components::Erase;
-use super::{customers, help, invoices, items, settings};
+use super::{customers, documents, help, items, settings};
 use crate::browser::address;
 
 /// Where the person is; a copyable handle, from [`Places::current`].
@@ -44,14 +44,14 @@ impl Places {
     pub fn screen(self) -> AnyView {
         let path = self.path();
         untrack(|| match path.as_str() {
-            "/invoices" => view! { <invoices::List/> }.erase(),
+            "/invoices" => view! { <documents::List/> }.erase(),
             "/customers" => view! { <customers::List/> }.erase(),
             "/items" => view! { <items::List/> }.erase(),
             "/settings" => view! { <settings::Settings/> }.erase(),
             "/settings/diagnostics" => view! { <settings::Diagnostics/> }.erase(),
             "/help" => view! { <help::Help/> }.erase(),
             path => match path.strip_prefix("/invoices/") {
-                Some(id) => invoices::page(id),
+                Some(id) => documents::page(id),
                 None => not_found(),
             },
         })

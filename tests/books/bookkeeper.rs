@@ -3,10 +3,10 @@
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use bahi::domain::{Field, Invoice, InvoiceDraft, Problems};
+use bahi::domain::{Document, DocumentDraft, Field, Problems};
 use bahi::protocol::{
-    Books, Call, CreateInvoice, Fault, IssueInvoice, ListDrafts, OpenInvoice, OpenedInvoice, Reply, Request, RequestId,
-    SaveBusiness, SaveCustomer, ToWorker, decode,
+    Books, Call, CreateDraft, Fault, IssueDocument, ListDrafts, OpenDocument, OpenedDocument, Reply, Request,
+    RequestId, SaveBusiness, SaveCustomer, ToWorker, decode,
 };
 use bahi::service::{Host, Service, Task};
 use uuid::Uuid;
@@ -66,23 +66,23 @@ impl<H: Host> Bookkeeper<H> {
             .collect()
     }
 
-    pub fn create(&mut self, draft: &InvoiceDraft) -> Result<(), Fault> {
-        self.ask(CreateInvoice { draft: draft.clone(), at: 0 })
+    pub fn create(&mut self, draft: &DocumentDraft) -> Result<(), Fault> {
+        self.ask(CreateDraft { draft: draft.clone(), at: 0 })
     }
 
-    pub fn issue(&mut self, draft: &InvoiceDraft) -> Result<Invoice, Fault> {
-        self.ask(IssueInvoice { draft: draft.clone(), today: TODAY })
+    pub fn issue(&mut self, draft: &DocumentDraft) -> Result<Document, Fault> {
+        self.ask(IssueDocument { draft: draft.clone(), today: TODAY })
     }
 
     /// Issues and tells the number.
-    pub fn number_of(&mut self, draft: &InvoiceDraft) -> String {
+    pub fn number_of(&mut self, draft: &DocumentDraft) -> String {
         self.issue(draft).expect("the draft can be issued").number.to_string()
     }
 
     /// The issued invoice as it stands in the books.
-    pub fn issued(&mut self, like: &Invoice) -> Invoice {
-        match self.ask(OpenInvoice { id: like.id }) {
-            Ok(Some(OpenedInvoice::Issued(invoice))) => invoice,
+    pub fn issued(&mut self, like: &Document) -> Document {
+        match self.ask(OpenDocument { id: like.id }) {
+            Ok(Some(OpenedDocument::Issued(invoice))) => invoice,
             other => panic!("not an issued invoice: {other:?}"),
         }
     }

@@ -1,8 +1,8 @@
 //! What the service tells about itself: what happened, and nothing of anybody's business.
 
-use bahi::domain::{BusinessForm, CustomerForm, DraftLine, InvoiceDraft, ItemForm};
+use bahi::domain::{BusinessForm, CustomerForm, DocumentDraft, DraftLine, ItemForm};
 use bahi::protocol::{
-    Books, CreateInvoice, Diagnostics, Fault, GetDiagnostics, ListCustomers, LockErrors, SaveBusiness, SaveCustomer,
+    Books, CreateDraft, Diagnostics, Fault, GetDiagnostics, ListCustomers, LockErrors, SaveBusiness, SaveCustomer,
     SaveItem, encode,
 };
 use bahi::service::Host;
@@ -19,7 +19,7 @@ pub fn saves_groups_flushes_and_checkpoints_are_counted(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     keeper.service().tidy().expect("the log can be copied");
     let before = figures(&mut keeper);
-    let create = |count| (fresh_id(), CreateInvoice { draft: draft(count), at: 0 }.into());
+    let create = |count| (fresh_id(), CreateDraft { draft: draft(count), at: 0 }.into());
     // The last one exists already: five and then two in a group, of which one is refused.
     keeper.serve((1..=6).chain([1]).map(create).collect());
     let after = figures(&mut keeper);
@@ -135,7 +135,7 @@ pub fn nothing_of_the_business_is_told(disk: &impl Disk) {
     keeper.ask(SaveCustomer { id: CUSTOMER, form: buyer }).expect("the customer is right");
     let ware = ItemForm { name: marked("Ware"), price: AMOUNT.to_owned(), ..item() };
     keeper.ask(SaveItem { id: ITEM, form: ware }).expect("the item is right");
-    let marked_draft = |draft: InvoiceDraft| InvoiceDraft {
+    let marked_draft = |draft: DocumentDraft| DocumentDraft {
         lines: vec![DraftLine {
             description: marked("Thing"),
             unit_price: AMOUNT.to_owned(),

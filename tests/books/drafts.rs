@@ -1,16 +1,16 @@
 //! Drafts: what was typed, to the byte, and nothing that nobody typed.
 
 use bahi::domain::{
-    DiscountUnit, DraftLine, Fault as Wrong, Field, InvoiceDraft, LineField, PriceBasis, Problems, StateCode,
+    DiscountUnit, DocumentDraft, DraftLine, Fault as Wrong, Field, LineField, PriceBasis, Problems, StateCode,
 };
-use bahi::protocol::{CreateInvoice, DeleteDraft, Fault, ListDrafts, OpenInvoice, OpenedInvoice, SaveDraft};
+use bahi::protocol::{CreateDraft, DeleteDraft, Fault, ListDrafts, OpenDocument, OpenedDocument, SaveDraft};
 use bahi::service::Host;
 
 use super::sample::{CUSTOMER, customer_id, draft, invoice_id, line};
 use super::{Bookkeeper, Disk, contents, fields};
 
 /// Half typed, wrong in most fields, and not trimmed.
-fn half_typed(count: u32) -> InvoiceDraft {
+fn half_typed(count: u32) -> DocumentDraft {
     let half = DraftLine {
         description: " पतीला\t<5 l>\r\n".to_owned(),
         hsn: "73".to_owned(),
@@ -22,7 +22,7 @@ fn half_typed(count: u32) -> InvoiceDraft {
         discount_unit: DiscountUnit::Rupees,
         rate: "e".to_owned(),
     };
-    InvoiceDraft {
+    DocumentDraft {
         customer: Some(customer_id(404)), // somebody who is not in the books
         date: "2026-1".to_owned(),
         place_of_supply: StateCode::parse("38"),
@@ -33,19 +33,19 @@ fn half_typed(count: u32) -> InvoiceDraft {
     }
 }
 
-fn opened<H: Host>(keeper: &mut Bookkeeper<H>, like: &InvoiceDraft) -> Option<OpenedInvoice> {
-    keeper.ask(OpenInvoice { id: like.id }).expect("a document can be opened")
+fn opened<H: Host>(keeper: &mut Bookkeeper<H>, like: &DocumentDraft) -> Option<OpenedDocument> {
+    keeper.ask(OpenDocument { id: like.id }).expect("a document can be opened")
 }
 
 pub fn a_draft_comes_back_to_the_byte(disk: &impl Disk) {
-    for (count, typed) in [half_typed(1), draft(2), InvoiceDraft { lines: vec![], ..draft(3) }].into_iter().enumerate()
+    for (count, typed) in [half_typed(1), draft(2), DocumentDraft { lines: vec![], ..draft(3) }].into_iter().enumerate()
     {
         let mut keeper = Bookkeeper::set_up(disk);
         assert_eq!(keeper.create(&typed), Ok(()));
-        assert_eq!(opened(&mut keeper, &typed), Some(OpenedInvoice::Draft(typed.clone())));
+        assert_eq!(opened(&mut keeper, &typed), Some(OpenedDocument::Draft(typed.clone())));
         drop(keeper);
         let mut keeper = Bookkeeper::at(disk);
-        assert_eq!(opened(&mut keeper, &typed), Some(OpenedInvoice::Draft(typed)), "after a new start");
+        assert_eq!(opened(&mut keeper, &typed), Some(OpenedDocument::Draft(typed)), "after a new start");
         assert_eq!(keeper.drafts(), count + 1);
     }
 }
@@ -53,9 +53,9 @@ pub fn a_draft_comes_back_to_the_byte(disk: &impl Disk) {
 pub fn saving_replaces_every_line(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     keeper.create(&half_typed(1)).expect("the id is new");
-    let shorter = InvoiceDraft { lines: vec![line("1", "2")], ..draft(1) };
+    let shorter = DocumentDraft { lines: vec![line("1", "2")], ..draft(1) };
     assert_eq!(keeper.ask(SaveDraft { draft: shorter.clone(), at: 1 }), Ok(()));
-    assert_eq!(opened(&mut keeper, &shorter), Some(OpenedInvoice::Draft(shorter)));
+    assert_eq!(opened(&mut keeper, &shorter), Some(OpenedDocument::Draft(shorter)));
     assert_eq!(keeper.drafts(), 1);
 }
 
@@ -96,7 +96,7 @@ pub fn a_deleted_draft_leaves_no_line_behind(disk: &impl Disk) {
 pub fn the_list_shows_the_last_changed_first(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     for (draft, at) in [(draft(1), 10), (half_typed(2), 30), (draft(3), 20), (draft(4), -5)] {
-        keeper.ask(CreateInvoice { draft, at }).expect("the id is new");
+        keeper.ask(CreateDraft { draft, at }).expect("the id is new");
     }
     keeper.ask(SaveDraft { draft: draft(1), at: 40 }).expect("the draft exists");
     let rows = keeper.ask(ListDrafts { limit: 3 }).expect("drafts can be listed");
@@ -110,15 +110,15 @@ pub fn the_list_shows_the_last_changed_first(disk: &impl Disk) {
 
 pub fn a_draft_of_ten_thousand_lines_is_refused_and_nothing_is_saved(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
-    let thousand = InvoiceDraft { lines: vec![line("1", "1"); 1_000], ..draft(1) };
+    let thousand = DocumentDraft { lines: vec![line("1", "1"); 1_000], ..draft(1) };
     assert_eq!(keeper.create(&thousand), Ok(()));
-    assert_eq!(opened(&mut keeper, &thousand), Some(OpenedInvoice::Draft(thousand.clone())));
+    assert_eq!(opened(&mut keeper, &thousand), Some(OpenedDocument::Draft(thousand.clone())));
     drop(keeper);
     let before = contents(disk);
 
     let mut keeper = Bookkeeper::at(disk);
     let refused = Fault::Invalid(Problems::one(Field::Lines, Wrong::TooManyLines { at_most: 1_000 }));
-    let too_many = |count| InvoiceDraft { lines: vec![line("1", "1"); 10_000], ..draft(count) };
+    let too_many = |count| DocumentDraft { lines: vec![line("1", "1"); 10_000], ..draft(count) };
     assert_eq!(keeper.create(&too_many(2)), Err(refused.clone()));
     assert_eq!(keeper.ask(SaveDraft { draft: too_many(1), at: 0 }), Err(refused.clone()));
     assert_eq!(keeper.issue(&too_many(1)).map(drop), Err(refused));
@@ -132,7 +132,7 @@ pub fn a_text_that_nobody_typed_is_refused_at_its_field(disk: &impl Disk) {
     let long = "x".repeat(10_001);
     let line = DraftLine { hsn: long.clone(), rate: long.clone(), ..line("1", "1") };
     let draft =
-        InvoiceDraft { customer: Some(CUSTOMER), notes: long, lines: vec![DraftLine::empty(), line], ..draft(1) };
+        DocumentDraft { customer: Some(CUSTOMER), notes: long, lines: vec![DraftLine::empty(), line], ..draft(1) };
     let found = fields(Bookkeeper::at(disk).create(&draft));
     assert_eq!(found, [Field::Notes, Field::Line(1, LineField::Hsn), Field::Line(1, LineField::Rate)]);
     assert_eq!(contents(disk), before);
@@ -140,8 +140,8 @@ pub fn a_text_that_nobody_typed_is_refused_at_its_field(disk: &impl Disk) {
 
 pub fn the_length_of_a_text_is_counted_in_letters(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
-    let longest = InvoiceDraft { notes: "क".repeat(10_000), ..draft(1) };
+    let longest = DocumentDraft { notes: "क".repeat(10_000), ..draft(1) };
     assert_eq!(keeper.create(&longest), Ok(()));
-    let longer = InvoiceDraft { notes: "क".repeat(10_001), ..draft(2) };
+    let longer = DocumentDraft { notes: "क".repeat(10_001), ..draft(2) };
     assert_eq!(fields(keeper.create(&longer)), [Field::Notes]);
 }

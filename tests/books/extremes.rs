@@ -1,7 +1,7 @@
 //! Numbers at the limits of their types, exact to the last digit.
 
 use bahi::domain::{
-    BusinessForm, DraftLine, Field, Invoice, InvoiceDraft, ItemForm, LineField, Money, PriceBasis, UnitPrice,
+    BusinessForm, Document, DocumentDraft, DraftLine, Field, ItemForm, LineField, Money, PriceBasis, UnitPrice,
 };
 use bahi::protocol::{GetItem, SaveBusiness, SaveItem};
 use bahi::service::Host;
@@ -9,12 +9,12 @@ use bahi::service::Host;
 use super::sample::{ITEM, business, draft, item, line};
 use super::{Bookkeeper, Disk, contents, fields};
 
-fn untaxed(lines: Vec<DraftLine>) -> InvoiceDraft {
+fn untaxed(lines: Vec<DraftLine>) -> DocumentDraft {
     let lines = lines.into_iter().map(|line| DraftLine { rate: "0".to_owned(), ..line }).collect();
-    InvoiceDraft { lines, ..draft(1) }
+    DocumentDraft { lines, ..draft(1) }
 }
 
-fn issue_and_read<H: Host>(keeper: &mut Bookkeeper<H>, draft: &InvoiceDraft) -> Invoice {
+fn issue_and_read<H: Host>(keeper: &mut Bookkeeper<H>, draft: &DocumentDraft) -> Document {
     let issued = keeper.issue(draft).expect("the draft is within the limits");
     assert_eq!(keeper.issued(&issued), issued);
     issued
@@ -24,7 +24,7 @@ pub fn the_smallest_numbers_come_back_exactly(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     let issued = issue_and_read(
         &mut keeper,
-        &InvoiceDraft {
+        &DocumentDraft {
             lines: vec![DraftLine {
                 rate: "0.25".to_owned(),
                 discount: "0.001".to_owned(),

@@ -1,7 +1,7 @@
 //! Storage that fails while the books are open: said once, with its cause, and nothing saved by halves.
 
-use bahi::domain::{DraftLine, InvoiceDraft};
-use bahi::protocol::{Books, CheckBooks, CreateInvoice, Fault, OpenInvoice};
+use bahi::domain::{DocumentDraft, DraftLine};
+use bahi::protocol::{Books, CheckBooks, CreateDraft, Fault, OpenDocument};
 use bahi::service::Host;
 use bahi::store::{Database, StoreError};
 
@@ -72,9 +72,9 @@ impl<H: Host> Host for HamperedHost<H> {
 }
 
 /// More than there is room for on the small disk.
-fn large(count: u32) -> InvoiceDraft {
+fn large(count: u32) -> DocumentDraft {
     let line = DraftLine { description: "x".repeat(9_000), ..DraftLine::empty() };
-    InvoiceDraft { lines: vec![line; 100], ..draft(count) }
+    DocumentDraft { lines: vec![line; 100], ..draft(count) }
 }
 
 pub fn a_full_disk_is_named_and_nothing_is_saved_by_halves(disk: &impl Disk) {
@@ -87,7 +87,7 @@ pub fn a_full_disk_is_named_and_nothing_is_saved_by_halves(disk: &impl Disk) {
     assert_eq!(cause.code, Some(13), "SQLITE_FULL: {cause}");
     assert!(cause.message.starts_with("saving a draft: "), "it says what was being done: {cause}");
 
-    assert_eq!(keeper.ask(OpenInvoice { id: large.id }), Ok(None));
+    assert_eq!(keeper.ask(OpenDocument { id: large.id }), Ok(None));
     assert_eq!(keeper.number_of(&draft(1)), "INV/26-27/0001", "what fits is still saved");
     assert_eq!(keeper.ask(CheckBooks {}).expect("the books can be checked").findings, [""; 0]);
 }
@@ -95,7 +95,7 @@ pub fn a_full_disk_is_named_and_nothing_is_saved_by_halves(disk: &impl Disk) {
 pub fn a_save_that_finds_the_disk_full_is_done_with_the_reserve(disk: &impl Disk) {
     drop(Bookkeeper::set_up(disk));
     let mut keeper = Bookkeeper::at(&Reserved(disk));
-    let create = |draft| CreateInvoice { draft, at: 0 }.into();
+    let create = |draft| CreateDraft { draft, at: 0 }.into();
     let saves = vec![(fresh_id(), create(draft(1))), (fresh_id(), create(large(2))), (fresh_id(), create(draft(3)))];
     let replies = keeper.serve(saves.clone()).concat();
     assert!(replies.iter().all(|reply| reply.result[0] == 0), "each of the group is done");

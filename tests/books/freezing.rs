@@ -1,6 +1,6 @@
 //! An issued invoice is frozen, whoever asks.
 
-use bahi::domain::{BusinessForm, CustomerForm, Invoice};
+use bahi::domain::{BusinessForm, CustomerForm, Document};
 use bahi::protocol::{CheckBooks, SaveBusiness, SaveCustomer};
 use bahi::store::StoreError;
 
@@ -8,7 +8,7 @@ use super::sample::{CUSTOMER, draft};
 use super::{Bookkeeper, Disk, contents};
 
 /// Issues one invoice and closes the books.
-fn issued(disk: &impl Disk) -> Invoice {
+fn issued(disk: &impl Disk) -> Document {
     Bookkeeper::set_up(disk).issue(&draft(1)).expect("the draft is right")
 }
 

@@ -1,8 +1,8 @@
 //! Saves that wait together: one flush, each whole by itself, and nobody answered before it.
 
-use bahi::domain::{Fault as Wrong, Field, Invoice, Problems};
+use bahi::domain::{Document, Fault as Wrong, Field, Problems};
 use bahi::protocol::{
-    Books, CheckBooks, CreateInvoice, DraftRow, Fault, IssueInvoice, ListDrafts, PeekNumber, Reply, Request, RequestId,
+    Books, CheckBooks, CreateDraft, DraftRow, Fault, IssueDocument, ListDrafts, PeekNumber, Reply, Request, RequestId,
     SaveBusiness, decode,
 };
 use bahi::store::{Connection, Group, StoreError};
@@ -12,7 +12,7 @@ use super::sample::{TODAY, draft, invoice_id, numbered};
 use super::{Bookkeeper, Disk, contents, fresh_id};
 
 fn create(count: u32) -> (RequestId, Request) {
-    (fresh_id(), CreateInvoice { draft: draft(count), at: count.into() }.into())
+    (fresh_id(), CreateDraft { draft: draft(count), at: count.into() }.into())
 }
 
 fn sizes(groups: &[Vec<Reply>]) -> Vec<usize> {
@@ -58,13 +58,14 @@ pub fn one_that_fails_rolls_back_alone_wherever_it_stands(disk: &impl Disk) {
     keeper.create(&draft(99)).expect("the id is new");
     for place in 0..5 {
         let mut group: Vec<_> = (1..=4).map(|count| create(10 * place + count)).collect();
-        let failing = (fresh_id(), IssueInvoice { draft: draft(99), today: TODAY }.into());
+        let failing = (fresh_id(), IssueDocument { draft: draft(99), today: TODAY }.into());
         group.insert(place as usize, failing);
         let groups = keeper.serve(group);
         assert_eq!(sizes(&groups), [5]);
         let failed: Vec<bool> = groups[0].iter().map(|reply| reply.result[0] != 0).collect();
         assert_eq!(failed, (0..5).map(|at| at == place).collect::<Vec<_>>(), "place {place}");
-        let refused: Result<Invoice, Fault> = decode(&groups[0][place as usize].result).expect("an answer of its type");
+        let refused: Result<Document, Fault> =
+            decode(&groups[0][place as usize].result).expect("an answer of its type");
         let in_use = Problems::one(Field::NumberPattern, Wrong::NumberInUse);
         assert_eq!(refused, Err(Fault::Invalid(in_use)), "place {place}");
     }

@@ -1,11 +1,11 @@
 //! Issuing: the document that was returned is the one in the books, or nothing happened.
 
 use bahi::domain::{
-    BusinessForm, CustomerForm, DiscountUnit, DraftLine, Fault as Wrong, Field, InvoiceDraft, LineField, PriceBasis,
+    BusinessForm, CustomerForm, DiscountUnit, DocumentDraft, DraftLine, Fault as Wrong, Field, LineField, PriceBasis,
     StateCode,
 };
 use bahi::protocol::{
-    CheckBooks, DeleteDraft, Fault, OpenInvoice, OpenedInvoice, SaveBusiness, SaveCustomer, SaveDraft,
+    CheckBooks, DeleteDraft, Fault, OpenDocument, OpenedDocument, SaveBusiness, SaveCustomer, SaveDraft,
 };
 
 use super::sample::{business, customer, customer_id, dated, draft, invoice_id, line};
@@ -50,12 +50,12 @@ pub fn every_kind_of_supply_is_read_back_as_it_was_returned(disk: &impl Disk) {
         DraftLine { hsn: "998314".to_owned(), rate: "0".to_owned(), ..line("1", "0") },
     ];
     let unnamed =
-        InvoiceDraft { customer: None, lines: vec![DraftLine { hsn: String::new(), ..line("1", "10") }], ..draft(3) };
+        DocumentDraft { customer: None, lines: vec![DraftLine { hsn: String::new(), ..line("1", "10") }], ..draft(3) };
     let drafts = [
-        InvoiceDraft { lines: discounts, document_discount: "1.05".to_owned(), ..draft(1) },
-        InvoiceDraft { customer: Some(customer_id(1)), notes: "Under bond".to_owned(), ..draft(2) },
+        DocumentDraft { lines: discounts, document_discount: "1.05".to_owned(), ..draft(1) },
+        DocumentDraft { customer: Some(customer_id(1)), notes: "Under bond".to_owned(), ..draft(2) },
         unnamed,
-        InvoiceDraft { place_of_supply: StateCode::parse("27"), ..draft(4) },
+        DocumentDraft { place_of_supply: StateCode::parse("27"), ..draft(4) },
     ];
     for draft in &drafts {
         let issued = keeper.issue(draft).expect("the draft is right");
@@ -67,7 +67,7 @@ pub fn every_kind_of_supply_is_read_back_as_it_was_returned(disk: &impl Disk) {
     ];
     for (count, form) in (5..).zip(elsewhere) {
         keeper.ask(SaveBusiness { form }).expect("the form is right");
-        let issued = keeper.issue(&InvoiceDraft { customer: None, ..draft(count) }).expect("the draft is right");
+        let issued = keeper.issue(&DocumentDraft { customer: None, ..draft(count) }).expect("the draft is right");
         assert_eq!(keeper.issued(&issued), issued);
     }
     assert_eq!(keeper.ask(CheckBooks {}).expect("the books can be checked").findings, [""; 0]);
@@ -83,7 +83,7 @@ pub fn nothing_is_issued_without_a_business(disk: &impl Disk) {
 pub fn a_draft_that_cannot_be_issued_stays_and_names_every_problem(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     keeper.issue(&draft(1)).expect("the draft is right");
-    let wrong = InvoiceDraft {
+    let wrong = DocumentDraft {
         customer: Some(customer_id(404)),
         document_discount: "1,50".to_owned(),
         notes: "n".repeat(2_001),
@@ -117,7 +117,7 @@ pub fn an_invoice_is_issued_once(disk: &impl Disk) {
     let issued = keeper.issue(&draft(1)).expect("the draft is right");
     drop(keeper);
     let before = contents(disk);
-    let again = InvoiceDraft { notes: "once more".to_owned(), ..draft(1) };
+    let again = DocumentDraft { notes: "once more".to_owned(), ..draft(1) };
     assert_eq!(Bookkeeper::at(disk).issue(&again), Err(Fault::AlreadyIssued));
     assert_eq!(contents(disk), before);
     assert_eq!(Bookkeeper::at(disk).issued(&issued), issued);
@@ -130,13 +130,13 @@ pub fn an_issued_invoice_is_no_draft_any_more(disk: &impl Disk) {
     assert_eq!(keeper.drafts(), 0);
     assert_eq!(keeper.ask(SaveDraft { draft: draft(1), at: 9 }), Err(Fault::AlreadyIssued));
     assert_eq!(keeper.ask(DeleteDraft { id: issued.id }), Err(Fault::AlreadyIssued));
-    assert_eq!(keeper.ask(OpenInvoice { id: issued.id }), Ok(Some(OpenedInvoice::Issued(issued))));
+    assert_eq!(keeper.ask(OpenDocument { id: issued.id }), Ok(Some(OpenedDocument::Issued(issued))));
 }
 
 pub fn an_invoice_of_a_thousand_lines_is_issued_whole(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     let lines = (1..=1_000).map(|count| line(&count.to_string(), "1.01")).collect();
-    let issued = keeper.issue(&InvoiceDraft { lines, ..draft(1) }).expect("a thousand lines are allowed");
+    let issued = keeper.issue(&DocumentDraft { lines, ..draft(1) }).expect("a thousand lines are allowed");
     assert_eq!(issued.content.lines.len(), 1_000);
     assert_eq!(keeper.issued(&issued), issued);
 }

@@ -1,8 +1,8 @@
 //! Every save once, however often it is sent.
 
-use bahi::domain::InvoiceDraft;
+use bahi::domain::DocumentDraft;
 use bahi::protocol::{
-    Books, CheckBooks, CreateInvoice, DeleteDraft, EraseBooks, Fault, IssueInvoice, Request, RequestId, SaveBusiness,
+    Books, CheckBooks, CreateDraft, DeleteDraft, EraseBooks, Fault, IssueDocument, Request, RequestId, SaveBusiness,
     SaveCustomer, SaveDraft, SaveItem,
 };
 use bahi::store::{StoreError, applied};
@@ -13,17 +13,17 @@ use super::{Bookkeeper, Disk, contents, fresh_id};
 
 /// A save of each kind, in an order in which all of them succeed.
 fn every_save() -> Vec<(RequestId, Request)> {
-    let changed = InvoiceDraft { notes: "Changed".to_owned(), ..draft(1) };
+    let changed = DocumentDraft { notes: "Changed".to_owned(), ..draft(1) };
     let saves: Vec<Request> = vec![
         SaveBusiness { form: business() }.into(),
         SaveCustomer { id: CUSTOMER, form: customer() }.into(),
         SaveItem { id: ITEM, form: item() }.into(),
-        CreateInvoice { draft: draft(1), at: 1 }.into(),
+        CreateDraft { draft: draft(1), at: 1 }.into(),
         SaveDraft { draft: changed, at: 2 }.into(),
-        CreateInvoice { draft: draft(2), at: 3 }.into(),
+        CreateDraft { draft: draft(2), at: 3 }.into(),
         DeleteDraft { id: invoice_id(2) }.into(),
-        IssueInvoice { draft: draft(1), today: TODAY }.into(),
-        IssueInvoice { draft: draft(3), today: TODAY }.into(),
+        IssueDocument { draft: draft(1), today: TODAY }.into(),
+        IssueDocument { draft: draft(3), today: TODAY }.into(),
     ];
     saves.into_iter().map(|save| (fresh_id(), save)).collect()
 }
@@ -46,8 +46,8 @@ pub fn every_kind_of_save_has_the_same_answer_when_it_is_sent_again(disk: &impl 
 
 pub fn a_save_that_failed_is_done_when_it_is_sent_again(disk: &impl Disk) {
     let mut keeper = Bookkeeper::at(disk);
-    let without_customer = InvoiceDraft { customer: None, place_of_supply: None, ..draft(1) };
-    let issue = IssueInvoice { draft: without_customer, today: TODAY };
+    let without_customer = DocumentDraft { customer: None, place_of_supply: None, ..draft(1) };
+    let issue = IssueDocument { draft: without_customer, today: TODAY };
     let id = fresh_id();
     assert_eq!(keeper.ask_as(id, issue.clone()), Err(Fault::NoBusiness));
     keeper.ask(SaveBusiness { form: business() }).expect("the sample business is right");
@@ -58,7 +58,7 @@ pub fn a_save_that_failed_is_done_when_it_is_sent_again(disk: &impl Disk) {
 
 pub fn two_of_the_same_that_wait_together_are_done_once(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
-    let issue = (fresh_id(), IssueInvoice { draft: draft(1), today: TODAY }.into());
+    let issue = (fresh_id(), IssueDocument { draft: draft(1), today: TODAY }.into());
     let replies = keeper.serve(vec![issue.clone(), issue]).concat();
     assert_eq!(replies[0], replies[1]);
     assert_eq!(keeper.number_of(&draft(2)), "INV/26-27/0002");
@@ -66,7 +66,7 @@ pub fn two_of_the_same_that_wait_together_are_done_once(disk: &impl Disk) {
 
 pub fn erased_books_remember_no_save(disk: &impl Disk) {
     let mut keeper = Bookkeeper::at(disk);
-    let (id, save) = (fresh_id(), CreateInvoice { draft: wrong(1), at: 0 });
+    let (id, save) = (fresh_id(), CreateDraft { draft: wrong(1), at: 0 });
     for _ in 0..2 {
         assert_eq!(keeper.about(Books::Demo).ask_as(id, save.clone()), Ok(()));
         assert_eq!(keeper.drafts(), 1);

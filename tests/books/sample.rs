@@ -1,7 +1,7 @@
 //! An invented business and its papers. Each test changes only what it is about.
 
 use bahi::domain::{
-    BusinessForm, CustomerForm, CustomerId, Date, DraftLine, InvoiceDraft, InvoiceId, ItemForm, ItemId, PriceBasis,
+    BusinessForm, CustomerForm, CustomerId, Date, DocumentDraft, DocumentId, DraftLine, ItemForm, ItemId, PriceBasis,
 };
 
 pub const TODAY: Date = Date::constant(2026, 11, 23);
@@ -49,8 +49,8 @@ pub fn item() -> ItemForm {
 }
 
 /// The invoice with this number in the test's own counting.
-pub fn invoice_id(count: u32) -> InvoiceId {
-    InvoiceId::from_bytes(counted(count))
+pub fn invoice_id(count: u32) -> DocumentId {
+    DocumentId::from_bytes(counted(count))
 }
 
 pub fn customer_id(count: u32) -> CustomerId {
@@ -78,19 +78,19 @@ pub fn line(quantity: &str, unit_price: &str) -> DraftLine {
 }
 
 /// A draft for the sample customer that can be issued.
-pub fn draft(count: u32) -> InvoiceDraft {
-    InvoiceDraft {
+pub fn draft(count: u32) -> DocumentDraft {
+    DocumentDraft {
         customer: Some(CUSTOMER),
         lines: vec![line("2", "450.50"), line("0.125", "19.999")],
-        ..InvoiceDraft::empty(invoice_id(count), TODAY)
+        ..DocumentDraft::empty(invoice_id(count), TODAY)
     }
 }
 
-pub fn dated(count: u32, date: &str) -> InvoiceDraft {
-    InvoiceDraft { date: date.to_owned(), ..draft(count) }
+pub fn dated(count: u32, date: &str) -> DocumentDraft {
+    DocumentDraft { date: date.to_owned(), ..draft(count) }
 }
 
 /// A draft that cannot be issued: its date is none.
-pub fn wrong(count: u32) -> InvoiceDraft {
+pub fn wrong(count: u32) -> DocumentDraft {
     dated(count, "31/4")
 }

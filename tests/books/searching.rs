@@ -2,7 +2,7 @@
 
 use bahi::domain::{Customer, CustomerForm, CustomerId, Item, ItemForm, ItemId};
 use bahi::protocol::{
-    InvoiceKey, InvoiceRow, ListCustomers, ListInvoices, ListItems, NameKey, Page, SaveCustomer, SaveItem,
+    DocumentKey, DocumentRow, ListCustomers, ListDocuments, ListItems, NameKey, Page, SaveCustomer, SaveItem,
 };
 use bahi::service::Host;
 
@@ -58,10 +58,10 @@ fn item_page<H: Host>(
 fn invoice_page<H: Host>(
     keeper: &mut Bookkeeper<H>,
     search: &str,
-    after: Option<InvoiceKey>,
+    after: Option<DocumentKey>,
     limit: u32,
-) -> Page<InvoiceRow, InvoiceKey> {
-    keeper.ask(ListInvoices { search: search.to_owned(), after, limit }).expect("invoices can be listed")
+) -> Page<DocumentRow, DocumentKey> {
+    keeper.ask(ListDocuments { search: search.to_owned(), after, limit }).expect("invoices can be listed")
 }
 
 pub fn customers_come_by_pages_without_gaps_or_repeats(disk: &impl Disk) {
@@ -140,7 +140,7 @@ pub fn items_are_found_by_name_and_hsn(disk: &impl Disk) {
 pub fn invoices_are_found_by_number_and_buyer(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     keeper.issue(&draft(1)).expect("the draft is right");
-    keeper.issue(&bahi::domain::InvoiceDraft { customer: None, ..draft(2) }).expect("a sale over the counter");
+    keeper.issue(&bahi::domain::DocumentDraft { customer: None, ..draft(2) }).expect("a sale over the counter");
     for (search, numbers) in [
         ("0002", &["INV/26-27/0002"][..]),
         ("inv/26", &["INV/26-27/0002", "INV/26-27/0001"]),

@@ -1,6 +1,6 @@
 //! Text is kept as it was typed, in any script, and is never anything but text.
 
-use bahi::domain::{CustomerForm, DraftLine, InvoiceDraft};
+use bahi::domain::{CustomerForm, DocumentDraft, DraftLine};
 use bahi::protocol::{GetCustomer, ListCustomers, SaveCustomer};
 
 use super::sample::{customer, customer_id, draft, line};
@@ -47,7 +47,7 @@ pub fn quotes_and_statements_are_only_text(disk: &impl Disk) {
 
 pub fn a_description_with_markup_is_issued_as_it_was_typed(disk: &impl Disk) {
     let described = "<script>alert(\"pot\")</script>\nटिन & 'steel' <5 l>";
-    let typed = InvoiceDraft {
+    let typed = DocumentDraft {
         lines: vec![DraftLine { description: described.to_owned(), ..line("1", "10") }],
         notes: "<b>धन्यवाद</b> &amp;\nE & O E".to_owned(),
         ..draft(1)

@@ -5,8 +5,7 @@ use std::task::{Context, Waker};
 
 use bahi::client::{RateLimit, Standing, Status};
 use bahi::protocol::{
-    Announcement, BUILD_ID, Books, Broadcast, CreateInvoice, Fault, FromWorker, GetBusiness, IssueInvoice, TabId,
-    encode,
+    Announcement, BUILD_ID, Books, Broadcast, CreateDraft, Fault, FromWorker, GetBusiness, IssueDocument, TabId, encode,
 };
 use uuid::Uuid;
 
@@ -14,8 +13,8 @@ use crate::stage::{Stage, draft, save};
 
 const OTHER: TabId = TabId::new(Uuid::from_u128(2));
 
-fn create(mark: u32) -> CreateInvoice {
-    CreateInvoice { draft: draft(mark), at: 0 }
+fn create(mark: u32) -> CreateDraft {
+    CreateDraft { draft: draft(mark), at: 0 }
 }
 
 #[test]
@@ -54,7 +53,7 @@ fn a_runaway_caller_is_answered_at_once_and_nothing_is_queued() {
     let _under_way: Vec<_> = (1..=3).map(|mark| stage.ask(create(mark))).collect();
     let refused = Err(Fault::RateLimited { retry_after_ms: 100 });
     assert_eq!(stage.caller(create(4)).answer(), refused);
-    let issue = IssueInvoice { draft: draft(5), today: bahi::domain::Date::constant(2026, 11, 23) };
+    let issue = IssueDocument { draft: draft(5), today: bahi::domain::Date::constant(2026, 11, 23) };
     assert_eq!(stage.caller(issue).answer().map(drop), refused);
     assert_eq!(stage.loopback.waiting(), 3);
     stage.clock.set(100);

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use bahi::client::{Client, Loopback, RateLimit, Status, Surroundings};
-use bahi::domain::{Date, InvoiceDraft, InvoiceId};
+use bahi::domain::{Date, DocumentDraft, DocumentId};
 use bahi::protocol::{Books, Call, Fault, Reply, Request, RequestId, SaveDraft, TabId, ToWorker, encode};
 use uuid::Uuid;
 
@@ -132,8 +132,8 @@ pub fn mark_of(save: &SaveDraft) -> u32 {
     u32::try_from(save.at).expect("the mark was a u32")
 }
 
-pub fn draft(mark: u32) -> InvoiceDraft {
+pub fn draft(mark: u32) -> DocumentDraft {
     let mut id = [3; 16];
     id[12..].copy_from_slice(&mark.to_be_bytes());
-    InvoiceDraft::empty(InvoiceId::from_bytes(id), Date::constant(2026, 11, 23))
+    DocumentDraft::empty(DocumentId::from_bytes(id), Date::constant(2026, 11, 23))
 }

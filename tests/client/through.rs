@@ -4,9 +4,9 @@ use std::collections::VecDeque;
 use std::time::Instant;
 
 use bahi::client::Loopback;
-use bahi::domain::{BusinessForm, CustomerId, DraftLine, Fault as Wrong, Field, InvoiceDraft, Problems};
+use bahi::domain::{BusinessForm, CustomerId, DocumentDraft, DraftLine, Fault as Wrong, Field, Problems};
 use bahi::protocol::{
-    Books, CheckBooks, CreateInvoice, Fault, IssueInvoice, ListDrafts, OpenInvoice, OpenedInvoice, SaveBusiness,
+    Books, CheckBooks, CreateDraft, Fault, IssueDocument, ListDrafts, OpenDocument, OpenedDocument, SaveBusiness,
 };
 use bahi::service::{Host, Service, Task};
 use bahi::store::{Database, StoreError};
@@ -99,19 +99,19 @@ impl Whole {
     }
 }
 
-fn create(mark: u32) -> CreateInvoice {
-    CreateInvoice { draft: draft(mark), at: mark.into() }
+fn create(mark: u32) -> CreateDraft {
+    CreateDraft { draft: draft(mark), at: mark.into() }
 }
 
-fn issue(mark: u32) -> IssueInvoice {
+fn issue(mark: u32) -> IssueDocument {
     let line = DraftLine {
         description: "Steel pot".to_owned(),
         quantity: "1".to_owned(),
         unit_price: "450".to_owned(),
         ..DraftLine::empty()
     };
-    let draft = InvoiceDraft { lines: vec![line], ..draft(mark) };
-    IssueInvoice { draft, today: bahi::domain::Date::constant(2026, 11, 23) }
+    let draft = DocumentDraft { lines: vec![line], ..draft(mark) };
+    IssueDocument { draft, today: bahi::domain::Date::constant(2026, 11, 23) }
 }
 
 #[test]
@@ -168,8 +168,8 @@ fn a_caller_who_leaves_after_posting_does_not_cut_the_save_short() {
     drop(whole.page.ask(create(1)));
     drop(whole.page.ask(issue(2)));
     whole.serve_all();
-    assert_eq!(whole.ask(OpenInvoice { id: draft(1).id }), Ok(Some(OpenedInvoice::Draft(draft(1)))));
-    assert!(matches!(whole.ask(OpenInvoice { id: draft(2).id }), Ok(Some(OpenedInvoice::Issued(_)))));
+    assert_eq!(whole.ask(OpenDocument { id: draft(1).id }), Ok(Some(OpenedDocument::Draft(draft(1)))));
+    assert!(matches!(whole.ask(OpenDocument { id: draft(2).id }), Ok(Some(OpenedDocument::Issued(_)))));
     let _callers: Vec<_> = (10..20).map(|mark| whole.page.ask(create(mark)).0).collect();
     assert_eq!(whole.page.loopback.waiting(), 5, "both permits are back");
 }
@@ -180,15 +180,15 @@ fn a_caller_who_leaves_the_queue_saves_nothing() {
     let callers: Vec<_> = (0..6).map(|mark| whole.page.ask(create(mark)).0).collect();
     drop(callers);
     whole.serve_all();
-    assert_eq!(whole.ask(OpenInvoice { id: draft(4).id }), Ok(Some(OpenedInvoice::Draft(draft(4)))));
-    assert_eq!(whole.ask(OpenInvoice { id: draft(5).id }), Ok(None));
+    assert_eq!(whole.ask(OpenDocument { id: draft(4).id }), Ok(Some(OpenedDocument::Draft(draft(4)))));
+    assert_eq!(whole.ask(OpenDocument { id: draft(5).id }), Ok(None));
 }
 
 #[test]
 fn a_fault_reaches_its_caller_whole_and_nobody_else() {
     let mut whole = Whole::set_up();
-    let unknown = InvoiceDraft { customer: Some(CustomerId::from_bytes([9; 16])), ..issue(1).draft };
-    let mut wrong = whole.page.ask(IssueInvoice { draft: unknown, ..issue(1) }).0;
+    let unknown = DocumentDraft { customer: Some(CustomerId::from_bytes([9; 16])), ..issue(1).draft };
+    let mut wrong = whole.page.ask(IssueDocument { draft: unknown, ..issue(1) }).0;
     let mut missing = whole.page.ask(save(2)).0;
     let mut right = whole.page.ask(create(3)).0;
     whole.serve_all();

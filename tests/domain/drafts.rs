@@ -1,7 +1,7 @@
 //! Checking a draft: what becomes an invoice, and everything that stands in the way.
 
 use bahi::domain::{
-    Customer, CustomerForm, CustomerId, DiscountUnit, DraftLine, Fault, Field, InvoiceDraft, InvoiceId, ItemId,
+    Customer, CustomerForm, CustomerId, DiscountUnit, DocumentDraft, DocumentId, DraftLine, Fault, Field, ItemId,
     LineField, NumberFault, Problems, Rate,
 };
 
@@ -10,12 +10,12 @@ use crate::sample::{
     typed, unregistered_seller, walk_in,
 };
 
-fn problems(draft: &InvoiceDraft) -> Problems {
+fn problems(draft: &DocumentDraft) -> Problems {
     check(draft).expect_err("the draft is wrong")
 }
 
-fn dated(date: &str, rate: &str) -> InvoiceDraft {
-    InvoiceDraft { date: date.to_owned(), ..draft([typed("1", "100", rate)]) }
+fn dated(date: &str, rate: &str) -> DocumentDraft {
+    DocumentDraft { date: date.to_owned(), ..draft([typed("1", "100", rate)]) }
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn a_complete_draft_becomes_what_the_invoice_states() {
 
 #[test]
 fn an_empty_draft_has_no_lines() {
-    let empty = InvoiceDraft::empty(InvoiceId::from_bytes([1; 16]), TODAY);
+    let empty = DocumentDraft::empty(DocumentId::from_bytes([1; 16]), TODAY);
     let problems = empty.check(&seller(), None, TODAY).expect_err("nothing was typed");
     assert_eq!(fields(&problems), [Field::Lines]);
     assert_eq!(problems.at(Field::Lines), Some(&Fault::NoLines));
@@ -98,7 +98,7 @@ fn every_cell_of_a_line_is_checked_at_once() {
 
 #[test]
 fn everything_that_is_wrong_with_a_draft_is_named_at_once() {
-    let wrong = InvoiceDraft {
+    let wrong = DocumentDraft {
         customer: Some(CustomerId::from_bytes([9; 16])),
         date: "yesterday".to_owned(),
         document_discount: "1,50".to_owned(),
@@ -208,7 +208,7 @@ fn from_fifty_thousand_rupees_an_unregistered_buyer_is_described() {
 
 #[test]
 fn a_discount_above_the_document_stands_at_its_field() {
-    let draft = InvoiceDraft { document_discount: "10.01".to_owned(), ..draft([typed("1", "10", "5")]) };
+    let draft = DocumentDraft { document_discount: "10.01".to_owned(), ..draft([typed("1", "10", "5")]) };
     let expected = Problems::one(Field::DocumentDiscount, Fault::DiscountAboveTotal { total: rupees("10") });
     assert_eq!(check(&draft), Err(expected));
 }

@@ -2,7 +2,7 @@
 
 use bahi::domain::tax::{self, Line};
 use bahi::domain::{
-    Fault, Field, Heads, InvoiceDraft, LineField, Money, NumberFault, Overflow, Quantity, Rounding, TotalsError,
+    DocumentDraft, Fault, Field, Heads, LineField, Money, NumberFault, Overflow, Quantity, Rounding, TotalsError,
     UnitPrice,
 };
 
@@ -58,7 +58,7 @@ fn eighteen_digits_are_refused_at_their_field() {
     assert_eq!(UnitPrice::parse(eighteen), Err(NumberFault::TooLarge { whole_digits: 12 }));
     assert_eq!(Money::parse(eighteen), Err(NumberFault::TooLarge { whole_digits: 16 }));
 
-    let draft = InvoiceDraft {
+    let draft = DocumentDraft {
         document_discount: eighteen.to_owned(),
         ..draft([typed("1", "1", "5"), typed(eighteen, eighteen, eighteen)])
     };

@@ -1,12 +1,12 @@
 //! Invoice numbers and the patterns they come from (rule 46(b)).
 
 use bahi::domain::number::SeriesExhausted;
-use bahi::domain::{FinancialYear, InvoiceNumber, NumberPattern, PatternFault};
+use bahi::domain::{DocumentNumber, FinancialYear, NumberPattern, PatternFault};
 
 const YEAR: FinancialYear = FinancialYear::starting(2026);
 
 fn check_number(text: &str, expected: Result<&str, PatternFault>) {
-    assert_eq!(InvoiceNumber::parse(text).map(|number| number.to_string()), expected.map(str::to_owned), "{text:?}");
+    assert_eq!(DocumentNumber::parse(text).map(|number| number.to_string()), expected.map(str::to_owned), "{text:?}");
 }
 
 fn check_pattern(text: &str, expected: Result<&str, PatternFault>) {

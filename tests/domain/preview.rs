@@ -1,16 +1,16 @@
 //! The live totals of a draft: what can be computed, and the same answer as the invoice.
 
-use bahi::domain::{DiscountUnit, DraftLine, Field, Heads, InvoiceDraft, LineField, Money, Preview, Totals, tax};
+use bahi::domain::{DiscountUnit, DocumentDraft, DraftLine, Field, Heads, LineField, Money, Preview, Totals, tax};
 use proptest::prelude::*;
 
 use crate::arbitrary;
 use crate::sample::{TODAY, check, customer, draft, rupees, seller, typed, unregistered_seller};
 
-fn preview(draft: &InvoiceDraft) -> Preview {
+fn preview(draft: &DocumentDraft) -> Preview {
     draft.preview(&seller(), Some(&customer()))
 }
 
-fn sums(draft: &InvoiceDraft) -> Totals {
+fn sums(draft: &DocumentDraft) -> Totals {
     preview(draft).totals.expect("the sums fit")
 }
 
@@ -57,10 +57,10 @@ fn sums_that_do_not_fit_are_not_shown() {
 #[test]
 fn a_document_discount_counts_as_nothing_until_it_is_right() {
     for discount in ["", "x", "1,50", "10.01"] {
-        let draft = InvoiceDraft { document_discount: discount.to_owned(), ..draft([typed("1", "10", "5")]) };
+        let draft = DocumentDraft { document_discount: discount.to_owned(), ..draft([typed("1", "10", "5")]) };
         assert_eq!(sums(&draft).taxable, rupees("10"), "{discount:?}");
     }
-    let draft = InvoiceDraft { document_discount: "4".to_owned(), ..draft([typed("1", "10", "5")]) };
+    let draft = DocumentDraft { document_discount: "4".to_owned(), ..draft([typed("1", "10", "5")]) };
     assert_eq!(sums(&draft).taxable, rupees("6"));
 }
 
@@ -114,7 +114,7 @@ proptest! {
 
     #[test]
     fn what_passes_the_check_has_that_preview(draft in arbitrary::draft()) {
-        let draft = InvoiceDraft { customer: None, ..draft };
+        let draft = DocumentDraft { customer: None, ..draft };
         if let Ok(content) = draft.check(&seller(), None, TODAY) {
             prop_assert_eq!(draft.preview(&seller(), None).totals, Some(content.totals));
         }

@@ -2,8 +2,8 @@
 
 use bahi::domain::tax::{self, Line};
 use bahi::domain::{
-    Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, Discount, DraftLine, Field, Heads,
-    InvoiceContent, InvoiceDraft, InvoiceId, ItemForm, Money, Percent, PriceBasis, Problems, Quantity, Rate, Rounding,
+    Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, Discount, DocumentContent, DocumentDraft,
+    DocumentId, DraftLine, Field, Heads, ItemForm, Money, Percent, PriceBasis, Problems, Quantity, Rate, Rounding,
     StateCode, Totals, UnitPrice,
 };
 
@@ -116,20 +116,20 @@ pub fn typed(quantity: &str, unit_price: &str, rate: &str) -> DraftLine {
 }
 
 /// A draft for the sample customer, dated today.
-pub fn draft(lines: impl IntoIterator<Item = DraftLine>) -> InvoiceDraft {
-    InvoiceDraft {
+pub fn draft(lines: impl IntoIterator<Item = DraftLine>) -> DocumentDraft {
+    DocumentDraft {
         customer: Some(CUSTOMER),
         lines: lines.into_iter().collect(),
-        ..InvoiceDraft::empty(InvoiceId::from_bytes([1; 16]), TODAY)
+        ..DocumentDraft::empty(DocumentId::from_bytes([1; 16]), TODAY)
     }
 }
 
 /// A draft for nobody in particular.
-pub fn over_the_counter(lines: impl IntoIterator<Item = DraftLine>) -> InvoiceDraft {
-    InvoiceDraft { customer: None, ..draft(lines) }
+pub fn over_the_counter(lines: impl IntoIterator<Item = DraftLine>) -> DocumentDraft {
+    DocumentDraft { customer: None, ..draft(lines) }
 }
 
-pub fn check(draft: &InvoiceDraft) -> Result<InvoiceContent, Problems> {
+pub fn check(draft: &DocumentDraft) -> Result<DocumentContent, Problems> {
     draft.check(&seller(), Some(&customer()), TODAY)
 }
 

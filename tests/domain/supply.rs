@@ -1,7 +1,7 @@
 //! Place of supply and the heads of tax that follow from it.
 
-use bahi::domain::invoice::Title;
-use bahi::domain::{Customer, Fault, Field, Heads, InvoiceContent, InvoiceDraft, LineField, Problems, supply};
+use bahi::domain::document::Title;
+use bahi::domain::{Customer, DocumentContent, DocumentDraft, Fault, Field, Heads, LineField, Problems, supply};
 
 use crate::sample::{
     INTRA, TODAY, customer, draft, over_the_counter, rupees, seller, state, typed, unregistered_seller, walk_in,
@@ -11,10 +11,10 @@ fn check(seller: &str, place: &str, sez: bool, expected: Heads) {
     assert_eq!(Heads::of(state(seller), state(place), sez), expected, "{seller} to {place}, sez {sez}");
 }
 
-fn sold_to(buyer: Option<&Customer>, place: Option<&str>) -> InvoiceContent {
+fn sold_to(buyer: Option<&Customer>, place: Option<&str>) -> DocumentContent {
     let lines = [typed("1", "100", "18")];
     let draft = if buyer.is_some() { draft(lines) } else { over_the_counter(lines) };
-    let draft = InvoiceDraft { place_of_supply: place.map(state), ..draft };
+    let draft = DocumentDraft { place_of_supply: place.map(state), ..draft };
     draft.check(&seller(), buyer, TODAY).expect("the draft is complete")
 }
 
@@ -91,8 +91,8 @@ fn an_unregistered_seller_charges_no_tax_and_may_type_any_rate() {
 
 #[test]
 fn the_place_of_supply_existed_on_the_day_of_the_invoice() {
-    let of = |place: &str, date: &str| -> Result<InvoiceContent, Problems> {
-        let draft = InvoiceDraft {
+    let of = |place: &str, date: &str| -> Result<DocumentContent, Problems> {
+        let draft = DocumentDraft {
             place_of_supply: Some(state(place)),
             date: date.to_owned(),
             ..over_the_counter([typed("1", "100", "18")])
@@ -120,7 +120,7 @@ fn a_document_is_called_by_what_it_taxes() {
 
 #[test]
 fn the_rate_of_a_wrong_date_is_not_held_against_the_line() {
-    let draft = InvoiceDraft { date: "someday".to_owned(), ..draft([typed("1", "100", "17")]) };
+    let draft = DocumentDraft { date: "someday".to_owned(), ..draft([typed("1", "100", "17")]) };
     let problems = draft.check(&seller(), Some(&customer()), TODAY).expect_err("the date is wrong");
     assert_eq!(problems.at(Field::Line(0, LineField::Rate)), None);
 }

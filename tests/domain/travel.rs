@@ -2,7 +2,9 @@
 
 use std::fmt::Debug;
 
-use bahi::domain::{CustomerId, Discount, Gstin, InvoiceNumber, Money, NumberPattern, Quantity, Rate, StateCode, Unit};
+use bahi::domain::{
+    CustomerId, Discount, DocumentNumber, Gstin, Money, NumberPattern, Quantity, Rate, StateCode, Unit,
+};
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -101,7 +103,7 @@ fn what_breaks_an_invariant_is_refused_on_arrival() {
     refused::<Quantity>(&"0");
     refused::<Rate>(&"101");
     refused::<Gstin>(&"27AAPFU0939F1Z");
-    refused::<InvoiceNumber>(&"INV/2026-27/00001");
+    refused::<DocumentNumber>(&"INV/2026-27/00001");
     refused::<NumberPattern>(&"INV");
     refused::<StateCode>(&40_u8);
     refused::<Unit>(&"KG");

@@ -1,7 +1,7 @@
 //! Whatever is typed into any field is answered: with a value or a problem, never with a panic.
 
 use bahi::domain::{
-    BusinessForm, CustomerForm, Date, Gstin, Hsn, InvoiceNumber, ItemForm, ItemId, Money, NumberPattern, Pan, Percent,
+    BusinessForm, CustomerForm, Date, DocumentNumber, Gstin, Hsn, ItemForm, ItemId, Money, NumberPattern, Pan, Percent,
     Quantity, Rate, StateCode, Unit, UnitPrice,
 };
 use proptest::prelude::*;
@@ -31,9 +31,9 @@ proptest! {
         if let Ok(gstin) = Gstin::parse(&text) {
             prop_assert_eq!(Gstin::parse(gstin.as_str()), Ok(gstin));
         }
-        if let Ok(number) = InvoiceNumber::parse(&text) {
+        if let Ok(number) = DocumentNumber::parse(&text) {
             prop_assert!(number.as_str().len() <= 16);
-            prop_assert_eq!(InvoiceNumber::parse(number.as_str()), Ok(number));
+            prop_assert_eq!(DocumentNumber::parse(number.as_str()), Ok(number));
         }
         if let Ok(pattern) = NumberPattern::parse(&text) {
             prop_assert_eq!(NumberPattern::parse(&pattern.to_string()), Ok(pattern));
@@ -63,7 +63,7 @@ proptest! {
     fn every_number_of_a_series_is_lawful(before in "[A-Z1-9][A-Z0-9/-]{0,5}", counter in any::<u64>(), year in 2017_i16..2100) {
         let pattern = NumberPattern::parse(&format!("{before}{{FY}}{{00}}")).expect("the pattern is allowed");
         if let Ok(number) = pattern.number(bahi::domain::FinancialYear::starting(year), counter) {
-            prop_assert_eq!(InvoiceNumber::parse(number.as_str()), Ok(number));
+            prop_assert_eq!(DocumentNumber::parse(number.as_str()), Ok(number));
         }
     }
 

@@ -1,6 +1,6 @@
 //! Faults while books are opened, brought to the current version, closed and erased.
 
-use bahi::protocol::{Books, CheckBooks, CreateInvoice, EraseBooks};
+use bahi::protocol::{Books, CheckBooks, CreateDraft, EraseBooks};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::at_every_call;
@@ -66,7 +66,7 @@ async fn erasing_the_demo_survives_a_fault_at_every_call() {
     let prepare = async || {
         let mut scene = Scene::begun().await;
         let demo = scene.keeper().about(Books::Demo);
-        demo.ask(CreateInvoice { draft: draft(1), at: 0 }).expect("the id is new");
+        demo.ask(CreateDraft { draft: draft(1), at: 0 }).expect("the id is new");
         scene
     };
     let erase = async |scene: &mut Scene| {
@@ -78,7 +78,7 @@ async fn erasing_the_demo_survives_a_fault_at_every_call() {
         scene.heal().await?;
         let demo = scene.keeper().about(Books::Demo);
         demo.ask(EraseBooks {}).map_err(|fault| format!("the demo cannot be erased: {fault}"))?;
-        match demo.ask(CreateInvoice { draft: draft(1), at: 0 }) {
+        match demo.ask(CreateDraft { draft: draft(1), at: 0 }) {
             Err(fault) => return Err(format!("there is no other demo: {fault}")),
             Ok(()) => scene.keeper().about(Books::Own),
         };

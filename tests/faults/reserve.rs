@@ -1,14 +1,14 @@
 //! A disk that is full, and the reserve that lets the current save finish.
 
 use bahi::browser::reserve::Reserve;
-use bahi::domain::InvoiceDraft;
+use bahi::domain::DocumentDraft;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::scene::Scene;
 use super::{begin, end};
 use crate::books::sample::draft;
 
-fn group() -> Vec<(InvoiceDraft, bool)> {
+fn group() -> Vec<(DocumentDraft, bool)> {
     vec![(draft(2), true), (draft(3), false), (draft(4), true), (draft(5), false), (draft(6), true)]
 }
 

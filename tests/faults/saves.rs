@@ -1,6 +1,6 @@
 //! Faults in saves and in the checkpoint.
 
-use bahi::domain::{DraftLine, InvoiceDraft};
+use bahi::domain::{DocumentDraft, DraftLine};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::at_every_call;
@@ -22,7 +22,7 @@ async fn a_group_of_saves_survives_a_fault_at_every_call() {
 #[wasm_bindgen_test]
 async fn a_save_that_outgrows_the_cache_survives_a_fault_at_every_call() {
     let line = || DraftLine { description: "x".repeat(9_000), ..DraftLine::empty() };
-    let large = || InvoiceDraft { lines: (0..300).map(|_| line()).collect(), ..draft(2) };
+    let large = || DocumentDraft { lines: (0..300).map(|_| line()).collect(), ..draft(2) };
     let saves = || vec![(draft(3), true), (large(), false), (draft(4), true)];
     at_every_call(Scene::begun, async |scene| scene.save(saves()), Scene::check).await;
 }

@@ -2,9 +2,9 @@
 
 use bahi::browser::clock;
 use bahi::browser::pool::Pool;
-use bahi::domain::{Invoice, InvoiceDraft};
+use bahi::domain::{Document, DocumentDraft};
 use bahi::protocol::{
-    CheckBooks, CreateInvoice, Fault, IssueInvoice, OpenInvoice, OpenedInvoice, Request, RequestId, SaveBusiness,
+    CheckBooks, CreateDraft, Fault, IssueDocument, OpenDocument, OpenedDocument, Request, RequestId, SaveBusiness,
     SaveCustomer, decode,
 };
 use bahi::store::Database;
@@ -28,7 +28,7 @@ pub struct Scene {
 /// A save, and what has been said of it.
 struct Asked {
     id: RequestId,
-    draft: InvoiceDraft,
+    draft: DocumentDraft,
     issued: bool,
     /// None before it is answered.
     answer: Option<Result<(), Fault>>,
@@ -100,7 +100,7 @@ impl Scene {
     }
 
     /// Serves these together: drafts to be kept, and those to be issued.
-    pub fn save(&mut self, drafts: Vec<(InvoiceDraft, bool)>) {
+    pub fn save(&mut self, drafts: Vec<(DocumentDraft, bool)>) {
         let first = self.asked.len();
         self.asked.extend(drafts.into_iter().map(|(draft, issued)| Asked {
             id: id_of_now(),
@@ -114,7 +114,7 @@ impl Scene {
         for (save, reply) in self.asked[first..].iter_mut().zip(replies) {
             assert_eq!(save.id, reply.id, "in their order");
             let answer = match save.issued {
-                true => decode::<Result<Invoice, Fault>>(&reply.result).map(|answer| answer.map(drop)),
+                true => decode::<Result<Document, Fault>>(&reply.result).map(|answer| answer.map(drop)),
                 false => decode(&reply.result),
             };
             save.answer = Some(answer.expect("an answer of its type"));
@@ -194,19 +194,19 @@ impl Asked {
 
     fn request(&self) -> Request {
         match self.issued {
-            true => IssueInvoice { draft: self.draft.clone(), today: TODAY }.into(),
-            false => CreateInvoice { draft: self.draft.clone(), at: 0 }.into(),
+            true => IssueDocument { draft: self.draft.clone(), today: TODAY }.into(),
+            false => CreateDraft { draft: self.draft.clone(), at: 0 }.into(),
         }
     }
 
     /// There if it was acknowledged, and whole if it is there.
     fn check(&self, keeper: &mut Keeper) -> Result<(), String> {
-        let whole = match keeper.ask(OpenInvoice { id: self.draft.id }) {
+        let whole = match keeper.ask(OpenDocument { id: self.draft.id }) {
             Err(fault) => return Err(format!("a save cannot be read: {fault}")),
             Ok(None) if self.acknowledged() => return Err("an acknowledged save is lost".to_owned()),
             Ok(None) => true,
-            Ok(Some(OpenedInvoice::Draft(draft))) => !self.issued && draft == self.draft,
-            Ok(Some(OpenedInvoice::Issued(invoice))) => {
+            Ok(Some(OpenedDocument::Draft(draft))) => !self.issued && draft == self.draft,
+            Ok(Some(OpenedDocument::Issued(invoice))) => {
                 self.issued && invoice.content.lines.len() == self.draft.lines.len()
             }
         };

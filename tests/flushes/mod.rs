@@ -1,6 +1,6 @@
 //! How often the disk is waited for, and what becomes of saves whose flush fails.
 
-use bahi::protocol::{CheckBooks, CreateInvoice, Fault, Reply, Request, RequestId, SaveDraft, decode};
+use bahi::protocol::{CheckBooks, CreateDraft, Fault, Reply, Request, RequestId, SaveDraft, decode};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -24,7 +24,7 @@ async fn keeper() -> (Opfs, Keeper) {
 }
 
 fn create(count: u32) -> (RequestId, Request) {
-    (fresh_id(), CreateInvoice { draft: draft(count), at: 0 }.into())
+    (fresh_id(), CreateDraft { draft: draft(count), at: 0 }.into())
 }
 
 /// There is no such draft.

@@ -1,6 +1,6 @@
 //! Torn heads: what a power failure can leave of the page that begins each of the pool's files and says whose it is.
 
-use bahi::protocol::{CreateInvoice, OpenInvoice, OpenedInvoice};
+use bahi::protocol::{CreateDraft, OpenDocument, OpenedDocument};
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
@@ -35,7 +35,7 @@ async fn files() -> Vec<PoolFile> {
 async fn crashed() -> Opfs {
     let opfs = Opfs::fresh().await;
     let mut keeper = Bookkeeper::set_up(&opfs);
-    keeper.ask(CreateInvoice { draft: draft(1), at: 0 }).expect("the id is new");
+    keeper.ask(CreateDraft { draft: draft(1), at: 0 }).expect("the id is new");
     drop(keeper);
     let mut books = opfs.database();
     books.begin_epoch(0).expect("an owner can be counted");
@@ -46,8 +46,8 @@ async fn crashed() -> Opfs {
 
 async fn draft_is_there(opfs: &Opfs) {
     opfs.0.resume().await.expect("the pool opens");
-    let opened = Bookkeeper::at(opfs).ask(OpenInvoice { id: draft(1).id });
-    assert_eq!(opened, Ok(Some(OpenedInvoice::Draft(draft(1)))));
+    let opened = Bookkeeper::at(opfs).ask(OpenDocument { id: draft(1).id });
+    assert_eq!(opened, Ok(Some(OpenedDocument::Draft(draft(1)))));
     opfs.0.pause().expect("the books are closed");
 }
 

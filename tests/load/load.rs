@@ -7,9 +7,9 @@ use bahi::browser::lifecycle::{self, Change};
 use bahi::browser::worker_page::WorkerHandle;
 use bahi::browser::{clock, ids};
 use bahi::client::{Client, Port, RateLimit, Status, Surroundings};
-use bahi::domain::{BusinessForm, DraftLine, InvoiceDraft, InvoiceId};
+use bahi::domain::{BusinessForm, DocumentDraft, DocumentId, DraftLine};
 use bahi::protocol::{
-    Broadcast, CHANNEL, Fault, FromWorker, GetDiagnostics, IssueInvoice, LockErrors, RequestId, SaveBusiness, TabId,
+    Broadcast, CHANNEL, Fault, FromWorker, GetDiagnostics, IssueDocument, LockErrors, RequestId, SaveBusiness, TabId,
     decode,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -152,12 +152,12 @@ pub fn offer(tab: u32, saves: u32) {
                 unit_price: "45.50".to_owned(),
                 ..DraftLine::empty()
             };
-            let draft = InvoiceDraft {
+            let draft = DocumentDraft {
                 lines: vec![line],
                 notes: format!("{tab} {place}"),
-                ..InvoiceDraft::empty(InvoiceId::new(ids::new_uuid()), today)
+                ..DocumentDraft::empty(DocumentId::new(ids::new_uuid()), today)
             };
-            let saved = client.call(IssueInvoice { draft, today }).await.map(drop);
+            let saved = client.call(IssueDocument { draft, today }).await.map(drop);
             PAGE.with_borrow_mut(|page| page.tally.count(place, saved));
         });
     }

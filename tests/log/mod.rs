@@ -3,8 +3,8 @@
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use bahi::domain::{DraftLine, InvoiceDraft};
-use bahi::protocol::{CreateInvoice, GetDiagnostics, RequestId};
+use bahi::domain::{DocumentDraft, DraftLine};
+use bahi::protocol::{CreateDraft, GetDiagnostics, RequestId};
 use bahi::store::{Connection, StoreError};
 use uuid::Uuid;
 
@@ -73,7 +73,7 @@ fn a_log_of_four_thousand_pages_is_shortened_without_waiting_for_a_pause() {
     let folder = Folder::fresh();
     let mut keeper = Bookkeeper::set_up(&folder);
     let line = DraftLine { description: "x".repeat(9_000), ..DraftLine::empty() };
-    let large = |count| InvoiceDraft { lines: vec![line.clone(); 500], ..draft(count) };
+    let large = |count| DocumentDraft { lines: vec![line.clone(); 500], ..draft(count) };
     let mut longest = 0;
     for count in 1..=10 {
         keeper.create(&large(count)).expect("the draft is of a sane size");
@@ -94,7 +94,7 @@ fn a_log_of_four_thousand_pages_is_shortened_without_waiting_for_a_pause() {
 fn idle_books_have_an_empty_log_and_no_old_ids() {
     let folder = Folder::fresh();
     let mut keeper = Bookkeeper::set_up(&folder);
-    let (old, save) = (fresh_id(), CreateInvoice { draft: draft(1), at: 0 });
+    let (old, save) = (fresh_id(), CreateDraft { draft: draft(1), at: 0 });
     assert_eq!(keeper.ask_as(old, save.clone()), Ok(()));
     // The ids of the other requests are of the first day there was, the host's clock is past it.
     keeper.service().host_mut().now_ms = 2 * 24 * 60 * 60 * 1_000;

@@ -1,6 +1,6 @@
 //! Books of every earlier version, as its own migrations made them, brought to the current one.
 
-use bahi::protocol::{CheckBooks, OpenInvoice, OpenedInvoice};
+use bahi::protocol::{CheckBooks, OpenDocument, OpenedDocument};
 use bahi::store::SCHEMA_VERSION;
 use rusqlite::Connection;
 
@@ -37,7 +37,7 @@ fn books_of_version_one_keep_everything_and_go_on() {
     let report = keeper.ask(CheckBooks {}).expect("the books can be checked");
     assert_eq!((report.schema_version, report.invoices, report.drafts), (SCHEMA_VERSION, 1, 1));
     assert_eq!(report.findings, [""; 0]);
-    assert!(matches!(keeper.ask(OpenInvoice { id: draft(1).id }), Ok(Some(OpenedInvoice::Issued(_)))));
+    assert!(matches!(keeper.ask(OpenDocument { id: draft(1).id }), Ok(Some(OpenedDocument::Issued(_)))));
     assert_eq!(keeper.number_of(&draft(2)), "INV/26-27/0002");
     assert_eq!(keeper.service().begin_epoch(0), Ok(1));
 }

@@ -10,8 +10,8 @@ use leptos::task::spawn_local;
 use tokio::sync::oneshot;
 
 use crate::browser::{clock, ids};
-use crate::domain::{InvoiceDraft, InvoiceId, in_order};
-use crate::protocol::{Books, CountFlushes, CreateInvoice, EraseBooks, Fault, MeasureWorker, PERMITS, sample};
+use crate::domain::{DocumentDraft, DocumentId, in_order};
+use crate::protocol::{Books, CountFlushes, CreateDraft, EraseBooks, Fault, MeasureWorker, PERMITS, sample};
 use crate::ui::components::{Erase, handler, typed_into};
 use crate::ui::format::ms;
 use crate::ui::session::Session;
@@ -124,12 +124,12 @@ async fn measure(session: Session, phase: RwSignal<&'static str>, in_burst: u32)
 }
 
 /// What the person has filled in when the time begins.
-fn fresh_draft() -> InvoiceDraft {
-    sample::five_lines(InvoiceId::new(ids::new_uuid()), clock::today())
+fn fresh_draft() -> DocumentDraft {
+    sample::five_lines(DocumentId::new(ids::new_uuid()), clock::today())
 }
 
-async fn save(session: Session, draft: InvoiceDraft, lock_errors: &mut u32) -> Result<(), Fault> {
-    match session.ask_of(Books::Scratch, CreateInvoice { draft, at: clock::now_ms() }).await {
+async fn save(session: Session, draft: DocumentDraft, lock_errors: &mut u32) -> Result<(), Fault> {
+    match session.ask_of(Books::Scratch, CreateDraft { draft, at: clock::now_ms() }).await {
         Err(Fault::Storage(cause)) if cause.is_lock() => {
             *lock_errors += 1;
             Ok(())
@@ -145,7 +145,7 @@ async fn count_flushes(session: Session) -> Result<u64, Fault> {
 /// Offers all saves at once.
 async fn burst(session: Session, saves: u32, lock_errors: &mut u32) -> Result<Burst, Fault> {
     let flushes = count_flushes(session).await?;
-    let drafts: Vec<InvoiceDraft> = (0..saves).map(|_| fresh_draft()).collect();
+    let drafts: Vec<DocumentDraft> = (0..saves).map(|_| fresh_draft()).collect();
     let began = clock::micros();
     let (tally, all_done) = Tally::begin(began, saves);
     for draft in drafts {

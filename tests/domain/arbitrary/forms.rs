@@ -1,7 +1,7 @@
 //! What people and machines type: single texts, whole forms and drafts, right and wrong.
 
 use bahi::domain::{
-    BusinessForm, CustomerForm, Date, DiscountUnit, DraftLine, InvoiceDraft, InvoiceId, ItemForm, ItemKind,
+    BusinessForm, CustomerForm, Date, DiscountUnit, DocumentDraft, DocumentId, DraftLine, ItemForm, ItemKind,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -117,9 +117,9 @@ prop_compose! {
         lines in vec(draft_line(), 0..5),
         document_discount in prop_oneof![Just(String::new()), Just("0.05".to_owned()), typed()],
         notes in typed(),
-    ) -> InvoiceDraft {
-        let id = InvoiceId::from_bytes(id);
-        InvoiceDraft { id, customer, date, place_of_supply, lines, document_discount, notes }
+    ) -> DocumentDraft {
+        let id = DocumentId::from_bytes(id);
+        DocumentDraft { id, customer, date, place_of_supply, lines, document_discount, notes }
     }
 }
 
@@ -146,7 +146,7 @@ prop_compose! {
         lines in vec(complete_line(), 1..8),
         document_discount in 0_u64..50,
         place_of_supply in option::of(select(&["27", "29", "04"][..]).prop_map(sample::state)),
-    ) -> InvoiceDraft {
-        InvoiceDraft { document_discount: decimal(document_discount, 2), place_of_supply, ..sample::draft(lines) }
+    ) -> DocumentDraft {
+        DocumentDraft { document_discount: decimal(document_discount, 2), place_of_supply, ..sample::draft(lines) }
     }
 }

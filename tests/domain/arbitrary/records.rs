@@ -1,10 +1,10 @@
 //! Every type that travels and is stored, with any content it can have.
 
-use bahi::domain::invoice::{Buyer, Seller, Title};
+use bahi::domain::document::{Buyer, Seller, Title};
 use bahi::domain::tax::{LineTotals, Tax};
 use bahi::domain::{
-    Business, Customer, CustomerId, Fault, Field, FinancialYear, Gstin, GstinFault, Hsn, Invoice, InvoiceContent,
-    InvoiceId, InvoiceLine, InvoiceNumber, Item, ItemId, LineField, NumberFault, NumberPattern, Pan, PatternFault,
+    Business, Customer, CustomerId, Document, DocumentContent, DocumentId, DocumentLine, DocumentNumber, Fault, Field,
+    FinancialYear, Gstin, GstinFault, Hsn, Item, ItemId, LineField, NumberFault, NumberPattern, Pan, PatternFault,
     Problems, Rounding, StateCode, Totals, Unit,
 };
 use proptest::collection::vec;
@@ -37,8 +37,8 @@ pub fn unit() -> impl Strategy<Value = Unit> {
     select(Unit::all().collect::<Vec<_>>())
 }
 
-pub fn invoice_number() -> impl Strategy<Value = InvoiceNumber> {
-    "[A-Z1-9][A-Z0-9/-]{0,15}".prop_map(|text| InvoiceNumber::parse(&text).expect("the shape is right"))
+pub fn invoice_number() -> impl Strategy<Value = DocumentNumber> {
+    "[A-Z1-9][A-Z0-9/-]{0,15}".prop_map(|text| DocumentNumber::parse(&text).expect("the shape is right"))
 }
 
 pub fn number_pattern() -> impl Strategy<Value = NumberPattern> {
@@ -122,10 +122,10 @@ prop_compose! {
         rounding in rounding(),
         totals in any_totals(),
         notes in typed(),
-    ) -> InvoiceContent {
+    ) -> DocumentContent {
         let (description, hsn, unit) = described;
-        let line = |priced| InvoiceLine { description: description.clone(), hsn: hsn.clone(), unit, priced };
-        InvoiceContent {
+        let line = |priced| DocumentLine { description: description.clone(), hsn: hsn.clone(), unit, priced };
+        DocumentContent {
             date,
             seller: Seller::from(&business),
             buyer: customer.as_ref().map(Buyer::from).unwrap_or_default(),
@@ -140,8 +140,8 @@ prop_compose! {
 }
 
 prop_compose! {
-    pub fn invoice()(id: [u8; 16], number in invoice_number(), content in content()) -> Invoice {
-        Invoice { id: InvoiceId::from_bytes(id), number, content }
+    pub fn invoice()(id: [u8; 16], number in invoice_number(), content in content()) -> Document {
+        Document { id: DocumentId::from_bytes(id), number, content }
     }
 }
 

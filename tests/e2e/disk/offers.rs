@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use bahi::domain::{DraftLine, InvoiceDraft, InvoiceId};
+use bahi::domain::{DocumentDraft, DocumentId, DraftLine};
 use bahi::protocol::{
-    Books, EncodedRequest, Epoch, FromPage, FromWorker, IssueInvoice, Request, RequestId, ToWorker, encode,
+    Books, EncodedRequest, Epoch, FromPage, FromWorker, IssueDocument, Request, RequestId, ToWorker, encode,
 };
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
@@ -38,8 +38,8 @@ pub async fn offer(browser: &Browser, epoch: Epoch, numbers: Range<usize>) -> Ou
             unit_price: "45.50".to_owned(),
             ..DraftLine::empty()
         };
-        let draft = InvoiceDraft { lines: vec![line; 5], ..InvoiceDraft::empty(InvoiceId::from_bytes(id), today) };
-        let request = Request::from(IssueInvoice { draft, today });
+        let draft = DocumentDraft { lines: vec![line; 5], ..DocumentDraft::empty(DocumentId::from_bytes(id), today) };
+        let request = Request::from(IssueDocument { draft, today });
         let id = RequestId::new(Uuid::from_u128(now << 80 | u128::from(number)));
         let message = encode(&ToWorker { id, books: Books::Own, request });
         BASE64_STANDARD.encode(encode(&FromPage::Requests {

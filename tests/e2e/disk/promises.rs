@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use bahi::domain::{Business, Customer, Invoice, InvoiceDraft, InvoiceId, Item};
+use bahi::domain::{Business, Customer, Document, DocumentDraft, DocumentId, Item};
 use bahi::protocol::{Books, Fault, FromWorker, Request, RequestId, ToWorker, decode};
-use bahi::store::{Connection, Database, StoreError, business, customers, drafts, invoices, items, report};
+use bahi::store::{Connection, Database, StoreError, business, customers, documents, drafts, items, report};
 
 use super::Event;
 
@@ -14,7 +14,7 @@ pub struct Promises {
     asked: BTreeMap<RequestId, ToWorker>,
     kept: Vec<Promise>,
     /// Drafts that were asked to be deleted or issued: whether they are still there is open.
-    gone: Vec<InvoiceId>,
+    gone: Vec<DocumentId>,
 }
 
 #[derive(Debug)]
@@ -23,8 +23,8 @@ enum Promise {
     Customer(Customer),
     Item(Item),
     /// As a draft, or issued since.
-    Draft(InvoiceId),
-    Issued(Invoice),
+    Draft(DocumentId),
+    Issued(Document),
 }
 
 impl Promises {
@@ -78,9 +78,9 @@ impl Promises {
             Promise::Customer(kept) => customers::get(books, kept.id)?.is_some(),
             Promise::Item(kept) => items::get(books, kept.id)?.is_some(),
             Promise::Draft(id) => {
-                self.gone.contains(id) || drafts::exists(books, *id)? || invoices::exists(books, *id)?
+                self.gone.contains(id) || drafts::exists(books, *id)? || documents::exists(books, *id)?
             }
-            Promise::Issued(kept) => invoices::get(books, kept.id)?.as_ref() == Some(kept),
+            Promise::Issued(kept) => documents::get(books, kept.id)?.as_ref() == Some(kept),
         })
     }
 }
@@ -93,14 +93,14 @@ fn promise(request: Request, result: &[u8]) -> Option<Promise> {
         Request::SaveBusiness(_) | Request::FillDemo(_) => of::<Business>(result).map(|_| Promise::Business),
         Request::SaveCustomer(_) => of(result).map(Promise::Customer),
         Request::SaveItem(_) => of(result).map(Promise::Item),
-        Request::CreateInvoice(call) => of::<()>(result).map(|()| Promise::Draft(id(&call.draft))),
+        Request::CreateDraft(call) => of::<()>(result).map(|()| Promise::Draft(id(&call.draft))),
         Request::SaveDraft(call) => of::<()>(result).map(|()| Promise::Draft(id(&call.draft))),
-        Request::IssueInvoice(_) => of(result).map(Promise::Issued),
+        Request::IssueDocument(_) => of(result).map(Promise::Issued),
         _ => None,
     }
 }
 
-fn id(draft: &InvoiceDraft) -> InvoiceId {
+fn id(draft: &DocumentDraft) -> DocumentId {
     draft.id
 }
 

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{address, clock};
-use crate::domain::InvoiceDraft;
-use crate::protocol::{CreateInvoice, Fault, SaveDraft};
+use crate::domain::DocumentDraft;
+use crate::protocol::{CreateDraft, Fault, SaveDraft};
 use crate::ui::session::Session;
 
 /// How long after the last keystroke.
@@ -36,7 +36,7 @@ struct Inner {
     session: Session,
     state: RwSignal<SaveState>,
     /// The latest text that no acknowledged save has.
-    unsaved: RefCell<Option<InvoiceDraft>>,
+    unsaved: RefCell<Option<DocumentDraft>>,
     timer: RefCell<Option<Timeout>>,
     saving: Cell<bool>,
     /// Whether the books have this draft.
@@ -67,7 +67,7 @@ impl Saver {
     }
 
     /// Takes in what the draft is now.
-    pub fn changed(&self, draft: InvoiceDraft) {
+    pub fn changed(&self, draft: DocumentDraft) {
         if self.0.over.get() {
             return;
         }
@@ -105,7 +105,7 @@ impl Saver {
     }
 
     /// Goes on after all: the draft could not be issued or deleted.
-    pub fn resume(&self, draft: InvoiceDraft) {
+    pub fn resume(&self, draft: DocumentDraft) {
         self.0.over.set(false);
         self.changed(draft);
         if self.0.left.get() {
@@ -127,12 +127,12 @@ impl Saver {
         self.show(SaveState::Saved);
     }
 
-    async fn save(&self, draft: &InvoiceDraft) -> Result<(), Fault> {
+    async fn save(&self, draft: &DocumentDraft) -> Result<(), Fault> {
         let (session, at) = (self.0.session, clock::now_ms());
         if self.0.kept.get() {
             return session.ask(SaveDraft { draft: draft.clone(), at }).await;
         }
-        session.ask(CreateInvoice { draft: draft.clone(), at }).await?;
+        session.ask(CreateDraft { draft: draft.clone(), at }).await?;
         self.0.kept.set(true);
         if !self.0.over.get() && !self.0.left.get() {
             address::replace(&format!("/invoices/{}", draft.id));

@@ -13,8 +13,8 @@ use super::place_field::PlaceField;
 use super::saver::{SaveState, Saver};
 use super::totals::TotalsBar;
 use crate::browser::{address, clock, page};
-use crate::domain::{Customer, Fault as Wrong, Field, InvoiceDraft, LineField, Problems, date};
-use crate::protocol::{DeleteDraft, Fault, IssueInvoice, PeekNumber};
+use crate::domain::{Customer, DocumentDraft, Fault as Wrong, Field, LineField, Problems, date};
+use crate::protocol::{DeleteDraft, Fault, IssueDocument, PeekNumber};
 use crate::ui::components::{
     Dialog, Erase, ProblemSummary, TextArea, TextField, follow, handler, icon, on_change, problem_at, show_problems,
 };
@@ -22,7 +22,7 @@ use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
 
 #[component]
-pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: RwSignal<Shown>) -> AnyView {
+pub fn Form(draft: DocumentDraft, customer: Option<Customer>, kept: bool, shown: RwSignal<Shown>) -> AnyView {
     let session = Session::current();
     let form = FormState::showing(draft, customer);
     let problems = RwSignal::new(Problems::new());
@@ -69,7 +69,7 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
             let draft = current.get_untracked();
             let saver = saver.clone();
             spawn_local(async move {
-                let issued = session.ask(IssueInvoice { draft: draft.clone(), today: clock::today() }).await;
+                let issued = session.ask(IssueDocument { draft: draft.clone(), today: clock::today() }).await;
                 // Whoever has gone on to another screen stays there.
                 let left = busy.is_disposed();
                 match issued {
@@ -187,7 +187,7 @@ pub fn Form(draft: InvoiceDraft, customer: Option<Customer>, kept: bool, shown: 
 }
 
 /// Everything that stands in the way of issuing; none before the business is known.
-fn check(session: Session, form: FormState, draft: &InvoiceDraft) -> Option<Problems> {
+fn check(session: Session, form: FormState, draft: &DocumentDraft) -> Option<Problems> {
     let business = session.business_now()?;
     let customer = form.customer.get_untracked();
     let mut found = draft.check(&business, customer.as_ref(), clock::today()).err().unwrap_or_default();

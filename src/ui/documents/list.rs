@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::text;
 use crate::domain::Money;
-use crate::protocol::{DraftRow, InvoiceKey, InvoiceRow, ListDrafts, ListInvoices};
+use crate::protocol::{DocumentKey, DocumentRow, DraftRow, ListDocuments, ListDrafts};
 use crate::ui::components::{Erase, SearchBox, Segmented, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::Paged;
@@ -28,10 +28,10 @@ pub fn List() -> AnyView {
     let chosen = RwSignal::new(0);
     let wanted = move || WANTED[chosen.get()];
     let drafts = RwSignal::new(None::<Vec<DraftRow>>);
-    let invoices: Paged<InvoiceRow, InvoiceKey> = Paged::unloaded();
+    let invoices: Paged<DocumentRow, DocumentKey> = Paged::unloaded();
     let load = move |search: String, follow: bool| {
         let after = if follow { invoices.next() } else { None };
-        invoices.load(session, ListInvoices { search, after, limit: invoices.wanted(follow) }, follow);
+        invoices.load(session, ListDocuments { search, after, limit: invoices.wanted(follow) }, follow);
     };
     follow(move || {
         session.follow_changes();
@@ -91,7 +91,7 @@ pub fn List() -> AnyView {
     .erase()
 }
 
-fn table(drafts: Vec<DraftRow>, issued: Vec<InvoiceRow>, more: bool) -> AnyView {
+fn table(drafts: Vec<DraftRow>, issued: Vec<DocumentRow>, more: bool) -> AnyView {
     let count = u64::try_from(drafts.len() + issued.len()).unwrap_or(u64::MAX);
     let sum = Money::sum(issued.iter().map(|invoice| invoice.payable)).map(format::rupees);
     let counted = format::count(count, "invoice", "invoices") + if more { " so far" } else { "" };
@@ -124,7 +124,7 @@ fn draft_row(draft: DraftRow) -> AnyView {
     record(draft.id.to_string(), number, format::typed_date(&draft.date), customer, chip, amount)
 }
 
-fn invoice_row(invoice: InvoiceRow) -> AnyView {
+fn invoice_row(invoice: DocumentRow) -> AnyView {
     let number = view! { <span>{invoice.number.to_string()}</span> }.erase();
     let chip = view! { <span class="chip chip--issued">"Issued"</span> }.erase();
     let amount = format::rupees(invoice.payable);

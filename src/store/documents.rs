@@ -4,20 +4,20 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::value::{column, date, id, money, optional_state, optional_text, state, text};
 use super::{ListQuery, StoreError, one};
-use crate::domain::invoice::{Buyer, Seller};
+use crate::domain::document::{Buyer, Seller};
 use crate::domain::tax::{Line, LineTotals, PriceBasis, Rounding, Tax};
 use crate::domain::{
-    CustomerId, Discount, Gstin, Heads, Hsn, Invoice, InvoiceContent, InvoiceId, InvoiceLine, InvoiceNumber, Money,
-    Percent, Quantity, Rate, Totals, Unit, UnitPrice,
+    CustomerId, Discount, Document, DocumentContent, DocumentId, DocumentLine, DocumentNumber, Gstin, Heads, Hsn,
+    Money, Percent, Quantity, Rate, Totals, Unit, UnitPrice,
 };
-use crate::protocol::{InvoiceKey, InvoiceRow, Page};
+use crate::protocol::{DocumentKey, DocumentRow, Page};
 
-pub fn exists(connection: &Connection, id: InvoiceId) -> Result<bool, StoreError> {
+pub fn exists(connection: &Connection, id: DocumentId) -> Result<bool, StoreError> {
     let found = one(connection, "SELECT EXISTS (SELECT 1 FROM invoice WHERE id = ?)", [id.bytes()], |row| row.get(0));
     found.map_err(StoreError::during("looking for an invoice"))
 }
 
-pub fn get(connection: &Connection, id: InvoiceId) -> Result<Option<Invoice>, StoreError> {
+pub fn get(connection: &Connection, id: DocumentId) -> Result<Option<Document>, StoreError> {
     let failed = StoreError::during("reading an invoice");
     let head = one(connection, "SELECT * FROM invoice WHERE id = ?", [id.bytes()], |row| Ok(read(row)));
     let Some(mut invoice) = head.optional().map_err(&failed)?.transpose()? else { return Ok(None) };
@@ -36,9 +36,9 @@ pub fn get(connection: &Connection, id: InvoiceId) -> Result<Option<Invoice>, St
 pub fn list(
     connection: &Connection,
     search: &str,
-    after: Option<&InvoiceKey>,
+    after: Option<&DocumentKey>,
     limit: u32,
-) -> Result<Page<InvoiceRow, InvoiceKey>, StoreError> {
+) -> Result<Page<DocumentRow, DocumentKey>, StoreError> {
     let query = ListQuery {
         doing: "listing invoices",
         sql: r"SELECT id, number, date, buyer_name, payable FROM invoice
@@ -50,20 +50,20 @@ pub fn list(
     };
     let after =
         named_params! { ":date": after.map(|key| key.date.to_string()), ":id": after.map(|key| key.id.bytes()) };
-    query.page(connection, after, read_row, |invoice| InvoiceKey { date: invoice.date, id: invoice.id })
+    query.page(connection, after, read_row, |invoice| DocumentKey { date: invoice.date, id: invoice.id })
 }
 
 /// Writes the invoice: first its lines, then the head that seals them. There is no way to change either
 /// afterwards.
-pub fn insert(connection: &Connection, invoice: &Invoice) -> Result<(), StoreError> {
+pub fn insert(connection: &Connection, invoice: &Document) -> Result<(), StoreError> {
     insert_lines(connection, invoice.id, &invoice.content)?;
     insert_head(connection, invoice)
 }
 
-fn insert_head(connection: &Connection, invoice: &Invoice) -> Result<(), StoreError> {
+fn insert_head(connection: &Connection, invoice: &Document) -> Result<(), StoreError> {
     let failed = StoreError::during("writing an invoice");
-    let Invoice { id, number, content } = invoice;
-    let InvoiceContent { seller, buyer, totals, .. } = content;
+    let Document { id, number, content } = invoice;
+    let DocumentContent { seller, buyer, totals, .. } = content;
     connection
         .prepare_cached(
             "INSERT INTO invoice VALUES (:id, :number, :financial_year, :date,
@@ -106,7 +106,7 @@ fn insert_head(connection: &Connection, invoice: &Invoice) -> Result<(), StoreEr
     Ok(())
 }
 
-fn insert_lines(connection: &Connection, id: InvoiceId, content: &InvoiceContent) -> Result<(), StoreError> {
+fn insert_lines(connection: &Connection, id: DocumentId, content: &DocumentContent) -> Result<(), StoreError> {
     let failed = StoreError::during("writing the lines of an invoice");
     let mut statement = connection
         .prepare_cached(
@@ -147,10 +147,10 @@ fn insert_lines(connection: &Connection, id: InvoiceId, content: &InvoiceContent
     Ok(())
 }
 
-fn read_row(row: &Row<'_>) -> Result<InvoiceRow, StoreError> {
-    Ok(InvoiceRow {
-        id: id(row, "id", InvoiceId::from_bytes)?,
-        number: text(row, "number", |text| InvoiceNumber::parse(text).ok())?,
+fn read_row(row: &Row<'_>) -> Result<DocumentRow, StoreError> {
+    Ok(DocumentRow {
+        id: id(row, "id", DocumentId::from_bytes)?,
+        number: text(row, "number", |text| DocumentNumber::parse(text).ok())?,
         date: date(row, "date")?,
         buyer: column(row, "buyer_name")?,
         payable: money(row, "payable")?,
@@ -158,8 +158,8 @@ fn read_row(row: &Row<'_>) -> Result<InvoiceRow, StoreError> {
 }
 
 /// The invoice without its lines.
-fn read(row: &Row<'_>) -> Result<Invoice, StoreError> {
-    let content = InvoiceContent {
+fn read(row: &Row<'_>) -> Result<Document, StoreError> {
+    let content = DocumentContent {
         date: date(row, "date")?,
         seller: Seller {
             name: column(row, "seller_name")?,
@@ -191,14 +191,14 @@ fn read(row: &Row<'_>) -> Result<Invoice, StoreError> {
         },
         notes: column(row, "notes")?,
     };
-    Ok(Invoice {
-        id: id(row, "id", InvoiceId::from_bytes)?,
-        number: text(row, "number", |text| InvoiceNumber::parse(text).ok())?,
+    Ok(Document {
+        id: id(row, "id", DocumentId::from_bytes)?,
+        number: text(row, "number", |text| DocumentNumber::parse(text).ok())?,
         content,
     })
 }
 
-fn read_line(row: &Row<'_>) -> Result<(InvoiceLine, LineTotals), StoreError> {
+fn read_line(row: &Row<'_>) -> Result<(DocumentLine, LineTotals), StoreError> {
     let percent = optional_text(row, "discount_percent", |text| Percent::parse(text).ok())?;
     let amount: Option<i64> = column(row, "discount_amount")?;
     let discount = match (percent, amount) {
@@ -206,7 +206,7 @@ fn read_line(row: &Row<'_>) -> Result<(InvoiceLine, LineTotals), StoreError> {
         (None, Some(paise)) => Discount::Amount(Money::from_paise(paise)),
         (None, None) => Discount::None,
     };
-    let line = InvoiceLine {
+    let line = DocumentLine {
         description: column(row, "description")?,
         hsn: optional_text(row, "hsn", Hsn::parse)?,
         unit: text(row, "unit", Unit::parse)?,

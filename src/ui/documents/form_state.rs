@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use crate::domain::tax::PriceBasis;
-use crate::domain::{Customer, DiscountUnit, DraftLine, InvoiceDraft, InvoiceId, Item, StateCode};
+use crate::domain::{Customer, DiscountUnit, DocumentDraft, DocumentId, DraftLine, Item, StateCode};
 
 /// The fields of the form.
 #[derive(Clone, Copy)]
 pub struct FormState {
-    pub id: InvoiceId,
+    pub id: DocumentId,
     pub customer: RwSignal<Option<Customer>>,
     /// What stands in the customer's field; a name that was not picked is no customer yet.
     pub customer_text: RwSignal<String>,
@@ -39,7 +39,7 @@ pub struct LineState {
 pub const INCLUDED: char = 'i';
 
 impl FormState {
-    pub fn showing(draft: InvoiceDraft, customer: Option<Customer>) -> FormState {
+    pub fn showing(draft: DocumentDraft, customer: Option<Customer>) -> FormState {
         let lines: Vec<LineState> = (0..).zip(&draft.lines).map(|(key, line)| LineState::showing(key, line)).collect();
         FormState {
             id: draft.id,
@@ -55,8 +55,8 @@ impl FormState {
     }
 
     /// The draft as typed. Follows every cell.
-    pub fn draft(self) -> InvoiceDraft {
-        InvoiceDraft {
+    pub fn draft(self) -> DocumentDraft {
+        DocumentDraft {
             id: self.id,
             customer: self.customer.with(|customer| customer.as_ref().map(|customer| customer.id)),
             date: self.date.get(),

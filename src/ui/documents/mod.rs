@@ -1,7 +1,6 @@
 //! Invoices: the list, the form of a draft, and the issued document.
 
 mod customer_field;
-mod document;
 mod form;
 mod form_state;
 mod item_cell;
@@ -12,6 +11,7 @@ mod paper;
 mod place_field;
 mod saver;
 mod totals;
+mod view;
 
 pub use list::List;
 pub use page::page;

@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::document::Document;
 use super::form::Form;
+use super::view::DocumentView;
 use crate::browser::{clock, ids};
-use crate::domain::{Customer, Invoice, InvoiceDraft, InvoiceId};
-use crate::protocol::{Fault, GetCustomer, OpenInvoice, OpenedInvoice};
+use crate::domain::{Customer, Document, DocumentDraft, DocumentId};
+use crate::protocol::{Fault, GetCustomer, OpenDocument, OpenedDocument};
 use crate::ui::components::{Erase, waiting_rows};
 use crate::ui::session::Session;
 
@@ -17,12 +17,12 @@ pub enum Shown {
     Loading,
     Missing,
     Draft {
-        draft: InvoiceDraft,
+        draft: DocumentDraft,
         customer: Option<Customer>,
         /// Whether the books have it already.
         kept: bool,
     },
-    Issued(Invoice),
+    Issued(Document),
 }
 
 /// `id` is as it stands in the address; `new` is a draft that the books do not have yet.
@@ -30,7 +30,7 @@ pub fn page(id: &str) -> AnyView {
     let session = Session::current();
     let shown = RwSignal::new(Shown::Loading);
     if id == "new" {
-        let draft = InvoiceDraft::empty(InvoiceId::new(ids::new_uuid()), clock::today());
+        let draft = DocumentDraft::empty(DocumentId::new(ids::new_uuid()), clock::today());
         shown.set(Shown::Draft { draft, customer: None, kept: false });
     } else {
         let id = id.to_owned();
@@ -48,17 +48,17 @@ pub fn page(id: &str) -> AnyView {
         Shown::Draft { draft, customer, kept } => {
             view! { <Form draft=draft customer=customer kept=kept shown=shown/> }.erase()
         }
-        Shown::Issued(invoice) => view! { <Document invoice=invoice shown=shown/> }.erase(),
+        Shown::Issued(invoice) => view! { <DocumentView invoice=invoice shown=shown/> }.erase(),
     };
     view! { {move || screen()} }.into_any()
 }
 
 async fn open(session: Session, id: &str) -> Result<Shown, Fault> {
-    let Ok(id) = id.parse::<InvoiceId>() else { return Ok(Shown::Missing) };
-    Ok(match session.ask(OpenInvoice { id }).await? {
+    let Ok(id) = id.parse::<DocumentId>() else { return Ok(Shown::Missing) };
+    Ok(match session.ask(OpenDocument { id }).await? {
         None => Shown::Missing,
-        Some(OpenedInvoice::Issued(invoice)) => Shown::Issued(invoice),
-        Some(OpenedInvoice::Draft(draft)) => {
+        Some(OpenedDocument::Issued(invoice)) => Shown::Issued(invoice),
+        Some(OpenedDocument::Draft(draft)) => {
             let customer = match draft.customer {
                 Some(id) => session.ask(GetCustomer { id }).await?,
                 None => None,

@@ -6,13 +6,13 @@ use leptos::task::spawn_local;
 use super::page::Shown;
 use super::paper::Paper;
 use crate::browser::{address, clock, ids, page};
-use crate::domain::{Discount, DiscountUnit, DraftLine, Invoice, InvoiceDraft, InvoiceId, InvoiceLine, Money};
+use crate::domain::{Discount, DiscountUnit, Document, DocumentDraft, DocumentId, DocumentLine, DraftLine, Money};
 use crate::protocol::GetCustomer;
 use crate::ui::components::{Erase, handler, icon};
 use crate::ui::session::Session;
 
 #[component]
-pub fn Document(invoice: Invoice, shown: RwSignal<Shown>) -> AnyView {
+pub fn DocumentView(invoice: Document, shown: RwSignal<Shown>) -> AnyView {
     let session = Session::current();
     let number = invoice.number.to_string();
     // The name that a browser proposes for the PDF; a slash would not do in it.
@@ -56,12 +56,12 @@ pub fn Document(invoice: Invoice, shown: RwSignal<Shown>) -> AnyView {
 }
 
 /// A new draft of today with the same lines. The customer is as the books have it now.
-fn copy(invoice: &Invoice) -> InvoiceDraft {
+fn copy(invoice: &Document) -> DocumentDraft {
     let content = &invoice.content;
-    let empty = InvoiceDraft::empty(InvoiceId::new(ids::new_uuid()), clock::today());
+    let empty = DocumentDraft::empty(DocumentId::new(ids::new_uuid()), clock::today());
     let shares = content.totals.lines.iter().map(|line| line.document_discount);
     let document_discount = Money::sum(shares).unwrap_or_default();
-    InvoiceDraft {
+    DocumentDraft {
         customer: content.buyer.customer,
         lines: content.lines.iter().map(line).collect(),
         document_discount: if document_discount.paise() == 0 { String::new() } else { document_discount.to_string() },
@@ -70,7 +70,7 @@ fn copy(invoice: &Invoice) -> InvoiceDraft {
     }
 }
 
-fn line(line: &InvoiceLine) -> DraftLine {
+fn line(line: &DocumentLine) -> DraftLine {
     let (discount, discount_unit) = match line.priced.discount {
         Discount::None => (String::new(), DiscountUnit::Percent),
         Discount::Percent(percent) => (percent.to_string(), DiscountUnit::Percent),

@@ -1,32 +1,32 @@
 //! Issuing, and looking at what was issued.
 
-use crate::domain::{Fault as Wrong, Field, FinancialYear, Invoice, InvoiceNumber, NumberPattern, Problems};
+use crate::domain::{Document, DocumentNumber, Fault as Wrong, Field, FinancialYear, NumberPattern, Problems};
 use crate::protocol::{
-    Fault, InvoiceKey, InvoiceRow, IssueInvoice, ListInvoices, OpenInvoice, OpenedInvoice, Page, PeekNumber,
+    DocumentKey, DocumentRow, Fault, IssueDocument, ListDocuments, OpenDocument, OpenedDocument, Page, PeekNumber,
 };
-use crate::store::{Connection, StoreError, business, customers, drafts, invoices, series};
+use crate::store::{Connection, StoreError, business, customers, documents, drafts, series};
 
-pub(super) fn list(books: &Connection, call: &ListInvoices) -> Result<Page<InvoiceRow, InvoiceKey>, Fault> {
-    Ok(invoices::list(books, &call.search, call.after.as_ref(), call.limit)?)
+pub(super) fn list(books: &Connection, call: &ListDocuments) -> Result<Page<DocumentRow, DocumentKey>, Fault> {
+    Ok(documents::list(books, &call.search, call.after.as_ref(), call.limit)?)
 }
 
-pub(super) fn open(books: &Connection, call: &OpenInvoice) -> Result<Option<OpenedInvoice>, Fault> {
-    if let Some(invoice) = invoices::get(books, call.id)? {
-        return Ok(Some(OpenedInvoice::Issued(invoice)));
+pub(super) fn open(books: &Connection, call: &OpenDocument) -> Result<Option<OpenedDocument>, Fault> {
+    if let Some(invoice) = documents::get(books, call.id)? {
+        return Ok(Some(OpenedDocument::Issued(invoice)));
     }
-    Ok(drafts::get(books, call.id)?.map(OpenedInvoice::Draft))
+    Ok(drafts::get(books, call.id)?.map(OpenedDocument::Draft))
 }
 
-pub(super) fn peek_number(books: &Connection, call: &PeekNumber) -> Result<InvoiceNumber, Fault> {
+pub(super) fn peek_number(books: &Connection, call: &PeekNumber) -> Result<DocumentNumber, Fault> {
     let seller = business::get(books)?.ok_or(Fault::NoBusiness)?;
     Ok(next_number(books, &seller.number_pattern, FinancialYear::of(call.date))?.1)
 }
 
 /// Takes the number and freezes the document in one transaction: a number is never taken without its
 /// invoice, and no invoice is ever without one.
-pub(super) fn issue(books: &Connection, call: &IssueInvoice) -> Result<Invoice, Fault> {
+pub(super) fn issue(books: &Connection, call: &IssueDocument) -> Result<Document, Fault> {
     let draft = &call.draft;
-    if invoices::exists(books, draft.id)? {
+    if documents::exists(books, draft.id)? {
         return Err(Fault::AlreadyIssued);
     }
     let seller = business::get(books)?.ok_or(Fault::NoBusiness)?;
@@ -40,8 +40,8 @@ pub(super) fn issue(books: &Connection, call: &IssueInvoice) -> Result<Invoice, 
     let (counter, number) = next_number(books, &seller.number_pattern, year)?;
     series::give(books, &seller.number_pattern, year, counter)?;
     drafts::delete(books, draft.id)?;
-    let invoice = Invoice { id: draft.id, number, content };
-    invoices::insert(books, &invoice).map_err(number_in_use)?;
+    let invoice = Document { id: draft.id, number, content };
+    documents::insert(books, &invoice).map_err(number_in_use)?;
     Ok(invoice)
 }
 
@@ -49,7 +49,7 @@ fn next_number(
     books: &Connection,
     pattern: &NumberPattern,
     year: FinancialYear,
-) -> Result<(u64, InvoiceNumber), Fault> {
+) -> Result<(u64, DocumentNumber), Fault> {
     let counter = series::next(books, pattern, year)?;
     match pattern.number(year, counter) {
         Ok(number) => Ok((counter, number)),

@@ -10,8 +10,8 @@ use super::business::Business;
 use super::financial_year::FinancialYear;
 use super::gstin::Gstin;
 use super::hsn::Hsn;
-use super::id::{CustomerId, InvoiceId};
-use super::number::InvoiceNumber;
+use super::id::{CustomerId, DocumentId};
+use super::number::DocumentNumber;
 use super::state::StateCode;
 use super::supply::Heads;
 use super::tax::{Line, Rounding, Totals};
@@ -19,22 +19,22 @@ use super::units::Unit;
 
 /// An issued invoice: frozen, with a number of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Invoice {
-    pub id: InvoiceId,
-    pub number: InvoiceNumber,
-    pub content: InvoiceContent,
+pub struct Document {
+    pub id: DocumentId,
+    pub number: DocumentNumber,
+    pub content: DocumentContent,
 }
 
 /// Everything an invoice states besides its number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InvoiceContent {
+pub struct DocumentContent {
     #[serde(with = "super::date")]
     pub date: Date,
     pub seller: Seller,
     pub buyer: Buyer,
     pub place_of_supply: StateCode,
     pub heads: Heads,
-    pub lines: Vec<InvoiceLine>,
+    pub lines: Vec<DocumentLine>,
     pub rounding: Rounding,
     pub totals: Totals,
     pub notes: String,
@@ -65,7 +65,7 @@ pub struct Buyer {
 /// A line: what it describes and what is needed to compute it. Its amounts stand at the same index of
 /// [`Totals::lines`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InvoiceLine {
+pub struct DocumentLine {
     pub description: String,
     pub hsn: Option<Hsn>,
     pub unit: Unit,
@@ -83,7 +83,7 @@ pub enum Title {
     Invoice,
 }
 
-impl InvoiceContent {
+impl DocumentContent {
     pub fn financial_year(&self) -> FinancialYear {
         FinancialYear::of(self.date)
     }

@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 
 use super::totals::heads_amounts;
-use crate::domain::invoice::{Buyer, Seller, Title};
+use crate::domain::document::{Buyer, Seller, Title};
 use crate::domain::tax::{LineTotals, PriceBasis, Tax};
-use crate::domain::{Heads, Invoice, InvoiceContent, InvoiceLine, Money, Rate};
+use crate::domain::{Document, DocumentContent, DocumentLine, Heads, Money, Rate};
 use crate::ui::components::Erase;
 use crate::ui::format;
 
 #[component]
-pub fn Paper(invoice: Invoice) -> AnyView {
-    let Invoice { number, content, .. } = invoice;
+pub fn Paper(invoice: Document) -> AnyView {
+    let Document { number, content, .. } = invoice;
     let title = match content.title() {
         Title::TaxInvoice => "Tax invoice",
         Title::BillOfSupply => "Bill of supply",
@@ -103,7 +103,7 @@ fn push_line(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-fn lines(content: &InvoiceContent) -> AnyView {
+fn lines(content: &DocumentContent) -> AnyView {
     let heads = content.heads;
     let taxed = heads != Heads::None;
     let headings = taxed.then(|| {
@@ -135,7 +135,7 @@ fn lines(content: &InvoiceContent) -> AnyView {
     .erase()
 }
 
-fn row(number: usize, line: &InvoiceLine, amounts: &LineTotals, heads: Heads) -> AnyView {
+fn row(number: usize, line: &DocumentLine, amounts: &LineTotals, heads: Heads) -> AnyView {
     let mut price = format::price(&line.priced.unit_price.to_string());
     if heads != Heads::None && line.priced.basis == PriceBasis::Inclusive {
         price.push_str(" incl.");
@@ -172,7 +172,7 @@ fn row(number: usize, line: &InvoiceLine, amounts: &LineTotals, heads: Heads) ->
 }
 
 /// The sums of the lines by rate, as returns ask for them.
-fn taxes(content: &InvoiceContent) -> AnyView {
+fn taxes(content: &DocumentContent) -> AnyView {
     let heads = content.heads;
     let mut rates: Vec<Rate> = Vec::new();
     for line in &content.lines {
@@ -222,7 +222,7 @@ fn taxes(content: &InvoiceContent) -> AnyView {
     .erase()
 }
 
-fn totals(content: &InvoiceContent) -> AnyView {
+fn totals(content: &DocumentContent) -> AnyView {
     let totals = &content.totals;
     let mut parts = Vec::new();
     if content.heads != Heads::None {

@@ -34,6 +34,7 @@ pub mod tax;
 pub mod document;
 pub mod draft;
 pub mod id;
+pub mod kind;
 pub mod preview;
 
 pub use business::{Business, BusinessForm};
@@ -47,6 +48,7 @@ pub use hsn::Hsn;
 pub use id::{CustomerId, DocumentId, ItemId};
 pub use item::{Item, ItemForm, ItemKind};
 pub use jiff::civil::Date;
+pub use kind::DocumentKind;
 pub use money::{Money, Overflow};
 pub use number::{DocumentNumber, NumberPattern, PatternFault};
 pub use order::in_order;

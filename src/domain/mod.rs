@@ -25,6 +25,7 @@ mod order;
 pub mod problem;
 pub mod text;
 
+pub mod account;
 pub mod business;
 pub mod customer;
 pub mod item;
@@ -48,7 +49,7 @@ pub use draft::{Credited, DiscountUnit, DocumentDraft, DraftCharge, DraftDeliver
 pub use financial_year::FinancialYear;
 pub use gstin::{Gstin, GstinFault, Pan};
 pub use hsn::Hsn;
-pub use id::{CustomerId, DocumentId, ItemId, SeriesId};
+pub use id::{CustomerId, DocumentId, ItemId, PaymentId, SeriesId};
 pub use item::{Item, ItemForm, ItemKind};
 pub use jiff::civil::Date;
 pub use kind::DocumentKind;

@@ -22,6 +22,7 @@ mod migrations;
 mod upkeep;
 mod value;
 
+pub mod account;
 pub mod applied;
 pub mod business;
 pub mod customers;

@@ -6,7 +6,7 @@
 //! Read in this order: amounts ([`money`], [`decimal`]), the law's vocabulary ([`state`], [`gstin`],
 //! [`rates`], [`units`], [`hsn`], [`financial_year`], [`number`]), people and goods ([`business`],
 //! [`customer`], [`item`]), the arithmetic ([`tax`], [`supply`]) and the documents ([`draft`],
-//! [`document`]).
+//! [`document`]). [`history`] is about changes of all of them.
 
 pub mod decimal;
 pub mod money;
@@ -33,6 +33,7 @@ pub mod tax;
 
 pub mod document;
 pub mod draft;
+pub mod history;
 pub mod id;
 pub mod kind;
 pub mod preview;

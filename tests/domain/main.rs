@@ -29,3 +29,5 @@ mod supply;
 mod typed_text;
 
 mod travel;
+
+mod history;

@@ -1,0 +1,34 @@
+//! What can be done to a record.
+
+use serde::{Deserialize, Serialize};
+
+/// What was done to the record of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Act {
+    Created,
+    Changed,
+    Deleted,
+    /// A draft became a document with a number.
+    Issued,
+    /// An earlier state was brought back.
+    Restored,
+}
+
+impl Act {
+    const ALL: [Act; 5] = [Act::Created, Act::Changed, Act::Deleted, Act::Issued, Act::Restored];
+
+    /// The word under which history keeps it, for ever.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Act::Created => "created",
+            Act::Changed => "changed",
+            Act::Deleted => "deleted",
+            Act::Issued => "issued",
+            Act::Restored => "restored",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Act> {
+        Act::ALL.into_iter().find(|act| act.code() == code)
+    }
+}

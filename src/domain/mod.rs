@@ -5,7 +5,7 @@
 //!
 //! Read in this order: amounts ([`money`], [`decimal`]), the law's vocabulary ([`state`], [`gstin`],
 //! [`rates`], [`units`], [`hsn`], [`financial_year`], [`number`]), people and goods ([`business`],
-//! [`customer`], [`item`]), the arithmetic ([`tax`], [`supply`]) and the documents ([`draft`],
+//! [`customer`], [`item`]), when they trade ([`closed_period`]), the arithmetic ([`tax`], [`supply`]) and the documents ([`draft`],
 //! [`document`]). [`history`] is about changes of all of them.
 
 pub mod decimal;
@@ -25,6 +25,7 @@ pub mod problem;
 pub mod text;
 
 pub mod business;
+pub mod closed_period;
 pub mod customer;
 pub mod item;
 
@@ -39,6 +40,7 @@ pub mod kind;
 pub mod preview;
 
 pub use business::{Business, BusinessForm};
+pub use closed_period::ClosedPeriod;
 pub use customer::{Customer, CustomerForm};
 pub use decimal::{NumberFault, Percent, Quantity, Rate, UnitPrice};
 pub use document::{Document, DocumentContent, DocumentLine};

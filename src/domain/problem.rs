@@ -45,6 +45,7 @@ pub enum Field {
     Line(u32, LineField),
     /// The document's sums.
     Total,
+    LockDate,
 }
 
 /// A cell of an invoice line.
@@ -100,6 +101,15 @@ pub enum Fault {
         #[serde(with = "super::date")]
         date: Date,
     },
+    /// The books are closed up to this day.
+    PeriodClosed {
+        #[serde(with = "super::date")]
+        last_day: Date,
+    },
+    After {
+        #[serde(with = "super::date")]
+        latest: Date,
+    },
     UnknownCustomer,
     NoLines,
     TooManyLines {
@@ -133,6 +143,10 @@ impl Problems {
 
     pub fn push(&mut self, field: Field, fault: impl Into<Fault>) {
         self.0.push(Problem { field, fault: fault.into() });
+    }
+
+    pub fn extend(&mut self, others: Problems) {
+        self.0.extend(others.0);
     }
 
     /// Notes the problem, if there is one, at the field.

@@ -4,10 +4,11 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Diagnostics;
+use super::{Diagnostics, EventRow, HistoryCheck};
+use crate::domain::history::{Checked, Subject};
 use crate::domain::{
-    Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, Document, DocumentDraft, DocumentId,
-    DocumentNumber, Item, ItemForm, ItemId, Money,
+    Business, BusinessForm, ClosedPeriod, Customer, CustomerForm, CustomerId, Date, Document, DocumentDraft,
+    DocumentId, DocumentNumber, Item, ItemForm, ItemId, Money,
 };
 
 /// A request and the type of its answer.
@@ -100,6 +101,18 @@ calls! {
     PeekNumber { #[serde(with = "crate::domain::date")] date: Date } => DocumentNumber, Read;
     /// Checks the draft, takes the next number and freezes the document, all in one transaction.
     IssueDocument { draft: DocumentDraft, #[serde(with = "crate::domain::date")] today: Date } => Document, LimitedWrite;
+
+    /// Changes of one record, or of all, the latest first; only those before this position, if one is given.
+    ListEvents { subject: Option<Subject>, before: Option<u64>, limit: u32 } => Page<EventRow, u64>, Read;
+    /// Checks the chain of hashes for so many events, behind those that are known to be whole.
+    CheckHistory { from: Checked, limit: u32 } => HistoryCheck, Read;
+    /// Brings back what an event changed or deleted: the business, a customer, an item or a deleted draft. `at` is the
+    /// moment in milliseconds since 1970.
+    UndoEvent { position: u64, at: i64 } => (), Write;
+    /// The days on which nothing may be dated any more.
+    GetClosedPeriod {} => Option<ClosedPeriod>, Read;
+    /// Closes the books up to a day that has come, or opens all days if it is empty.
+    SaveLockDate { lock_date: String, #[serde(with = "crate::domain::date")] today: Date } => Option<ClosedPeriod>, Write;
 
     /// Counts, and what SQLite's own checks say.
     CheckBooks {} => BooksReport, Read;

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 mod calls;
 mod diagnostics;
 mod fault;
+mod history;
 pub mod sample;
 mod tabs;
 mod wire;
@@ -16,6 +17,7 @@ mod wire;
 pub use calls::*;
 pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowStatement};
 pub use fault::{Fault, FaultCause};
+pub use history::{EventRow, HistoryCheck};
 pub use tabs::{Announcement, Broadcast, Epoch, TabId};
 pub use wire::{
     EncodedRequest, EncodedRequests, FromPage, FromWorker, PERMITS, Reply, RequestId, ToWorker, Unreadable, decode,

@@ -1,10 +1,13 @@
 //! Issuing, and looking at what was issued.
 
-use crate::domain::{Document, DocumentNumber, Fault as Wrong, Field, FinancialYear, NumberPattern, Problems};
+use super::closed_period;
+use crate::domain::{
+    Document, DocumentContent, DocumentNumber, Fault as Wrong, Field, FinancialYear, NumberPattern, Problems, date,
+};
 use crate::protocol::{
     DocumentKey, DocumentRow, Fault, IssueDocument, ListDocuments, OpenDocument, OpenedDocument, Page, PeekNumber,
 };
-use crate::store::{Connection, StoreError, business, customers, documents, drafts, series};
+use crate::store::{Connection, StoreError, Writing, business, customers, documents, drafts, series};
 
 pub(super) fn list(books: &Connection, call: &ListDocuments) -> Result<Page<DocumentRow, DocumentKey>, Fault> {
     Ok(documents::list(books, &call.search, call.after.as_ref(), call.limit)?)
@@ -24,7 +27,7 @@ pub(super) fn peek_number(books: &Connection, call: &PeekNumber) -> Result<Docum
 
 /// Takes the number and freezes the document in one transaction: a number is never taken without its
 /// invoice, and no invoice is ever without one.
-pub(super) fn issue(books: &Connection, call: &IssueDocument) -> Result<Document, Fault> {
+pub(super) fn issue(books: &Writing<'_>, call: &IssueDocument) -> Result<Document, Fault> {
     let draft = &call.draft;
     if documents::exists(books, draft.id)? {
         return Err(Fault::AlreadyIssued);
@@ -34,15 +37,27 @@ pub(super) fn issue(books: &Connection, call: &IssueDocument) -> Result<Document
         Some(id) => customers::get(books, id)?,
         None => None,
     };
-    let content = draft.check(&seller, customer.as_ref(), call.today)?;
+    let content = in_the_open_period(books, draft.check(&seller, customer.as_ref(), call.today), &draft.date)?;
 
     let year = content.financial_year();
     let (counter, number) = next_number(books, &seller.number_pattern, year)?;
     series::give(books, &seller.number_pattern, year, counter)?;
-    drafts::delete(books, draft.id)?;
+    drafts::give_way(books, draft.id)?;
     let invoice = Document { id: draft.id, number, content };
     documents::insert(books, &invoice).map_err(number_in_use)?;
     Ok(invoice)
+}
+
+/// The content, if its date is not of the closed period. That is said together with everything else that is wrong.
+fn in_the_open_period(
+    books: &Connection,
+    checked: Result<DocumentContent, Problems>,
+    typed: &str,
+) -> Result<DocumentContent, Fault> {
+    let Err(closed) = closed_period::admits(books, Field::Date, date::parse(typed))? else { return Ok(checked?) };
+    let mut problems = checked.err().unwrap_or_default();
+    problems.extend(closed);
+    Err(problems.into())
 }
 
 fn next_number(

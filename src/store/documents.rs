@@ -3,8 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::value::{column, date, id, money, optional_state, optional_text, state, text};
-use super::{ListQuery, StoreError, one};
+use super::{ListQuery, StoreError, Writing, one};
 use crate::domain::document::{Buyer, Seller};
+use crate::domain::history::Subject;
 use crate::domain::tax::{Line, LineTotals, PriceBasis, Rounding, Tax};
 use crate::domain::{
     CustomerId, Discount, Document, DocumentContent, DocumentId, DocumentLine, DocumentNumber, Gstin, Heads, Hsn,
@@ -55,9 +56,10 @@ pub fn list(
 
 /// Writes the invoice: first its lines, then the head that seals them. There is no way to change either
 /// afterwards.
-pub fn insert(connection: &Connection, invoice: &Document) -> Result<(), StoreError> {
-    insert_lines(connection, invoice.id, &invoice.content)?;
-    insert_head(connection, invoice)
+pub fn insert(books: &Writing<'_>, invoice: &Document) -> Result<(), StoreError> {
+    books.issue(Subject::Document(invoice.id), invoice)?;
+    insert_lines(books, invoice.id, &invoice.content)?;
+    insert_head(books, invoice)
 }
 
 fn insert_head(connection: &Connection, invoice: &Document) -> Result<(), StoreError> {

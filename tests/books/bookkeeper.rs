@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use bahi::domain::{Document, DocumentDraft, Field, Problems};
+use bahi::domain::{Document, DocumentDraft, DocumentId, Field, Problems};
 use bahi::protocol::{
     Books, Call, CreateDraft, Fault, IssueDocument, ListDrafts, OpenDocument, OpenedDocument, Reply, Request,
     RequestId, SaveBusiness, SaveCustomer, ToWorker, decode,
@@ -84,6 +84,14 @@ impl<H: Host> Bookkeeper<H> {
         match self.ask(OpenDocument { id: like.id }) {
             Ok(Some(OpenedDocument::Issued(invoice))) => invoice,
             other => panic!("not an issued invoice: {other:?}"),
+        }
+    }
+
+    /// The draft as it stands in the books.
+    pub fn draft(&mut self, id: DocumentId) -> DocumentDraft {
+        match self.ask(OpenDocument { id }) {
+            Ok(Some(OpenedDocument::Draft(draft))) => draft,
+            other => panic!("not a draft: {other:?}"),
         }
     }
 

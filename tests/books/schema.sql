@@ -16,6 +16,18 @@ CREATE TABLE business (
     round_to_rupee INTEGER NOT NULL CHECK (round_to_rupee IN (0, 1))
 ) STRICT;
 
+CREATE TRIGGER business_is_recorded_when_made BEFORE INSERT ON business
+WHEN (SELECT subject FROM last_event) IS NOT 'business'
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER business_is_recorded_when_changed BEFORE UPDATE ON business
+WHEN (SELECT subject FROM last_event) IS NOT 'business'
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER business_is_recorded_when_deleted BEFORE DELETE ON business
+WHEN (SELECT subject FROM last_event) IS NOT 'business'
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
 CREATE TABLE customer (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
     name TEXT NOT NULL COLLATE NOCASE,
@@ -28,6 +40,18 @@ CREATE TABLE customer (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX customer_by_name ON customer (name, id);
+
+CREATE TRIGGER customer_is_recorded_when_made BEFORE INSERT ON customer
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER customer_is_recorded_when_changed BEFORE UPDATE ON customer
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id OR NEW.id <> OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER customer_is_recorded_when_deleted BEFORE DELETE ON customer
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
 
 CREATE TABLE draft (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
@@ -57,6 +81,40 @@ CREATE TABLE draft_line (
     rate TEXT NOT NULL,
     UNIQUE (draft, position)
 ) STRICT;
+
+CREATE TABLE event (
+    position INTEGER PRIMARY KEY CHECK (position > 0),
+    at INTEGER NOT NULL, -- milliseconds since 1970
+    request BLOB NOT NULL CHECK (length(request) = 16),
+    subject TEXT NOT NULL,
+    subject_id BLOB NOT NULL CHECK (length(subject_id) = 16), -- zeros for what there is only one of
+    act TEXT NOT NULL,
+    state_before TEXT,
+    state_after TEXT,
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+CREATE TRIGGER event_is_frozen BEFORE UPDATE ON event
+BEGIN SELECT RAISE (ABORT, 'history cannot change'); END;
+
+CREATE TRIGGER event_is_kept BEFORE DELETE ON event
+BEGIN SELECT RAISE (ABORT, 'history cannot be deleted'); END;
+
+CREATE TRIGGER event_follows_the_last_one BEFORE INSERT ON event
+WHEN NEW.position IS NOT (SELECT ifnull(max(position), 0) + 1 FROM event)
+BEGIN SELECT RAISE (ABORT, 'history goes on at its end'); END;
+
+CREATE TABLE event_index (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    indexed_to INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE event_of (
+    subject TEXT NOT NULL,
+    subject_id BLOB NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (subject, subject_id, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE invoice (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
@@ -96,6 +154,14 @@ BEGIN SELECT RAISE (ABORT, 'an issued invoice cannot change'); END;
 
 CREATE TRIGGER invoice_is_kept BEFORE DELETE ON invoice
 BEGIN SELECT RAISE (ABORT, 'an issued invoice cannot be deleted'); END;
+
+CREATE TRIGGER invoice_is_recorded BEFORE INSERT ON invoice
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER invoice_is_not_of_the_closed_period BEFORE INSERT ON invoice
+WHEN NEW.date <= (SELECT locked_to FROM lock_date)
+BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
 
 CREATE TABLE invoice_line (
     line INTEGER PRIMARY KEY,
@@ -143,6 +209,37 @@ CREATE TABLE item (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX item_by_name ON item (name, id);
+
+CREATE TRIGGER item_is_recorded_when_made BEFORE INSERT ON item
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER item_is_recorded_when_changed BEFORE UPDATE ON item
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id OR NEW.id <> OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER item_is_recorded_when_deleted BEFORE DELETE ON item
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE VIEW last_event AS SELECT subject, subject_id FROM event ORDER BY position DESC LIMIT 1;
+
+CREATE TABLE lock_date (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    locked_to TEXT NOT NULL CHECK (length(locked_to) = 10)
+) STRICT;
+
+CREATE TRIGGER lock_date_is_recorded_when_made BEFORE INSERT ON lock_date
+WHEN (SELECT subject FROM last_event) IS NOT 'lock date'
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER lock_date_is_recorded_when_changed BEFORE UPDATE ON lock_date
+WHEN (SELECT subject FROM last_event) IS NOT 'lock date'
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER lock_date_is_recorded_when_deleted BEFORE DELETE ON lock_date
+WHEN (SELECT subject FROM last_event) IS NOT 'lock date'
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
 
 CREATE TABLE series (
     pattern TEXT NOT NULL,

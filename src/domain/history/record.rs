@@ -44,6 +44,13 @@ impl Record {
         serde_json::from_value(state).map_err(unreadable)
     }
 
+    /// What the record is called: its number, or its name.
+    pub fn name(&self) -> Option<String> {
+        let fields = self.value().ok()?;
+        let called = ["number", "name"].into_iter().find_map(|field| fields.get(field)?.as_str());
+        called.filter(|name| !name.is_empty()).map(str::to_owned)
+    }
+
     pub(super) fn value(&self) -> Result<Value, UnreadableRecord> {
         serde_json::from_str(&self.0).map_err(|error| UnreadableRecord(error.to_string()))
     }

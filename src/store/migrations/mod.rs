@@ -8,7 +8,8 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::StoreError;
 
-const MIGRATIONS: [&str; 2] = [include_str!("0001_first.sql"), include_str!("0002_exactly_once.sql")];
+const MIGRATIONS: [&str; 3] =
+    [include_str!("0001_first.sql"), include_str!("0002_exactly_once.sql"), include_str!("0006_history.sql")];
 
 /// The version that this program writes.
 #[expect(clippy::cast_possible_truncation, reason = "there will never be four thousand million migrations")]

@@ -23,6 +23,7 @@ pub fn name(field: Field) -> String {
         Field::Notes => "Notes",
         Field::Lines => "Lines",
         Field::Total => "Total",
+        Field::LockDate => "Lock date",
         Field::Line(index, cell) => return line(index, cell),
     };
     name.to_owned()

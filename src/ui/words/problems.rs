@@ -28,6 +28,10 @@ pub fn fault_at(fault: &Fault) -> String {
         Fault::RateNotInForce { rate, date } => {
             return format!("{rate}% was not a GST rate on {}.", format::date(*date));
         }
+        Fault::PeriodClosed { last_day } => {
+            return format!("The books are closed up to {}. Take a later day.", format::date(*last_day));
+        }
+        Fault::After { latest } => return format!("Not after {}.", format::date(*latest)),
         Fault::UnknownCustomer => "This customer is not in the books.",
         Fault::NoLines => "Add at least one line.",
         Fault::TooManyLines { at_most } => return format!("An invoice can have {at_most} lines at most."),

@@ -1,0 +1,73 @@
+//! The lock date: what is dated in the closed period is refused, whoever asks.
+
+use bahi::domain::{ClosedPeriod, Date, DocumentDraft, Fault as Wrong, Field, Problems};
+use bahi::protocol::{Fault, GetClosedPeriod, ListEvents, SaveLockDate};
+use bahi::service::Host;
+
+use super::sample::{TODAY, dated, draft};
+use super::{Bookkeeper, Disk, fields, problems};
+
+const LAST_DAY: Date = Date::constant(2026, 9, 30);
+
+fn close<H: Host>(keeper: &mut Bookkeeper<H>, lock_date: &str) -> Result<Option<ClosedPeriod>, Fault> {
+    keeper.ask(SaveLockDate { lock_date: lock_date.to_owned(), today: TODAY })
+}
+
+pub fn nothing_is_issued_on_a_closed_day(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let closed = Some(ClosedPeriod { last_day: LAST_DAY });
+    assert_eq!(close(&mut keeper, "2026-09-30"), Ok(closed));
+    assert_eq!(keeper.ask(GetClosedPeriod {}), Ok(closed));
+    let refused = Problems::one(Field::Date, Wrong::PeriodClosed { last_day: LAST_DAY });
+    for date in ["2026-09-30", "2026-04-01", "2017-07-01"] {
+        assert_eq!(problems(keeper.issue(&dated(1, date))), refused, "{date}");
+    }
+    assert_eq!(keeper.number_of(&dated(1, "2026-10-01")), "INV/26-27/0001", "no number was taken");
+}
+
+pub fn a_closed_day_is_named_with_everything_else_that_is_wrong(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    close(&mut keeper, "2026-09-30").expect("the day has come");
+    let wrong = DocumentDraft { document_discount: "x".to_owned(), ..dated(1, "2026-09-30") };
+    let mut found = fields(keeper.issue(&wrong));
+    found.sort_by_key(|field| format!("{field:?}"));
+    assert_eq!(found, [Field::Date, Field::DocumentDiscount]);
+}
+
+pub fn a_draft_may_be_dated_on_a_closed_day(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    close(&mut keeper, "2026-09-30").expect("the day has come");
+    assert_eq!(keeper.create(&dated(1, "2026-09-30")), Ok(()));
+}
+
+pub fn closed_days_can_be_opened_again(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    for lock_date in ["2026-09-30", "2026-10-31", "2026-10-31", "2026-08-31", " ", ""] {
+        close(&mut keeper, lock_date).expect("the day has come");
+    }
+    assert_eq!(keeper.ask(GetClosedPeriod {}), Ok(None));
+    assert_eq!(keeper.issue(&dated(1, "2026-04-01")).map(drop), Ok(()));
+    let events = keeper.ask(ListEvents { subject: None, before: None, limit: 500 }).expect("history can be read").rows;
+    let moved: Vec<_> = events
+        .iter()
+        .rev()
+        .filter(|event| event.subject.kind() == "lock date")
+        .map(|event| (event.act.code(), event.changes[0].after.as_deref()))
+        .collect();
+    let expected = [
+        ("created", Some("2026-09-30")),
+        ("changed", Some("2026-10-31")),
+        ("changed", Some("2026-08-31")),
+        ("deleted", None),
+    ];
+    assert_eq!(moved, expected, "each move is an event");
+}
+
+pub fn a_lock_date_is_a_day_that_has_come(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let at = |fault: Wrong| Problems::one(Field::LockDate, fault);
+    assert_eq!(problems(close(&mut keeper, "31/3")), at(Wrong::NotADate));
+    assert_eq!(problems(close(&mut keeper, "2026-11-24")), at(Wrong::After { latest: TODAY }));
+    assert!(close(&mut keeper, "2026-11-23").is_ok(), "today");
+    assert_eq!(fields(keeper.issue(&draft(1))), [Field::Date]);
+}

@@ -23,6 +23,23 @@ pub struct Business {
     pub rounding: Rounding,
 }
 
+/// How the seller is registered for GST.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Registration {
+    /// Charges tax.
+    #[default]
+    Regular,
+    /// Pays a share of its turnover and may not charge tax (CGST Act, section 10).
+    Composition,
+    Unregistered,
+}
+
+impl Business {
+    pub fn registration(&self) -> Registration {
+        if self.gstin.is_some() { Registration::Regular } else { Registration::Unregistered }
+    }
+}
+
 /// What the person typed about the business.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BusinessForm {

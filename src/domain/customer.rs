@@ -24,6 +24,13 @@ pub struct Customer {
     pub email: String,
 }
 
+impl Customer {
+    /// Whether an invoice can state who the buyer is and where (rule 46(d) and (e)).
+    pub fn is_described(&self) -> bool {
+        self.gstin.is_some() || (!self.address.is_empty() && self.state.is_some())
+    }
+}
+
 /// What the person typed about a customer.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CustomerForm {

@@ -158,6 +158,41 @@ decimal_type! {
     Percent, whole_digits: 3, decimals: 3, at_most_hundred
 }
 
+decimal_type! {
+    /// A rate of compensation cess in percent of the taxable value. Some were far above 100.
+    CessRate, whole_digits: 3, decimals: 3, |_| Ok(())
+}
+
+decimal_type! {
+    /// Rupees for one unit of another currency: more than zero, at most six decimals.
+    ExchangeRate, whole_digits: 8, decimals: 6, |value| {
+        if value.is_zero() { Err(NumberFault::Zero) } else { Ok(()) }
+    }
+}
+
+impl Quantity {
+    pub const ONE: Quantity = Quantity(Decimal::ONE);
+
+    /// Whole thousandths of the unit, which every quantity is.
+    pub fn thousandths(self) -> i64 {
+        let (mantissa, scale) = self.ratio();
+        i64::try_from(mantissa * (1_000 / scale)).expect("a quantity has at most fifteen digits")
+    }
+
+    /// The quantity of so many thousandths, if there is one.
+    pub fn of_thousandths(thousandths: i64) -> Option<Quantity> {
+        (thousandths > 0).then(|| Quantity(Decimal::new(thousandths, 3).normalize()))
+    }
+}
+
+impl CessRate {
+    pub const ZERO: CessRate = CessRate(Decimal::ZERO);
+}
+
+impl UnitPrice {
+    pub const ZERO: UnitPrice = UnitPrice(Decimal::ZERO);
+}
+
 impl Rate {
     pub const ZERO: Rate = Rate(Decimal::ZERO);
 

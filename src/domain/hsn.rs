@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Hsn(String);
 
+/// Digits that every code has at least.
+pub const SHORTEST: usize = 4;
+
 impl Hsn {
     pub fn parse(text: &str) -> Option<Hsn> {
         let text = text.trim();

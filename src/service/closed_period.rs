@@ -20,3 +20,15 @@ pub(super) fn admits(books: &Connection, field: Field, day: Option<Date>) -> Res
     let (Some(closed), Some(day)) = (closed_period::get(books)?, day) else { return Ok(Ok(())) };
     Ok(closed.admits(day).map_err(|fault| Problems::one(field, fault)))
 }
+
+/// What was checked, if the day was admitted; otherwise that, together with everything else that is wrong.
+pub(super) fn together<T>(admitted: Result<(), Problems>, checked: Result<T, Problems>) -> Result<T, Problems> {
+    match (admitted, checked) {
+        (Ok(()), checked) => checked,
+        (Err(closed), Ok(_)) => Err(closed),
+        (Err(closed), Err(mut problems)) => {
+            problems.extend(closed);
+            Err(problems)
+        }
+    }
+}

@@ -13,6 +13,7 @@
 //!
 //! Business rules are the service's matter; here are rows.
 
+mod code;
 mod connection;
 mod error;
 mod group;

@@ -58,6 +58,17 @@ impl<'save> Writing<'save> {
         self.record(subject, Act::Issued, None, Some(Record::of(document)))
     }
 
+    /// Notes that something is about to happen to a document that stays what it is.
+    pub fn happen(
+        &self,
+        subject: Subject,
+        act: Act,
+        before: &impl Serialize,
+        after: &impl Serialize,
+    ) -> Result<(), StoreError> {
+        self.record(subject, act, Some(Record::of(before)), Some(Record::of(after)))
+    }
+
     /// Notes that what changes now has no event: what is being typed into a draft is not in the books yet. An event for
     /// every few letters would bury those that matter, and the event that ends the draft has all of it.
     pub fn without_event(&self) {

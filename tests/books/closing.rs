@@ -1,11 +1,12 @@
 //! The lock date: what is dated in the closed period is refused, whoever asks.
 
 use bahi::domain::{ClosedPeriod, Date, DocumentDraft, Fault as Wrong, Field, Problems};
-use bahi::protocol::{Fault, GetClosedPeriod, ListEvents, SaveLockDate};
+use bahi::protocol::{CancelDocument, Fault, GetClosedPeriod, ListEvents, SaveLockDate};
 use bahi::service::Host;
+use bahi::store::StoreError;
 
 use super::sample::{TODAY, dated, draft};
-use super::{Bookkeeper, Disk, fields, problems};
+use super::{Bookkeeper, Disk, contents, fields, problems};
 
 const LAST_DAY: Date = Date::constant(2026, 9, 30);
 
@@ -70,4 +71,40 @@ pub fn a_lock_date_is_a_day_that_has_come(disk: &impl Disk) {
     assert_eq!(problems(close(&mut keeper, "2026-11-24")), at(Wrong::After { latest: TODAY }));
     assert!(close(&mut keeper, "2026-11-23").is_ok(), "today");
     assert_eq!(fields(keeper.issue(&draft(1))), [Field::Date]);
+}
+
+pub fn nothing_is_cancelled_in_the_closed_period(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let invoice = keeper.issue(&dated(1, "2026-09-30")).expect("the draft is right");
+    let cancel = |keeper: &mut Bookkeeper<_>, on| {
+        fields(keeper.ask(CancelDocument { id: invoice.id, reason: "Wrong".to_owned(), on }))
+    };
+    close(&mut keeper, "2026-09-30").expect("the day has come");
+    assert_eq!(cancel(&mut keeper, TODAY), [Field::Document], "it is of a closed day");
+    assert_eq!(cancel(&mut keeper, LAST_DAY), [Field::Date]);
+    close(&mut keeper, "2026-09-29").expect("the day has come");
+    assert!(keeper.ask(CancelDocument { id: invoice.id, reason: "Wrong".to_owned(), on: TODAY }).is_ok());
+}
+
+/// A part of the program that forgets the lock date meets the schema.
+pub fn the_schema_keeps_the_closed_period_too(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    keeper.issue(&dated(1, "2026-09-30")).expect("the draft is right");
+    close(&mut keeper, "2026-09-30").expect("the day has come");
+    drop(keeper);
+    let before = contents(disk);
+    for statement in [
+        "UPDATE document SET cancelled_on = '2026-11-23', cancel_reason = ''",
+        "INSERT INTO document SELECT * FROM document",
+    ] {
+        let done = disk.database().transact(|books| {
+            let event = "INSERT INTO event SELECT position + 2, at, request, subject, subject_id, act, NULL, NULL, hash
+                         FROM event WHERE subject = 'document'";
+            let done = books.execute(event, []).and_then(|_| books.execute(statement, []));
+            done.map_err(|error| StoreError::Sqlite { doing: "forgetting", error })
+        });
+        let refused = done.expect_err(statement).to_string();
+        assert!(refused.contains("the books are closed on this day"), "{statement}: {refused}");
+    }
+    assert_eq!(contents(disk), before);
 }

@@ -1,15 +1,15 @@
 //! History: every change has its event, no event can be lost, and what was can be brought back.
 
 use bahi::domain::history::{Act, Checked, Difference, Subject};
-use bahi::domain::{BusinessForm, CustomerForm, DocumentDraft, ItemForm};
+use bahi::domain::{BusinessForm, CustomerForm, DocumentDraft, DocumentKind, ItemForm};
 use bahi::protocol::{
-    CheckHistory, DeleteDraft, EventRow, Fault, GetBusiness, GetCustomer, HistoryCheck, ListEvents, Page, SaveBusiness,
-    SaveCustomer, SaveDraft, SaveItem, UndoEvent,
+    AnswerQuotation, CancelDocument, CheckHistory, DeleteDraft, EventRow, Fault, GetBusiness, GetCustomer,
+    HistoryCheck, ListEvents, Page, SaveBusiness, SaveCustomer, SaveDraft, SaveItem, UndoEvent,
 };
 use bahi::service::Host;
 use bahi::store::{StoreError, Writing, traffic};
 
-use super::sample::{CUSTOMER, ITEM, business, customer, draft, invoice_id, item, wrong};
+use super::sample::{CUSTOMER, ITEM, TODAY, business, customer, draft, invoice_id, item, wrong};
 use super::{Bookkeeper, Disk, contents, fresh_id};
 
 fn events<H: Host>(keeper: &mut Bookkeeper<H>, subject: Option<Subject>) -> Vec<EventRow> {
@@ -271,8 +271,8 @@ pub fn what_cannot_be_undone_is_refused(disk: &impl Disk) {
     assert_eq!(events(&mut keeper, None).len(), 3);
 }
 
-/// The row's page, and now and then the one above it. Before there was history an issue here wrote 34.9 KB and a draft
-/// 20.6, with an event they write 42.0 and 25.5.
+/// The row's page, and now and then the one above it. Without history an issue here wrote 40.8 KB and a draft 20.6, with
+/// an event they write 48.6 and 27.2.
 pub fn an_event_costs_a_save_one_row_at_the_end_of_one_table(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     for count in 1..=20 {
@@ -288,6 +288,30 @@ pub fn an_event_costs_a_save_one_row_at_the_end_of_one_table(disk: &impl Disk) {
     }
     let end = traffic();
     assert_eq!((end.writes - start.writes, end.flushes - start.flushes), (20, 20));
-    assert!(between.written_bytes - start.written_bytes < 10 * 44_000);
-    assert!(end.written_bytes - between.written_bytes < 10 * 28_000);
+    assert!(between.written_bytes - start.written_bytes < 10 * 52_000);
+    assert!(end.written_bytes - between.written_bytes < 10 * 29_000);
+}
+
+pub fn what_happens_to_a_document_is_an_event(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let number = keeper.number_of(&draft(1));
+    let cancel = CancelDocument { id: invoice_id(1), reason: "Wrong buyer".to_owned(), on: TODAY };
+    keeper.ask(cancel).expect("nothing stands in the way");
+    let quotation = DocumentDraft { kind: DocumentKind::Quotation, ..draft(2) };
+    keeper.issue(&quotation).expect("the draft is right");
+    keeper.ask(AnswerQuotation { id: invoice_id(2), accepted: true, on: TODAY }).expect("it is open");
+    let all = events(&mut keeper, None);
+    let [answered, _, cancelled] = &all[..3] else { panic!("each is an event") };
+    assert_eq!((cancelled.act, cancelled.name.as_deref()), (Act::Cancelled, Some(&*number)));
+    let shown = |event: &EventRow| -> Vec<(String, Option<String>)> {
+        event.changes.iter().map(|change| (change.path.join("."), change.after.clone())).collect()
+    };
+    let some = |text: &str| Some(text.to_owned());
+    let expected =
+        [("cancelled.on".to_owned(), some("2026-11-23")), ("cancelled.reason".to_owned(), some("Wrong buyer"))];
+    assert_eq!(shown(cancelled), expected);
+    assert_eq!(answered.act, Act::Answered);
+    let expected = [("answer.accepted".to_owned(), some("true")), ("answer.on".to_owned(), some("2026-11-23"))];
+    assert_eq!(shown(answered), expected);
+    assert!(!cancelled.undoable && !answered.undoable);
 }

@@ -1,6 +1,6 @@
 //! Lists: searched, and read by pages that neither skip nor repeat a row.
 
-use bahi::domain::{Customer, CustomerForm, CustomerId, Item, ItemForm, ItemId};
+use bahi::domain::{Customer, CustomerForm, CustomerId, DocumentKind, Item, ItemForm, ItemId};
 use bahi::protocol::{
     DocumentKey, DocumentRow, ListCustomers, ListDocuments, ListItems, NameKey, Page, SaveCustomer, SaveItem,
 };
@@ -61,7 +61,9 @@ fn invoice_page<H: Host>(
     after: Option<DocumentKey>,
     limit: u32,
 ) -> Page<DocumentRow, DocumentKey> {
-    keeper.ask(ListDocuments { search: search.to_owned(), after, limit }).expect("invoices can be listed")
+    keeper
+        .ask(ListDocuments { kind: DocumentKind::Invoice, search: search.to_owned(), after, limit })
+        .expect("invoices can be listed")
 }
 
 pub fn customers_come_by_pages_without_gaps_or_repeats(disk: &impl Disk) {

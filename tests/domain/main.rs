@@ -14,7 +14,9 @@ mod extremes;
 mod vectors;
 
 mod gstin;
+mod life;
 mod names;
+mod notes;
 mod numbering;
 mod numbers;
 mod rates;
@@ -24,6 +26,7 @@ mod years;
 
 mod drafts;
 mod forms;
+mod further_amounts;
 mod preview;
 mod supply;
 mod typed_text;

@@ -10,12 +10,16 @@ pub enum Act {
     Deleted,
     /// A draft became a document with a number.
     Issued,
+    Cancelled,
+    /// The customer said something to a quotation.
+    Answered,
     /// An earlier state was brought back.
     Restored,
 }
 
 impl Act {
-    const ALL: [Act; 5] = [Act::Created, Act::Changed, Act::Deleted, Act::Issued, Act::Restored];
+    const ALL: [Act; 7] =
+        [Act::Created, Act::Changed, Act::Deleted, Act::Issued, Act::Cancelled, Act::Answered, Act::Restored];
 
     /// The word under which history keeps it, for ever.
     pub const fn code(self) -> &'static str {
@@ -24,6 +28,8 @@ impl Act {
             Act::Changed => "changed",
             Act::Deleted => "deleted",
             Act::Issued => "issued",
+            Act::Cancelled => "cancelled",
+            Act::Answered => "answered",
             Act::Restored => "restored",
         }
     }

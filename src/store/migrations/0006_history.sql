@@ -84,11 +84,18 @@ CREATE TRIGGER item_is_recorded_when_deleted BEFORE DELETE ON item
 WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id
 BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
 
-CREATE TRIGGER invoice_is_recorded BEFORE INSERT ON invoice
+CREATE TRIGGER document_is_recorded_when_issued BEFORE INSERT ON document
 WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER document_is_recorded_when_something_happens
+BEFORE UPDATE OF cancelled_on, cancel_reason, answer, answered_on ON document
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id
 BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
 
 -- The closed period stays closed, whoever asks.
-CREATE TRIGGER invoice_is_not_of_the_closed_period BEFORE INSERT ON invoice
+CREATE TRIGGER document_is_not_of_the_closed_period BEFORE INSERT ON document
 WHEN NEW.date <= (SELECT locked_to FROM lock_date)
+BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
+CREATE TRIGGER document_is_not_cancelled_in_the_closed_period BEFORE UPDATE OF cancelled_on ON document
+WHEN min(OLD.date, NEW.cancelled_on) <= (SELECT locked_to FROM lock_date)
 BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;

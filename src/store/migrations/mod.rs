@@ -8,8 +8,12 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::StoreError;
 
-const MIGRATIONS: [&str; 3] =
-    [include_str!("0001_first.sql"), include_str!("0002_exactly_once.sql"), include_str!("0006_history.sql")];
+const MIGRATIONS: [&str; 4] = [
+    include_str!("0001_first.sql"),
+    include_str!("0002_exactly_once.sql"),
+    include_str!("0003_documents.sql"),
+    include_str!("0006_history.sql"),
+];
 
 /// The version that this program writes.
 #[expect(clippy::cast_possible_truncation, reason = "there will never be four thousand million migrations")]

@@ -17,19 +17,31 @@ pub fn name(field: Field) -> String {
         Field::Price => "Price",
         Field::Rate => "GST rate",
         Field::Customer => "Customer",
-        Field::Date => "Invoice date",
+        Field::Date => "Date",
+        Field::Due => "Due date",
+        Field::Supply => "Kind of supply",
+        Field::ReverseCharge => "Reverse charge",
+        Field::PlaceNote => "Reason for the place",
+        Field::DeliveryName => "Delivered to",
+        Field::DeliveryAddress => "Delivery address",
+        Field::DeliveryState => "Delivery State",
+        Field::Currency => "Currency",
+        Field::ExchangeRate => "Exchange rate",
+        Field::Reason => "Reason",
+        Field::Document => "Document",
         Field::PlaceOfSupply => "Place of supply",
         Field::DocumentDiscount => "Discount",
         Field::Notes => "Notes",
         Field::Lines => "Lines",
         Field::Total => "Total",
         Field::LockDate => "Lock date",
-        Field::Line(index, cell) => return line(index, cell),
+        Field::Line(index, cell) => return row("Line ", index, cell),
+        Field::Charge(index, cell) => return row("Charge ", index, cell),
     };
     name.to_owned()
 }
 
-fn line(index: u32, cell: LineField) -> String {
+fn row(row: &str, index: u32, cell: LineField) -> String {
     let cell = match cell {
         LineField::Description => "item",
         LineField::Hsn => "HSN/SAC",
@@ -38,6 +50,8 @@ fn line(index: u32, cell: LineField) -> String {
         LineField::UnitPrice => "price",
         LineField::Discount => "discount",
         LineField::Rate => "GST rate",
+        LineField::Cess => "cess",
+        LineField::CessPerUnit => "cess per unit",
     };
-    String::from("Line ") + &(index + 1).to_string() + ", " + cell
+    String::from(row) + &(index + 1).to_string() + ", " + cell
 }

@@ -29,9 +29,37 @@ pub fn fault_at(fault: &Fault) -> String {
             return format!("{rate}% was not a GST rate on {}.", format::date(*date));
         }
         Fault::PeriodClosed { last_day } => {
-            return format!("The books are closed up to {}. Take a later day.", format::date(*last_day));
+            return format!(
+                "The books are closed up to {}. Take a later day, or move the lock date in Settings.",
+                format::date(*last_day)
+            );
         }
         Fault::After { latest } => return format!("Not after {}.", format::date(*latest)),
+        Fault::CessNotInForce { date } => return format!("No goods bear cess on {}.", format::date(*date)),
+        Fault::HsnTooShort { digits } => return format!("Your turnover asks for {digits} digits."),
+        Fault::PlaceNeedsReason { rule } => {
+            return format!("By the rules it is {}. Say why it is another State.", format::state(*rule));
+        }
+        Fault::PlaceContradictsSupply => {
+            "An export is supplied abroad, and nothing else is. Change the place or the kind of supply."
+        }
+        Fault::NoTaxToReverse => "You charge no tax, so there is none that the customer could pay instead.",
+        Fault::Before { earliest } => return format!("Not before {}.", format::date(*earliest)),
+        Fault::NotACurrency => "Choose a currency of the list.",
+        Fault::CessAbovePrice => "The cess is more than the price that contains it.",
+        Fault::NoOriginal => "Choose a line of an issued invoice that was not cancelled.",
+        Fault::OriginalsDiffer => {
+            "One note can only change invoices to one customer with the same place of supply and currency."
+        }
+        Fault::QuantityAboveRest { left } => {
+            return format!("Only {} is left of this line.", format::decimal(&left.to_string()));
+        }
+        Fault::AmountAboveRest { left } => return format!("Only {} is left of this line.", format::amount(*left)),
+        Fault::NothingLeft => "Earlier credit notes took all of this line.",
+        Fault::IsCancelled => "It was cancelled.",
+        Fault::HasPayments => "There are payments on it. Take them off first; they are kept for the customer.",
+        Fault::HasFollowers => "Another document was made from it, or changes it. Cancel that one first.",
+        Fault::NoSuchStep => "This cannot be done with a document of this kind.",
         Fault::UnknownCustomer => "This customer is not in the books.",
         Fault::NoLines => "Add at least one line.",
         Fault::TooManyLines { at_most } => return format!("An invoice can have {at_most} lines at most."),

@@ -1,11 +1,12 @@
 //! Every type that travels and is stored, with any content it can have.
 
-use bahi::domain::document::{Buyer, Seller, Title};
+use bahi::domain::document::{Buyer, Change, DeliveryAddress, Note, Reference, Seller, Terms, Title};
 use bahi::domain::tax::{LineTotals, Tax};
 use bahi::domain::{
-    Business, Customer, CustomerId, Document, DocumentContent, DocumentId, DocumentLine, DocumentNumber, Fault, Field,
-    FinancialYear, Gstin, GstinFault, Hsn, Item, ItemId, LineField, NumberFault, NumberPattern, Pan, PatternFault,
-    Problems, Rounding, StateCode, Totals, Unit,
+    Business, Currency, Customer, CustomerId, Document, DocumentContent, DocumentId, DocumentLine, DocumentNumber,
+    ExchangeRate, Fault, Field, FinancialYear, Gstin, GstinFault, Hsn, Item, ItemId, LineField, NumberFault,
+    NumberPattern, OriginalLine, Pan, PatternFault, PlaceReason, Problems, Rounding, StateCode, SupplyKind, Totals,
+    Unit, Worth,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -97,9 +98,9 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn amounts()(amounts in [money(), money(), money(), money(), money(), money(), money()]) -> LineTotals {
-        let [gross, discount, document_discount, taxable, cgst, sgst, igst] = amounts;
-        LineTotals { gross, discount, document_discount, taxable, tax: Tax { cgst, sgst, igst } }
+    fn amounts()(amounts in [money(), money(), money(), money(), money(), money(), money(), money()]) -> LineTotals {
+        let [gross, discount, document_discount, taxable, cgst, sgst, igst, cess] = amounts;
+        LineTotals { gross, discount, document_discount, taxable, tax: Tax { cgst, sgst, igst, cess } }
     }
 }
 
@@ -108,6 +109,37 @@ prop_compose! {
         let [total, round_off, payable] = end;
         Totals { lines, taxable: sums.taxable, tax: sums.tax, total, round_off, payable }
     }
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    (any::<[u8; 16]>(), any::<u32>(), any::<i64>()).prop_map(|(id, position, quantity)| Change {
+        original: OriginalLine { document: DocumentId::from_bytes(id), position },
+        quantity,
+    })
+}
+
+fn worth() -> impl Strategy<Value = Worth> {
+    let rate = ExchangeRate::parse("83.25").expect("within the limits");
+    let foreign = Currency::all().skip(1).map(move |currency| Worth::Foreign { currency, rate });
+    prop_oneof![Just(Worth::Rupees), select(foreign.collect::<Vec<_>>())]
+}
+
+fn terms() -> impl Strategy<Value = Terms> {
+    let reference = (any::<[u8; 16]>(), invoice_number(), date()).prop_map(|(id, number, date)| Reference {
+        id: DocumentId::from_bytes(id),
+        number,
+        date,
+    });
+    let note = (typed(), vec(reference, 1..3)).prop_map(|(reason, against)| Note { reason, against }).boxed();
+    prop_oneof![
+        option::of(date()).prop_map(|valid_until| Terms::Quotation { valid_until }),
+        Just(Terms::Proforma),
+        date().prop_map(|due| Terms::Invoice { due }),
+        note.clone().prop_map(Terms::CreditNote),
+        note.prop_map(Terms::DebitNote),
+        typed().prop_map(|purpose| Terms::DeliveryChallan { purpose }),
+        Just(Terms::ReceiptVoucher),
+    ]
 }
 
 prop_compose! {
@@ -122,15 +154,27 @@ prop_compose! {
         rounding in rounding(),
         totals in any_totals(),
         notes in typed(),
+        terms in terms(),
+        supply in select(&SupplyKind::ALL[..]),
+        worth in worth(),
+        (item, change) in (option::of(any::<[u8; 16]>().prop_map(ItemId::from_bytes)), option::of(change())),
     ) -> DocumentContent {
         let (description, hsn, unit) = described;
-        let line = |priced| DocumentLine { description: description.clone(), hsn: hsn.clone(), unit, priced };
+        let line = |priced| DocumentLine { item, change, description: description.clone(), hsn: hsn.clone(), unit, priced };
         DocumentContent {
+            terms,
+            source: change.map(|change| change.original.document),
             date,
             seller: Seller::from(&business),
             buyer: customer.as_ref().map(Buyer::from).unwrap_or_default(),
+            delivery: DeliveryAddress { name: description.clone(), address: notes.clone(), state: Some(place_of_supply) },
+            supply,
+            reverse_charge: supply == SupplyKind::Domestic,
             place_of_supply,
+            place_reason: PlaceReason::Chosen,
+            place_note: notes.clone(),
             heads,
+            worth,
             lines: lines.into_iter().map(line).collect(),
             rounding,
             totals,
@@ -146,7 +190,7 @@ prop_compose! {
 }
 
 pub fn title() -> impl Strategy<Value = Title> {
-    select(&[Title::TaxInvoice, Title::BillOfSupply, Title::Invoice][..])
+    select(&[Title::TaxInvoice, Title::BillOfSupply, Title::InvoiceCumBill, Title::Invoice, Title::CreditNote][..])
 }
 
 /// The problems that real drafts and forms have, and one of each kind that carries something.
@@ -154,7 +198,7 @@ pub fn problems() -> impl Strategy<Value = Problems> {
     let found = prop_oneof![
         business_form().prop_map(|form| form.check().err()),
         customer_form().prop_map(|form| form.check(sample::CUSTOMER).err()),
-        draft().prop_map(|draft| draft.check(&seller(), None, TODAY).err()),
+        draft().prop_map(|draft| draft.check(&seller(), None, &[], TODAY).err()),
     ];
     (found, any::<u32>(), any::<char>(), money(), rate(), date()).prop_map(
         |(found, count, found_char, money, rate, date)| {

@@ -25,6 +25,7 @@ mod order;
 pub mod problem;
 pub mod text;
 
+pub mod account;
 pub mod business;
 pub mod closed_period;
 pub mod customer;
@@ -51,7 +52,7 @@ pub use draft::{Credited, DiscountUnit, DocumentDraft, DraftCharge, DraftDeliver
 pub use financial_year::FinancialYear;
 pub use gstin::{Gstin, GstinFault, Pan};
 pub use hsn::Hsn;
-pub use id::{CustomerId, DocumentId, ItemId, SeriesId};
+pub use id::{CustomerId, DocumentId, ItemId, PaymentId, SeriesId};
 pub use item::{Item, ItemForm, ItemKind};
 pub use jiff::civil::Date;
 pub use kind::DocumentKind;

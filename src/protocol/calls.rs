@@ -4,11 +4,12 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Diagnostics, EventRow, HistoryCheck};
+use super::{Account, Diagnostics, EventRow, HistoryCheck, Ledger, LedgerKey, PaymentKey, PaymentRow, SettlementRow};
+use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::history::{Checked, Subject};
 use crate::domain::{
     Business, BusinessForm, ClosedPeriod, Currency, Customer, CustomerForm, CustomerId, Date, Document, DocumentDraft,
-    DocumentId, DocumentKind, DocumentNumber, Item, ItemForm, ItemId, Money, Original, Standing,
+    DocumentId, DocumentKind, DocumentNumber, Item, ItemForm, ItemId, Money, Original, PaymentId, Standing,
 };
 
 /// A request and the type of its answer.
@@ -108,6 +109,33 @@ calls! {
     /// Checks the draft, takes the next number and freezes the document, all in one transaction.
     IssueDocument { draft: DocumentDraft, #[serde(with = "crate::domain::date")] today: Date } => Document, LimitedWrite;
 
+    /// Records a payment with what it settles. What is left of it stays as an advance.
+    RecordPayment { id: PaymentId, form: PaymentForm, #[serde(with = "crate::domain::date")] today: Date } => PaymentRow, Write;
+    /// Settles so much of a document, in rupees, with a payment or credit note that has something left.
+    ApplyFund { source: Source, document: DocumentId, amount: String } => Standing, Write;
+    /// Takes what the payment or credit note has settled of the document off it again.
+    TakeBack { source: Source, document: DocumentId, #[serde(with = "crate::domain::date")] on: Date } => Standing, Write;
+    /// Gives up a part of what is owed for a document, in rupees.
+    WriteOff { document: DocumentId, amount: String, reason: String, #[serde(with = "crate::domain::date")] on: Date } => Standing, Write;
+    /// Records that money went back to the customer.
+    Refund { id: PaymentId, source: Source, form: RefundForm, #[serde(with = "crate::domain::date")] today: Date } => PaymentRow, Write;
+    /// The payment was none after all, such as a cheque that came back. What it settled is owed again.
+    ReversePayment { id: PaymentId, reason: String, #[serde(with = "crate::domain::date")] on: Date } => PaymentRow, Write;
+    /// A payment with what it has settled.
+    GetPayment { id: PaymentId } => Option<(PaymentRow, Vec<SettlementRow>)>, Read;
+    /// Payments whose reference or customer contains the text, the latest first.
+    ListPayments { search: String, after: Option<PaymentKey>, limit: u32 } => Page<PaymentRow, PaymentKey>, Read;
+    /// What a customer owes and has in hand.
+    GetAccount { customer: CustomerId, #[serde(with = "crate::domain::date")] today: Date } => Account, Read;
+    /// The entries of a customer between two days, both included.
+    GetLedger {
+        customer: CustomerId,
+        #[serde(with = "crate::domain::date")] from: Date,
+        #[serde(with = "crate::domain::date")] to: Date,
+        after: Option<LedgerKey>,
+        limit: u32,
+    } => Ledger, Read;
+
     /// Changes of one record, or of all, the latest first; only those before this position, if one is given.
     ListEvents { subject: Option<Subject>, before: Option<u64>, limit: u32 } => Page<EventRow, u64>, Read;
     /// Checks the chain of hashes for so many events, behind those that are known to be whole.
@@ -198,6 +226,7 @@ pub enum OpenedDocument {
         standing: Standing,
         /// What it was made from, what was made from it, and notes against it or the invoices of a note.
         related: Vec<DocumentRow>,
+        settlements: Vec<SettlementRow>,
     },
 }
 

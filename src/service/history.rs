@@ -15,8 +15,13 @@ const MOST_CHECKED: u32 = 2_000;
 
 pub(super) fn list(books: &Connection, call: &ListEvents) -> Result<Page<EventRow, u64>, Fault> {
     let Page { rows, next } = history::list(books, call.subject, call.before, call.limit)?;
-    let rows = rows.into_iter().map(row).collect::<Result<_, _>>();
-    Ok(Page { rows: rows.map_err(unreadable)?, next })
+    let mut rows = rows.into_iter().map(row).collect::<Result<Vec<_>, _>>().map_err(unreadable)?;
+    for row in &mut rows {
+        if let (Subject::Document(id), None) = (row.subject, &row.name) {
+            row.name = documents::number(books, id)?.map(|number| number.to_string());
+        }
+    }
+    Ok(Page { rows, next })
 }
 
 pub(super) fn check(books: &Connection, call: &CheckHistory) -> Result<HistoryCheck, Fault> {
@@ -46,7 +51,7 @@ pub(super) fn undo(books: &Writing<'_>, call: &UndoEvent) -> Result<(), Fault> {
             Ok(items::put(books, &state)?)
         }
         Subject::Document(id) => restore_draft(books, id, before, call.at),
-        Subject::LockDate => Err(Fault::NotAllowed),
+        Subject::LockDate | Subject::Payment(_) => Err(Fault::NotAllowed),
     }
 }
 
@@ -82,7 +87,7 @@ fn undoable(event: &Event) -> bool {
         && match event.subject {
             Subject::Business | Subject::Customer(_) | Subject::Item(_) => true,
             Subject::Document(_) => event.act == Act::Deleted,
-            Subject::LockDate => false,
+            Subject::LockDate | Subject::Payment(_) => false,
         }
 }
 

@@ -16,6 +16,7 @@ mod drafts;
 mod fault;
 mod history;
 mod items;
+mod payments;
 mod saving;
 mod speed;
 mod task;

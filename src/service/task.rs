@@ -1,7 +1,8 @@
 //! What is to be done for a request: the only place that names them all.
 
 use super::{
-    Fault, books, business, closed_period, customers, demo, documents, drafts, history, items, speed, under_way,
+    Fault, books, business, closed_period, customers, demo, documents, drafts, history, items, payments, speed,
+    under_way,
 };
 use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode};
 use crate::store::{Connection, Writing};
@@ -65,6 +66,16 @@ impl From<ToWorker> for Task {
             Request::AnswerQuotation(call) => save(call, documents::answer),
             Request::PeekNumber(call) => work(call, documents::peek_number),
             Request::IssueDocument(call) => save(call, documents::issue),
+            Request::RecordPayment(call) => save(call, payments::record),
+            Request::ApplyFund(call) => save(call, payments::apply),
+            Request::TakeBack(call) => save(call, payments::take_back),
+            Request::WriteOff(call) => save(call, payments::write_off),
+            Request::Refund(call) => save(call, payments::refund),
+            Request::ReversePayment(call) => save(call, payments::reverse),
+            Request::GetPayment(call) => work(call, payments::get),
+            Request::ListPayments(call) => work(call, payments::list),
+            Request::GetAccount(call) => work(call, payments::account),
+            Request::GetLedger(call) => work(call, payments::ledger),
             Request::ListEvents(call) => work(call, history::list),
             Request::CheckHistory(call) => work(call, history::check),
             Request::UndoEvent(call) => save(call, history::undo),

@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::value::date;
 use super::{StoreError, Writing, one, run};
 use crate::domain::ClosedPeriod;
-use crate::domain::history::Subject;
+use crate::domain::history::{Act, Record, Subject};
 
 /// None if all days are open.
 pub fn get(connection: &Connection) -> Result<Option<ClosedPeriod>, StoreError> {
@@ -26,7 +26,7 @@ pub fn put(books: &Writing<'_>, closed: Option<ClosedPeriod>) -> Result<(), Stor
             run(books, "INSERT OR REPLACE INTO lock_date VALUES (1, ?)", [closed.last_day.to_string()])
         }
         (Some(before), None) => {
-            books.delete(subject, &before)?;
+            books.record(subject, Act::Deleted, Some(Record::of(&before)), None)?;
             run(books, "DELETE FROM lock_date", [])
         }
         (None, None) => return Ok(()),

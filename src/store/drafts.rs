@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 use super::code::Coded;
 use super::value::{column, id, optional_id, optional_state, optional_text, text};
 use super::{LONGEST_PAGE, StoreError, Writing, one, run};
-use crate::domain::history::Subject;
+use crate::domain::history::{Act, Record, Subject};
 use crate::domain::tax::PriceBasis;
 use crate::domain::{
     CustomerId, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge, DraftDelivery, DraftLine, ItemId,
@@ -93,7 +93,7 @@ pub fn replace(
 /// Deletes the draft and its lines; false if there was none.
 pub fn delete(books: &Writing<'_>, id: DocumentId) -> Result<bool, StoreError> {
     let Some(draft) = get(books, id)? else { return Ok(false) };
-    books.delete(Subject::Document(id), &draft)?;
+    books.record(Subject::Document(id), Act::Deleted, Some(Record::of(&draft)), None)?;
     take_out(books, id)?;
     Ok(true)
 }

@@ -25,6 +25,7 @@ mod upkeep;
 mod value;
 mod writing;
 
+pub mod account;
 pub mod applied;
 pub mod business;
 pub mod closed_period;

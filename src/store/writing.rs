@@ -48,34 +48,9 @@ impl<'save> Writing<'save> {
         Ok(true)
     }
 
-    /// Notes that the record is about to be taken out of the books.
-    pub fn delete(&self, subject: Subject, before: &impl Serialize) -> Result<(), StoreError> {
-        self.record(subject, Act::Deleted, Some(Record::of(before)), None)
-    }
-
-    /// Notes that a document is about to be written.
-    pub fn issue(&self, subject: Subject, document: &impl Serialize) -> Result<(), StoreError> {
-        self.record(subject, Act::Issued, None, Some(Record::of(document)))
-    }
-
-    /// Notes that something is about to happen to a document that stays what it is.
-    pub fn happen(
-        &self,
-        subject: Subject,
-        act: Act,
-        before: &impl Serialize,
-        after: &impl Serialize,
-    ) -> Result<(), StoreError> {
-        self.record(subject, act, Some(Record::of(before)), Some(Record::of(after)))
-    }
-
-    /// Notes that what changes now has no event: what is being typed into a draft is not in the books yet. An event for
-    /// every few letters would bury those that matter, and the event that ends the draft has all of it.
-    pub fn without_event(&self) {
-        self.noted.set(true);
-    }
-
-    fn record(
+    /// Notes what is about to happen to a record, with its state before and after or, where that does not change,
+    /// with what is added to it.
+    pub fn record(
         &self,
         subject: Subject,
         act: Act,
@@ -86,6 +61,12 @@ impl<'save> Writing<'save> {
         history::append(self.connection, self.request, subject, act, before, after)?;
         self.noted.set(true);
         Ok(())
+    }
+
+    /// Notes that what changes now has no event: what is being typed into a draft is not in the books yet. An event for
+    /// every few letters would bury those that matter, and the event that ends the draft has all of it.
+    pub fn without_event(&self) {
+        self.noted.set(true);
     }
 }
 

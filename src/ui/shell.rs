@@ -11,11 +11,12 @@ use crate::browser::updates::{self, Update};
 use crate::client::Status;
 
 /// The places: address, icon, name.
-const PLACES: [(&str, &str, &str); 6] = [
+const PLACES: [(&str, &str, &str); 7] = [
     ("/invoices", "invoice", "Invoices"),
     ("/quotations", "quotation", "Quotations"),
     ("/customers", "customers", "Customers"),
     ("/items", "items", "Items"),
+    ("/payments", "payments", "Payments"),
     ("/settings", "settings", "Settings"),
     ("/help", "help", "Help"),
 ];

@@ -1,10 +1,15 @@
 //! The lock date: what is dated in the closed period is refused, whoever asks.
 
+use bahi::domain::account::{Mode, PaymentForm, RefundForm, Source};
 use bahi::domain::{ClosedPeriod, Date, DocumentDraft, Fault as Wrong, Field, Problems};
-use bahi::protocol::{CancelDocument, Fault, GetClosedPeriod, ListEvents, SaveLockDate};
+use bahi::protocol::{
+    CancelDocument, Fault, GetClosedPeriod, ListEvents, RecordPayment, Refund, ReversePayment, SaveLockDate, TakeBack,
+    WriteOff,
+};
 use bahi::service::Host;
 use bahi::store::StoreError;
 
+use super::payments::{payment, payment_id};
 use super::sample::{TODAY, dated, draft};
 use super::{Bookkeeper, Disk, contents, fields, problems};
 
@@ -107,4 +112,32 @@ pub fn the_schema_keeps_the_closed_period_too(disk: &impl Disk) {
         assert!(refused.contains("the books are closed on this day"), "{statement}: {refused}");
     }
     assert_eq!(contents(disk), before);
+}
+
+pub fn no_payment_is_recorded_or_changed_on_a_closed_day(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let document = keeper.issue(&dated(1, "2026-09-01")).expect("the draft is right").id;
+    let (old, new) = ("2026-09-30".to_owned(), TODAY.to_string());
+    let record = |count, date: &String| {
+        let form = PaymentForm { date: date.clone(), ..payment("900", &[(document, "100")]) };
+        RecordPayment { id: payment_id(count), form, today: TODAY }
+    };
+    keeper.ask(record(1, &old)).expect("the form is right");
+    close(&mut keeper, "2026-09-30").expect("the day has come");
+    assert_eq!(fields(keeper.ask(record(2, &old))), [Field::Date]);
+    keeper.ask(record(3, &new)).expect("the form is right");
+
+    let source = Source::Payment(payment_id(1));
+    let (mode, reference, amount) = (Mode::Cash, String::new(), "10".to_owned());
+    let refund = |count, date: &String| {
+        let form = RefundForm { date: date.clone(), mode, reference: reference.clone(), amount: amount.clone() };
+        Refund { id: payment_id(count), source, form, today: TODAY }
+    };
+    assert_eq!(fields(keeper.ask(refund(4, &old))), [Field::Date]);
+    assert_eq!(fields(keeper.ask(TakeBack { source, document, on: LAST_DAY })), [Field::Date]);
+    let write_off = |on| WriteOff { document, amount: "1".to_owned(), reason: "Small".to_owned(), on };
+    assert_eq!(fields(keeper.ask(write_off(LAST_DAY))), [Field::Date]);
+    let reverse = |on| ReversePayment { id: payment_id(1), reason: "Bounced".to_owned(), on };
+    assert_eq!(fields(keeper.ask(reverse(LAST_DAY))), [Field::Date]);
+    assert!(keeper.ask(write_off(TODAY)).is_ok() && keeper.ask(reverse(TODAY)).is_ok(), "the days after are open");
 }

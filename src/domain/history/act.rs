@@ -13,13 +13,29 @@ pub enum Act {
     Cancelled,
     /// The customer said something to a quotation.
     Answered,
+    /// A part of a document was settled.
+    Settled,
+    /// What had settled a part of a document was taken off again.
+    TakenBack,
+    /// A payment was none after all.
+    Reversed,
     /// An earlier state was brought back.
     Restored,
 }
 
 impl Act {
-    const ALL: [Act; 7] =
-        [Act::Created, Act::Changed, Act::Deleted, Act::Issued, Act::Cancelled, Act::Answered, Act::Restored];
+    const ALL: [Act; 10] = [
+        Act::Created,
+        Act::Changed,
+        Act::Deleted,
+        Act::Issued,
+        Act::Cancelled,
+        Act::Answered,
+        Act::Settled,
+        Act::TakenBack,
+        Act::Reversed,
+        Act::Restored,
+    ];
 
     /// The word under which history keeps it, for ever.
     pub const fn code(self) -> &'static str {
@@ -30,6 +46,9 @@ impl Act {
             Act::Issued => "issued",
             Act::Cancelled => "cancelled",
             Act::Answered => "answered",
+            Act::Settled => "settled",
+            Act::TakenBack => "taken back",
+            Act::Reversed => "reversed",
             Act::Restored => "restored",
         }
     }

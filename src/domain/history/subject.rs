@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::id::{CustomerId, DocumentId, ItemId};
+use crate::domain::id::{CustomerId, DocumentId, ItemId, PaymentId};
 
 /// A record of the books, by its kind and id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -14,6 +14,8 @@ pub enum Subject {
     Item(ItemId),
     /// A document, from its first draft on.
     Document(DocumentId),
+    /// Money that was received, or went back.
+    Payment(PaymentId),
 }
 
 /// The id of what there is only one of.
@@ -28,6 +30,7 @@ impl Subject {
             Subject::Customer(_) => "customer",
             Subject::Item(_) => "item",
             Subject::Document(_) => "document",
+            Subject::Payment(_) => "payment",
         }
     }
 
@@ -38,6 +41,7 @@ impl Subject {
             Subject::Customer(id) => id.bytes(),
             Subject::Item(id) => id.bytes(),
             Subject::Document(id) => id.bytes(),
+            Subject::Payment(id) => id.bytes(),
         }
     }
 
@@ -48,6 +52,7 @@ impl Subject {
             Subject::Customer(CustomerId::from_bytes(id)),
             Subject::Item(ItemId::from_bytes(id)),
             Subject::Document(DocumentId::from_bytes(id)),
+            Subject::Payment(PaymentId::from_bytes(id)),
         ];
         candidates.into_iter().find(|subject| subject.kind() == kind && subject.id() == id)
     }

@@ -3,9 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
-use crate::domain::history::{Act, Subject};
+use crate::domain::DocumentId;
+use crate::domain::history::{Act, Record, Subject};
 use crate::domain::life::{Answer, Answered, Cancellation, Cancelled, Standing};
-use crate::domain::{DocumentId, DocumentNumber};
 use crate::store::value::{column, date, money, optional_date};
 use crate::store::{StoreError, Writing, one, run};
 
@@ -45,17 +45,16 @@ pub(super) fn read(row: &Row<'_>) -> Result<Standing, StoreError> {
 /// What history says of a document's life.
 #[derive(Serialize)]
 struct Life<'document> {
-    number: &'document DocumentNumber,
     cancelled: Option<&'document Cancellation>,
     answer: Option<Answer>,
 }
 
-/// Cancels the document of this number.
-pub fn cancel(books: &Writing<'_>, number: &DocumentNumber, cancelled: &Cancelled) -> Result<(), StoreError> {
+pub fn cancel(books: &Writing<'_>, cancelled: &Cancelled) -> Result<(), StoreError> {
     let before = standing(books, cancelled.id())?.unwrap_or_default();
-    let life = |cancelled| Life { number, cancelled, answer: before.answer };
-    let (then, now) = (life(before.cancelled.as_ref()), life(Some(cancelled.cancellation())));
-    books.happen(Subject::Document(cancelled.id()), Act::Cancelled, &then, &now)?;
+    let life = |cancelled| Life { cancelled, answer: before.answer };
+    let [then, now] =
+        [before.cancelled.as_ref(), Some(cancelled.cancellation())].map(|state| Some(Record::of(&life(state))));
+    books.record(Subject::Document(cancelled.id()), Act::Cancelled, then, now)?;
     let Cancellation { on, reason } = cancelled.cancellation();
     let written = run(
         books,
@@ -65,12 +64,11 @@ pub fn cancel(books: &Writing<'_>, number: &DocumentNumber, cancelled: &Cancelle
     written.map(drop).map_err(StoreError::during("cancelling a document"))
 }
 
-/// Notes the answer to the quotation of this number.
-pub fn answer(books: &Writing<'_>, number: &DocumentNumber, answered: &Answered) -> Result<(), StoreError> {
+pub fn answer(books: &Writing<'_>, answered: &Answered) -> Result<(), StoreError> {
     let before = standing(books, answered.id())?.unwrap_or_default();
-    let life = |answer| Life { number, cancelled: before.cancelled.as_ref(), answer };
-    let (then, now) = (life(before.answer), life(Some(answered.answer())));
-    books.happen(Subject::Document(answered.id()), Act::Answered, &then, &now)?;
+    let life = |answer| Life { cancelled: before.cancelled.as_ref(), answer };
+    let [then, now] = [before.answer, Some(answered.answer())].map(|state| Some(Record::of(&life(state))));
+    books.record(Subject::Document(answered.id()), Act::Answered, then, now)?;
     let Answer { accepted, on } = answered.answer();
     let answer = if accepted { "accepted" } else { "declined" };
     let written = run(

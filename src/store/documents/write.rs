@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, named_params};
 
-use crate::domain::history::Subject;
+use crate::domain::history::{Act, Record, Subject};
 use crate::domain::tax::{PriceBasis, Rounding};
 use crate::domain::{
     CustomerId, Discount, Document, DocumentContent, DocumentId, Gstin, Hsn, ItemId, Overflow, SeriesId, Worth,
@@ -20,7 +20,7 @@ pub struct Counted {
 
 /// Writes the document. There is no way to change it afterwards.
 pub fn insert(books: &Writing<'_>, document: &Document, counted: Counted) -> Result<(), StoreError> {
-    books.issue(Subject::Document(document.id), document)?;
+    books.record(Subject::Document(document.id), Act::Issued, None, Some(Record::of(document)))?;
     lines(books, document.id, &document.content)?;
     head(books, document, counted)
 }

@@ -92,10 +92,29 @@ BEFORE UPDATE OF cancelled_on, cancel_reason, answer, answered_on ON document
 WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id
 BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
 
+CREATE TRIGGER payment_is_recorded_when_made BEFORE INSERT ON payment
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER payment_is_recorded_when_reversed BEFORE UPDATE OF reversed_on, reverse_reason ON payment
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER settlement_is_recorded BEFORE INSERT ON settlement
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.document
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
 -- The closed period stays closed, whoever asks.
 CREATE TRIGGER document_is_not_of_the_closed_period BEFORE INSERT ON document
 WHEN NEW.date <= (SELECT locked_to FROM lock_date)
 BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
 CREATE TRIGGER document_is_not_cancelled_in_the_closed_period BEFORE UPDATE OF cancelled_on ON document
 WHEN min(OLD.date, NEW.cancelled_on) <= (SELECT locked_to FROM lock_date)
+BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
+CREATE TRIGGER payment_is_not_of_the_closed_period BEFORE INSERT ON payment
+WHEN NEW.date <= (SELECT locked_to FROM lock_date)
+BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
+CREATE TRIGGER payment_is_not_reversed_in_the_closed_period BEFORE UPDATE OF reversed_on ON payment
+WHEN NEW.reversed_on <= (SELECT locked_to FROM lock_date)
+BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
+CREATE TRIGGER nothing_is_written_off_in_the_closed_period BEFORE INSERT ON settlement
+WHEN NEW.payment IS NULL AND NEW.note IS NULL AND NEW.date <= (SELECT locked_to FROM lock_date)
 BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;

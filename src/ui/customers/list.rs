@@ -15,8 +15,7 @@ pub fn List() -> AnyView {
     let session = Session::current();
     let search = RwSignal::new(String::new());
     let customers: Paged<Customer, NameKey<CustomerId>> = Paged::unloaded();
-    // None is closed; inside, none is a new customer.
-    let edited = RwSignal::new(None::<Option<Customer>>);
+    let creating = RwSignal::new(false);
     let load = move |search: String, follow: bool| {
         let after = if follow { customers.next() } else { None };
         customers.load(session, ListCustomers { search, after, limit: customers.wanted(follow) }, follow);
@@ -26,19 +25,19 @@ pub fn List() -> AnyView {
         load(search.get(), false);
     });
     let saved = Callback::new(move |customer: Customer| {
-        edited.set(None);
+        creating.set(false);
         session.notify(NoticeKind::Done, customer.name + " is saved");
         load(search.get_untracked(), false);
     });
     let dialog = move || {
-        edited.get().map(|customer| {
-            let close = Callback::new(move |()| edited.set(None));
-            view! { <CustomerDialog customer=customer name=String::new() on_saved=saved on_close=close/> }.erase()
+        creating.get().then(|| {
+            let close = Callback::new(move |()| creating.set(false));
+            view! { <CustomerDialog customer=None name=String::new() on_saved=saved on_close=close/> }.erase()
         })
     };
     let list = move || match customers.rows.get() {
         None => waiting_rows(),
-        Some(rows) if rows.is_empty() && search.with(|search| search.trim().is_empty()) => empty(edited),
+        Some(rows) if rows.is_empty() && search.with(|search| search.trim().is_empty()) => empty(creating),
         Some(rows) if rows.is_empty() => view! {
             <section class="empty">
                 <h2>"No customer fits"</h2>
@@ -46,7 +45,7 @@ pub fn List() -> AnyView {
             </section>
         }
         .erase(),
-        Some(rows) => table(rows, edited),
+        Some(rows) => table(rows),
     };
     view! {
         <div class="page">
@@ -54,7 +53,7 @@ pub fn List() -> AnyView {
                 <h1>"Customers"</h1>
                 <div class="page__actions">
                     <button class="button button--primary" type="button" id="customer-new"
-                        on:click=handler(move |_| edited.set(Some(None)))>{icon("plus")}"New customer"</button>
+                        on:click=handler(move |_| creating.set(true))>{icon("plus")}"New customer"</button>
                 </div>
             </header>
             <div class="toolbar">
@@ -72,7 +71,7 @@ pub fn List() -> AnyView {
     .erase()
 }
 
-fn table(rows: Vec<Customer>, edited: RwSignal<Option<Option<Customer>>>) -> AnyView {
+fn table(rows: Vec<Customer>) -> AnyView {
     let row = |customer: Customer| {
         let gstin = match &customer.gstin {
             Some(gstin) => view! { <span>{gstin.to_string()}</span> }.erase(),
@@ -83,9 +82,7 @@ fn table(rows: Vec<Customer>, edited: RwSignal<Option<Option<Customer>>>) -> Any
         view! {
             <tr class="records__row">
                 <td class="records__cell records__cell--lead records__cell--grow">
-                    <button class="records__link" type="button" on:click=handler(move |_| edited.set(Some(Some(customer.clone()))))>
-                        {name}
-                    </button>
+                    <a class="records__link" href=String::from("/customers/") + &customer.id.to_string()>{name}</a>
                 </td>
                 <td class="records__cell records__cell--sub num">{gstin}</td>
                 <td class="records__cell records__cell--sub-end">{state}</td>
@@ -107,7 +104,7 @@ fn table(rows: Vec<Customer>, edited: RwSignal<Option<Option<Customer>>>) -> Any
     .erase()
 }
 
-fn empty(edited: RwSignal<Option<Option<Customer>>>) -> AnyView {
+fn empty(creating: RwSignal<bool>) -> AnyView {
     view! {
         <section class="empty" aria-labelledby="empty-title">
             {icon("customers")}
@@ -116,7 +113,7 @@ fn empty(edited: RwSignal<Option<Option<Customer>>>) -> AnyView {
                 "A name is enough. With a GSTIN the State follows by itself, and with the State the right tax. "
                 "You can also create customers while you write an invoice."
             </p>
-            <button class="button button--primary" type="button" on:click=handler(move |_| edited.set(Some(None)))>
+            <button class="button button--primary" type="button" on:click=handler(move |_| creating.set(true))>
                 {icon("plus")}"New customer"
             </button>
         </section>

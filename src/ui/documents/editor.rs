@@ -227,5 +227,5 @@ fn just_issued(document: Document) -> Shown {
         payable: document.content.in_rupees().unwrap_or_default(),
         ..Standing::default()
     };
-    Shown::Issued { document, standing, related: Vec::new() }
+    Shown::Issued { document, standing, related: Vec::new(), settlements: Vec::new() }
 }

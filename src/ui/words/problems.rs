@@ -34,7 +34,6 @@ pub fn fault_at(fault: &Fault) -> String {
                 format::date(*last_day)
             );
         }
-        Fault::After { latest } => return format!("Not after {}.", format::date(*latest)),
         Fault::CessNotInForce { date } => return format!("No goods bear cess on {}.", format::date(*date)),
         Fault::HsnTooShort { digits } => return format!("Your turnover asks for {digits} digits."),
         Fault::PlaceNeedsReason { rule } => {
@@ -45,6 +44,11 @@ pub fn fault_at(fault: &Fault) -> String {
         }
         Fault::NoTaxToReverse => "You charge no tax, so there is none that the customer could pay instead.",
         Fault::Before { earliest } => return format!("Not before {}.", format::date(*earliest)),
+        Fault::After { latest } => return format!("Not after {}.", format::date(*latest)),
+        Fault::AmountAboveFund { left } => return format!("Only {} of the payment is left.", format::rupees(*left)),
+        Fault::NotOpen => "Nothing is to be paid for this any more.",
+        Fault::OtherCustomer => "This belongs to another customer.",
+        Fault::HasRefunds => "A part of it went back to the customer. Reverse that first.",
         Fault::NotACurrency => "Choose a currency of the list.",
         Fault::CessAbovePrice => "The cess is more than the price that contains it.",
         Fault::NoOriginal => "Choose a line of an issued invoice that was not cancelled.",

@@ -3,8 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::value::{column, optional_text, state, text};
-use super::{StoreError, one, run};
+use super::{StoreError, Writing, one, run};
 use crate::domain::gstin::Pan;
+use crate::domain::history::Subject;
 use crate::domain::{Business, Gstin, NumberPattern, tax::Rounding};
 
 pub fn get(connection: &Connection) -> Result<Option<Business>, StoreError> {
@@ -12,9 +13,12 @@ pub fn get(connection: &Connection) -> Result<Option<Business>, StoreError> {
     row.map_err(StoreError::during("reading the business"))?.transpose()
 }
 
-pub fn put(connection: &Connection, business: &Business) -> Result<(), StoreError> {
+pub fn put(books: &Writing<'_>, business: &Business) -> Result<(), StoreError> {
+    if !books.put(Subject::Business, get(books)?.as_ref(), business)? {
+        return Ok(());
+    }
     let written = run(
-        connection,
+        books,
         "INSERT OR REPLACE INTO business
          VALUES (1, :name, :gstin, :pan, :state, :address, :phone, :email, :number_pattern, :round_to_rupee)",
         named_params! {

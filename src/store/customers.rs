@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::value::{column, id, optional_state, optional_text};
-use super::{ListQuery, StoreError, one, run};
+use super::{ListQuery, StoreError, Writing, one, run};
+use crate::domain::history::Subject;
 use crate::domain::{Customer, CustomerId, Gstin};
 use crate::protocol::{NameKey, Page};
 
@@ -34,9 +35,12 @@ pub fn list(
 }
 
 /// Creates the customer, or changes the one with this id.
-pub fn put(connection: &Connection, customer: &Customer) -> Result<(), StoreError> {
+pub fn put(books: &Writing<'_>, customer: &Customer) -> Result<(), StoreError> {
+    if !books.put(Subject::Customer(customer.id), get(books, customer.id)?.as_ref(), customer)? {
+        return Ok(());
+    }
     let written = run(
-        connection,
+        books,
         "INSERT OR REPLACE INTO customer VALUES (:id, :name, :gstin, :state, :sez, :address, :phone, :email)",
         named_params! {
             ":id": customer.id.bytes(),

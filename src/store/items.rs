@@ -3,7 +3,8 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::value::{column, id, optional_text, text};
-use super::{ListQuery, StoreError, one, run};
+use super::{ListQuery, StoreError, Writing, one, run};
+use crate::domain::history::Subject;
 use crate::domain::tax::PriceBasis;
 use crate::domain::{Hsn, Item, ItemId, ItemKind, Rate, Unit, UnitPrice};
 use crate::protocol::{NameKey, Page};
@@ -34,9 +35,12 @@ pub fn list(
 }
 
 /// Creates the item, or changes the one with this id.
-pub fn put(connection: &Connection, item: &Item) -> Result<(), StoreError> {
+pub fn put(books: &Writing<'_>, item: &Item) -> Result<(), StoreError> {
+    if !books.put(Subject::Item(item.id), get(books, item.id)?.as_ref(), item)? {
+        return Ok(());
+    }
     let written = run(
-        connection,
+        books,
         "INSERT OR REPLACE INTO item VALUES (:id, :name, :service, :hsn, :unit, :price, :price_includes_tax, :rate)",
         named_params! {
             ":id": item.id.bytes(),

@@ -32,3 +32,5 @@ mod supply;
 mod typed_text;
 
 mod travel;
+
+mod history;

@@ -13,7 +13,7 @@ const MIGRATIONS: [&str; 5] = [
     include_str!("0002_exactly_once.sql"),
     include_str!("0003_documents.sql"),
     include_str!("0004_payments.sql"),
-    include_str!("0006_history.sql"),
+    include_str!("0005_history.sql"),
 ];
 
 /// The version that this program writes.

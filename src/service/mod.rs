@@ -18,6 +18,7 @@ mod history;
 mod items;
 mod payments;
 mod saving;
+mod series;
 mod speed;
 mod task;
 mod under_way;

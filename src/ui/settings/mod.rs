@@ -4,6 +4,7 @@ pub mod appearance;
 pub mod business;
 mod data;
 mod diagnostics;
+mod numbering;
 mod speed;
 
 use leptos::prelude::*;
@@ -12,6 +13,7 @@ use super::session::Session;
 use crate::ui::components::{Erase, icon};
 use business::BusinessCard;
 pub use diagnostics::Diagnostics;
+pub use numbering::Numbering;
 
 #[component]
 pub fn Settings() -> AnyView {

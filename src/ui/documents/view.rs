@@ -65,7 +65,7 @@ fn facts(standing: &Standing) -> Option<AnyView> {
     }
     (!facts.is_empty()).then(|| {
         let fact = |text| view! { <li>{text}</li> }.erase();
-        view! { <ul class="facts" id="paper-facts">{facts.into_iter().map(fact).collect_view()}</ul> }.erase()
+        view! { <ul class="happened" id="paper-facts">{facts.into_iter().map(fact).collect_view()}</ul> }.erase()
     })
 }
 

@@ -98,7 +98,7 @@ fn payment(session: Session, row: &PaymentRow, settled: Vec<SettlementRow>, foun
             </header>
             <section class="card">
                 <p><a class="link" href=String::from("/customers/") + &customer.to_string()>{row.customer.clone()}</a></p>
-                <dl class="pairs">{facts.into_iter().map(fact).collect_view()}</dl>
+                <dl class="facts">{facts.into_iter().map(fact).collect_view()}</dl>
             </section>
             {(!settled.is_empty()).then(|| settlements(settled))}
             {move || dialogs()}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::id::{CustomerId, DocumentId, ItemId, PaymentId};
+use crate::domain::id::{CustomerId, DocumentId, ItemId, PaymentId, ScheduleId};
 
 /// A record of the books, by its kind and id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -16,6 +16,7 @@ pub enum Subject {
     Document(DocumentId),
     /// Money that was received, or went back.
     Payment(PaymentId),
+    Schedule(ScheduleId),
 }
 
 /// The id of what there is only one of.
@@ -31,6 +32,7 @@ impl Subject {
             Subject::Item(_) => "item",
             Subject::Document(_) => "document",
             Subject::Payment(_) => "payment",
+            Subject::Schedule(_) => "schedule",
         }
     }
 
@@ -42,6 +44,7 @@ impl Subject {
             Subject::Item(id) => id.bytes(),
             Subject::Document(id) => id.bytes(),
             Subject::Payment(id) => id.bytes(),
+            Subject::Schedule(id) => id.bytes(),
         }
     }
 
@@ -53,6 +56,7 @@ impl Subject {
             Subject::Item(ItemId::from_bytes(id)),
             Subject::Document(DocumentId::from_bytes(id)),
             Subject::Payment(PaymentId::from_bytes(id)),
+            Subject::Schedule(ScheduleId::from_bytes(id)),
         ];
         candidates.into_iter().find(|subject| subject.kind() == kind && subject.id() == id)
     }

@@ -8,12 +8,13 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::StoreError;
 
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("0001_first.sql"),
     include_str!("0002_exactly_once.sql"),
     include_str!("0003_documents.sql"),
     include_str!("0004_payments.sql"),
     include_str!("0006_history.sql"),
+    include_str!("0007_recurring.sql"),
 ];
 
 /// The version that this program writes.

@@ -4,6 +4,7 @@ pub mod appearance;
 pub mod business;
 mod data;
 mod diagnostics;
+mod history;
 mod speed;
 
 use leptos::prelude::*;
@@ -12,6 +13,7 @@ use super::session::Session;
 use crate::ui::components::{Erase, icon};
 use business::BusinessCard;
 pub use diagnostics::Diagnostics;
+pub use history::History;
 
 #[component]
 pub fn Settings() -> AnyView {

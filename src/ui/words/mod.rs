@@ -1,6 +1,7 @@
 //! What the program says when something is wrong: what happened, what is safe, what to do.
 
 mod fields;
+pub mod history;
 pub mod kinds;
 mod problems;
 

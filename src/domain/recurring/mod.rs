@@ -53,15 +53,15 @@ pub struct Occurrence {
 impl Schedule {
     /// The next occurrence, whether it is due or not. None if there is none any more, or not as long as it is paused.
     pub fn next(&self) -> Option<Occurrence> {
-        self.from_next().next()
+        self.coming().next()
     }
 
     /// What has come up to this day and was neither made nor skipped, in its order.
     pub fn due(&self, today: Date) -> impl Iterator<Item = Occurrence> {
-        self.from_next().take_while(move |occurrence| occurrence.date <= today)
+        self.coming().take_while(move |occurrence| occurrence.date <= today)
     }
 
-    fn from_next(&self) -> impl Iterator<Item = Occurrence> {
+    fn coming(&self) -> impl Iterator<Item = Occurrence> {
         let goes_on = !self.paused && !self.ended;
         let days = (self.handled..).map_while(|count| Some(Occurrence { count, date: self.rhythm.day(count)? }));
         days.take_while(move |_| goes_on)

@@ -13,8 +13,8 @@ const MIGRATIONS: [&str; 6] = [
     include_str!("0002_exactly_once.sql"),
     include_str!("0003_documents.sql"),
     include_str!("0004_payments.sql"),
-    include_str!("0006_history.sql"),
-    include_str!("0007_recurring.sql"),
+    include_str!("0005_history.sql"),
+    include_str!("0006_recurring.sql"),
 ];
 
 /// The version that this program writes.

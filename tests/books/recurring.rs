@@ -1,7 +1,7 @@
 //! Documents that come again and again: each occurrence is made once, whoever asks and how often.
 
 use bahi::domain::recurring::{EndForm, Makes, Occurrence, Period};
-use bahi::domain::{DocumentDraft, Field, Schedule, ScheduleForm, ScheduleId};
+use bahi::domain::{Date, DocumentDraft, Field, Schedule, ScheduleForm, ScheduleId};
 use bahi::protocol::{
     DueRow, EndSchedule, Fault, ListDue, ListSchedules, MadeDue, MakeDue, PauseSchedule, Request, SaveSchedule, SkipDue,
 };
@@ -10,10 +10,14 @@ use bahi::service::Host;
 use super::sample::{TODAY, draft, invoice_id};
 use super::{Bookkeeper, Disk, contents, fields, fresh_id};
 
-const RENT: ScheduleId = ScheduleId::from_bytes([6; 16]);
+pub const RENT: ScheduleId = ScheduleId::from_bytes([6; 16]);
+
+/// Of the first two occurrences.
+pub const FIRST: Date = Date::constant(2026, 8, 31);
+pub const SECOND: Date = Date::constant(2026, 9, 30);
 
 /// Due on the last days of August, September and October.
-fn form() -> ScheduleForm {
+pub fn monthly() -> ScheduleForm {
     ScheduleForm {
         name: "Rent".to_owned(),
         template: draft(0),
@@ -27,7 +31,7 @@ fn form() -> ScheduleForm {
 
 fn set_up<D: Disk>(disk: &D) -> Bookkeeper<D::Host> {
     let mut keeper = Bookkeeper::set_up(disk);
-    keeper.ask(SaveSchedule { id: RENT, form: form() }).expect("the form is right");
+    keeper.ask(SaveSchedule { id: RENT, form: monthly() }).expect("the form is right");
     keeper
 }
 
@@ -75,7 +79,7 @@ pub fn what_cannot_be_issued_stays_due_and_may_become_a_draft(disk: &impl Disk) 
     let mut keeper = set_up(disk);
     let template = DocumentDraft { lines: Vec::new(), ..draft(0) };
     keeper
-        .ask(SaveSchedule { id: RENT, form: ScheduleForm { template, ..form() } })
+        .ask(SaveSchedule { id: RENT, form: ScheduleForm { template, ..monthly() } })
         .expect("a draft may be unfinished");
     let first = due(&mut keeper)[0];
     assert_eq!(fields(keeper.ask(make(first, 1))), [Field::Lines]);
@@ -115,16 +119,16 @@ pub fn a_schedule_is_kept_and_changed(disk: &impl Disk) {
     let first = due(&mut keeper)[0];
     keeper.ask(make(first, 1)).expect("it can be issued");
     for end in [EndForm::After("7".to_owned()), EndForm::On("2027-08-31".to_owned()), EndForm::Never] {
-        let changed = ScheduleForm { name: "Shop rent".to_owned(), end, makes: Makes::Draft, ..form() };
+        let changed = ScheduleForm { name: "Shop rent".to_owned(), end, makes: Makes::Draft, ..monthly() };
         let saved = keeper.ask(SaveSchedule { id: RENT, form: changed.clone() }).expect("the form is right");
         assert_eq!((ScheduleForm::from(&saved), saved.handled), (changed, 1));
         assert_eq!(keeper.ask(ListSchedules {}), Ok(vec![saved]), "it comes back as it was answered");
     }
     assert_eq!(
-        fields(keeper.ask(SaveSchedule { id: RENT, form: ScheduleForm { period: Period::Days, ..form() } })),
+        fields(keeper.ask(SaveSchedule { id: RENT, form: ScheduleForm { period: Period::Days, ..monthly() } })),
         [Field::Date]
     );
-    let wrong = ScheduleForm { every: "0".to_owned(), name: String::new(), ..form() };
+    let wrong = ScheduleForm { every: "0".to_owned(), name: String::new(), ..monthly() };
     drop(keeper);
     let before = contents(disk);
     assert_eq!(fields(Bookkeeper::at(disk).ask(SaveSchedule { id: RENT, form: wrong })), [Field::Name, Field::Every]);

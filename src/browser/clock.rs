@@ -11,14 +11,23 @@ extern "C" {
 
 /// Today's date where the person is.
 pub fn today() -> Date {
-    let now = js_sys::Date::new_0();
+    day(&js_sys::Date::new_0())
+}
+
+/// The date of that moment, milliseconds since 1970, where the person is.
+#[expect(clippy::cast_precision_loss, reason = "milliseconds of our age fit a float")]
+pub fn day_of(moment: u64) -> Date {
+    day(&js_sys::Date::new(&(moment as f64).into()))
+}
+
+fn day(moment: &js_sys::Date) -> Date {
     let part = |number: u32| i8::try_from(number).expect("months and days are small");
-    let year = i16::try_from(now.get_full_year()).expect("the calendar is before the year 9999");
+    let year = i16::try_from(moment.get_full_year()).expect("the calendar is before the year 9999");
     // Not `expect`, which would carry the words of every error of the calendar into the page.
-    let Ok(today) = Date::new(year, part(now.get_month() + 1), part(now.get_date())) else {
+    let Ok(day) = Date::new(year, part(moment.get_month() + 1), part(moment.get_date())) else {
         panic!("JavaScript's date is a date");
     };
-    today
+    day
 }
 
 /// Milliseconds since 1970, by the device's clock.

@@ -74,3 +74,8 @@ id! {
     /// A series of numbers.
     SeriesId
 }
+
+id! {
+    /// A document that comes again and again.
+    ScheduleId
+}

@@ -6,7 +6,7 @@
 //! Read in this order: amounts ([`money`], [`decimal`]), the law's vocabulary ([`state`], [`gstin`],
 //! [`rates`], [`units`], [`hsn`], [`financial_year`], [`number`]), people and goods ([`business`],
 //! [`customer`], [`item`]), when they trade ([`closed_period`]), the arithmetic ([`tax`], [`supply`]) and the documents ([`draft`],
-//! [`document`]). [`history`] is about changes of all of them.
+//! [`document`]). [`recurring`] makes them again and again, and [`history`] is about changes of all of it.
 
 pub mod currency;
 pub mod decimal;
@@ -42,6 +42,7 @@ pub mod id;
 pub mod kind;
 pub mod life;
 pub mod preview;
+pub mod recurring;
 
 pub use business::{Business, BusinessForm, Registration};
 pub use closed_period::ClosedPeriod;
@@ -53,7 +54,7 @@ pub use draft::{Credited, DiscountUnit, DocumentDraft, DraftCharge, DraftDeliver
 pub use financial_year::FinancialYear;
 pub use gstin::{Gstin, GstinFault, Pan};
 pub use hsn::Hsn;
-pub use id::{CustomerId, DocumentId, ItemId, PaymentId, SeriesId};
+pub use id::{CustomerId, DocumentId, ItemId, PaymentId, ScheduleId, SeriesId};
 pub use item::{Item, ItemForm, ItemKind};
 pub use jiff::civil::Date;
 pub use kind::DocumentKind;
@@ -63,6 +64,7 @@ pub use number::{DocumentNumber, NumberPattern, PatternFault};
 pub use order::in_order;
 pub use preview::Preview;
 pub use problem::{Fault, Field, LineField, Problem, Problems};
+pub use recurring::{Schedule, ScheduleForm};
 pub use series::{Series, SeriesReport};
 pub use state::StateCode;
 pub use supply::{Heads, PlaceReason, SupplyKind};

@@ -71,6 +71,10 @@ pub enum Field {
     /// The document's sums.
     Total,
     LockDate,
+    /// How often something comes again.
+    Every,
+    /// When it ends.
+    End,
     /// The document as a whole, and what happened to it.
     Document,
 }

@@ -4,13 +4,17 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Account, Diagnostics, EventRow, HistoryCheck, Ledger, LedgerKey, PaymentKey, PaymentRow, SettlementRow};
+use super::{
+    Account, Diagnostics, DueRow, EventRow, HistoryCheck, Ledger, LedgerKey, MadeDue, PaymentKey, PaymentRow,
+    SettlementRow,
+};
 use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::history::{Checked, Subject};
+use crate::domain::recurring::{Makes, Occurrence};
 use crate::domain::{
     Business, BusinessForm, ClosedPeriod, Currency, Customer, CustomerForm, CustomerId, Date, Document, DocumentDraft,
-    DocumentId, DocumentKind, DocumentNumber, Item, ItemForm, ItemId, Money, Original, PaymentId, Series, SeriesId,
-    SeriesReport, Standing,
+    DocumentId, DocumentKind, DocumentNumber, Item, ItemForm, ItemId, Money, Original, PaymentId, Schedule,
+    ScheduleForm, ScheduleId, Series, SeriesId, SeriesReport, Standing,
 };
 
 /// A request and the type of its answer.
@@ -160,6 +164,28 @@ calls! {
     GetClosedPeriod {} => Option<ClosedPeriod>, Read;
     /// Closes the books up to a day that has come, or opens all days if it is empty.
     SaveLockDate { lock_date: String, #[serde(with = "crate::domain::date")] today: Date } => Option<ClosedPeriod>, Write;
+
+    /// Documents that come again and again: those that go on before those that ended, by name; at most 500.
+    ListSchedules {} => Vec<Schedule>, Read;
+    /// Creates the schedule, or changes the one with this id.
+    SaveSchedule { id: ScheduleId, form: ScheduleForm } => Schedule, Write;
+    /// What has come up to this day and was neither made nor skipped, by day; at most 500.
+    ListDue { #[serde(with = "crate::domain::date")] today: Date } => Vec<DueRow>, Read;
+    /// Makes the next occurrence of a schedule that is due. `at` is the moment in milliseconds since 1970.
+    MakeDue {
+        schedule: ScheduleId,
+        occurrence: Occurrence,
+        makes: Makes,
+        document: DocumentId,
+        #[serde(with = "crate::domain::date")] today: Date,
+        at: i64,
+    } => MadeDue, LimitedWrite;
+    /// Goes on behind the next occurrence of a schedule without making it.
+    SkipDue { schedule: ScheduleId, occurrence: Occurrence } => (), Write;
+    /// Makes nothing due, until it goes on. What is missed meanwhile is due then.
+    PauseSchedule { id: ScheduleId, paused: bool } => Schedule, Write;
+    /// Ends the schedule for good.
+    EndSchedule { id: ScheduleId } => Schedule, Write;
 
     /// Counts, and what SQLite's own checks say.
     CheckBooks {} => BooksReport, Read;

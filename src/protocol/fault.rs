@@ -17,6 +17,9 @@ pub enum Fault {
     /// An identifier that was to be new is in use.
     #[error("a document with this identifier exists")]
     AlreadyExists,
+    /// The occurrence is not the next one of its schedule, or not due: another tab may have made it.
+    #[error("this is not what comes next")]
+    NotNext,
     #[error("there is no such record")]
     NotFound,
     /// The business must be set up first.

@@ -11,6 +11,7 @@ mod calls;
 mod diagnostics;
 mod fault;
 mod history;
+mod recurring;
 pub mod sample;
 mod tabs;
 mod wire;
@@ -20,6 +21,7 @@ pub use calls::*;
 pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowStatement};
 pub use fault::{Fault, FaultCause};
 pub use history::{EventRow, HistoryCheck};
+pub use recurring::{DueRow, MadeDue};
 pub use tabs::{Announcement, Broadcast, Epoch, TabId};
 pub use wire::{
     EncodedRequest, EncodedRequests, FromPage, FromWorker, PERMITS, Reply, RequestId, ToWorker, Unreadable, decode,

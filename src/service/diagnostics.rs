@@ -77,6 +77,7 @@ fn name(fault: &Fault) -> &'static str {
         Fault::Invalid(_) => "invalid",
         Fault::AlreadyIssued => "already_issued",
         Fault::AlreadyExists => "already_exists",
+        Fault::NotNext => "not_next",
         Fault::NotFound => "not_found",
         Fault::NoBusiness => "no_business",
         Fault::RateLimited { .. } => "rate_limited",

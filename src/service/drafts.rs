@@ -52,7 +52,7 @@ pub(super) fn payable(books: &Connection, draft: &DocumentDraft) -> Result<Optio
 }
 
 /// Refuses what would only fill the disk.
-fn sane(draft: &DocumentDraft) -> Result<(), Problems> {
+pub(super) fn sane(draft: &DocumentDraft) -> Result<(), Problems> {
     if draft.lines.len() > MOST_LINES as usize {
         return Err(Problems::one(Field::Lines, Wrong::TooManyLines { at_most: MOST_LINES }));
     }

@@ -1,8 +1,8 @@
 //! What is to be done for a request: the only place that names them all.
 
 use super::{
-    Fault, books, business, closed_period, customers, demo, documents, drafts, history, items, payments, series, speed,
-    under_way,
+    Fault, books, business, closed_period, customers, demo, documents, drafts, history, items, payments, recurring,
+    series, speed, under_way,
 };
 use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode};
 use crate::store::{Connection, Writing};
@@ -85,6 +85,13 @@ impl From<ToWorker> for Task {
             Request::UndoEvent(call) => save(call, history::undo),
             Request::GetClosedPeriod(call) => work(call, closed_period::get),
             Request::SaveLockDate(call) => save(call, closed_period::save),
+            Request::ListSchedules(call) => work(call, recurring::list),
+            Request::SaveSchedule(call) => save(call, recurring::save),
+            Request::ListDue(call) => work(call, recurring::due),
+            Request::MakeDue(call) => save(call, recurring::make),
+            Request::SkipDue(call) => save(call, recurring::skip),
+            Request::PauseSchedule(call) => save(call, recurring::pause),
+            Request::EndSchedule(call) => save(call, recurring::end),
             Request::CheckBooks(call) => work(call, books::check),
             Request::FillDemo(_) if books != Books::Demo => Work::Read(Box::new(|_| Err(Fault::NotAllowed))),
             Request::FillDemo(call) => save(call, demo::fill),

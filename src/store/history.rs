@@ -81,11 +81,11 @@ pub fn list(
     before: Option<u64>,
     limit: u32,
 ) -> Result<Page<Event, u64>, StoreError> {
-    let limit = limit.clamp(1, LONGEST_PAGE);
+    let (limit, before) = (limit.clamp(1, LONGEST_PAGE), before.map_or(i64::MAX, u64::cast_signed));
     let mut rows = match subject {
         None => events(
             connection,
-            "SELECT * FROM event WHERE position < ifnull(:before, position + 1) ORDER BY position DESC LIMIT :limit",
+            "SELECT * FROM event WHERE position < :before ORDER BY position DESC LIMIT :limit",
             named_params! { ":before": before, ":limit": limit + 1 },
             read,
         )?,
@@ -96,7 +96,7 @@ pub fn list(
                  UNION ALL
                  SELECT position FROM event WHERE position > (SELECT indexed_to FROM event_index)
                      AND subject = :subject AND subject_id = :id
-             ) AND position < ifnull(:before, position + 1) ORDER BY position DESC LIMIT :limit",
+             ) AND position < :before ORDER BY position DESC LIMIT :limit",
             named_params! { ":subject": subject.kind(), ":id": subject.id(), ":before": before, ":limit": limit + 1 },
             read,
         )?,

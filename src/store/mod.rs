@@ -35,6 +35,7 @@ pub mod drafts;
 pub mod history;
 pub mod items;
 pub mod report;
+pub mod schedules;
 pub mod series;
 
 pub use connection::Database;

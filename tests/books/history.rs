@@ -209,6 +209,7 @@ pub fn events_come_by_pages_whether_they_are_indexed_or_not(disk: &impl Disk) {
         }
         let all = events(&mut keeper, subject);
         assert_eq!(all.len() as u32, turn + 2);
+        assert!(all.iter().all(|event| Some(event.subject) == subject), "{all:?}");
         let (mut paged, mut before) = (Vec::new(), None);
         loop {
             let page = keeper.ask(ListEvents { subject, before, limit: 2 }).expect("history can be read");

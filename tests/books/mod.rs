@@ -6,6 +6,7 @@
 
 mod bookkeeper;
 mod disk;
+pub mod recurring;
 pub mod sample;
 
 pub mod closing;
@@ -158,6 +159,12 @@ macro_rules! for_every_test {
             closing::the_schema_keeps_the_closed_period_too,
             history::payments_and_what_they_settle_are_events,
             closing::no_payment_is_recorded_or_changed_on_a_closed_day,
+            recurring::missed_occurrences_are_made_one_by_one_on_their_days,
+            recurring::two_tabs_make_an_occurrence_once,
+            recurring::what_cannot_be_issued_stays_due_and_may_become_a_draft,
+            recurring::occurrences_are_handled_in_their_order_and_not_before_their_day,
+            recurring::a_paused_schedule_makes_nothing_and_an_ended_one_never_again,
+            recurring::a_schedule_is_kept_and_changed,
             freezing::no_column_of_an_issued_invoice_can_be_changed,
             freezing::a_cancelled_invoice_stays_cancelled,
             freezing::an_issued_invoice_cannot_be_deleted,

@@ -1,13 +1,16 @@
 //! Every save once, however often it is sent.
 
 use bahi::domain::DocumentDraft;
+use bahi::domain::recurring::{Makes, Occurrence};
 use bahi::protocol::{
-    Books, CheckBooks, CreateDraft, DeleteDraft, EraseBooks, Fault, IssueDocument, Request, RequestId, SaveBusiness,
-    SaveCustomer, SaveDraft, SaveItem,
+    Books, CheckBooks, CreateDraft, DeleteDraft, EndSchedule, EraseBooks, Fault, IssueDocument, MakeDue, PauseSchedule,
+    Request, RequestId, SaveBusiness, SaveCustomer, SaveDraft, SaveItem, SaveLockDate, SaveSchedule, SkipDue,
+    UndoEvent,
 };
 use bahi::store::{StoreError, applied};
 use uuid::Uuid;
 
+use super::recurring::{FIRST, RENT, SECOND, monthly};
 use super::sample::{CUSTOMER, ITEM, TODAY, business, customer, draft, invoice_id, item, wrong};
 use super::{Bookkeeper, Disk, contents, fresh_id};
 
@@ -24,6 +27,21 @@ fn every_save() -> Vec<(RequestId, Request)> {
         DeleteDraft { id: invoice_id(2) }.into(),
         IssueDocument { draft: draft(1), today: TODAY }.into(),
         IssueDocument { draft: draft(3), today: TODAY }.into(),
+        UndoEvent { position: 6, at: 4 }.into(),
+        SaveLockDate { lock_date: "2026-08-31".to_owned(), today: TODAY }.into(),
+        SaveSchedule { id: RENT, form: monthly() }.into(),
+        SkipDue { schedule: RENT, occurrence: Occurrence { count: 0, date: FIRST } }.into(),
+        MakeDue {
+            schedule: RENT,
+            occurrence: Occurrence { count: 1, date: SECOND },
+            makes: Makes::Issued,
+            document: invoice_id(4),
+            today: TODAY,
+            at: 5,
+        }
+        .into(),
+        PauseSchedule { id: RENT, paused: true }.into(),
+        EndSchedule { id: RENT }.into(),
     ];
     saves.into_iter().map(|save| (fresh_id(), save)).collect()
 }

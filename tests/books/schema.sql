@@ -318,6 +318,19 @@ CREATE TRIGGER lock_date_is_recorded_when_deleted BEFORE DELETE ON lock_date
 WHEN (SELECT subject FROM last_event) IS NOT 'lock date'
 BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
 
+CREATE TABLE occurrence (
+    schedule BLOB NOT NULL REFERENCES schedule (id),
+    date TEXT NOT NULL CHECK (length(date) = 10),
+    document BLOB,
+    PRIMARY KEY (schedule, date)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER occurrence_is_frozen BEFORE UPDATE ON occurrence
+BEGIN SELECT RAISE (ABORT, 'an occurrence cannot change'); END;
+
+CREATE TRIGGER occurrence_is_kept BEFORE DELETE ON occurrence
+BEGIN SELECT RAISE (ABORT, 'an occurrence cannot be deleted'); END;
+
 CREATE TABLE payment (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
     customer BLOB NOT NULL,
@@ -371,6 +384,37 @@ BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
 CREATE TRIGGER payment_is_not_reversed_in_the_closed_period BEFORE UPDATE OF reversed_on ON payment
 WHEN NEW.reversed_on <= (SELECT locked_to FROM lock_date)
 BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
+
+CREATE TABLE schedule (
+    id BLOB PRIMARY KEY CHECK (length(id) = 16),
+    name TEXT NOT NULL COLLATE NOCASE,
+    template TEXT NOT NULL,
+    first TEXT NOT NULL CHECK (length(first) = 10),
+    every INTEGER NOT NULL CHECK (every > 0),
+    period TEXT NOT NULL CHECK (period IN ('days', 'weeks', 'months', 'years')),
+    ends_after INTEGER CHECK (ends_after > 0),
+    ends_on TEXT CHECK (length(ends_on) = 10),
+    issues INTEGER NOT NULL CHECK (issues IN (0, 1)),
+    handled INTEGER NOT NULL CHECK (handled >= 0),
+    paused INTEGER NOT NULL CHECK (paused IN (0, 1)),
+    ended INTEGER NOT NULL CHECK (ended IN (0, 1)),
+    CHECK (ends_after IS NULL OR ends_on IS NULL)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER schedule_is_recorded_when_made BEFORE INSERT ON schedule
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER schedule_is_recorded_when_changed BEFORE UPDATE ON schedule
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id OR NEW.id <> OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER schedule_is_kept BEFORE DELETE ON schedule
+BEGIN SELECT RAISE (ABORT, 'a schedule is ended and not deleted'); END;
+
+CREATE TRIGGER schedule_stays_ended BEFORE UPDATE OF ended ON schedule
+WHEN OLD.ended AND NOT NEW.ended
+BEGIN SELECT RAISE (ABORT, 'an ended schedule stays ended'); END;
 
 CREATE TABLE series (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),

@@ -34,3 +34,4 @@ mod typed_text;
 mod travel;
 
 mod history;
+mod recurring;

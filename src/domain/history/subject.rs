@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::id::{CustomerId, DocumentId, ItemId, PaymentId, SeriesId};
+use crate::domain::id::{CustomerId, DocumentId, ItemId, PaymentId, ScheduleId, SeriesId};
 
 /// A record of the books, by its kind and id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -18,6 +18,7 @@ pub enum Subject {
     Series(SeriesId),
     /// Money that was received, or went back.
     Payment(PaymentId),
+    Schedule(ScheduleId),
 }
 
 /// The id of what there is only one of.
@@ -34,6 +35,7 @@ impl Subject {
             Subject::Document(_) => "document",
             Subject::Series(_) => "series",
             Subject::Payment(_) => "payment",
+            Subject::Schedule(_) => "schedule",
         }
     }
 
@@ -46,6 +48,7 @@ impl Subject {
             Subject::Document(id) => id.bytes(),
             Subject::Series(id) => id.bytes(),
             Subject::Payment(id) => id.bytes(),
+            Subject::Schedule(id) => id.bytes(),
         }
     }
 
@@ -58,6 +61,7 @@ impl Subject {
             Subject::Document(DocumentId::from_bytes(id)),
             Subject::Series(SeriesId::from_bytes(id)),
             Subject::Payment(PaymentId::from_bytes(id)),
+            Subject::Schedule(ScheduleId::from_bytes(id)),
         ];
         candidates.into_iter().find(|subject| subject.kind() == kind && subject.id() == id)
     }

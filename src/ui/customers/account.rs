@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::CustomerDialog;
 use crate::browser::{clock, page};
+use crate::domain::history::Subject;
 use crate::domain::{Customer, CustomerId, Date, FinancialYear, Money, date};
 use crate::protocol::{Account, GetAccount, GetCustomer, GetLedger, Ledger, LedgerEntry, LedgerWhat};
 use crate::ui::components::{Erase, TextField, follow, handler, icon, waiting_rows};
 use crate::ui::format;
+use crate::ui::history::HistoryPanel;
 use crate::ui::payments::PaymentDialog;
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words::kinds;
@@ -100,6 +102,7 @@ fn CustomerPage(customer: Customer) -> AnyView {
             <p class="soft">{facts.join(" · ")}</p>
             {move || account.get().map(|account| owed(&account))}
             <LedgerView customer=id/>
+            <HistoryPanel subject=Subject::Customer(id)/>
             {move || dialogs()}
         </div>
     }

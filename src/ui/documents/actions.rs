@@ -6,9 +6,13 @@ use leptos::task::spawn_local;
 use super::page::{Shown, begun, show};
 use crate::browser::{address, clock, ids, page};
 use crate::domain::life::Moves;
-use crate::domain::{Document, DocumentDraft, DocumentId, DocumentKind, Field, Problems, Standing};
+use crate::domain::recurring::{End, EndForm, Makes, Period, Rhythm};
+use crate::domain::{
+    Document, DocumentDraft, DocumentId, DocumentKind, Field, Problems, ScheduleForm, ScheduleId, Standing,
+};
 use crate::protocol::{AnswerQuotation, CancelDocument, Fault};
 use crate::ui::components::{Dialog, Erase, TextField, handler, icon, problem_at};
+use crate::ui::recurring::ScheduleDialog;
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words::kinds;
 
@@ -16,7 +20,7 @@ use crate::ui::words::kinds;
 pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -> AnyView {
     let session = Session::current();
     let (id, kind) = (document.id, document.content.kind());
-    let asks_to_cancel = RwSignal::new(false);
+    let (asks_to_cancel, repeating) = (RwSignal::new(false), RwSignal::new(false));
     let moves = Moves::of(&document, standing);
     let cancellable = moves.cancellable().is_ok();
     let offer = moves.offer().is_ok();
@@ -26,6 +30,8 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
         .collect();
     let copies = !kind.is_note();
     let copy = document.copied(kind, DocumentId::new(ids::new_uuid()), clock::today());
+
+    let again = repeated(&document);
 
     let answer = move |accepted: bool| {
         spawn_local(async move {
@@ -66,7 +72,11 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
                     on:click=handler(move |_| begin(session, shown, copy.clone()))>
                     {icon("copy")}<span class="button__label">"Duplicate"</span>
                 </button>
-            }.erase())}
+                <button class="button button--fold" type="button" id="document-repeat"
+                    on:click=handler(move |_| repeating.set(true))>
+                    {icon("calendar")}<span class="button__label">"Repeat"</span>
+                </button>
+            }.into_any())}
             {cancellable.then(|| view! {
                 <button class="button button--fold button--plain" type="button" id="document-cancel"
                     on:click=handler(move |_| asks_to_cancel.set(true))>
@@ -76,6 +86,7 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
             <button class="button button--primary" type="button" id="invoice-print" on:click=handler(|_| page::print())>
                 {icon("print")}"Print"
             </button>
+            {move || repeating.get().then(|| repeat_dialog(session, again.clone(), repeating))}
             {move || asks_to_cancel.get().then(|| cancel_dialog(session, shown, id, kind, asks_to_cancel))}
         </div>
     }
@@ -95,6 +106,33 @@ fn begin(session: Session, shown: RwSignal<Shown>, draft: DocumentDraft) {
             Err(fault) => session.report(&fault),
         }
     });
+}
+
+/// The schedule that begins with the document on its own date, and goes on from the month after.
+fn repeated(document: &Document) -> ScheduleForm {
+    let content = &document.content;
+    let mut template = document.copied(content.kind(), DocumentId::from_bytes([0; 16]), content.date);
+    template.due = content.terms.due().map(|due| due.to_string()).unwrap_or_default();
+    let rhythm = Rhythm { first: content.date, every: 1, period: Period::Months, end: End::Never };
+    ScheduleForm {
+        name: if content.buyer.name.is_empty() { document.number.to_string() } else { content.buyer.name.clone() },
+        template,
+        every: "1".to_owned(),
+        period: Period::Months,
+        first: rhythm.day(1).unwrap_or(content.date).to_string(),
+        end: EndForm::Never,
+        makes: Makes::Draft,
+    }
+}
+
+fn repeat_dialog(session: Session, form: ScheduleForm, open: RwSignal<bool>) -> AnyView {
+    let close = Callback::new(move |()| open.set(false));
+    let saved = Callback::new(move |_| {
+        open.set(false);
+        session.notify(NoticeKind::Done, "It will be offered when its day comes");
+    });
+    let id = ScheduleId::new(ids::new_uuid());
+    view! { <ScheduleDialog id=id form=form on_saved=saved on_close=close/> }.erase()
 }
 
 fn cancel_dialog(

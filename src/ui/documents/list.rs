@@ -8,6 +8,7 @@ use crate::protocol::{DocumentKey, DocumentRow, DraftRow, ListDocuments, ListDra
 use crate::ui::components::{Erase, SearchBox, Segmented, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::Paged;
+use crate::ui::recurring::DueNotice;
 use crate::ui::session::Session;
 use crate::ui::words::kinds;
 
@@ -75,8 +76,14 @@ pub fn List(kind: DocumentKind) -> AnyView {
         <div class="page">
             <header class="page__head">
                 <h1>{words.title}</h1>
-                <div class="page__actions">{(!kind.is_note()).then(|| new_button(kind))}</div>
+                <div class="page__actions">
+                    {(kind == DocumentKind::Invoice).then(|| view! {
+                        <a class="button button--plain" id="recurring-open" href="/recurring">"Recurring"</a>
+                    }.erase())}
+                    {(!kind.is_note()).then(|| new_button(kind))}
+                </div>
             </header>
+            {(kind == DocumentKind::Invoice).then(|| view! { <DueNotice/> }.erase())}
             {other_kinds(kind)}
             <div class="toolbar">
                 <SearchBox id="invoice-search" label="Search" placeholder="Number or customer" text=search/>

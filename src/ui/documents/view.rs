@@ -7,10 +7,12 @@ use super::page::Shown;
 use super::paper::Paper;
 use super::settled::settled;
 use crate::browser::{clock, page};
+use crate::domain::history::Subject;
 use crate::domain::{Document, Money, Standing};
 use crate::protocol::{DocumentRow, SettlementRow};
 use crate::ui::components::{Erase, icon};
 use crate::ui::format;
+use crate::ui::history::HistoryPanel;
 use crate::ui::words::kinds;
 
 #[component]
@@ -21,6 +23,7 @@ pub fn DocumentView(
     settlements: Vec<SettlementRow>,
     shown: RwSignal<Shown>,
 ) -> AnyView {
+    let id = document.id;
     let number = document.number.to_string();
     // The name that a browser proposes for the PDF; a slash would not do in it.
     page::set_title(&(number.replace('/', "-") + " " + &document.content.seller.name));
@@ -40,6 +43,7 @@ pub fn DocumentView(
             {(!related.is_empty()).then(|| relatives(related))}
             {settled(&document, standing.balance(), cancelled, settlements, shown)}
             <div class="paper-desk"><Paper document=document cancelled=cancelled/></div>
+            <HistoryPanel subject=Subject::Document(id)/>
         </div>
     }
     .erase()

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 
 use crate::browser::{clock, ids};
+use crate::domain::history::Subject;
 use crate::domain::tax::PriceBasis;
 use crate::domain::{Date, Field, Item, ItemForm, ItemId, ItemKind, Unit, rates};
 use crate::protocol::SaveItem;
 use crate::ui::components::{
     Check, Dialog, Erase, ProblemSummary, Segmented, SelectField, Sending, TextField, handler, problem_at,
 };
+use crate::ui::history::HistoryPanel;
 
 /// As they are offered, and their words and ids.
 const KINDS: [ItemKind; 2] = [ItemKind::Goods, ItemKind::Service];
@@ -24,7 +26,8 @@ pub fn ItemDialog(
     on_close: Callback<()>,
 ) -> AnyView {
     let id = item.as_ref().map_or_else(|| ItemId::new(ids::new_uuid()), |item| item.id);
-    let title = if item.is_some() { "Item" } else { "New item" };
+    let known = item.is_some();
+    let title = if known { "Item" } else { "New item" };
     let shown = match &item {
         Some(item) => ItemForm::from(item),
         None => ItemForm { name, ..ItemForm::empty() },
@@ -68,6 +71,7 @@ pub fn ItemDialog(
                             input_class="field__input--code" problem=problem_at(problems, Field::Hsn)/>
                     </div>
                     <Check id="item-inclusive" label="The price includes GST" value=inclusive/>
+                    {known.then(|| view! { <HistoryPanel subject=Subject::Item(id) on_undone=Some(on_close)/> }.erase())}
                 </div>
                 <footer class="dialog__foot">
                     <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>"Cancel"</button>

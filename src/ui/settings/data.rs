@@ -75,6 +75,7 @@ pub fn Data() -> AnyView {
                 <button class="button" type="button" id="check-books" on:click=handler(check)
                     aria-busy=move || busy.get().then_some("true")>"Check the books"</button>
                 {move || switch()}
+                <a class="button button--plain" href="/settings/history" id="history-settings">"History and lock date"</a>
                 <a class="button button--plain" href="/settings/diagnostics" id="diagnostics-open">"Diagnostics"</a>
                 <button class="button button--plain" type="button" id="crash-worker" on:click=handler(crash)>
                     "Try the recovery screen"

@@ -4,6 +4,7 @@ pub mod appearance;
 pub mod business;
 mod data;
 mod diagnostics;
+mod history;
 mod numbering;
 mod speed;
 
@@ -13,6 +14,7 @@ use super::session::Session;
 use crate::ui::components::{Erase, icon};
 use business::BusinessCard;
 pub use diagnostics::Diagnostics;
+pub use history::History;
 pub use numbering::Numbering;
 
 #[component]

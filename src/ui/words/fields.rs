@@ -41,6 +41,8 @@ pub fn name(field: Field) -> String {
         Field::Lines => "Lines",
         Field::Total => "Total",
         Field::LockDate => "Lock date",
+        Field::Every => "Every",
+        Field::End => "End",
         Field::Line(index, cell) => return row("Line ", index, cell),
         Field::Charge(index, cell) => return row("Charge ", index, cell),
     };

@@ -1,6 +1,7 @@
 //! What the program says when something is wrong: what happened, what is safe, what to do.
 
 mod fields;
+pub mod history;
 pub mod kinds;
 mod problems;
 
@@ -24,6 +25,7 @@ pub fn fault(fault: &Fault) -> String {
         },
         Fault::AlreadyIssued => "This document has been issued and cannot change any more. Duplicate it to make a new one.".to_owned(),
         Fault::AlreadyExists => "This draft has been saved already. Open it from the list.".to_owned(),
+        Fault::NotNext => "This was made or skipped already, perhaps in another tab.".to_owned(),
         Fault::NotFound => "This is not in the books any more. It may have been deleted in another tab.".to_owned(),
         Fault::NoBusiness => "Set up your business first; nothing typed here is lost.".to_owned(),
         Fault::RateLimited { .. } => "That were very many invoices at once. Nothing was lost; wait a moment and go on.".to_owned(),

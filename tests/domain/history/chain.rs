@@ -1,7 +1,7 @@
 //! The chain: nothing can be changed, left out or put in later without a trace.
 
-use bahi::domain::CustomerId;
 use bahi::domain::history::{Act, Checked, Event, Hash, Record, Subject};
+use bahi::domain::{CustomerId, DocumentId, ItemId, PaymentId, ScheduleId};
 use proptest::prelude::*;
 use proptest::sample::select;
 use uuid::Uuid;
@@ -137,16 +137,38 @@ fn a_gap_in_the_positions_is_found_though_every_hash_is_right() {
     assert_eq!(start.follow(&event(2), start.link(&event(2)).hash), None);
 }
 
+/// The words stand in books for ever, so they are written out here once more.
 #[test]
 fn every_subject_and_act_is_found_under_its_word() {
-    let id = CustomerId::from_bytes([9; 16]);
-    for subject in [Subject::Business, Subject::LockDate, Subject::Customer(id)] {
-        assert_eq!(Subject::parse(subject.kind(), subject.id()), Some(subject));
+    let id = [9; 16];
+    let subjects = [
+        ("business", Subject::Business),
+        ("lock date", Subject::LockDate),
+        ("customer", Subject::Customer(CustomerId::from_bytes(id))),
+        ("item", Subject::Item(ItemId::from_bytes(id))),
+        ("document", Subject::Document(DocumentId::from_bytes(id))),
+        ("payment", Subject::Payment(PaymentId::from_bytes(id))),
+        ("schedule", Subject::Schedule(ScheduleId::from_bytes(id))),
+    ];
+    for (word, subject) in subjects {
+        assert_eq!((subject.kind(), Subject::parse(word, subject.id())), (word, Some(subject)));
     }
-    assert_eq!(Subject::parse("business", [9; 16]), None);
+    assert_eq!(Subject::parse("business", id), None);
     assert_eq!(Subject::parse("clerk", [0; 16]), None);
-    for act in [Act::Created, Act::Changed, Act::Deleted, Act::Issued, Act::Restored] {
-        assert_eq!(Act::parse(act.code()), Some(act));
+    let acts = [
+        ("created", Act::Created),
+        ("changed", Act::Changed),
+        ("deleted", Act::Deleted),
+        ("issued", Act::Issued),
+        ("cancelled", Act::Cancelled),
+        ("answered", Act::Answered),
+        ("settled", Act::Settled),
+        ("taken back", Act::TakenBack),
+        ("reversed", Act::Reversed),
+        ("restored", Act::Restored),
+    ];
+    for (word, act) in acts {
+        assert_eq!((act.code(), Act::parse(word)), (word, Some(act)));
     }
     assert_eq!(Act::parse("forgotten"), None);
 }

@@ -1,0 +1,106 @@
+//! How often a document comes again, until when, and what it becomes.
+
+use leptos::prelude::*;
+
+use crate::domain::recurring::{EndForm, Makes, Period};
+use crate::domain::{Field, Schedule, ScheduleForm, ScheduleId};
+use crate::protocol::SaveSchedule;
+use crate::ui::components::{
+    Dialog, Erase, ProblemSummary, Segmented, SelectField, Sending, TextField, handler, problem_at,
+};
+
+const ENDS: [(&str, &str); 3] = [("Never ends", "end-never"), ("After some", "end-after"), ("On a day", "end-on")];
+const MAKES: [Makes; 2] = [Makes::Draft, Makes::Issued];
+const MAKES_OPTIONS: [(&str, &str); 2] = [("Make a draft", "makes-draft"), ("Issue it", "makes-issued")];
+
+/// Creates the schedule, or changes the one with this id. `on_saved` gets what the books now hold.
+#[component]
+pub fn ScheduleDialog(
+    id: ScheduleId,
+    form: ScheduleForm,
+    on_saved: Callback<Schedule>,
+    on_close: Callback<()>,
+) -> AnyView {
+    let ScheduleForm { name, template, every, period, first, end, makes } = form;
+    let (name, every, first) = (RwSignal::new(name), RwSignal::new(every), RwSignal::new(first));
+    let period = RwSignal::new(period.code().to_owned());
+    let makes = RwSignal::new(MAKES.iter().position(|offered| *offered == makes).unwrap_or(0));
+    let (ends, count, last) = match end {
+        EndForm::Never => (0, String::new(), String::new()),
+        EndForm::After(count) => (1, count, String::new()),
+        EndForm::On(last) => (2, String::new(), last),
+    };
+    let (ends, count, last) = (RwSignal::new(ends), RwSignal::new(count), RwSignal::new(last));
+    let sending = Sending::idle();
+    let Sending { problems, busy, .. } = sending;
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+        let form = ScheduleForm {
+            name: name.get_untracked(),
+            template: template.clone(),
+            every: every.get_untracked(),
+            period: period.with_untracked(|code| Period::parse(code)).unwrap_or(Period::Months),
+            first: first.get_untracked(),
+            end: match ends.get_untracked() {
+                1 => EndForm::After(count.get_untracked()),
+                2 => EndForm::On(last.get_untracked()),
+                _ => EndForm::Never,
+            },
+            makes: MAKES[makes.get_untracked()],
+        };
+        sending.send(SaveSchedule { id, form }, move |schedule| on_saved.run(schedule));
+    };
+    let end_problem = problem_at(problems, Field::End);
+    let end_field = move || {
+        match ends.get() {
+        1 => Some(view! {
+            <TextField id="schedule-end" label="Documents in all" value=count inputmode="numeric" problem=end_problem/>
+        }.erase()),
+        2 => Some(view! { <TextField id="schedule-end" label="Last day" value=last kind="date" problem=end_problem/> }.erase()),
+        _ => None,
+    }
+    };
+    view! {
+        <Dialog title="Recurring document" on_close=on_close>
+            <form class="dialog__form" novalidate on:submit=handler(save)>
+                <div class="dialog__body">
+                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
+                    <div class="fields fields--two">
+                        <TextField id="schedule-name" label="Name" value=name class="field--wide"
+                            problem=problem_at(problems, Field::Name)/>
+                        <TextField id="schedule-every" label="Every" value=every inputmode="numeric"
+                            problem=problem_at(problems, Field::Every)/>
+                        <SelectField id="schedule-period" label="Period" value=period options=Box::new(period_options)/>
+                        <TextField id="schedule-first" label="First date" value=first kind="date"
+                            hint=Signal::stored(Some("A month that is too short takes its last day".to_owned()))
+                            problem=problem_at(problems, Field::Date)/>
+                    </div>
+                    <Segmented legend="End" name="schedule-ends" chosen=ends options=&ENDS/>
+                    {move || end_field()}
+                    <Segmented legend="What it becomes" name="schedule-makes" chosen=makes options=&MAKES_OPTIONS/>
+                </div>
+                <footer class="dialog__foot">
+                    <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>"Cancel"</button>
+                    <button class="button button--primary" type="submit" id="schedule-save"
+                        aria-busy=move || busy.get().then_some("true")>"Save"</button>
+                </footer>
+            </form>
+        </Dialog>
+    }
+    .erase()
+}
+
+fn period_options() -> Vec<(String, String)> {
+    Period::ALL.into_iter().map(|period| (period.code().to_owned(), period.code().to_owned())).collect()
+}
+
+fn id_of(field: Field) -> String {
+    let id = match field {
+        Field::Every => "schedule-every",
+        Field::Date => "schedule-first",
+        Field::End => "schedule-end",
+        _ => "schedule-name",
+    };
+    id.to_owned()
+}

@@ -1,0 +1,184 @@
+//! What is due: each occurrence is made or skipped, in its order.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{clock, ids};
+use crate::domain::recurring::Makes;
+use crate::domain::{DocumentId, ScheduleId};
+use crate::protocol::{DueRow, Fault, ListDue, MadeDue, MakeDue, SkipDue};
+use crate::ui::components::{Erase, follow, handler, icon};
+use crate::ui::session::{NoticeKind, Session};
+use crate::ui::{format, words};
+
+/// The occurrences that are due, for as long as whoever asked is on the page.
+pub fn due(session: Session) -> RwSignal<Vec<DueRow>> {
+    let rows = RwSignal::new(Vec::new());
+    follow(move || {
+        session.follow_changes();
+        load(session, rows);
+    });
+    rows
+}
+
+fn load(session: Session, rows: RwSignal<Vec<DueRow>>) {
+    session.request(ListDue { today: clock::today() }, move |answer| match answer {
+        Ok(found) => drop(rows.try_set(found)),
+        Err(fault) => session.report(&fault),
+    });
+}
+
+/// Says so where the day begins: `3 to issue`.
+#[component]
+pub fn DueNotice() -> AnyView {
+    let rows = due(Session::current());
+    let notice = move || {
+        rows.with(|rows| {
+            let issues = rows.iter().filter(|row| row.makes == Makes::Issued).count();
+            let words: Vec<String> = [(issues, " to issue"), (rows.len() - issues, " to draft")]
+                .into_iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, words)| count.to_string() + words)
+                .collect();
+            (!words.is_empty()).then(|| {
+                view! {
+                    <div class="notice" id="due-notice">
+                        {icon("calendar")}
+                        <div class="notice__body"><p class="notice__title">"Recurring documents: "{words.join(", ")}</p></div>
+                        <div class="notice__actions"><a class="button button--small" href="/recurring">"Look at them"</a></div>
+                    </div>
+                }
+                .erase()
+            })
+        })
+    };
+    view! { {move || notice()} }.into_any()
+}
+
+/// The occurrences with what can be done with them.
+#[component]
+pub fn DueList() -> AnyView {
+    let session = Session::current();
+    let rows = due(session);
+    let busy = RwSignal::new(false);
+    let act = Callback::new(move |(row, makes): (DueRow, Option<Makes>)| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            handle(session, &row, makes).await;
+            load(session, rows);
+            busy.try_set(false);
+        });
+    });
+    let all = move |_| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            for row in rows.get_untracked() {
+                if !handle(session, &row, Some(row.makes)).await {
+                    break;
+                }
+            }
+            load(session, rows);
+            busy.try_set(false);
+        });
+    };
+    let list = move || {
+        let rows = rows.get();
+        if rows.is_empty() {
+            return view! { <p class="soft">"Nothing is due."</p> }.erase();
+        }
+        let many = rows.len() > 1;
+        // Those of one schedule go in their order.
+        let mut known: BTreeSet<ScheduleId> = BTreeSet::new();
+        let rows: Vec<AnyView> = rows
+            .into_iter()
+            .map(|row| {
+                let first = known.insert(row.schedule);
+                occurrence(row, first, act)
+            })
+            .collect();
+        view! {
+            <table class="records">
+                <caption class="visually-hidden">"What is due"</caption>
+                <tbody class="records__body">{rows}</tbody>
+            </table>
+            {many.then(|| view! {
+                <div class="card__foot">
+                    <button class="button button--primary" type="button" id="due-all" on:click=handler(all)
+                        aria-busy=move || busy.get().then_some("true")>"Make all"</button>
+                </div>
+            }.erase())}
+        }
+        .into_any()
+    };
+    view! {
+        <section class="card" aria-labelledby="due-title"><h2 id="due-title">"Due"</h2>{move || list()}</section>
+    }
+    .erase()
+}
+
+fn occurrence(row: DueRow, first: bool, act: Callback<(DueRow, Option<Makes>)>) -> AnyView {
+    let button = |words: &'static str, makes: Option<Makes>| {
+        let row = row.clone();
+        view! {
+            <button class="button button--small" type="button" on:click=handler(move |_| act.run((row.clone(), makes)))>{words}</button>
+        }
+        .erase()
+    };
+    let buttons = first.then(|| {
+        let issue = (row.makes == Makes::Issued).then(|| button("Issue", Some(Makes::Issued)));
+        view! { <span class="button-row">{issue}{button("Make a draft", Some(Makes::Draft))}{button("Skip", None)}</span> }
+            .erase()
+    });
+    view! {
+        <tr class="records__row">
+            <td class="records__cell records__cell--fit records__cell--sub num">{format::date(row.occurrence.date)}</td>
+            <td class="records__cell records__cell--lead records__cell--grow">
+                {row.name.clone()}
+                {row.customer.clone().map(|customer| view! { <span class="records__note">{customer}</span> }.erase())}
+            </td>
+            <td class="records__cell records__cell--end">{buttons}</td>
+        </tr>
+    }
+    .erase()
+}
+
+/// Makes the occurrence, or skips it. False if it could not be done, which is said.
+async fn handle(session: Session, row: &DueRow, makes: Option<Makes>) -> bool {
+    let (schedule, occurrence) = (row.schedule, row.occurrence);
+    let done = match makes {
+        None => session.ask(SkipDue { schedule, occurrence }).await.map(|()| "Skipped".to_owned()),
+        Some(makes) => {
+            let document = DocumentId::new(ids::new_uuid());
+            let call = MakeDue { schedule, occurrence, makes, document, today: clock::today(), at: clock::now_ms() };
+            session.ask(call).await.map(|made| match made {
+                MadeDue::Draft => "A draft is ready".to_owned(),
+                MadeDue::Issued(document) => document.number.to_string() + " is issued",
+            })
+        }
+    };
+    match done {
+        Ok(said) => session.notify(NoticeKind::Done, said),
+        Err(Fault::Invalid(problems)) => {
+            let first = problems.iter().next().map(words::problem).unwrap_or_default();
+            let advice = ". Make a draft of it, put that right there, and change the schedule for the next time.";
+            session.notify(
+                NoticeKind::Error,
+                row.name.clone() + " cannot be issued. " + first.trim_end_matches('.') + advice,
+            );
+            return false;
+        }
+        Err(fault) => {
+            session.report(&fault);
+            return false;
+        }
+    }
+    true
+}

@@ -1,0 +1,133 @@
+//! The schedules, below what is due.
+
+use leptos::prelude::*;
+
+use super::ScheduleDialog;
+use super::due::DueList;
+use crate::browser::page;
+use crate::domain::recurring::{Period, Rhythm};
+use crate::domain::{Schedule, ScheduleForm};
+use crate::protocol::{EndSchedule, ListSchedules, PauseSchedule};
+use crate::ui::components::{Erase, follow, handler, icon, waiting_rows};
+use crate::ui::format;
+use crate::ui::session::Session;
+
+#[component]
+pub fn List() -> AnyView {
+    let session = Session::current();
+    page::set_title("Recurring documents · Bahi");
+    let schedules = RwSignal::new(None::<Vec<Schedule>>);
+    let editing = RwSignal::new(None::<Schedule>);
+    let load = move || {
+        session.request(ListSchedules {}, move |answer| match answer {
+            Ok(found) => drop(schedules.try_set(Some(found))),
+            Err(fault) => session.report(&fault),
+        });
+    };
+    follow(move || {
+        session.follow_changes();
+        load();
+    });
+    let changed = Callback::new(move |()| load());
+    let list = move || match schedules.get() {
+        None => waiting_rows(),
+        Some(rows) if rows.is_empty() => empty(),
+        Some(rows) => {
+            let rows = rows.into_iter().map(|schedule| row(session, schedule, editing, changed));
+            view! {
+                <table class="records">
+                    <caption class="visually-hidden">"Recurring documents by name"</caption>
+                    <tbody class="records__body">{rows.collect_view()}</tbody>
+                </table>
+            }
+            .erase()
+        }
+    };
+    let dialog = move || {
+        editing.get().map(|schedule| {
+            let close = Callback::new(move |()| editing.set(None));
+            let saved = Callback::new(move |_| {
+                editing.set(None);
+                load();
+            });
+            let form = ScheduleForm::from(&schedule);
+            view! { <ScheduleDialog id=schedule.id form=form on_saved=saved on_close=close/> }.erase()
+        })
+    };
+    view! {
+        <div class="page">
+            <a class="page__back" href="/invoices">{icon("back")}"Invoices"</a>
+            <header class="page__head"><h1>"Recurring documents"</h1></header>
+            {move || schedules.with(|rows| rows.as_ref().is_some_and(|rows| !rows.is_empty()))
+                .then(|| view! { <DueList/> }.erase())}
+            {move || list()}
+            {move || dialog()}
+        </div>
+    }
+    .erase()
+}
+
+fn row(session: Session, schedule: Schedule, editing: RwSignal<Option<Schedule>>, changed: Callback<()>) -> AnyView {
+    let (id, paused, ended) = (schedule.id, schedule.paused, schedule.ended);
+    let answered = move |answer: Result<Schedule, crate::protocol::Fault>| match answer {
+        Ok(_) => changed.run(()),
+        Err(fault) => session.report(&fault),
+    };
+    let pause = move |_| session.request(PauseSchedule { id, paused: !paused }, answered);
+    let end = move |_| session.request(EndSchedule { id }, answered);
+    let (state, class) = match schedule.next() {
+        Some(next) => (String::from("Next ") + &format::date(next.date), "chip chip--issued"),
+        None if paused && !ended => ("Paused".to_owned(), "chip chip--draft"),
+        None => ("Ended".to_owned(), "chip"),
+    };
+    let (name, how) = (schedule.name.clone(), rhythm(&schedule.rhythm));
+    let edit = move |_| editing.set(Some(schedule.clone()));
+    view! {
+        <tr class="records__row">
+            <td class="records__cell records__cell--lead records__cell--grow">{name}<span class="records__note">{how}</span></td>
+            <td class="records__cell records__cell--sub-end"><span class=class>{state}</span></td>
+            <td class="records__cell records__cell--end">
+                {(!ended).then(|| view! {
+                    <span class="button-row">
+                        <button class="button button--small" type="button" on:click=handler(edit)>"Change"</button>
+                        <button class="button button--small" type="button" on:click=handler(pause)>
+                            {if paused { "Go on" } else { "Pause" }}
+                        </button>
+                        <button class="button button--small button--plain" type="button" on:click=handler(end)>"End"</button>
+                    </span>
+                }.erase())}
+            </td>
+        </tr>
+    }
+    .erase()
+}
+
+/// `Every 2 weeks from 23 Nov 2026`.
+fn rhythm(rhythm: &Rhythm) -> String {
+    let (one, many) = match rhythm.period {
+        Period::Days => ("day", "days"),
+        Period::Weeks => ("week", "weeks"),
+        Period::Months => ("month", "months"),
+        Period::Years => ("year", "years"),
+    };
+    let often = match rhythm.every {
+        1 => one.to_owned(),
+        every => format::count(every.into(), one, many),
+    };
+    String::from("Every ") + &often + " from " + &format::date(rhythm.first)
+}
+
+fn empty() -> AnyView {
+    view! {
+        <section class="empty">
+            {icon("calendar")}
+            <h2>"Nothing comes again yet"</h2>
+            <p class="empty__text">
+                "Open an invoice and choose Repeat. When its day comes, Bahi offers the next one as soon as you open it: there is no \
+                 server that could do it meanwhile."
+            </p>
+            <a class="button" href="/invoices">"Show the invoices"</a>
+        </section>
+    }
+    .erase()
+}

@@ -1,0 +1,98 @@
+//! Whether history is whole: the chain is followed in steps, so that nobody waits for it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::domain::history::Checked;
+use crate::protocol::{CheckHistory, HistoryCheck};
+use crate::ui::components::{Erase, handler};
+use crate::ui::format;
+use crate::ui::session::Session;
+
+/// Events of one step.
+const STEP: u32 = 1_000;
+
+#[component]
+pub fn Chain() -> AnyView {
+    let session = Session::current();
+    let found = RwSignal::new(None::<HistoryCheck>);
+    let busy = RwSignal::new(false);
+    let check = move |_| {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        found.set(None);
+        spawn_local(async move {
+            let mut from = Checked::default();
+            loop {
+                match session.ask(CheckHistory { from, limit: STEP }).await {
+                    Ok(step) => {
+                        let done = step.broken || step.checked.position >= step.last;
+                        from = step.checked;
+                        // None is left to see it if the screen was left meanwhile.
+                        if found.try_set(Some(step)).is_some() || done {
+                            break;
+                        }
+                    }
+                    Err(fault) => {
+                        session.report(&fault);
+                        break;
+                    }
+                }
+            }
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <section class="card" aria-labelledby="chain-title">
+            <div class="card__head">
+                <h2 id="chain-title">"Is history whole?"</h2>
+                <p class="card__lead">
+                    "Each change is sealed together with the one before it. Note the seal with your accounts: if it is there in \
+                     a later check, nothing before it was touched."
+                </p>
+            </div>
+            {move || found.get().map(|found| result(found, busy.get()))}
+            <div class="card__foot">
+                <button class="button" type="button" id="check-history" on:click=handler(check)
+                    aria-busy=move || busy.get().then_some("true")>"Check history"</button>
+            </div>
+        </section>
+    }
+    .erase()
+}
+
+fn result(found: HistoryCheck, busy: bool) -> AnyView {
+    let HistoryCheck { checked, last, broken } = found;
+    if broken {
+        let at = String::from("Change ") + &(checked.position + 1).to_string() + " is not what was written";
+        return view! {
+            <div class="notice notice--error" id="history-report" role="status"><div class="notice__body">
+                <p class="notice__title">{at}</p>
+                <p>"Somebody changed the file by other means than Bahi. What stands before it is whole."</p>
+            </div></div>
+        }
+        .erase();
+    }
+    let progress = String::from("Checked ")
+        + &format::decimal(&checked.position.to_string())
+        + " of "
+        + &format::count(last, "change", "changes");
+    if busy {
+        return view! {
+            <p role="status">
+                <progress max=last.to_string() value=checked.position.to_string()></progress>" "{progress}
+            </p>
+        }
+        .erase();
+    }
+    view! {
+        <div class="notice notice--success" id="history-report" role="status"><div class="notice__body">
+            <p class="notice__title">"No gaps and no later changes"</p>
+            <p class="soft">{progress}</p>
+            <p class="soft num history__seal">"Seal "{checked.hash.to_string()}</p>
+        </div></div>
+    }
+    .erase()
+}

@@ -102,7 +102,7 @@ macro_rules! decimal_type {
             }
 
             /// The number as an integer and the power of ten to divide it by.
-            pub(super) fn ratio(self) -> (i128, i128) {
+            pub fn ratio(self) -> (i128, i128) {
                 (self.0.mantissa(), 10_i128.pow(self.0.scale()))
             }
         }
@@ -154,8 +154,21 @@ decimal_type! {
 }
 
 decimal_type! {
+    /// The rate of compensation cess in percent of the taxable value. It may be more than 100: tobacco had 290.
+    CessRate, whole_digits: 3, decimals: 3, |_| Ok(())
+}
+
+decimal_type! {
     /// A discount in percent, 0 to 100.
     Percent, whole_digits: 3, decimals: 3, at_most_hundred
+}
+
+impl CessRate {
+    pub const ZERO: CessRate = CessRate(Decimal::ZERO);
+}
+
+impl UnitPrice {
+    pub const ZERO: UnitPrice = UnitPrice(Decimal::ZERO);
 }
 
 impl Rate {

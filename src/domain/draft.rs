@@ -101,7 +101,7 @@ impl DocumentDraft {
         if date.is_some_and(|date| !place_of_supply.is_place_on(date)) {
             problems.push(Field::PlaceOfSupply, Fault::NotAState);
         }
-        let sez = customer.is_some_and(|customer| customer.sez);
+        let sez = customer.is_some_and(Customer::sez);
         let heads = supply::heads(seller, place_of_supply, sez);
         let taxed = heads != supply::Heads::None;
         let hsn_required = taxed && customer.is_some_and(|customer| customer.gstin.is_some());
@@ -298,7 +298,7 @@ fn at_field(error: TotalsError, row: impl Fn(usize) -> u32) -> (Field, Fault) {
 fn buyer_is_described(customer: Option<&Customer>, totals: &Totals) -> bool {
     totals.total < UNREGISTERED_BUYER_DETAILS_FROM
         || customer.is_some_and(|customer| {
-            customer.gstin.is_some() || (!customer.address.is_empty() && customer.state.is_some())
+            customer.gstin.is_some() || (!customer.address().is_empty() && customer.state().is_some())
         })
 }
 
@@ -308,9 +308,9 @@ impl From<&Customer> for Buyer {
             customer: Some(customer.id),
             name: customer.name.clone(),
             gstin: customer.gstin.clone(),
-            state: customer.state,
-            sez: customer.sez,
-            address: customer.address.clone(),
+            state: customer.state(),
+            sez: customer.sez(),
+            address: customer.address(),
         }
     }
 }

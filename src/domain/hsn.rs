@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::business::Turnover;
+
 /// Four, six or eight digits. Codes of services begin with 99.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -20,5 +22,10 @@ impl Hsn {
 
     pub fn is_service(&self) -> bool {
         self.0.starts_with("99")
+    }
+
+    /// Whether it has the digits that a business of this turnover states.
+    pub fn suffices(&self, turnover: Turnover) -> bool {
+        self.0.len() >= turnover.hsn_digits() as usize
     }
 }

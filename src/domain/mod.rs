@@ -22,6 +22,7 @@ pub mod units;
 
 mod order;
 pub mod problem;
+pub mod search;
 pub mod text;
 
 pub mod business;
@@ -37,23 +38,23 @@ pub mod id;
 pub mod kind;
 pub mod preview;
 
-pub use business::{Business, BusinessForm};
-pub use customer::{Customer, CustomerForm};
-pub use decimal::{NumberFault, Percent, Quantity, Rate, UnitPrice};
+pub use business::{Business, BusinessForm, Registration, Turnover};
+pub use customer::{BuyerKind, Customer, CustomerForm};
+pub use decimal::{CessRate, NumberFault, Percent, Quantity, Rate, UnitPrice};
 pub use document::{Document, DocumentContent, DocumentLine};
 pub use draft::{DiscountUnit, DocumentDraft, DraftLine};
 pub use financial_year::FinancialYear;
 pub use gstin::{Gstin, GstinFault, Pan};
 pub use hsn::Hsn;
 pub use id::{CustomerId, DocumentId, ItemId};
-pub use item::{Item, ItemForm, ItemKind};
+pub use item::{Item, ItemForm, ItemKind, Treatment};
 pub use jiff::civil::Date;
 pub use kind::DocumentKind;
 pub use money::{Money, Overflow};
 pub use number::{DocumentNumber, NumberPattern, PatternFault};
 pub use order::in_order;
 pub use preview::Preview;
-pub use problem::{Fault, Field, LineField, Problem, Problems};
+pub use problem::{AddressField, ContactField, Fault, Field, LineField, Problem, Problems};
 pub use state::StateCode;
 pub use supply::Heads;
 pub use tax::{Discount, PriceBasis, Rounding, Totals, TotalsError};

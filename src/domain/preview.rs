@@ -25,7 +25,7 @@ pub struct Preview {
 impl DocumentDraft {
     pub fn preview(&self, seller: &Business, customer: Option<&Customer>) -> Preview {
         let place_of_supply = self.place_of_supply.unwrap_or_else(|| supply::place_of_supply(seller, customer));
-        let sez = customer.is_some_and(|customer| customer.sez);
+        let sez = customer.is_some_and(Customer::sez);
         let heads = supply::heads(seller, place_of_supply, sez);
         let discount = draft::optional_money(&self.document_discount).unwrap_or(Money::ZERO);
 

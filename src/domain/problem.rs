@@ -26,14 +26,37 @@ pub enum Field {
     Gstin,
     Pan,
     State,
-    Address,
+    /// The business's own address.
+    OwnAddress,
+    /// A part of the customer's address at this index, from 0, where the billing address stands.
+    Address(u32, AddressField),
+    /// A part of the customer's contact person at this index, from 0.
+    Contact(u32, ContactField),
     Phone,
     Email,
     NumberPattern,
+    /// What the document says about its terms.
+    Terms,
+    BankHolder,
+    BankName,
+    BankNumber,
+    Ifsc,
+    UpiId,
+    BuyerKind,
+    TermsDays,
+    CreditLimit,
+    /// What a customer gets off all prices.
+    PriceDiscount,
     Hsn,
     Unit,
     Price,
     Rate,
+    /// The day from which the change of rate at this index holds, from 0.
+    RateFrom(u32),
+    /// The rate from that day on.
+    RateThen(u32),
+    CessRate,
+    CessPerUnit,
     Customer,
     Date,
     PlaceOfSupply,
@@ -45,6 +68,24 @@ pub enum Field {
     Line(u32, LineField),
     /// The document's sums.
     Total,
+}
+
+/// A part of a postal address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum AddressField {
+    Label,
+    Lines,
+    State,
+    Pin,
+}
+
+/// A part of the entry of a person at a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ContactField {
+    Name,
+    Role,
+    Phone,
+    Email,
 }
 
 /// A cell of an invoice line.
@@ -78,10 +119,33 @@ pub enum Fault {
     PanContradictsGstin,
     NotAPan,
     NotAnEmail,
+    /// A buyer of this kind has no GSTIN, and one is there.
+    KindContradictsGstin,
+    /// Not six digits of which the first is not 0.
+    NotAPin,
+    /// Not 6 to 18 letters and digits.
+    NotAnAccount,
+    NotAnIfsc,
+    NotAUpiId,
+    /// Not a whole number of days.
+    NotDays,
+    TooManyDays {
+        at_most: u16,
+    },
+    /// More rows than a form takes.
+    TooMany {
+        at_most: u32,
+    },
+    /// Two changes of a rate from the same day on.
+    DayTwice,
     NotAState,
     NotAUnit,
     /// Not four, six or eight digits.
     NotAnHsn,
+    /// A business of this turnover states more digits of it.
+    HsnTooShort {
+        at_least: u32,
+    },
     Pattern(PatternFault),
     /// The series has no number left in this financial year.
     SeriesExhausted,

@@ -31,7 +31,7 @@ impl Heads {
 /// The place of supply where nothing else was chosen: the buyer's State if it is on record, else the
 /// seller's.
 pub fn place_of_supply(seller: &Business, buyer: Option<&Customer>) -> StateCode {
-    buyer.and_then(|buyer| buyer.state).unwrap_or(seller.state)
+    buyer.and_then(|buyer| buyer.place_of_supply.or(buyer.state())).unwrap_or(seller.state)
 }
 
 /// The heads of a sale by this business.

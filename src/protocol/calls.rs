@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Diagnostics;
+use crate::domain::customer::duplicates::Duplicate;
 use crate::domain::{
     Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, Document, DocumentDraft, DocumentId,
-    DocumentNumber, Item, ItemForm, ItemId, Money,
+    DocumentNumber, Item, ItemForm, ItemId, Money, UnitPrice,
 };
 
 /// A request and the type of its answer.
@@ -73,17 +74,34 @@ calls! {
     /// Creates or changes the business.
     SaveBusiness { form: BusinessForm } => Business, Write;
 
-    /// Customers whose name, GSTIN or phone contains the text, by name.
-    ListCustomers { search: String, after: Option<NameKey<CustomerId>>, limit: u32 } => Page<Customer, NameKey<CustomerId>>, Read;
+    /// Customers with a word in name, GSTIN, PAN or phone that begins with each word of the search, by name: those in
+    /// use, or those that are archived.
+    ListCustomers { search: String, archived: bool, after: Option<NameKey<CustomerId>>, limit: u32 } => Page<Customer, NameKey<CustomerId>>, Read;
     GetCustomer { id: CustomerId } => Option<Customer>, Read;
     /// Creates the customer, or changes the one with this id.
     SaveCustomer { id: CustomerId, form: CustomerForm } => Customer, Write;
+    /// Takes the customer out of use, or back into it.
+    ArchiveCustomer { id: CustomerId, archived: bool } => (), Write;
+    /// Deletes a customer that nothing names; one that is used is refused.
+    DeleteCustomer { id: CustomerId } => (), Write;
+    /// Customers that may be the same, the surest first.
+    ListDuplicates { limit: u32 } => Vec<Duplicate>, Read;
+    /// Makes one customer part of the one that stays, under which its documents are found from now on.
+    MergeCustomers { stays: CustomerId, merged: CustomerId } => Customer, Write;
+    /// The prices that were agreed with the customer for single items, by the item's name.
+    ListPrices { customer: CustomerId } => Vec<AgreedPrice>, Read;
+    GetPrice { customer: CustomerId, item: ItemId } => Option<UnitPrice>, Read;
+    /// Agrees on a price of the item for the customer. An empty text agrees on none.
+    SavePrice { customer: CustomerId, item: ItemId, price: String } => Option<UnitPrice>, Write;
 
-    /// Items whose name or HSN contains the text, by name.
-    ListItems { search: String, after: Option<NameKey<ItemId>>, limit: u32 } => Page<Item, NameKey<ItemId>>, Read;
+    /// Items with a word in name or HSN that begins with each word of the search, by name: those in use, or those that
+    /// are archived.
+    ListItems { search: String, archived: bool, after: Option<NameKey<ItemId>>, limit: u32 } => Page<Item, NameKey<ItemId>>, Read;
     GetItem { id: ItemId } => Option<Item>, Read;
     /// Creates the item, or changes the one with this id.
     SaveItem { id: ItemId, form: ItemForm } => Item, Write;
+    /// Takes the item out of use, or back into it.
+    ArchiveItem { id: ItemId, archived: bool } => (), Write;
 
     /// Drafts, the last changed first.
     ListDrafts { limit: u32 } => Vec<DraftRow>, Read;
@@ -132,6 +150,15 @@ pub struct DocumentKey {
     #[serde(with = "crate::domain::date")]
     pub date: Date,
     pub id: DocumentId,
+}
+
+/// A price that was agreed with a customer, on the basis of the item's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreedPrice {
+    pub item: ItemId,
+    /// The item's.
+    pub name: String,
+    pub price: UnitPrice,
 }
 
 /// Some rows, and the key to ask for those after them.

@@ -1,11 +1,11 @@
 //! The price list.
 
 use crate::domain::{Item, ItemId};
-use crate::protocol::{Fault, GetItem, ListItems, NameKey, Page, SaveItem};
-use crate::store::{Connection, items};
+use crate::protocol::{ArchiveItem, Fault, GetItem, ListItems, NameKey, Page, SaveItem};
+use crate::store::{Connection, business, items, standing};
 
 pub(super) fn list(books: &Connection, call: &ListItems) -> Result<Page<Item, NameKey<ItemId>>, Fault> {
-    Ok(items::list(books, &call.search, call.after.as_ref(), call.limit)?)
+    Ok(items::list(books, &call.search, call.archived, call.after.as_ref(), call.limit)?)
 }
 
 pub(super) fn get(books: &Connection, call: &GetItem) -> Result<Option<Item>, Fault> {
@@ -13,7 +13,12 @@ pub(super) fn get(books: &Connection, call: &GetItem) -> Result<Option<Item>, Fa
 }
 
 pub(super) fn save(books: &Connection, call: &SaveItem) -> Result<Item, Fault> {
-    let checked = call.form.check(call.id)?;
+    let turnover = business::get(books)?.map(|business| business.turnover).unwrap_or_default();
+    let checked = call.form.check(call.id, turnover)?;
     items::put(books, &checked)?;
     Ok(checked)
+}
+
+pub(super) fn archive(books: &Connection, call: &ArchiveItem) -> Result<(), Fault> {
+    if standing::archive_item(books, call.id, call.archived)? { Ok(()) } else { Err(Fault::NotFound) }
 }

@@ -14,6 +14,7 @@ mod documents;
 mod drafts;
 mod fault;
 mod items;
+mod prices;
 mod saving;
 mod speed;
 mod task;

@@ -1,6 +1,6 @@
 //! What is to be done for a request: the only place that names them all.
 
-use super::{Fault, books, business, customers, demo, documents, drafts, items, speed, under_way};
+use super::{Fault, books, business, customers, demo, documents, drafts, items, prices, speed, under_way};
 use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode};
 use crate::store::Connection;
 
@@ -47,9 +47,17 @@ impl From<ToWorker> for Task {
             Request::ListCustomers(call) => work(call, customers::list),
             Request::GetCustomer(call) => work(call, customers::get),
             Request::SaveCustomer(call) => work(call, customers::save),
+            Request::ArchiveCustomer(call) => work(call, customers::archive),
+            Request::DeleteCustomer(call) => work(call, customers::delete),
+            Request::ListDuplicates(call) => work(call, customers::list_duplicates),
+            Request::MergeCustomers(call) => work(call, customers::merge),
+            Request::ListPrices(call) => work(call, prices::list),
+            Request::GetPrice(call) => work(call, prices::get),
+            Request::SavePrice(call) => work(call, prices::save),
             Request::ListItems(call) => work(call, items::list),
             Request::GetItem(call) => work(call, items::get),
             Request::SaveItem(call) => work(call, items::save),
+            Request::ArchiveItem(call) => work(call, items::archive),
             Request::ListDrafts(call) => work(call, drafts::list),
             Request::CreateDraft(call) => work(call, drafts::create),
             Request::SaveDraft(call) => work(call, drafts::save),

@@ -4,8 +4,9 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::value::{column, optional_text, state, text};
 use super::{StoreError, one, run};
+use crate::domain::business::{BankAccount, Ifsc, UpiId};
 use crate::domain::gstin::Pan;
-use crate::domain::{Business, Gstin, NumberPattern, tax::Rounding};
+use crate::domain::{Business, Gstin, NumberPattern, Turnover, tax::Rounding};
 
 pub fn get(connection: &Connection) -> Result<Option<Business>, StoreError> {
     let row = one(connection, "SELECT * FROM business", [], |row| Ok(read(row))).optional();
@@ -13,10 +14,12 @@ pub fn get(connection: &Connection) -> Result<Option<Business>, StoreError> {
 }
 
 pub fn put(connection: &Connection, business: &Business) -> Result<(), StoreError> {
+    let bank = business.bank.as_ref();
     let written = run(
         connection,
         "INSERT OR REPLACE INTO business
-         VALUES (1, :name, :gstin, :pan, :state, :address, :phone, :email, :number_pattern, :round_to_rupee)",
+         VALUES (1, :name, :gstin, :pan, :state, :address, :phone, :email, :number_pattern, :round_to_rupee,
+                 :composition, :above_five_crore, :bank_holder, :bank_name, :bank_number, :bank_ifsc, :upi, :terms)",
         named_params! {
             ":name": business.name,
             ":gstin": business.gstin.as_ref().map(Gstin::as_str),
@@ -27,6 +30,14 @@ pub fn put(connection: &Connection, business: &Business) -> Result<(), StoreErro
             ":email": business.email,
             ":number_pattern": business.number_pattern.to_string(),
             ":round_to_rupee": business.rounding == Rounding::ToRupee,
+            ":composition": business.composition,
+            ":above_five_crore": business.turnover == Turnover::AboveFiveCrore,
+            ":bank_holder": bank.map(|bank| &bank.holder),
+            ":bank_name": bank.map(|bank| &bank.bank),
+            ":bank_number": bank.map(|bank| &bank.number),
+            ":bank_ifsc": bank.map(|bank| bank.ifsc.as_str()),
+            ":upi": business.upi.as_ref().map(UpiId::as_str),
+            ":terms": business.terms,
         },
     );
     written.map(drop).map_err(StoreError::during("saving the business"))
@@ -43,5 +54,21 @@ fn read(row: &Row<'_>) -> Result<Business, StoreError> {
         email: column(row, "email")?,
         number_pattern: text(row, "number_pattern", |text| NumberPattern::parse(text).ok())?,
         rounding: if column(row, "round_to_rupee")? { Rounding::ToRupee } else { Rounding::None },
+        composition: column(row, "composition")?,
+        turnover: if column(row, "above_five_crore")? { Turnover::AboveFiveCrore } else { Turnover::UpToFiveCrore },
+        bank: read_bank(row)?,
+        upi: optional_text(row, "upi", UpiId::parse)?,
+        terms: column(row, "terms")?,
     })
+}
+
+/// All of an account is there, or nothing.
+fn read_bank(row: &Row<'_>) -> Result<Option<BankAccount>, StoreError> {
+    let Some(ifsc) = optional_text(row, "bank_ifsc", Ifsc::parse)? else { return Ok(None) };
+    Ok(Some(BankAccount {
+        holder: column(row, "bank_holder")?,
+        bank: column(row, "bank_name")?,
+        number: column(row, "bank_number")?,
+        ifsc,
+    }))
 }

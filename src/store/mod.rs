@@ -18,6 +18,8 @@ mod layer;
 mod list;
 mod log;
 mod migrations;
+mod order;
+mod search;
 mod upkeep;
 mod value;
 
@@ -27,8 +29,10 @@ pub mod customers;
 pub mod documents;
 pub mod drafts;
 pub mod items;
+pub mod prices;
 pub mod report;
 pub mod series;
+pub mod standing;
 
 pub use connection::Database;
 pub use error::StoreError;

@@ -59,7 +59,7 @@ macro_rules! for_every_test {
             searching::customers_are_found_by_name_gstin_and_phone,
             searching::items_are_found_by_name_and_hsn,
             searching::invoices_are_found_by_number_and_buyer,
-            searching::percent_underscore_and_backslash_stand_for_themselves,
+            searching::signs_in_a_search_are_no_more_than_ends_of_words,
             searching::a_page_has_at_least_one_row_and_at_most_five_hundred,
             text::names_of_every_script_come_back_as_typed,
             text::quotes_and_statements_are_only_text,

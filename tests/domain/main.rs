@@ -22,10 +22,16 @@ mod states;
 mod units;
 mod years;
 
+mod customers;
 mod drafts;
+mod duplicates;
 mod forms;
+mod items;
 mod preview;
+mod paying;
+mod searching;
 mod supply;
+mod terms;
 mod typed_text;
 
 mod travel;

@@ -28,7 +28,9 @@ pub fn CustomerDialog(
     };
     let (name, gstin, confirmed) =
         (RwSignal::new(shown.name), RwSignal::new(shown.gstin), RwSignal::new(shown.gstin_confirmed));
-    let (state, sez, address) = (RwSignal::new(shown.state), RwSignal::new(shown.sez), RwSignal::new(shown.address));
+    let billing = shown.addresses.first().cloned().unwrap_or_default();
+    let (state, address) = (RwSignal::new(billing.state), RwSignal::new(billing.lines));
+    let sez = RwSignal::new(shown.kind == Some(BuyerKind::Sez));
     let (phone, email) = (RwSignal::new(shown.phone), RwSignal::new(shown.email));
     let sending = Sending::idle();
     let Sending { problems, busy, .. } = sending;

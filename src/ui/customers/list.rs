@@ -19,7 +19,7 @@ pub fn List() -> AnyView {
     let edited = RwSignal::new(None::<Option<Customer>>);
     let load = move |search: String, follow: bool| {
         let after = if follow { customers.next() } else { None };
-        customers.load(session, ListCustomers { search, after, limit: customers.wanted(follow) }, follow);
+        customers.load(session, ListCustomers { search, archived: false, after, limit: customers.wanted(follow) }, follow);
     };
     follow(move || {
         session.follow_changes();

@@ -19,7 +19,7 @@ pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
     let on_text = Callback::new(move |typed: String| {
         // What is typed over a chosen customer is another one.
         form.customer.set(None);
-        session.request(ListCustomers { search: typed.clone(), after: None, limit: 8 }, move |answer| {
+        session.request(ListCustomers { search: typed.clone(), archived: false, after: None, limit: 8 }, move |answer| {
             if let Ok(page) = answer
                 && form.customer_text.try_get_untracked() == Some(typed)
             {

@@ -17,7 +17,7 @@ pub fn ItemCell(line: LineState, id: String, name: String, problem: Signal<Optio
     let choices = RwSignal::new(Vec::new());
     let created = RwSignal::new(None::<String>);
     let on_text = Callback::new(move |typed: String| {
-        session.request(ListItems { search: typed.clone(), after: None, limit: 8 }, move |answer| {
+        session.request(ListItems { search: typed.clone(), archived: false, after: None, limit: 8 }, move |answer| {
             if let Ok(page) = answer
                 && line.description.try_get_untracked() == Some(typed)
             {

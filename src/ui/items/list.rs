@@ -20,7 +20,7 @@ pub fn List() -> AnyView {
     let edited = RwSignal::new(None::<Option<Item>>);
     let load = move |search: String, follow: bool| {
         let after = if follow { items.next() } else { None };
-        items.load(session, ListItems { search, after, limit: items.wanted(follow) }, follow);
+        items.load(session, ListItems { search, archived: false, after, limit: items.wanted(follow) }, follow);
     };
     follow(move || {
         session.follow_changes();

@@ -1,19 +1,22 @@
 //! Every type that travels and is stored, with any content it can have.
 
+use bahi::domain::business::{BankAccount, Ifsc, UpiId};
+use bahi::domain::customer::{Address, MOST_DAYS, PaymentTerms};
+use bahi::domain::item::RateChange;
 use bahi::domain::document::{Buyer, Seller, Title};
 use bahi::domain::tax::{LineTotals, Tax};
 use bahi::domain::{
-    Business, Customer, CustomerId, Document, DocumentContent, DocumentId, DocumentLine, DocumentNumber, Fault, Field,
+    Business, BuyerKind, CessRate, Customer, CustomerId, Document, DocumentContent, DocumentId, DocumentLine, DocumentNumber, Fault, Field,
     FinancialYear, Gstin, GstinFault, Hsn, Item, ItemId, LineField, NumberFault, NumberPattern, Pan, PatternFault,
-    Problems, Rounding, StateCode, Totals, Unit,
+    Problems, Rounding, StateCode, Totals, Treatment, Unit,
 };
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::amounts::{basis, heads, lines, money, rate, unit_price};
-use super::forms::{business_form, customer_form, date, draft, item_kind, typed};
+use super::amounts::{basis, heads, lines, money, percent, rate, unit_price};
+use super::forms::{business_form, contact, customer_form, date, draft, item_kind, turnover, typed};
 use crate::sample::{self, TODAY, seller};
 
 pub fn state() -> impl Strategy<Value = StateCode> {
@@ -52,15 +55,19 @@ pub fn financial_year() -> impl Strategy<Value = FinancialYear> {
 
 prop_compose! {
     pub fn business()(
-        text in [typed(), typed(), typed(), typed()],
+        text in [typed(), typed(), typed(), typed(), typed()],
         gstin in option::of(gstin()),
         pan in option::of(pan()),
+        (composition, turnover) in (any::<bool>(), turnover()),
+        (bank, upi) in (option::of(bank_account()), option::of(upi_id())),
         state in state(),
         number_pattern in number_pattern(),
         rounding in rounding(),
     ) -> Business {
-        let [name, address, phone, email] = text;
-        Business { name, gstin, pan, state, address, phone, email, number_pattern, rounding }
+        let [name, address, phone, email, terms] = text;
+        Business {
+            name, gstin, pan, state, address, phone, email, number_pattern, rounding, composition, turnover, bank, upi, terms,
+        }
     }
 }
 
@@ -69,15 +76,43 @@ pub fn rounding() -> impl Strategy<Value = Rounding> {
 }
 
 prop_compose! {
+    fn address()(text in [typed(), typed()], state in option::of(state()), pin in "[1-9][0-9]{5}|") -> Address {
+        let [label, lines] = text;
+        Address { label, lines, state, pin }
+    }
+}
+
+pub fn terms() -> impl Strategy<Value = PaymentTerms> {
+    prop_oneof![(0..=MOST_DAYS).prop_map(PaymentTerms::Days), (0..=MOST_DAYS).prop_map(PaymentTerms::EndOfMonth)]
+}
+
+prop_compose! {
+    fn bank_account()(text in [typed(), typed(), typed()], ifsc in "[A-Z]{4}0[A-Z0-9]{6}") -> BankAccount {
+        let [holder, bank, number] = text;
+        BankAccount { holder, bank, number, ifsc: Ifsc::parse(&ifsc).expect("the shape is right") }
+    }
+}
+
+fn upi_id() -> impl Strategy<Value = UpiId> {
+    "[a-zA-Z0-9._-]{2,20}@[a-z][a-z0-9]{1,10}".prop_map(|id| UpiId::parse(&id).expect("the shape is right"))
+}
+
+prop_compose! {
     pub fn customer()(
         id: [u8; 16],
-        text in [typed(), typed(), typed(), typed()],
+        text in [typed(), typed(), typed()],
         gstin in option::of(gstin()),
-        state in option::of(state()),
-        sez: bool,
+        kind in select(&BuyerKind::ALL[..]),
+        addresses in vec(address(), 0..3),
+        contacts in vec(contact(), 0..3),
+        place_of_supply in option::of(state()),
+        terms in option::of(terms()),
+        credit_limit in option::of(money()),
+        discount in option::of(percent()),
     ) -> Customer {
-        let [name, address, phone, email] = text;
-        Customer { id: CustomerId::from_bytes(id), name, gstin, state, sez, address, phone, email }
+        let [name, phone, email] = text;
+        let id = CustomerId::from_bytes(id);
+        Customer { id, name, gstin, kind, addresses, contacts, phone, email, place_of_supply, terms, credit_limit, discount }
     }
 }
 
@@ -90,9 +125,13 @@ prop_compose! {
         unit in unit(),
         price in unit_price(),
         basis in basis(),
-        rate in rate(),
+        (treatment, rate) in (select(&Treatment::ALL[..]), rate()),
+        rate_changes in vec((date(), rate()).prop_map(|(from, rate)| RateChange { from, rate }), 0..3),
+        cess_rate in (0_u32..=290).prop_map(|rate| CessRate::parse(&rate.to_string()).expect("within the limits")),
+        cess_per_unit in unit_price(),
     ) -> Item {
-        Item { id: ItemId::from_bytes(id), name, kind, hsn, unit, price, basis, rate }
+        let id = ItemId::from_bytes(id);
+        Item { id, name, kind, hsn, unit, price, basis, treatment, rate, rate_changes, cess_rate, cess_per_unit }
     }
 }
 

@@ -1,0 +1,25 @@
+//! Prices that were agreed with a customer for single items.
+
+use crate::domain::{Field, Problems, UnitPrice};
+use crate::protocol::{AgreedPrice, Fault, GetPrice, ListPrices, SavePrice};
+use crate::store::{Connection, items, prices, standing};
+
+pub(super) fn list(books: &Connection, call: &ListPrices) -> Result<Vec<AgreedPrice>, Fault> {
+    Ok(prices::list(books, call.customer)?)
+}
+
+pub(super) fn get(books: &Connection, call: &GetPrice) -> Result<Option<UnitPrice>, Fault> {
+    Ok(prices::get(books, call.customer, call.item)?)
+}
+
+pub(super) fn save(books: &Connection, call: &SavePrice) -> Result<Option<UnitPrice>, Fault> {
+    let price = match call.price.trim() {
+        "" => None,
+        typed => Some(UnitPrice::parse(typed).map_err(|fault| Problems::one(Field::Price, fault))?),
+    };
+    if !standing::customer_stands(books, call.customer)? || items::get(books, call.item)?.is_none() {
+        return Err(Fault::NotFound);
+    }
+    prices::put(books, call.customer, call.item, price)?;
+    Ok(price)
+}

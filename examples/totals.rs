@@ -15,10 +15,10 @@
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
 
-use bahi::domain::tax::{self, Line, LineTotals};
+use bahi::domain::tax::{self, Cess, Conditions, Line, LineTotals, Role};
 use bahi::domain::{
-    Discount, Heads, Money, NumberFault, Percent, PriceBasis, Quantity, Rate, Rounding, StateCode, Totals, TotalsError,
-    UnitPrice,
+    Discount, Heads, Money, NumberFault, Percent, PriceBasis, Quantity, Rate, Rounding, StateCode, SupplyKind, Totals,
+    TotalsError, Treatment, UnitPrice,
 };
 use serde::Serialize;
 use serde_json::ser::{PrettyFormatter, Serializer};
@@ -66,7 +66,8 @@ fn totals_of(document: &Object) -> Result<Totals, Fault> {
     let place_of_supply = state(document, "place_of_supply")?.unwrap_or(seller);
     // The heads follow from the two States, and from whether the buyer is in a special economic zone. A
     // program that knows its seller and buyer in full asks `domain::supply::heads` instead.
-    let heads = Heads::of(seller, place_of_supply, flag(document, "sez")?);
+    let supply = if flag(document, "sez")? { SupplyKind::Sez } else { SupplyKind::Domestic };
+    let heads = Heads::of(seller, place_of_supply, supply);
     let rounding = if flag(document, "round_to_rupee")? { Rounding::ToRupee } else { Rounding::None };
     let document_discount = number(document, "document_discount", Money::parse)?.unwrap_or(Money::ZERO);
 
@@ -78,17 +79,21 @@ fn totals_of(document: &Object) -> Result<Totals, Fault> {
         .map(|(index, line)| line_of(line).map_err(|fault| fault.in_line(index)))
         .collect::<Result<Vec<Line>, Fault>>()?;
 
-    Ok(tax::totals(&lines, document_discount, heads, rounding)?)
+    let conditions = Conditions { document_discount, rounding, ..Conditions::plain(heads) };
+    Ok(tax::totals(&lines, &conditions)?)
 }
 
 fn line_of(line: &Value) -> Result<Line, Fault> {
     let line = line.as_object().ok_or(Fault::NotAnObject)?;
     Ok(Line {
+        role: Role::Supply,
         quantity: number(line, "quantity", Quantity::parse)?.ok_or(Fault::missing("quantity"))?,
         unit_price: number(line, "unit_price", UnitPrice::parse)?.ok_or(Fault::missing("unit_price"))?,
         basis: if flag(line, "price_includes_tax")? { PriceBasis::Inclusive } else { PriceBasis::Exclusive },
         discount: number(line, "discount_percent", Percent::parse)?.map_or(Discount::None, Discount::Percent),
+        treatment: Treatment::Taxable,
         rate: number(line, "rate", Rate::parse)?.ok_or(Fault::missing("rate"))?,
+        cess: Cess::NONE,
     })
 }
 
@@ -199,6 +204,6 @@ fn field_of(error: TotalsError) -> &'static str {
         TotalsError::DiscountAboveLine { .. } => "discount_percent",
         TotalsError::DiscountAboveTotal { .. } | TotalsError::NegativeDiscount => "document_discount",
         TotalsError::LineOverflow { .. } => "unit_price",
-        TotalsError::Overflow(_) => "lines",
+        TotalsError::Overflow(_) | TotalsError::CessAbovePrice { .. } => "lines",
     }
 }

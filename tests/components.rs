@@ -85,13 +85,13 @@ fn invoice(state: &str) -> Document {
             form.gstin = format!("29AAAAA0000A1Z{expected}");
         }
     }
-    let content = draft.check(&form.check().expect("a business"), Some(&customer), TODAY).expect("a whole draft");
+    let content = draft.check(&form.check().expect("a business"), Some(&customer), &[], TODAY).expect("a whole draft");
     Document { id: draft.id, number: DocumentNumber::parse("INV/26-27/0001").expect("a number"), content }
 }
 
 #[wasm_bindgen_test]
 async fn paper_in_the_own_state_has_cgst_and_sgst() {
-    let page = show(|| view! { <Paper invoice=invoice("29")/> }).await;
+    let page = show(|| view! { <Paper document=invoice("29")/> }).await;
     let text = text(&page);
     // 333.00 at 2.5 % is 8.325, rounded to 8.33 under each head.
     for stated in ["Tax invoice", "INV/26-27/0001", "23 Nov 2026", "CGST", "SGST", "8.33", "₹350.00"] {
@@ -102,7 +102,7 @@ async fn paper_in_the_own_state_has_cgst_and_sgst() {
 
 #[wasm_bindgen_test]
 async fn paper_to_another_state_has_igst_and_names_the_place() {
-    let page = show(|| view! { <Paper invoice=invoice("27")/> }).await;
+    let page = show(|| view! { <Paper document=invoice("27")/> }).await;
     let text = text(&page);
     for stated in ["IGST", "16.65", "Maharashtra (27)"] {
         assert!(text.contains(stated), "{stated} is missing: {text}");
@@ -112,7 +112,7 @@ async fn paper_to_another_state_has_igst_and_names_the_place() {
 
 #[wasm_bindgen_test]
 async fn markup_in_a_description_is_shown_as_text() {
-    let page = show(|| view! { <Paper invoice=invoice("29")/> }).await;
+    let page = show(|| view! { <Paper document=invoice("29")/> }).await;
     assert!(text(&page).contains("Notebook <b>plain</b>"));
     assert!(page.query_selector("td b").expect("a selector").is_none());
 }
@@ -125,7 +125,7 @@ async fn totals_follow_what_is_typed() {
         let business = business.check().expect("a business");
         let preview = Memo::new(move |_| {
             let empty = DocumentDraft::empty(DocumentId::from_bytes([3; 16]), TODAY);
-            Some(DocumentDraft { lines: vec![line.get()], ..empty }.preview(&business, None))
+            Some(DocumentDraft { lines: vec![line.get()], ..empty }.preview(&business, None, &[]))
         });
         view! { <TotalsBar preview=preview label=Signal::stored("Issue".to_owned()) busy=RwSignal::new(false)/> }
     })

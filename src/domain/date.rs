@@ -38,3 +38,26 @@ pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D
     let (year, month, day) = Deserialize::deserialize(deserializer)?;
     Date::new(year, month, day).map_err(|_| D::Error::custom("not a day of the calendar"))
 }
+
+/// The same for a day that may be missing: `#[serde(with = "…::date::optional")]`.
+pub mod optional {
+    use jiff::civil::Date;
+    use serde::de::{Deserialize, Deserializer};
+    use serde::ser::{Serialize, Serializer};
+
+    #[derive(serde::Serialize, serde::Deserialize)]
+    #[serde(transparent)]
+    struct Day(#[serde(with = "super")] Date);
+
+    /// # Errors
+    /// Only those of the serializer.
+    pub fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+        date.map(Day).serialize(serializer)
+    }
+
+    /// # Errors
+    /// Those of the deserializer, and parts that are no day of the calendar.
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+        Ok(Option::<Day>::deserialize(deserializer)?.map(|Day(date)| date))
+    }
+}

@@ -102,7 +102,7 @@ macro_rules! decimal_type {
             }
 
             /// The number as an integer and the power of ten to divide it by.
-            pub fn ratio(self) -> (i128, i128) {
+            pub(super) fn ratio(self) -> (i128, i128) {
                 (self.0.mantissa(), 10_i128.pow(self.0.scale()))
             }
         }
@@ -154,13 +154,35 @@ decimal_type! {
 }
 
 decimal_type! {
-    /// The rate of compensation cess in percent of the taxable value. It may be more than 100: tobacco had 290.
+    /// A discount in percent, 0 to 100.
+    Percent, whole_digits: 3, decimals: 3, at_most_hundred
+}
+
+decimal_type! {
+    /// A rate of compensation cess in percent of the taxable value. Some were far above 100.
     CessRate, whole_digits: 3, decimals: 3, |_| Ok(())
 }
 
 decimal_type! {
-    /// A discount in percent, 0 to 100.
-    Percent, whole_digits: 3, decimals: 3, at_most_hundred
+    /// Rupees for one unit of another currency: more than zero, at most six decimals.
+    ExchangeRate, whole_digits: 8, decimals: 6, |value| {
+        if value.is_zero() { Err(NumberFault::Zero) } else { Ok(()) }
+    }
+}
+
+impl Quantity {
+    pub const ONE: Quantity = Quantity(Decimal::ONE);
+
+    /// Whole thousandths of the unit, which every quantity is.
+    pub fn thousandths(self) -> i64 {
+        let (mantissa, scale) = self.ratio();
+        i64::try_from(mantissa * (1_000 / scale)).expect("a quantity has at most fifteen digits")
+    }
+
+    /// The quantity of so many thousandths, if there is one.
+    pub fn of_thousandths(thousandths: i64) -> Option<Quantity> {
+        (thousandths > 0).then(|| Quantity(Decimal::new(thousandths, 3).normalize()))
+    }
 }
 
 impl CessRate {

@@ -1,4 +1,4 @@
-//! What an invoice states: its checked content, and the issued invoice, which never changes.
+//! What a document states: its checked content, and the issued document, which never changes.
 //!
 //! Invariants: the content was complete and lawful on its date, its totals belong to its lines, and
 //! seller and buyer are copies, so that later edits of a customer or an item do not reach the past.
@@ -6,18 +6,23 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::business::Business;
+use super::business::{Business, Registration};
+use super::currency::Worth;
+use super::customer::Customer;
+use super::draft::OriginalLine;
 use super::financial_year::FinancialYear;
 use super::gstin::Gstin;
 use super::hsn::Hsn;
-use super::id::{CustomerId, DocumentId};
+use super::id::{CustomerId, DocumentId, ItemId};
+use super::kind::DocumentKind;
+use super::money::{Money, Overflow};
 use super::number::DocumentNumber;
 use super::state::StateCode;
-use super::supply::Heads;
+use super::supply::{Heads, PlaceReason, SupplyKind};
 use super::tax::{Line, Rounding, Totals};
 use super::units::Unit;
 
-/// An issued invoice: frozen, with a number of its own.
+/// An issued document: frozen, with a number of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Document {
     pub id: DocumentId,
@@ -25,25 +30,74 @@ pub struct Document {
     pub content: DocumentContent,
 }
 
-/// Everything an invoice states besides its number.
+/// Everything a document states besides its number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentContent {
+    pub terms: Terms,
+    /// The document that this one was made from, such as a quotation.
+    pub source: Option<DocumentId>,
     #[serde(with = "super::date")]
     pub date: Date,
     pub seller: Seller,
     pub buyer: Buyer,
+    pub delivery: DeliveryAddress,
+    pub supply: SupplyKind,
+    pub reverse_charge: bool,
     pub place_of_supply: StateCode,
+    pub place_reason: PlaceReason,
+    /// Why the place is not the one of the rules.
+    pub place_note: String,
     pub heads: Heads,
+    pub worth: Worth,
     pub lines: Vec<DocumentLine>,
     pub rounding: Rounding,
     pub totals: Totals,
     pub notes: String,
 }
 
+/// What belongs to one kind of document only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Terms {
+    Quotation {
+        /// The last day on which it can be accepted.
+        #[serde(with = "super::date::optional")]
+        valid_until: Option<Date>,
+    },
+    Proforma,
+    Invoice {
+        #[serde(with = "super::date")]
+        due: Date,
+    },
+    CreditNote(Note),
+    DebitNote(Note),
+    DeliveryChallan {
+        purpose: String,
+    },
+    ReceiptVoucher,
+}
+
+/// What a credit or debit note refers to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    pub reason: String,
+    /// Never empty, in the order of the lines that refer to them.
+    pub against: Vec<Reference>,
+}
+
+/// An earlier document as a later one names it (rule 53).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reference {
+    pub id: DocumentId,
+    pub number: DocumentNumber,
+    #[serde(with = "super::date")]
+    pub date: Date,
+}
+
 /// The seller as on the day of issue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seller {
     pub name: String,
+    pub registration: Registration,
     pub gstin: Option<Gstin>,
     pub state: StateCode,
     pub address: String,
@@ -58,44 +112,123 @@ pub struct Buyer {
     pub name: String,
     pub gstin: Option<Gstin>,
     pub state: Option<StateCode>,
-    pub sez: bool,
     pub address: String,
+}
+
+/// Where the goods go; all empty if to the buyer's own address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliveryAddress {
+    /// Somebody who is not the buyer.
+    pub name: String,
+    pub address: String,
+    pub state: Option<StateCode>,
 }
 
 /// A line: what it describes and what is needed to compute it. Its amounts stand at the same index of
 /// [`Totals::lines`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentLine {
+    /// What it was filled from, for reports: the text and the price are the line's own.
+    pub item: Option<ItemId>,
+    /// On a note, what it changes.
+    pub change: Option<Change>,
     pub description: String,
     pub hsn: Option<Hsn>,
     pub unit: Unit,
     pub priced: Line,
 }
 
+/// What a line of a note changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    pub original: OriginalLine,
+    /// Thousandths of the unit; 0 if only the value changes.
+    pub quantity: i64,
+}
+
 /// What the document is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Title {
+    Quotation,
+    Proforma,
     /// A registered seller's taxable supply (rule 46).
     TaxInvoice,
-    /// A registered seller's supply of which nothing is taxed (rule 49).
+    /// A registered seller's supply of which nothing is taxed, or a composition dealer's (rule 49).
     BillOfSupply,
+    /// Taxed and exempt goods together, to a buyer who is not registered (rule 46A).
+    InvoiceCumBill,
     /// A seller without GSTIN.
     Invoice,
+    CreditNote,
+    DebitNote,
+    DeliveryChallan,
+    ReceiptVoucher,
+}
+
+impl Terms {
+    pub fn kind(&self) -> DocumentKind {
+        match self {
+            Terms::Quotation { .. } => DocumentKind::Quotation,
+            Terms::Proforma => DocumentKind::Proforma,
+            Terms::Invoice { .. } => DocumentKind::Invoice,
+            Terms::CreditNote(_) => DocumentKind::CreditNote,
+            Terms::DebitNote(_) => DocumentKind::DebitNote,
+            Terms::DeliveryChallan { .. } => DocumentKind::DeliveryChallan,
+            Terms::ReceiptVoucher => DocumentKind::ReceiptVoucher,
+        }
+    }
+
+    /// The day on which an invoice is due, or the last day of a quotation.
+    pub fn due(&self) -> Option<Date> {
+        match self {
+            Terms::Quotation { valid_until } => *valid_until,
+            Terms::Invoice { due } => Some(*due),
+            _ => None,
+        }
+    }
 }
 
 impl DocumentContent {
+    pub fn kind(&self) -> DocumentKind {
+        self.terms.kind()
+    }
+
     pub fn financial_year(&self) -> FinancialYear {
         FinancialYear::of(self.date)
     }
 
+    /// What the customer pays, in rupees at the document's rate.
+    pub fn in_rupees(&self) -> Result<Money, Overflow> {
+        self.worth.in_rupees(self.totals.payable)
+    }
+
     pub fn title(&self) -> Title {
-        if self.heads == Heads::None {
-            Title::Invoice
-        } else if self.lines.iter().all(|line| line.priced.rate.value().is_zero()) {
-            Title::BillOfSupply
-        } else {
-            Title::TaxInvoice
+        match self.kind() {
+            DocumentKind::Quotation => Title::Quotation,
+            DocumentKind::Proforma => Title::Proforma,
+            DocumentKind::Invoice => self.invoice_title(),
+            DocumentKind::CreditNote => Title::CreditNote,
+            DocumentKind::DebitNote => Title::DebitNote,
+            DocumentKind::DeliveryChallan => Title::DeliveryChallan,
+            DocumentKind::ReceiptVoucher => Title::ReceiptVoucher,
         }
+    }
+
+    fn invoice_title(&self) -> Title {
+        let taxed = self.lines.iter().filter(|line| !line.priced.rate.value().is_zero()).count();
+        match self.seller.registration {
+            Registration::Unregistered => Title::Invoice,
+            Registration::Composition => Title::BillOfSupply,
+            Registration::Regular if taxed == 0 => Title::BillOfSupply,
+            Registration::Regular if taxed < self.lines.len() && self.buyer.gstin.is_none() => Title::InvoiceCumBill,
+            Registration::Regular => Title::TaxInvoice,
+        }
+    }
+}
+
+impl DeliveryAddress {
+    pub fn is_empty(&self) -> bool {
+        *self == DeliveryAddress::default()
     }
 }
 
@@ -103,11 +236,30 @@ impl From<&Business> for Seller {
     fn from(business: &Business) -> Seller {
         Seller {
             name: business.name.clone(),
+            registration: business.registration(),
             gstin: business.gstin.clone(),
             state: business.state,
             address: business.address.clone(),
             phone: business.phone.clone(),
             email: business.email.clone(),
         }
+    }
+}
+
+impl From<&Customer> for Buyer {
+    fn from(customer: &Customer) -> Buyer {
+        Buyer {
+            customer: Some(customer.id),
+            name: customer.name.clone(),
+            gstin: customer.gstin.clone(),
+            state: customer.state(),
+            address: customer.address(),
+        }
+    }
+}
+
+impl From<&Document> for Reference {
+    fn from(document: &Document) -> Reference {
+        Reference { id: document.id, number: document.number.clone(), date: document.content.date }
     }
 }

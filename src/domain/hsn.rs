@@ -2,8 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::business::Turnover;
-
 /// Four, six or eight digits. Codes of services begin with 99.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -24,8 +22,8 @@ impl Hsn {
         self.0.starts_with("99")
     }
 
-    /// Whether it has the digits that a business of this turnover states.
-    pub fn suffices(&self, turnover: Turnover) -> bool {
-        self.0.len() >= turnover.hsn_digits() as usize
+    /// How many it has: 4, 6 or 8.
+    pub fn digits(&self) -> u32 {
+        u32::try_from(self.0.len()).expect("it has eight at most")
     }
 }

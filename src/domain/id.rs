@@ -61,6 +61,11 @@ id! {
 }
 
 id! {
-    /// An invoice, from its first draft on.
+    /// A document, from its first draft on.
     DocumentId
+}
+
+id! {
+    /// A series of numbers.
+    SeriesId
 }

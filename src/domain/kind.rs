@@ -38,6 +38,16 @@ impl DocumentKind {
         DocumentKind::ReceiptVoucher,
     ];
 
+    /// Whether it changes the value of documents that were issued before.
+    pub const fn is_note(self) -> bool {
+        matches!(self, DocumentKind::CreditNote | DocumentKind::DebitNote)
+    }
+
+    /// Whether an invoice can be made from it.
+    pub const fn precedes_invoice(self) -> bool {
+        matches!(self, DocumentKind::Quotation | DocumentKind::Proforma | DocumentKind::DeliveryChallan)
+    }
+
     /// The word under which the books keep it.
     pub const fn code(self) -> &'static str {
         match self {

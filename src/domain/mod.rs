@@ -8,6 +8,7 @@
 //! [`customer`], [`item`]), the arithmetic ([`tax`], [`supply`]) and the documents ([`draft`],
 //! [`document`]).
 
+pub mod currency;
 pub mod decimal;
 pub mod money;
 
@@ -36,26 +37,29 @@ pub mod document;
 pub mod draft;
 pub mod id;
 pub mod kind;
+pub mod life;
 pub mod preview;
 
 pub use business::{Business, BusinessForm, Registration, Turnover};
+pub use currency::{Currency, Worth};
 pub use customer::{BuyerKind, Customer, CustomerForm};
-pub use decimal::{CessRate, NumberFault, Percent, Quantity, Rate, UnitPrice};
+pub use decimal::{CessRate, ExchangeRate, NumberFault, Percent, Quantity, Rate, UnitPrice};
 pub use document::{Document, DocumentContent, DocumentLine};
-pub use draft::{DiscountUnit, DocumentDraft, DraftLine};
+pub use draft::{Credited, DiscountUnit, DocumentDraft, DraftCharge, DraftDelivery, DraftLine, Original, OriginalLine};
 pub use financial_year::FinancialYear;
 pub use gstin::{Gstin, GstinFault, Pan};
 pub use hsn::Hsn;
-pub use id::{CustomerId, DocumentId, ItemId};
-pub use item::{Item, ItemForm, ItemKind, Treatment};
+pub use id::{CustomerId, DocumentId, ItemId, SeriesId};
+pub use item::{Item, ItemForm, ItemKind};
 pub use jiff::civil::Date;
 pub use kind::DocumentKind;
+pub use life::{Standing, Status};
 pub use money::{Money, Overflow};
 pub use number::{DocumentNumber, NumberPattern, PatternFault};
 pub use order::in_order;
 pub use preview::Preview;
 pub use problem::{AddressField, ContactField, Fault, Field, LineField, Problem, Problems};
 pub use state::StateCode;
-pub use supply::Heads;
-pub use tax::{Discount, PriceBasis, Rounding, Totals, TotalsError};
+pub use supply::{Heads, PlaceReason, SupplyKind};
+pub use tax::{Conditions, Discount, PriceBasis, Rounding, Totals, TotalsError, Treatment};
 pub use units::Unit;

@@ -1,4 +1,4 @@
-//! Rupees as a whole number of paise.
+//! Rupees as a whole number of paise; on a document in another currency, that currency's minor units.
 //!
 //! Invariant: an operation either gives the exact result or [`Overflow`]; it never wraps, saturates
 //! or rounds. Rounding happens only where a rule asks for it, in [`Money::rounded_to_rupee`] and
@@ -9,9 +9,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::currency::Currency;
 use super::decimal::{self, NumberFault};
 
-/// An amount of Indian rupees, held as whole paise.
+/// An amount of Indian rupees, held as whole paise, or of the currency of the document it stands on.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Money(i64);
@@ -35,9 +36,26 @@ impl Money {
     /// Reads rupees with at most two decimals, such as `1,23,456.70`. Negative amounts are refused:
     /// nothing a person types into an invoice is negative.
     pub fn parse(text: &str) -> Result<Money, NumberFault> {
-        let rupees = decimal::parse(text, decimal::Limits { whole_digits: 16, decimals: 2 })?;
-        let paise = rupees.mantissa() * 10_i128.pow(2 - rupees.scale());
-        i64::try_from(paise).map(Money).map_err(|_| NumberFault::TooLarge { whole_digits: 16 })
+        Money::parse_in(text, Currency::RUPEE)
+    }
+
+    /// Reads an amount of a currency, with at most as many decimals as that has.
+    pub fn parse_in(text: &str, currency: Currency) -> Result<Money, NumberFault> {
+        let decimals = currency.digits();
+        let amount = decimal::parse(text, decimal::Limits { whole_digits: 16, decimals })?;
+        let minor = amount.mantissa() * 10_i128.pow(decimals - amount.scale());
+        i64::try_from(minor).map(Money).map_err(|_| NumberFault::TooLarge { whole_digits: 16 })
+    }
+
+    /// Plain decimals as [`Money::parse_in`] reads them. Grouping belongs to the screen.
+    pub fn written_in(self, currency: Currency) -> String {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        let (minor, digits) = (self.0.unsigned_abs(), currency.digits() as usize);
+        let unit = 10_u64.pow(currency.digits());
+        match digits {
+            0 => format!("{sign}{minor}"),
+            _ => format!("{sign}{}.{:0digits$}", minor / unit, minor % unit),
+        }
     }
 
     pub fn plus(self, other: Money) -> Result<Money, Overflow> {
@@ -72,12 +90,10 @@ pub(super) fn round_ratio(numerator: i128, denominator: i128) -> Result<Money, O
     i64::try_from(quotient + away).map(Money).map_err(|_| Overflow)
 }
 
-/// Plain decimal rupees with two decimals, `-1234567.89`. Grouping belongs to the screen.
+/// Plain decimal rupees with two decimals, `-1234567.89`.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0 < 0 { "-" } else { "" };
-        let paise = self.0.unsigned_abs();
-        write!(f, "{sign}{}.{:02}", paise / 100, paise % 100)
+        f.write_str(&self.written_in(Currency::RUPEE))
     }
 }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::financial_year::FinancialYear;
+use super::kind::DocumentKind;
 
 /// The longest number the law allows.
 pub const LONGEST: usize = 16;
@@ -90,6 +91,12 @@ impl NumberPattern {
         Ok(pattern)
     }
 
+    /// The first series of a kind: `INV/26-27/0001`.
+    pub fn first(kind: DocumentKind) -> NumberPattern {
+        let text = |text: &str| Part::Text(text.to_owned());
+        NumberPattern(vec![text(&format!("{}/", kind.prefix())), Part::Year, text("/"), Part::Counter(4)])
+    }
+
     /// The number at this place of the series; counting starts at 1 in each financial year.
     pub fn number(&self, year: FinancialYear, counter: u64) -> Result<DocumentNumber, SeriesExhausted> {
         DocumentNumber::parse(&self.written(year, counter)).map_err(|_| SeriesExhausted)
@@ -109,7 +116,7 @@ impl NumberPattern {
 /// What a new business starts with: `INV/26-27/0001`.
 impl Default for NumberPattern {
     fn default() -> NumberPattern {
-        NumberPattern(vec![Part::Text("INV/".to_owned()), Part::Year, Part::Text("/".to_owned()), Part::Counter(4)])
+        NumberPattern::first(DocumentKind::Invoice)
     }
 }
 

@@ -7,10 +7,11 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::decimal::{NumberFault, Rate};
+use super::decimal::{NumberFault, Quantity, Rate};
 use super::gstin::GstinFault;
 use super::money::{Money, Overflow};
 use super::number::PatternFault;
+use super::state::StateCode;
 
 /// One thing that is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,15 +60,31 @@ pub enum Field {
     CessPerUnit,
     Customer,
     Date,
+    /// The due date, or the last day of a quotation.
+    Due,
+    Supply,
+    ReverseCharge,
     PlaceOfSupply,
+    PlaceNote,
+    DeliveryName,
+    DeliveryAddress,
+    DeliveryState,
+    Currency,
+    ExchangeRate,
     DocumentDiscount,
+    /// Why a note is issued, what a challan is for, why a document is cancelled.
+    Reason,
     Notes,
     /// The lines as a whole.
     Lines,
     /// A cell of the line at this index, from 0.
     Line(u32, LineField),
+    /// A cell of the charge at this index, from 0.
+    Charge(u32, LineField),
     /// The document's sums.
     Total,
+    /// The document as a whole, and what happened to it.
+    Document,
 }
 
 /// A part of a postal address.
@@ -98,6 +115,10 @@ pub enum LineField {
     UnitPrice,
     Discount,
     Rate,
+    /// Percent.
+    Cess,
+    /// Rupees for each unit.
+    CessPerUnit,
 }
 
 /// What is wrong.
@@ -121,6 +142,8 @@ pub enum Fault {
     NotAnEmail,
     /// A buyer of this kind has no GSTIN, and one is there.
     KindContradictsGstin,
+    /// A buyer of this kind is in another place than the State chosen.
+    StateContradictsKind,
     /// Not six digits of which the first is not 0.
     NotAPin,
     /// Not 6 to 18 letters and digits.
@@ -142,10 +165,6 @@ pub enum Fault {
     NotAUnit,
     /// Not four, six or eight digits.
     NotAnHsn,
-    /// A business of this turnover states more digits of it.
-    HsnTooShort {
-        at_least: u32,
-    },
     Pattern(PatternFault),
     /// The series has no number left in this financial year.
     SeriesExhausted,
@@ -164,6 +183,51 @@ pub enum Fault {
         #[serde(with = "super::date")]
         date: Date,
     },
+    /// No goods bear compensation cess on this day.
+    CessNotInForce {
+        #[serde(with = "super::date")]
+        date: Date,
+    },
+    /// The turnover asks for more digits.
+    HsnTooShort {
+        digits: u32,
+    },
+    /// The place is another one than the rules give, and no reason was given.
+    PlaceNeedsReason {
+        rule: StateCode,
+    },
+    /// A supply abroad is made abroad, and no other one is.
+    PlaceContradictsSupply,
+    /// The seller charges no tax, so there is none that the customer could pay instead.
+    NoTaxToReverse,
+    /// A due date before the document's own, or a note before the document that it changes.
+    Before {
+        #[serde(with = "super::date")]
+        earliest: Date,
+    },
+    NotACurrency,
+    /// The price is said to contain a cess per unit that is more than it.
+    CessAbovePrice,
+    /// A note needs an issued invoice that it changes, of the same seller and not cancelled.
+    NoOriginal,
+    /// The invoices of one note have one buyer, place of supply, kind of supply and currency.
+    OriginalsDiffer,
+    /// More than is left of the line after earlier credit notes.
+    QuantityAboveRest {
+        left: Quantity,
+    },
+    AmountAboveRest {
+        left: Money,
+    },
+    /// Earlier credit notes took all of the line.
+    NothingLeft,
+    IsCancelled,
+    /// What was paid for a document comes off it before it is cancelled.
+    HasPayments,
+    /// Another document was made from it, or is a note against it.
+    HasFollowers,
+    /// A document of this kind cannot become the other one, or cannot be answered.
+    NoSuchStep,
     UnknownCustomer,
     NoLines,
     TooManyLines {

@@ -48,6 +48,15 @@ pub fn holds_on(rate: Rate, date: Date) -> bool {
     on(date).any(|row| row.rate == rate)
 }
 
+/// Compensation cess was levied from the first day of GST; the last goods to bear it, tobacco and pan masala, left it on
+/// 1 February 2026.
+const CESS_ENDED: Date = Date::constant(2026, 1, 31);
+
+/// Whether any cess may stand on an invoice of that day.
+pub fn cess_holds_on(date: Date) -> bool {
+    (FIRST_DAY..=CESS_ENDED).contains(&date)
+}
+
 /// The last day for which the table can be trusted, seen from today.
 pub fn last_day(today: Date) -> Date {
     FinancialYear::of(today).next().last_day()

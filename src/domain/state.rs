@@ -46,6 +46,9 @@ impl State {
 }
 
 impl StateCode {
+    /// The code of every place outside India.
+    pub const ABROAD: StateCode = StateCode(96);
+
     pub fn new(code: u8) -> Option<StateCode> {
         STATES.iter().any(|state| state.code == code).then_some(StateCode(code))
     }

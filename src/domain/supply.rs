@@ -1,26 +1,100 @@
-//! Where a supply is made, and which heads of tax follow from it.
+//! Where a supply is made, and which heads of tax follow from it (IGST Act, sections 7 to 13).
 
 use serde::{Deserialize, Serialize};
 
-use super::business::Business;
-use super::customer::Customer;
+use super::business::{Business, Registration};
+use super::customer::{BuyerKind, Customer};
 use super::state::StateCode;
+
+/// What GST calls the nature of a supply.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SupplyKind {
+    /// To a buyer in India, registered or not.
+    #[default]
+    Domestic,
+    /// To a unit or developer of a special economic zone, with IGST.
+    Sez,
+    /// The same under a bond or letter of undertaking, without tax.
+    SezUnderBond,
+    /// Out of India, with IGST.
+    Export,
+    /// Out of India under a bond or letter of undertaking, without tax.
+    ExportUnderBond,
+    /// Goods that stay in India and count as exported: taxed as domestic ones.
+    DeemedExport,
+}
+
+impl SupplyKind {
+    pub const ALL: [SupplyKind; 6] = [
+        SupplyKind::Domestic,
+        SupplyKind::Sez,
+        SupplyKind::SezUnderBond,
+        SupplyKind::Export,
+        SupplyKind::ExportUnderBond,
+        SupplyKind::DeemedExport,
+    ];
+
+    /// The word under which the books keep it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            SupplyKind::Domestic => "domestic",
+            SupplyKind::Sez => "SEZ",
+            SupplyKind::SezUnderBond => "SEZ under bond",
+            SupplyKind::Export => "export",
+            SupplyKind::ExportUnderBond => "export under bond",
+            SupplyKind::DeemedExport => "deemed export",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<SupplyKind> {
+        SupplyKind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    pub fn is_export(self) -> bool {
+        matches!(self, SupplyKind::Export | SupplyKind::ExportUnderBond)
+    }
+
+    pub fn is_sez(self) -> bool {
+        matches!(self, SupplyKind::Sez | SupplyKind::SezUnderBond)
+    }
+
+    fn is_under_bond(self) -> bool {
+        matches!(self, SupplyKind::SezUnderBond | SupplyKind::ExportUnderBond)
+    }
+
+    /// What a sale to this buyer is unless said otherwise. Whether there is a bond only the seller knows.
+    pub fn usual(buyer: Option<&Customer>) -> SupplyKind {
+        match buyer {
+            None => SupplyKind::Domestic,
+            Some(buyer) => match buyer.kind {
+                BuyerKind::Sez => SupplyKind::Sez,
+                BuyerKind::Overseas => SupplyKind::Export,
+                BuyerKind::DeemedExport => SupplyKind::DeemedExport,
+                BuyerKind::Regular | BuyerKind::Composition | BuyerKind::Unregistered => SupplyKind::Domestic,
+            },
+        }
+    }
+}
 
 /// The heads of tax of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Heads {
-    /// The seller is not registered and may not charge tax.
+    /// The seller may not charge tax.
     None,
     /// Within one State: CGST and SGST, or UTGST in a Union Territory without legislature.
     Intra { utgst: bool },
     /// Between States, or to a special economic zone: IGST.
     Inter,
+    /// The rate may be shown, and no tax is charged.
+    UnderBond,
 }
 
 impl Heads {
-    /// The heads of a supply by a registered seller (IGST Act, sections 7 and 8).
-    pub fn of(seller: StateCode, place_of_supply: StateCode, sez: bool) -> Heads {
-        if sez || seller != place_of_supply {
+    /// The heads of a supply by a seller who charges tax.
+    pub fn of(seller: StateCode, place_of_supply: StateCode, kind: SupplyKind) -> Heads {
+        if kind.is_under_bond() {
+            Heads::UnderBond
+        } else if kind.is_sez() || kind.is_export() || seller != place_of_supply {
             Heads::Inter
         } else {
             Heads::Intra { utgst: place_of_supply.levies_utgst() }
@@ -28,13 +102,106 @@ impl Heads {
     }
 }
 
-/// The place of supply where nothing else was chosen: the buyer's State if it is on record, else the
-/// seller's.
-pub fn place_of_supply(seller: &Business, buyer: Option<&Customer>) -> StateCode {
-    buyer.and_then(|buyer| buyer.place_of_supply.or(buyer.state())).unwrap_or(seller.state)
+/// The heads of a sale by this business.
+pub fn heads(seller: &Business, place_of_supply: StateCode, kind: SupplyKind) -> Heads {
+    match seller.registration() {
+        Registration::Regular => Heads::of(seller.state, place_of_supply, kind),
+        Registration::Composition | Registration::Unregistered => Heads::None,
+    }
 }
 
-/// The heads of a sale by this business.
-pub fn heads(seller: &Business, place_of_supply: StateCode, sez: bool) -> Heads {
-    if seller.gstin.is_some() { Heads::of(seller.state, place_of_supply, sez) } else { Heads::None }
+/// The place of supply by the rules, and the rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    pub state: StateCode,
+    pub reason: PlaceReason,
+}
+
+/// Why the place of supply is where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PlaceReason {
+    /// The goods are delivered there, or the buyer takes them there.
+    GoodsMoveThere,
+    /// Somebody else gets the goods; the buyer who ordered that is there.
+    BuyerOrdersFromThere,
+    /// The unregistered buyer's State that the invoice states.
+    BuyersAddress,
+    /// The registered recipient of the service is there.
+    RecipientThere,
+    /// The address of the service's recipient is on record.
+    AddressOnRecord,
+    /// No State of the buyer is known.
+    SellerThere,
+    Abroad,
+    /// The person chose it, with a reason of their own.
+    Chosen,
+}
+
+impl PlaceReason {
+    const ALL: [PlaceReason; 8] = [
+        PlaceReason::GoodsMoveThere,
+        PlaceReason::BuyerOrdersFromThere,
+        PlaceReason::BuyersAddress,
+        PlaceReason::RecipientThere,
+        PlaceReason::AddressOnRecord,
+        PlaceReason::SellerThere,
+        PlaceReason::Abroad,
+        PlaceReason::Chosen,
+    ];
+
+    /// The word under which the books keep it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            PlaceReason::GoodsMoveThere => "goods move",
+            PlaceReason::BuyerOrdersFromThere => "buyer orders",
+            PlaceReason::BuyersAddress => "address on invoice",
+            PlaceReason::RecipientThere => "recipient",
+            PlaceReason::AddressOnRecord => "address on record",
+            PlaceReason::SellerThere => "seller",
+            PlaceReason::Abroad => "abroad",
+            PlaceReason::Chosen => "chosen",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<PlaceReason> {
+        PlaceReason::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+}
+
+/// What the rules ask about.
+#[derive(Clone, Copy, Debug)]
+pub struct Delivery<'draft> {
+    pub kind: SupplyKind,
+    /// Every line is a service.
+    pub services: bool,
+    /// Where the goods go, if not to the buyer's own address.
+    pub to: Option<StateCode>,
+    /// The person there is not the buyer.
+    pub to_somebody_else: bool,
+    pub buyer: Option<&'draft Customer>,
+}
+
+impl Delivery<'_> {
+    /// The place of supply by sections 10 to 13. Where a service is about land, an event or a meal, it is where
+    /// that is; nothing here can know, so the person chooses it.
+    pub fn place(self, seller: StateCode) -> Place {
+        if self.kind.is_export() {
+            return Place { state: StateCode::ABROAD, reason: PlaceReason::Abroad };
+        }
+        let registered = self.buyer.is_some_and(|buyer| buyer.gstin.is_some());
+        let at_buyers = self.buyer.and_then(Customer::usual_place);
+        let found = if self.services {
+            let reason = if registered { PlaceReason::RecipientThere } else { PlaceReason::AddressOnRecord };
+            at_buyers.map(|state| (state, reason))
+        } else if self.to_somebody_else && registered {
+            at_buyers.map(|state| (state, PlaceReason::BuyerOrdersFromThere))
+        } else if let Some(state) = self.to {
+            Some((state, PlaceReason::GoodsMoveThere))
+        } else {
+            let reason = if registered { PlaceReason::GoodsMoveThere } else { PlaceReason::BuyersAddress };
+            at_buyers.map(|state| (state, reason))
+        };
+        let (state, reason) = found.unwrap_or((seller, PlaceReason::SellerThere));
+        Place { state, reason }
+    }
 }

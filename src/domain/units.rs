@@ -14,6 +14,11 @@ impl Unit {
     /// Numbers: what a thing is counted in unless said otherwise.
     pub const NUMBERS: Unit = Unit(0);
 
+    /// What has no unit of its own.
+    pub fn others() -> Unit {
+        Unit::parse("OTH").expect("data/units.tsv: OTH")
+    }
+
     pub fn parse(code: &str) -> Option<Unit> {
         Unit::all().find(|unit| unit.code().eq_ignore_ascii_case(code.trim()))
     }

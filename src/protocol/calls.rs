@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::Diagnostics;
 use crate::domain::customer::duplicates::Duplicate;
 use crate::domain::{
-    Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, Document, DocumentDraft, DocumentId,
-    DocumentNumber, Item, ItemForm, ItemId, Money, UnitPrice,
+    Business, BusinessForm, Currency, Customer, CustomerForm, CustomerId, Date, Document, DocumentDraft, DocumentId,
+    DocumentKind, DocumentNumber, Item, ItemForm, ItemId, Money, Original, Standing, UnitPrice,
 };
 
 /// A request and the type of its answer.
@@ -102,20 +102,28 @@ calls! {
     SaveItem { id: ItemId, form: ItemForm } => Item, Write;
     /// Takes the item out of use, or back into it.
     ArchiveItem { id: ItemId, archived: bool } => (), Write;
+    /// Deletes an item that no line was filled from; one that is used is refused.
+    DeleteItem { id: ItemId } => (), Write;
 
-    /// Drafts, the last changed first.
-    ListDrafts { limit: u32 } => Vec<DraftRow>, Read;
-    /// Issued invoices whose number or buyer contains the text, the latest first.
-    ListDocuments { search: String, after: Option<DocumentKey>, limit: u32 } => Page<DocumentRow, DocumentKey>, Read;
-    /// A draft to go on with, or an issued invoice to look at.
+    /// Drafts of a kind, the last changed first.
+    ListDrafts { kind: DocumentKind, limit: u32 } => Vec<DraftRow>, Read;
+    /// Issued documents of a kind whose number or buyer contains the text, the latest first.
+    ListDocuments { kind: DocumentKind, search: String, after: Option<DocumentKey>, limit: u32 } => Page<DocumentRow, DocumentKey>, Read;
+    /// A draft to go on with, or an issued document to look at.
     OpenDocument { id: DocumentId } => Option<OpenedDocument>, Read;
     /// Keeps a new draft. `at` is the moment in milliseconds since 1970, for the order of the list.
     CreateDraft { draft: DocumentDraft, at: i64 } => (), LimitedWrite;
     /// Keeps what was typed into a draft that exists. An issued invoice is refused.
     SaveDraft { draft: DocumentDraft, at: i64 } => (), Write;
     DeleteDraft { id: DocumentId } => (), Write;
-    /// The number that an invoice of this day would be given now.
-    PeekNumber { #[serde(with = "crate::domain::date")] date: Date } => DocumentNumber, Read;
+    /// The issued documents with what credit notes took of them, as far as they are there and not cancelled.
+    GetOriginals { ids: Vec<DocumentId> } => Vec<Original>, Read;
+    /// Cancels an issued document for good. Its number stays taken.
+    CancelDocument { id: DocumentId, reason: String, #[serde(with = "crate::domain::date")] on: Date } => Standing, Write;
+    /// Notes what the customer said to a quotation.
+    AnswerQuotation { id: DocumentId, accepted: bool, #[serde(with = "crate::domain::date")] on: Date } => Standing, Write;
+    /// The number that a document of this kind and day would be given now.
+    PeekNumber { kind: DocumentKind, #[serde(with = "crate::domain::date")] date: Date } => DocumentNumber, Read;
     /// Checks the draft, takes the next number and freezes the document, all in one transaction.
     IssueDocument { draft: DocumentDraft, #[serde(with = "crate::domain::date")] today: Date } => Document, LimitedWrite;
 
@@ -178,22 +186,35 @@ pub struct DraftRow {
     pub payable: Option<Money>,
 }
 
-/// An issued invoice in the list.
+/// An issued document in the list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DocumentRow {
     pub id: DocumentId,
     pub number: DocumentNumber,
     #[serde(with = "crate::domain::date")]
     pub date: Date,
+    pub kind: DocumentKind,
     pub buyer: String,
+    /// Of the document, in which its amounts are.
+    pub currency: Currency,
     pub payable: Money,
+    pub standing: Standing,
 }
 
-/// What stands behind an invoice's address.
+/// What stands behind a document's address.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum OpenedDocument {
-    Draft(DocumentDraft),
-    Issued(Document),
+    Draft {
+        draft: DocumentDraft,
+        /// What the lines of a note refer to.
+        originals: Vec<Original>,
+    },
+    Issued {
+        document: Document,
+        standing: Standing,
+        /// What it was made from, what was made from it, and notes against it or the invoices of a note.
+        related: Vec<DocumentRow>,
+    },
 }
 
 /// The state of the books.

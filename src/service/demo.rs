@@ -11,8 +11,8 @@ use super::{business, customers, documents, drafts, items};
 use crate::domain::customer::AddressForm;
 use crate::domain::tax::PriceBasis;
 use crate::domain::{
-    Business, BusinessForm, BuyerKind, Customer, CustomerForm, CustomerId, Date, DiscountUnit, DocumentDraft, DocumentId,
-    DraftLine, FinancialYear, Gstin, GstinFault, Item, ItemForm, ItemId, ItemKind,
+    Business, BusinessForm, BuyerKind, Customer, CustomerForm, CustomerId, Date, DiscountUnit, DocumentDraft,
+    DocumentId, DraftLine, FinancialYear, Gstin, GstinFault, Item, ItemForm, ItemId, ItemKind,
 };
 use crate::protocol::{CreateDraft, Fault, FillDemo, GetBusiness, IssueDocument, SaveBusiness, SaveCustomer, SaveItem};
 use crate::store::Connection;

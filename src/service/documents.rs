@@ -1,29 +1,83 @@
-//! Issuing, and looking at what was issued.
+//! Issuing, looking at what was issued, and what happens to it afterwards.
 
-use crate::domain::{Document, DocumentNumber, Fault as Wrong, Field, FinancialYear, NumberPattern, Problems};
-use crate::protocol::{
-    DocumentKey, DocumentRow, Fault, IssueDocument, ListDocuments, OpenDocument, OpenedDocument, Page, PeekNumber,
+use crate::domain::life::Moves;
+use crate::domain::{
+    Document, DocumentDraft, DocumentId, DocumentKind, DocumentNumber, Fault as Wrong, Field, FinancialYear,
+    NumberPattern, Original, Problems, Standing,
 };
+use crate::protocol::{
+    AnswerQuotation, CancelDocument, DocumentKey, DocumentRow, Fault, GetOriginals, IssueDocument, ListDocuments,
+    OpenDocument, OpenedDocument, Page, PeekNumber,
+};
+use crate::store::documents::Counted;
 use crate::store::{Connection, StoreError, business, customers, documents, drafts, series};
 
 pub(super) fn list(books: &Connection, call: &ListDocuments) -> Result<Page<DocumentRow, DocumentKey>, Fault> {
-    Ok(documents::list(books, &call.search, call.after.as_ref(), call.limit)?)
+    Ok(documents::list(books, call.kind, &call.search, call.after.as_ref(), call.limit)?)
 }
 
 pub(super) fn open(books: &Connection, call: &OpenDocument) -> Result<Option<OpenedDocument>, Fault> {
-    if let Some(invoice) = documents::get(books, call.id)? {
-        return Ok(Some(OpenedDocument::Issued(invoice)));
+    if let Some((document, standing)) = issued(books, call.id)? {
+        let related = documents::related(books, call.id)?;
+        return Ok(Some(OpenedDocument::Issued { document, standing, related }));
     }
-    Ok(drafts::get(books, call.id)?.map(OpenedDocument::Draft))
+    let Some(draft) = drafts::get(books, call.id)? else { return Ok(None) };
+    let originals = originals_of(books, &draft)?;
+    Ok(Some(OpenedDocument::Draft { draft, originals }))
+}
+
+fn issued(books: &Connection, id: DocumentId) -> Result<Option<(Document, Standing)>, Fault> {
+    let Some(document) = documents::get(books, id)? else { return Ok(None) };
+    Ok(documents::standing(books, id)?.map(|standing| (document, standing)))
+}
+
+pub(super) fn originals(books: &Connection, call: &GetOriginals) -> Result<Vec<Original>, Fault> {
+    Ok(read_originals(books, call.ids.iter().copied())?)
+}
+
+/// What the lines of a note refer to, each once.
+pub(super) fn originals_of(books: &Connection, draft: &DocumentDraft) -> Result<Vec<Original>, StoreError> {
+    if !draft.kind.is_note() {
+        return Ok(Vec::new());
+    }
+    let mut ids: Vec<DocumentId> =
+        draft.lines.iter().filter_map(|line| line.original).map(|original| original.document).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    read_originals(books, ids)
+}
+
+fn read_originals(books: &Connection, ids: impl IntoIterator<Item = DocumentId>) -> Result<Vec<Original>, StoreError> {
+    let found = ids.into_iter().map(|id| documents::original(books, id));
+    found.filter_map(Result::transpose).collect()
+}
+
+pub(super) fn cancel(books: &Connection, call: &CancelDocument) -> Result<Standing, Fault> {
+    let (document, standing) = issued(books, call.id)?.ok_or(Fault::NotFound)?;
+    let open = Moves::of(&document, standing).cancellable().map_err(|fault| Problems::one(Field::Document, fault))?;
+    documents::cancel(books, &open.cancel(&call.reason, call.on)?)?;
+    documents::standing(books, call.id)?.ok_or(Fault::NotFound)
+}
+
+pub(super) fn answer(books: &Connection, call: &AnswerQuotation) -> Result<Standing, Fault> {
+    let (document, standing) = issued(books, call.id)?.ok_or(Fault::NotFound)?;
+    let offer = Moves::of(&document, standing).offer().map_err(|fault| Problems::one(Field::Document, fault))?;
+    documents::answer(books, &offer.answer(call.accepted, call.on)?)?;
+    documents::standing(books, call.id)?.ok_or(Fault::NotFound)
 }
 
 pub(super) fn peek_number(books: &Connection, call: &PeekNumber) -> Result<DocumentNumber, Fault> {
     let seller = business::get(books)?.ok_or(Fault::NoBusiness)?;
-    Ok(next_number(books, &seller.number_pattern, FinancialYear::of(call.date))?.1)
+    let pattern = pattern(&seller, call.kind);
+    Ok(next_number(books, &pattern, FinancialYear::of(call.date))?.1)
+}
+
+fn pattern(seller: &crate::domain::Business, kind: DocumentKind) -> NumberPattern {
+    if kind == DocumentKind::Invoice { seller.number_pattern.clone() } else { NumberPattern::first(kind) }
 }
 
 /// Takes the number and freezes the document in one transaction: a number is never taken without its
-/// invoice, and no invoice is ever without one.
+/// document, and no document is ever without one.
 pub(super) fn issue(books: &Connection, call: &IssueDocument) -> Result<Document, Fault> {
     let draft = &call.draft;
     if documents::exists(books, draft.id)? {
@@ -34,15 +88,25 @@ pub(super) fn issue(books: &Connection, call: &IssueDocument) -> Result<Document
         Some(id) => customers::get(books, id)?,
         None => None,
     };
-    let content = draft.check(&seller, customer.as_ref(), call.today)?;
+    let content = draft.check(&seller, customer.as_ref(), &originals_of(books, draft)?, call.today)?;
+    if let Some(source) = draft.source {
+        follows(books, source, draft.kind)?;
+    }
 
-    let year = content.financial_year();
-    let (counter, number) = next_number(books, &seller.number_pattern, year)?;
-    series::give(books, &seller.number_pattern, year, counter)?;
+    let (pattern, year) = (pattern(&seller, draft.kind), content.financial_year());
+    let (counter, number) = next_number(books, &pattern, year)?;
+    series::give(books, &pattern, year, counter)?;
     drafts::delete(books, draft.id)?;
-    let invoice = Document { id: draft.id, number, content };
-    documents::insert(books, &invoice).map_err(number_in_use)?;
-    Ok(invoice)
+    let document = Document { id: draft.id, number, content };
+    documents::insert(books, &document, Counted { series: draft.series, counter }).map_err(number_in_use)?;
+    Ok(document)
+}
+
+/// Refuses a second invoice of the same quotation.
+fn follows(books: &Connection, source: DocumentId, kind: DocumentKind) -> Result<(), Fault> {
+    let Some((document, standing)) = issued(books, source)? else { return Ok(()) };
+    let next = Moves::of(&document, standing).may_become(kind);
+    next.map_err(|fault| Problems::one(Field::Document, fault).into())
 }
 
 fn next_number(

@@ -9,7 +9,7 @@ use crate::store::{Connection, StoreError, business, customers, documents, draft
 const LONGEST_TEXT: u32 = 10_000;
 
 pub(super) fn list(books: &Connection, call: &ListDrafts) -> Result<Vec<DraftRow>, Fault> {
-    Ok(drafts::list(books, call.limit)?)
+    Ok(drafts::list(books, call.kind, call.limit)?)
 }
 
 pub(super) fn create(books: &Connection, call: &CreateDraft) -> Result<(), Fault> {
@@ -47,7 +47,8 @@ fn payable(books: &Connection, draft: &DocumentDraft) -> Result<Option<Money>, S
         Some(id) => customers::get(books, id)?,
         None => None,
     };
-    Ok(draft.preview(&seller, customer.as_ref()).totals.map(|totals| totals.payable))
+    let originals = super::documents::originals_of(books, draft)?;
+    Ok(draft.preview(&seller, customer.as_ref(), &originals).totals.map(|totals| totals.payable))
 }
 
 /// Refuses what would only fill the disk.
@@ -61,17 +62,38 @@ fn sane(draft: &DocumentDraft) -> Result<(), Problems> {
             problems.push(field, Wrong::TooLong { at_most: LONGEST_TEXT });
         }
     };
-    text(Field::Date, &draft.date);
-    text(Field::DocumentDiscount, &draft.document_discount);
-    text(Field::Notes, &draft.notes);
+    for (field, typed) in [
+        (Field::Date, &draft.date),
+        (Field::Due, &draft.due),
+        (Field::PlaceNote, &draft.place_note),
+        (Field::DeliveryName, &draft.delivery.name),
+        (Field::DeliveryAddress, &draft.delivery.address),
+        (Field::Currency, &draft.currency),
+        (Field::ExchangeRate, &draft.exchange_rate),
+        (Field::DocumentDiscount, &draft.document_discount),
+        (Field::Reason, &draft.reason),
+        (Field::Notes, &draft.notes),
+    ] {
+        text(field, typed);
+    }
     for (index, line) in (0..).zip(&draft.lines) {
-        text(Field::Line(index, LineField::Description), &line.description);
-        text(Field::Line(index, LineField::Hsn), &line.hsn);
-        text(Field::Line(index, LineField::Unit), &line.unit);
-        text(Field::Line(index, LineField::Quantity), &line.quantity);
-        text(Field::Line(index, LineField::UnitPrice), &line.unit_price);
-        text(Field::Line(index, LineField::Discount), &line.discount);
-        text(Field::Line(index, LineField::Rate), &line.rate);
+        for (cell, typed) in [
+            (LineField::Description, &line.description),
+            (LineField::Hsn, &line.hsn),
+            (LineField::Unit, &line.unit),
+            (LineField::Quantity, &line.quantity),
+            (LineField::UnitPrice, &line.unit_price),
+            (LineField::Discount, &line.discount),
+            (LineField::Rate, &line.rate),
+            (LineField::Cess, &line.cess),
+            (LineField::CessPerUnit, &line.cess_per_unit),
+        ] {
+            text(Field::Line(index, cell), typed);
+        }
+    }
+    for (index, charge) in (0..).zip(&draft.charges) {
+        text(Field::Charge(index, LineField::Description), &charge.description);
+        text(Field::Charge(index, LineField::UnitPrice), &charge.amount);
     }
     problems.or(Some(()))
 }

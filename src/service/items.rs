@@ -1,7 +1,7 @@
 //! The price list.
 
 use crate::domain::{Item, ItemId};
-use crate::protocol::{ArchiveItem, Fault, GetItem, ListItems, NameKey, Page, SaveItem};
+use crate::protocol::{ArchiveItem, DeleteItem, Fault, GetItem, ListItems, NameKey, Page, SaveItem};
 use crate::store::{Connection, business, items, standing};
 
 pub(super) fn list(books: &Connection, call: &ListItems) -> Result<Page<Item, NameKey<ItemId>>, Fault> {
@@ -21,4 +21,11 @@ pub(super) fn save(books: &Connection, call: &SaveItem) -> Result<Item, Fault> {
 
 pub(super) fn archive(books: &Connection, call: &ArchiveItem) -> Result<(), Fault> {
     if standing::archive_item(books, call.id, call.archived)? { Ok(()) } else { Err(Fault::NotFound) }
+}
+
+pub(super) fn delete(books: &Connection, call: &DeleteItem) -> Result<(), Fault> {
+    if standing::item_is_used(books, call.id)? {
+        return Err(Fault::InUse);
+    }
+    if standing::delete_item(books, call.id)? { Ok(()) } else { Err(Fault::NotFound) }
 }

@@ -1,11 +1,15 @@
 //! Drafts: what was typed, letter by letter.
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
-use super::value::{column, id, optional_state};
+use super::code::Coded;
+use super::value::{column, id, optional_id, optional_state, optional_text, text};
 use super::{LONGEST_PAGE, StoreError, one, run};
 use crate::domain::tax::PriceBasis;
-use crate::domain::{CustomerId, DiscountUnit, DocumentDraft, DocumentId, DraftLine, Money};
+use crate::domain::{
+    CustomerId, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge, DraftDelivery, DraftLine, ItemId,
+    Money, OriginalLine, SeriesId, SupplyKind,
+};
 use crate::protocol::DraftRow;
 
 pub fn exists(connection: &Connection, id: DocumentId) -> Result<bool, StoreError> {
@@ -17,20 +21,34 @@ pub fn get(connection: &Connection, id: DocumentId) -> Result<Option<DocumentDra
     let failed = StoreError::during("reading a draft");
     let head = one(connection, "SELECT * FROM draft WHERE id = ?", [id.bytes()], |row| Ok(read(row)));
     let Some(mut draft) = head.optional().map_err(&failed)?.transpose()? else { return Ok(None) };
-    let mut statement =
-        connection.prepare_cached("SELECT * FROM draft_line WHERE draft = ? ORDER BY position").map_err(&failed)?;
-    let lines = statement.query_map([id.bytes()], |row| Ok(read_line(row))).map_err(&failed)?;
-    draft.lines = lines.map(|line| line.map_err(&failed)?).collect::<Result<_, _>>()?;
+    let lines = "SELECT * FROM draft_line WHERE draft = ? ORDER BY position";
+    draft.lines = all(connection, lines, id, read_line)?;
+    let charges = "SELECT * FROM draft_charge WHERE draft = ? ORDER BY position";
+    draft.charges = all(connection, charges, id, read_charge)?;
     Ok(Some(draft))
 }
 
-/// The drafts, the last changed first.
-pub fn list(connection: &Connection, limit: u32) -> Result<Vec<DraftRow>, StoreError> {
+/// The rows that belong to a draft.
+fn all<T>(
+    connection: &Connection,
+    sql: &str,
+    draft: DocumentId,
+    read: fn(&Row<'_>) -> Result<T, StoreError>,
+) -> Result<Vec<T>, StoreError> {
+    let failed = StoreError::during("reading a draft");
+    let mut statement = connection.prepare_cached(sql).map_err(&failed)?;
+    let rows = statement.query_map([draft.bytes()], |row| Ok(read(row))).map_err(&failed)?;
+    rows.map(|row| row.map_err(&failed)?).collect()
+}
+
+/// The drafts of a kind, the last changed first.
+pub fn list(connection: &Connection, kind: DocumentKind, limit: u32) -> Result<Vec<DraftRow>, StoreError> {
     let failed = StoreError::during("listing drafts");
     let mut statement = connection
         .prepare_cached(
             "SELECT draft.id, draft.date, draft.payable, customer.name AS customer_name
              FROM draft LEFT JOIN customer ON customer.id = draft.customer
+             WHERE draft.kind = ?
              ORDER BY changed_at DESC, draft.id DESC LIMIT ?",
         )
         .map_err(&failed)?;
@@ -44,7 +62,7 @@ pub fn list(connection: &Connection, limit: u32) -> Result<Vec<DraftRow>, StoreE
             })
         })())
     };
-    let rows = statement.query_map([limit.clamp(1, LONGEST_PAGE)], read).map_err(&failed)?;
+    let rows = statement.query_map(params![kind.code(), limit.clamp(1, LONGEST_PAGE)], read).map_err(&failed)?;
     rows.map(|row| row.map_err(&failed)?).collect()
 }
 
@@ -70,7 +88,8 @@ pub fn insert(
     connection
         .prepare_cached(
             "INSERT INTO draft VALUES (:id, :customer, :date, :place_of_supply, :document_discount, :notes,
-                                       :payable, :changed_at)",
+                 :payable, :changed_at, :kind, :series, :source, :due, :supply, :reverse_charge, :place_note,
+                 :delivery_name, :delivery_address, :delivery_state, :currency, :exchange_rate, :reason)",
         )
         .map_err(&failed)?
         .execute(named_params! {
@@ -82,12 +101,36 @@ pub fn insert(
             ":notes": draft.notes,
             ":payable": payable.map(Money::paise),
             ":changed_at": changed_at,
+            ":kind": draft.kind.code(),
+            ":series": draft.series.map(SeriesId::bytes),
+            ":source": draft.source.map(DocumentId::bytes),
+            ":due": draft.due,
+            ":supply": draft.supply.map(SupplyKind::code),
+            ":reverse_charge": draft.reverse_charge,
+            ":place_note": draft.place_note,
+            ":delivery_name": draft.delivery.name,
+            ":delivery_address": draft.delivery.address,
+            ":delivery_state": draft.delivery.state.map(u8::from),
+            ":currency": draft.currency,
+            ":exchange_rate": draft.exchange_rate,
+            ":reason": draft.reason,
         })
         .map_err(&failed)?;
+    insert_lines(connection, draft)?;
+    for (position, charge) in (0_i64..).zip(&draft.charges) {
+        let values = params![draft.id.bytes(), position, charge.description, charge.amount];
+        run(connection, "INSERT INTO draft_charge VALUES (NULL, ?, ?, ?, ?)", values).map_err(&failed)?;
+    }
+    Ok(())
+}
+
+fn insert_lines(connection: &Connection, draft: &DocumentDraft) -> Result<(), StoreError> {
+    let failed = StoreError::during("saving a draft");
     let mut statement = connection
         .prepare_cached(
             "INSERT INTO draft_line VALUES (NULL, :draft, :position, :description, :hsn, :unit, :quantity,
-                                            :unit_price, :price_includes_tax, :discount, :discount_in_rupees, :rate)",
+                 :unit_price, :price_includes_tax, :discount, :discount_in_rupees, :rate, :item, :original_document,
+                 :original_position, :treatment, :cess, :cess_per_unit)",
         )
         .map_err(&failed)?;
     for (position, line) in (0_i64..).zip(&draft.lines) {
@@ -104,6 +147,12 @@ pub fn insert(
                 ":discount": line.discount,
                 ":discount_in_rupees": line.discount_unit == DiscountUnit::Rupees,
                 ":rate": line.rate,
+                ":item": line.item.map(ItemId::bytes),
+                ":original_document": line.original.map(|original| original.document.bytes()),
+                ":original_position": line.original.map(|original| original.position),
+                ":treatment": line.treatment.code(),
+                ":cess": line.cess,
+                ":cess_per_unit": line.cess_per_unit,
             })
             .map_err(&failed)?;
     }
@@ -119,17 +168,39 @@ pub fn delete(connection: &Connection, id: DocumentId) -> Result<bool, StoreErro
 fn read(row: &Row<'_>) -> Result<DocumentDraft, StoreError> {
     Ok(DocumentDraft {
         id: id(row, "id", DocumentId::from_bytes)?,
-        customer: column::<Option<[u8; 16]>>(row, "customer")?.map(CustomerId::from_bytes),
+        kind: text(row, "kind", |code| code.parse().ok())?,
+        series: optional_id(row, "series", SeriesId::from_bytes)?,
+        source: optional_id(row, "source", DocumentId::from_bytes)?,
+        customer: optional_id(row, "customer", CustomerId::from_bytes)?,
         date: column(row, "date")?,
+        due: column(row, "due")?,
+        supply: optional_text(row, "supply", SupplyKind::parse)?,
+        reverse_charge: column(row, "reverse_charge")?,
         place_of_supply: optional_state(row, "place_of_supply")?,
+        place_note: column(row, "place_note")?,
+        delivery: DraftDelivery {
+            name: column(row, "delivery_name")?,
+            address: column(row, "delivery_address")?,
+            state: optional_state(row, "delivery_state")?,
+        },
+        currency: column(row, "currency")?,
+        exchange_rate: column(row, "exchange_rate")?,
         lines: Vec::new(),
+        charges: Vec::new(),
         document_discount: column(row, "document_discount")?,
+        reason: column(row, "reason")?,
         notes: column(row, "notes")?,
     })
 }
 
 fn read_line(row: &Row<'_>) -> Result<DraftLine, StoreError> {
+    let original = match optional_id(row, "original_document", DocumentId::from_bytes)? {
+        Some(document) => Some(OriginalLine { document, position: column(row, "original_position")? }),
+        None => None,
+    };
     Ok(DraftLine {
+        item: optional_id(row, "item", ItemId::from_bytes)?,
+        original,
         description: column(row, "description")?,
         hsn: column(row, "hsn")?,
         unit: column(row, "unit")?,
@@ -138,6 +209,13 @@ fn read_line(row: &Row<'_>) -> Result<DraftLine, StoreError> {
         basis: if column(row, "price_includes_tax")? { PriceBasis::Inclusive } else { PriceBasis::Exclusive },
         discount: column(row, "discount")?,
         discount_unit: if column(row, "discount_in_rupees")? { DiscountUnit::Rupees } else { DiscountUnit::Percent },
+        treatment: text(row, "treatment", Coded::coded)?,
         rate: column(row, "rate")?,
+        cess: column(row, "cess")?,
+        cess_per_unit: column(row, "cess_per_unit")?,
     })
+}
+
+fn read_charge(row: &Row<'_>) -> Result<DraftCharge, StoreError> {
+    Ok(DraftCharge { description: column(row, "description")?, amount: column(row, "amount")? })
 }

@@ -2,13 +2,14 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
+use super::code::Coded;
 use super::customers::standing;
 use super::search::{self, Entry, ITEMS, Wanted};
 use super::value::{column, date, id, optional_text, text};
 use super::{StoreError, one, run};
 use crate::domain::item::RateChange;
 use crate::domain::tax::PriceBasis;
-use crate::domain::{CessRate, Hsn, Item, ItemId, ItemKind, Rate, Unit, UnitPrice, item};
+use crate::domain::{CessRate, Hsn, Item, ItemId, ItemKind, Rate, Treatment, Unit, UnitPrice, item};
 use crate::protocol::{NameKey, Page};
 
 /// The item with this id, archived or not.
@@ -27,7 +28,12 @@ pub fn list(
 ) -> Result<Page<Item, NameKey<ItemId>>, StoreError> {
     let after = after.map(|key| (key.name.as_str(), key.id.bytes()));
     let wanted = Wanted { search, standing: standing(archived), after, limit };
-    ITEMS.page(connection, &wanted, |row| read(connection, row), |item| NameKey { name: item.name.clone(), id: item.id })
+    ITEMS.page(
+        connection,
+        &wanted,
+        |row| read(connection, row),
+        |item| NameKey { name: item.name.clone(), id: item.id },
+    )
 }
 
 /// Creates the item, or changes the one with this id, which stays archived if it was.
@@ -89,7 +95,7 @@ fn read(connection: &Connection, row: &Row<'_>) -> Result<Item, StoreError> {
         unit: text(row, "unit", Unit::parse)?,
         price: text(row, "price", |text| UnitPrice::parse(text).ok())?,
         basis: if column(row, "price_includes_tax")? { PriceBasis::Inclusive } else { PriceBasis::Exclusive },
-        treatment: text(row, "treatment", |text| text.parse().ok())?,
+        treatment: text(row, "treatment", Treatment::coded)?,
         rate: text(row, "rate", |text| Rate::parse(text).ok())?,
         rate_changes: rate_changes(connection, id)?,
         cess_rate: text(row, "cess_rate", |text| CessRate::parse(text).ok())?,

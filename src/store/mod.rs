@@ -11,6 +11,7 @@
 //!
 //! Business rules are the service's matter; here are rows.
 
+mod code;
 mod connection;
 mod error;
 mod group;

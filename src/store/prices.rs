@@ -47,9 +47,7 @@ pub fn put(
             "INSERT OR REPLACE INTO customer_price VALUES (?, ?, ?)",
             params![customer, item, price.to_string()],
         ),
-        None => {
-            run(connection, "DELETE FROM customer_price WHERE customer = ? AND item = ?", params![customer, item])
-        }
+        None => run(connection, "DELETE FROM customer_price WHERE customer = ? AND item = ?", params![customer, item]),
     };
     written.map(drop).map_err(StoreError::during("saving an agreed price"))
 }

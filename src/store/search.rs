@@ -34,24 +34,42 @@ macro_rules! index_over {
             doing: concat!("searching the table ", $table),
             place_of: concat!("SELECT place, name FROM ", $table, " WHERE id = ?"),
             before: concat!(
-                "SELECT place, id FROM ", $table, " WHERE (name, id) < (:name, :id) ORDER BY name DESC, id DESC LIMIT :limit"
+                "SELECT place, id FROM ",
+                $table,
+                " WHERE (name, id) < (:name, :id) ORDER BY name DESC, id DESC LIMIT :limit"
             ),
             after: concat!(
-                "SELECT place, id FROM ", $table, " WHERE (name, id) > (:name, :id) ORDER BY name, id LIMIT :limit"
+                "SELECT place, id FROM ",
+                $table,
+                " WHERE (name, id) > (:name, :id) ORDER BY name, id LIMIT :limit"
             ),
             insert: concat!(
-                "INSERT OR REPLACE INTO ", $table, "_search (rowid, words, standing, id) VALUES (:place, :words, :standing, :id)"
+                "INSERT OR REPLACE INTO ",
+                $table,
+                "_search (rowid, words, standing, id) VALUES (:place, :words, :standing, :id)"
             ),
             remove: concat!("DELETE FROM ", $table, "_search WHERE rowid = ?"),
             mark: concat!("UPDATE ", $table, "_search SET standing = :standing WHERE rowid = :place"),
             move_row: concat!("UPDATE ", $table, " SET place = :to WHERE id = :id"),
             move_entry: concat!("UPDATE ", $table, "_search SET rowid = :to WHERE rowid = :from"),
             last_up_to: concat!(
-                "SELECT place FROM ", $table, " WHERE (name, id) <= (:name, :id) ORDER BY name DESC, id DESC LIMIT 1"
+                "SELECT place FROM ",
+                $table,
+                " WHERE (name, id) <= (:name, :id) ORDER BY name DESC, id DESC LIMIT 1"
             ),
             found: concat!(
-                "SELECT ", $table, ".* FROM ", $table, "_search AS entry CROSS JOIN ", $table, " ON ", $table, ".id = entry.id
-                 WHERE entry.", $table, "_search MATCH :query AND entry.rowid > :after ORDER BY entry.rowid LIMIT :limit"
+                "SELECT ",
+                $table,
+                ".* FROM ",
+                $table,
+                "_search AS entry CROSS JOIN ",
+                $table,
+                " ON ",
+                $table,
+                ".id = entry.id
+                 WHERE entry.",
+                $table,
+                "_search MATCH :query AND entry.rowid > :after ORDER BY entry.rowid LIMIT :limit"
             ),
         }
     };
@@ -81,7 +99,9 @@ impl Index {
     pub fn put(&self, connection: &Connection, entry: &Entry<'_>) -> Result<i64, StoreError> {
         let failed = StoreError::during(self.doing);
         let known: Option<(i64, String)> =
-            one(connection, self.place_of, [entry.id], |row| Ok((row.get(0)?, row.get(1)?))).optional().map_err(&failed)?;
+            one(connection, self.place_of, [entry.id], |row| Ok((row.get(0)?, row.get(1)?)))
+                .optional()
+                .map_err(&failed)?;
         let place = match known {
             Some((place, name)) if name.eq_ignore_ascii_case(entry.name) => place,
             known => {
@@ -152,9 +172,9 @@ impl Index {
         let failed = StoreError::during(self.doing);
         let after: Option<i64> = match wanted.after {
             None => None,
-            Some((name, id)) => one(connection, self.last_up_to, params![name, id], |row| row.get(0))
-                .optional()
-                .map_err(&failed)?,
+            Some((name, id)) => {
+                one(connection, self.last_up_to, params![name, id], |row| row.get(0)).optional().map_err(&failed)?
+            }
         };
         let limit = wanted.limit.clamp(1, LONGEST_PAGE);
         let mut statement = connection.prepare_cached(self.found).map_err(&failed)?;

@@ -35,11 +35,30 @@ pub fn customer_is_used(connection: &Connection, id: CustomerId) -> Result<bool,
         connection,
         "SELECT EXISTS (SELECT 1 FROM draft WHERE customer = ?1)
              OR EXISTS (SELECT 1 FROM customer WHERE merged_into = ?1)
-             OR EXISTS (SELECT 1 FROM invoice WHERE buyer_customer = ?1)",
+             OR EXISTS (SELECT 1 FROM document WHERE customer = ?1)",
         [id.bytes()],
         |row| row.get(0),
     );
     found.map_err(StoreError::during("looking for documents of a customer"))
+}
+
+/// Whether lines of documents or drafts were filled from the item. Reads all lines: an index of them by item would cost
+/// every save of a document, and this is asked once in the life of an item.
+pub fn item_is_used(connection: &Connection, id: ItemId) -> Result<bool, StoreError> {
+    let found = one(
+        connection,
+        "SELECT EXISTS (SELECT 1 FROM draft_line WHERE item = ?1) OR EXISTS (SELECT 1 FROM document_line WHERE item = ?1)",
+        [id.bytes()],
+        |row| row.get(0),
+    );
+    found.map_err(StoreError::during("looking for lines of an item"))
+}
+
+/// Deletes the item and the prices that were agreed for it. False if there is none.
+pub fn delete_item(connection: &Connection, id: ItemId) -> Result<bool, StoreError> {
+    ITEMS.forget(connection, id.bytes())?;
+    let deleted = run(connection, "DELETE FROM item WHERE id = ?", [id.bytes()]);
+    deleted.map(|rows| rows > 0).map_err(StoreError::during("deleting an item"))
 }
 
 /// Deletes the customer with all that was entered about it. False if there is none.

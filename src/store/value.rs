@@ -22,6 +22,11 @@ pub(super) fn date(row: &Row<'_>, name: &'static str) -> Result<Date, StoreError
     text(row, name, date::parse)
 }
 
+/// The same where the column may be NULL.
+pub(super) fn optional_date(row: &Row<'_>, name: &'static str) -> Result<Option<Date>, StoreError> {
+    optional_text(row, name, date::parse)
+}
+
 /// A text column that the domain reads.
 pub(super) fn text<T>(
     row: &Row<'_>,
@@ -67,4 +72,13 @@ pub(super) fn optional_state(
 /// An identifier of 16 bytes.
 pub(super) fn id<Id>(row: &Row<'_>, name: &'static str, make: fn([u8; 16]) -> Id) -> Result<Id, StoreError> {
     column(row, name).map(make)
+}
+
+/// The same where the column may be NULL.
+pub(super) fn optional_id<Id>(
+    row: &Row<'_>,
+    name: &'static str,
+    make: fn([u8; 16]) -> Id,
+) -> Result<Option<Id>, StoreError> {
+    Ok(column::<Option<[u8; 16]>>(row, name)?.map(make))
 }

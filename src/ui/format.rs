@@ -1,26 +1,46 @@
 //! Numbers and dates as people in India read them. The domain's own text is plain; this is for screens.
 
-use crate::domain::{self, Date, Money, StateCode};
+use crate::domain::{self, Currency, Date, Money, StateCode};
 
 /// `12,34,567.89`, with a true minus sign.
 pub fn amount(money: Money) -> String {
-    let plain = money.to_string();
+    amount_in(money, Currency::RUPEE)
+}
+
+/// An amount of the currency with its decimals. Other currencies than the rupee are grouped by thousands.
+pub fn amount_in(money: Money, currency: Currency) -> String {
+    let plain = money.written_in(currency);
     let (sign, digits) = match plain.strip_prefix('-') {
         Some(digits) => ("−", digits),
         None => ("", plain.as_str()),
     };
-    let (rupees, paise) = digits.split_once('.').unwrap_or((digits, "00"));
+    let (whole, fraction) = match digits.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (digits, None),
+    };
     let mut text = String::from(sign);
-    text.push_str(&grouped(rupees));
-    text.push('.');
-    text.push_str(paise);
+    text.push_str(&if currency == Currency::RUPEE { grouped(whole) } else { by_thousands(whole) });
+    if let Some(fraction) = fraction {
+        text.push('.');
+        text.push_str(fraction);
+    }
     text
 }
 
 /// `₹12,34,567.89`.
 pub fn rupees(money: Money) -> String {
-    let mut text = amount(money);
-    text.insert(if text.starts_with('−') { '−'.len_utf8() } else { 0 }, '₹');
+    money_in(money, Currency::RUPEE)
+}
+
+/// `₹12,34,567.89`, or `USD 1,234,567.89`.
+pub fn money_in(money: Money, currency: Currency) -> String {
+    let mut text = amount_in(money, currency);
+    let place = if text.starts_with('−') { '−'.len_utf8() } else { 0 };
+    if currency == Currency::RUPEE {
+        text.insert(place, '₹');
+    } else {
+        text.insert_str(place, &(String::from(currency.code()) + "\u{a0}"));
+    }
     text
 }
 
@@ -49,6 +69,17 @@ fn grouped(whole: &str) -> String {
     for (index, digit) in whole.chars().enumerate() {
         let behind = whole.len() - index;
         if index > 0 && (behind == 3 || (behind > 3 && behind % 2 == 1)) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+fn by_thousands(whole: &str) -> String {
+    let mut text = String::with_capacity(whole.len() + whole.len() / 3);
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

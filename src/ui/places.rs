@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::components::Erase;
+use super::words::kinds;
 use super::{customers, documents, help, items, settings};
 use crate::browser::address;
+use crate::domain::DocumentKind;
 
 /// Where the person is; a copyable handle, from [`Places::current`].
 #[derive(Clone, Copy)]
@@ -44,18 +46,22 @@ impl Places {
     pub fn screen(self) -> AnyView {
         let path = self.path();
         untrack(|| match path.as_str() {
-            "/invoices" => view! { <documents::List/> }.erase(),
             "/customers" => view! { <customers::List/> }.erase(),
             "/items" => view! { <items::List/> }.erase(),
             "/settings" => view! { <settings::Settings/> }.erase(),
             "/settings/diagnostics" => view! { <settings::Diagnostics/> }.erase(),
             "/help" => view! { <help::Help/> }.erase(),
-            path => match path.strip_prefix("/invoices/") {
-                Some(id) => documents::page(id),
-                None => not_found(),
-            },
+            path => documents_at(path).unwrap_or_else(not_found),
         })
     }
+}
+
+/// A list of documents, or one of them.
+fn documents_at(path: &str) -> Option<AnyView> {
+    DocumentKind::ALL.into_iter().find_map(|kind| match path.strip_prefix(kinds::kind(kind).path)? {
+        "" => Some(view! { <documents::List kind=kind/> }.erase()),
+        rest => rest.strip_prefix('/').map(|id| documents::page(kind, id)),
+    })
 }
 
 /// The app begins with the invoices; a slash at the end makes no difference.

@@ -11,8 +11,9 @@ use crate::browser::updates::{self, Update};
 use crate::client::Status;
 
 /// The places: address, icon, name.
-const PLACES: [(&str, &str, &str); 5] = [
+const PLACES: [(&str, &str, &str); 6] = [
     ("/invoices", "invoice", "Invoices"),
+    ("/quotations", "quotation", "Quotations"),
     ("/customers", "customers", "Customers"),
     ("/items", "items", "Items"),
     ("/settings", "settings", "Settings"),

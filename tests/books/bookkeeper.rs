@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use bahi::domain::{Document, DocumentDraft, Field, Problems};
+use bahi::domain::{Document, DocumentDraft, DocumentKind, Field, Problems};
 use bahi::protocol::{
     Books, Call, CreateDraft, Fault, IssueDocument, ListDrafts, OpenDocument, OpenedDocument, Reply, Request,
     RequestId, SaveBusiness, SaveCustomer, ToWorker, decode,
@@ -82,13 +82,13 @@ impl<H: Host> Bookkeeper<H> {
     /// The issued invoice as it stands in the books.
     pub fn issued(&mut self, like: &Document) -> Document {
         match self.ask(OpenDocument { id: like.id }) {
-            Ok(Some(OpenedDocument::Issued(invoice))) => invoice,
+            Ok(Some(OpenedDocument::Issued { document, .. })) => document,
             other => panic!("not an issued invoice: {other:?}"),
         }
     }
 
     pub fn drafts(&mut self) -> usize {
-        self.ask(ListDrafts { limit: 500 }).expect("drafts can be listed").len()
+        self.ask(ListDrafts { kind: DocumentKind::Invoice, limit: 500 }).expect("drafts can be listed").len()
     }
 }
 

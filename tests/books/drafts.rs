@@ -1,7 +1,9 @@
 //! Drafts: what was typed, to the byte, and nothing that nobody typed.
 
+use bahi::domain::tax::Treatment;
 use bahi::domain::{
-    DiscountUnit, DocumentDraft, DraftLine, Fault as Wrong, Field, LineField, PriceBasis, Problems, StateCode,
+    DiscountUnit, DocumentDraft, DocumentKind, DraftCharge, DraftDelivery, DraftLine, Fault as Wrong, Field, LineField,
+    PriceBasis, Problems, StateCode, SupplyKind,
 };
 use bahi::protocol::{CreateDraft, DeleteDraft, Fault, ListDrafts, OpenDocument, OpenedDocument, SaveDraft};
 use bahi::service::Host;
@@ -21,6 +23,10 @@ fn half_typed(count: u32) -> DocumentDraft {
         discount: "-".to_owned(),
         discount_unit: DiscountUnit::Rupees,
         rate: "e".to_owned(),
+        treatment: Treatment::NonGst,
+        cess: "x".to_owned(),
+        cess_per_unit: " 1e".to_owned(),
+        ..line("1", "1")
     };
     DocumentDraft {
         customer: Some(customer_id(404)), // somebody who is not in the books
@@ -29,6 +35,19 @@ fn half_typed(count: u32) -> DocumentDraft {
         lines: vec![DraftLine::empty(), half, DraftLine::empty(), line("007.50", "1,00,000")],
         document_discount: " 00.".to_owned(),
         notes: "\u{0}'\"\u{202e}\n".to_owned(),
+        due: "tomorrow".to_owned(),
+        supply: Some(SupplyKind::DeemedExport),
+        reverse_charge: true,
+        place_note: "Because\u{7}".to_owned(),
+        delivery: DraftDelivery {
+            name: "<Somebody>".to_owned(),
+            address: " \n".to_owned(),
+            state: StateCode::parse("07"),
+        },
+        currency: "??".to_owned(),
+        exchange_rate: "83,".to_owned(),
+        charges: vec![DraftCharge { description: " Freight".to_owned(), amount: "5O".to_owned() }],
+        reason: "?".to_owned(),
         ..draft(count)
     }
 }
@@ -42,10 +61,17 @@ pub fn a_draft_comes_back_to_the_byte(disk: &impl Disk) {
     {
         let mut keeper = Bookkeeper::set_up(disk);
         assert_eq!(keeper.create(&typed), Ok(()));
-        assert_eq!(opened(&mut keeper, &typed), Some(OpenedDocument::Draft(typed.clone())));
+        assert_eq!(
+            opened(&mut keeper, &typed),
+            Some(OpenedDocument::Draft { draft: typed.clone(), originals: Vec::new() })
+        );
         drop(keeper);
         let mut keeper = Bookkeeper::at(disk);
-        assert_eq!(opened(&mut keeper, &typed), Some(OpenedDocument::Draft(typed)), "after a new start");
+        assert_eq!(
+            opened(&mut keeper, &typed),
+            Some(OpenedDocument::Draft { draft: typed, originals: Vec::new() }),
+            "after a new start"
+        );
         assert_eq!(keeper.drafts(), count + 1);
     }
 }
@@ -55,7 +81,7 @@ pub fn saving_replaces_every_line(disk: &impl Disk) {
     keeper.create(&half_typed(1)).expect("the id is new");
     let shorter = DocumentDraft { lines: vec![line("1", "2")], ..draft(1) };
     assert_eq!(keeper.ask(SaveDraft { draft: shorter.clone(), at: 1 }), Ok(()));
-    assert_eq!(opened(&mut keeper, &shorter), Some(OpenedDocument::Draft(shorter)));
+    assert_eq!(opened(&mut keeper, &shorter), Some(OpenedDocument::Draft { draft: shorter, originals: Vec::new() }));
     assert_eq!(keeper.drafts(), 1);
 }
 
@@ -99,7 +125,7 @@ pub fn the_list_shows_the_last_changed_first(disk: &impl Disk) {
         keeper.ask(CreateDraft { draft, at }).expect("the id is new");
     }
     keeper.ask(SaveDraft { draft: draft(1), at: 40 }).expect("the draft exists");
-    let rows = keeper.ask(ListDrafts { limit: 3 }).expect("drafts can be listed");
+    let rows = keeper.ask(ListDrafts { kind: DocumentKind::Invoice, limit: 3 }).expect("drafts can be listed");
     assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [1, 2, 3].map(invoice_id));
     assert_eq!(rows[0].customer.as_deref(), Some("Example Traders"));
     assert_eq!(rows[1].customer, None, "nobody of that id is in the books");
@@ -112,7 +138,10 @@ pub fn a_draft_of_ten_thousand_lines_is_refused_and_nothing_is_saved(disk: &impl
     let mut keeper = Bookkeeper::set_up(disk);
     let thousand = DocumentDraft { lines: vec![line("1", "1"); 1_000], ..draft(1) };
     assert_eq!(keeper.create(&thousand), Ok(()));
-    assert_eq!(opened(&mut keeper, &thousand), Some(OpenedDocument::Draft(thousand.clone())));
+    assert_eq!(
+        opened(&mut keeper, &thousand),
+        Some(OpenedDocument::Draft { draft: thousand.clone(), originals: Vec::new() })
+    );
     drop(keeper);
     let before = contents(disk);
 

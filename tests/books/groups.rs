@@ -1,6 +1,6 @@
 //! Saves that wait together: one flush, each whole by itself, and nobody answered before it.
 
-use bahi::domain::{Document, Fault as Wrong, Field, Problems};
+use bahi::domain::{Document, DocumentKind, Fault as Wrong, Field, Problems};
 use bahi::protocol::{
     Books, CheckBooks, CreateDraft, DraftRow, Fault, IssueDocument, ListDrafts, PeekNumber, Reply, Request, RequestId,
     SaveBusiness, decode,
@@ -32,7 +32,7 @@ pub fn at_most_five_saves_share_a_flush(disk: &impl Disk) {
 
 pub fn a_read_waits_for_the_flush_of_the_saves_before_it(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
-    let read = (fresh_id(), ListDrafts { limit: 500 }.into());
+    let read = (fresh_id(), ListDrafts { kind: DocumentKind::Invoice, limit: 500 }.into());
     let groups = keeper.serve(vec![create(1), create(2), read, create(3)]);
     assert_eq!(sizes(&groups), [2, 1, 1]);
     let rows: Result<Vec<DraftRow>, Fault> = decode(&groups[1][0].result).expect("a list of drafts");
@@ -72,7 +72,7 @@ pub fn one_that_fails_rolls_back_alone_wherever_it_stands(disk: &impl Disk) {
     drop(keeper);
     let mut keeper = Bookkeeper::at(disk);
     assert_eq!(keeper.drafts(), 21, "four of each group, and the draft that could not be issued");
-    let number = keeper.ask(PeekNumber { date: TODAY }).map(|number| number.to_string());
+    let number = keeper.ask(PeekNumber { kind: DocumentKind::Invoice, date: TODAY }).map(|number| number.to_string());
     assert_eq!(number.as_deref(), Ok("A/26-27/01"), "no number was taken");
     assert_eq!(keeper.ask(CheckBooks {}).expect("the books can be checked").findings, [""; 0]);
 }

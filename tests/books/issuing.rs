@@ -4,9 +4,7 @@ use bahi::domain::{
     BusinessForm, CustomerForm, DiscountUnit, DocumentDraft, DraftLine, Fault as Wrong, Field, LineField, PriceBasis,
     StateCode,
 };
-use bahi::protocol::{
-    CheckBooks, DeleteDraft, Fault, OpenDocument, OpenedDocument, SaveBusiness, SaveCustomer, SaveDraft,
-};
+use bahi::protocol::{CheckBooks, DeleteDraft, Fault, SaveBusiness, SaveCustomer, SaveDraft};
 
 use super::sample::{business, customer, customer_id, dated, draft, invoice_id, line};
 use super::{Bookkeeper, Disk, contents, fields, problems};
@@ -55,7 +53,11 @@ pub fn every_kind_of_supply_is_read_back_as_it_was_returned(disk: &impl Disk) {
         DocumentDraft { lines: discounts, document_discount: "1.05".to_owned(), ..draft(1) },
         DocumentDraft { customer: Some(customer_id(1)), notes: "Under bond".to_owned(), ..draft(2) },
         unnamed,
-        DocumentDraft { place_of_supply: StateCode::parse("27"), ..draft(4) },
+        DocumentDraft {
+            place_of_supply: StateCode::parse("27"),
+            place_note: "The hall is there".to_owned(),
+            ..draft(4)
+        },
     ];
     for draft in &drafts {
         let issued = keeper.issue(draft).expect("the draft is right");
@@ -130,7 +132,7 @@ pub fn an_issued_invoice_is_no_draft_any_more(disk: &impl Disk) {
     assert_eq!(keeper.drafts(), 0);
     assert_eq!(keeper.ask(SaveDraft { draft: draft(1), at: 9 }), Err(Fault::AlreadyIssued));
     assert_eq!(keeper.ask(DeleteDraft { id: issued.id }), Err(Fault::AlreadyIssued));
-    assert_eq!(keeper.ask(OpenDocument { id: issued.id }), Ok(Some(OpenedDocument::Issued(issued))));
+    assert_eq!(keeper.issued(&issued), issued);
 }
 
 pub fn an_invoice_of_a_thousand_lines_is_issued_whole(disk: &impl Disk) {

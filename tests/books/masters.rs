@@ -17,7 +17,12 @@ fn complete_customer() -> CustomerForm {
         gstin: String::new(),
         kind: Some(BuyerKind::Sez),
         addresses: vec![
-            AddressForm { label: "Office".to_owned(), state: "38".to_owned(), pin: "194101".to_owned(), ..address("Leh") },
+            AddressForm {
+                label: "Office".to_owned(),
+                state: "38".to_owned(),
+                pin: "194101".to_owned(),
+                ..address("Leh")
+            },
             AddressForm { state: "27".to_owned(), ..address("Godown 4") },
         ],
         contacts: vec![Contact { name: "Asha".to_owned(), role: "Accounts".to_owned(), ..Contact::default() }],

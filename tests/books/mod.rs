@@ -16,6 +16,7 @@ pub mod failing;
 pub mod freezing;
 pub mod groups;
 pub mod issuing;
+pub mod life;
 pub mod masters;
 pub mod numbering;
 pub mod once;
@@ -45,6 +46,14 @@ macro_rules! for_every_test {
             schema::no_column_can_hold_a_floating_point_number,
             schema::opening_again_changes_nothing,
             schema::books_of_a_newer_version_are_refused,
+            life::every_field_of_a_document_is_read_back,
+            life::each_kind_counts_for_itself,
+            life::a_quotation_is_answered_and_becomes_one_invoice,
+            life::credit_notes_take_what_is_left_and_no_more,
+            life::two_notes_of_the_same_rest_are_not_both_issued,
+            life::a_cancelled_document_keeps_its_number_and_is_no_original,
+            life::an_invoice_with_a_note_is_not_cancelled,
+            life::nobody_cancels_or_answers_what_is_not_there,
             masters::there_is_no_business_at_first,
             masters::the_business_is_kept_and_changed,
             masters::a_wrong_business_is_refused_with_every_problem_and_nothing_changes,
@@ -110,6 +119,7 @@ macro_rules! for_every_test {
             groups::every_commit_outside_of_a_group_flushes,
             groups::a_checkpoint_empties_the_log_and_loses_nothing,
             freezing::no_column_of_an_issued_invoice_can_be_changed,
+            freezing::a_cancelled_invoice_stays_cancelled,
             freezing::an_issued_invoice_cannot_be_deleted,
             freezing::an_issued_invoice_cannot_be_replaced,
             freezing::an_issued_invoice_cannot_gain_a_line,

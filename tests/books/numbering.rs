@@ -1,6 +1,6 @@
 //! Numbers: consecutive within a financial year, each given once, none lost.
 
-use bahi::domain::{Date, Fault as Wrong, Field, Problems};
+use bahi::domain::{Date, DocumentKind, Fault as Wrong, Field, Problems};
 use bahi::protocol::{Fault, PeekNumber, SaveBusiness, SaveDraft};
 use bahi::service::Host;
 
@@ -8,7 +8,7 @@ use super::sample::{TODAY, dated, draft, numbered, wrong};
 use super::{Bookkeeper, Disk, contents};
 
 fn peek<H: Host>(keeper: &mut Bookkeeper<H>, date: Date) -> Result<String, Fault> {
-    keeper.ask(PeekNumber { date }).map(|number| number.to_string())
+    keeper.ask(PeekNumber { kind: DocumentKind::Invoice, date }).map(|number| number.to_string())
 }
 
 fn change_pattern<H: Host>(keeper: &mut Bookkeeper<H>, pattern: &str) {

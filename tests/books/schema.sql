@@ -14,20 +14,187 @@ CREATE TABLE business (
     email TEXT NOT NULL,
     number_pattern TEXT NOT NULL,
     round_to_rupee INTEGER NOT NULL CHECK (round_to_rupee IN (0, 1))
-) STRICT;
+, composition INTEGER NOT NULL DEFAULT 0 CHECK (composition IN (0, 1)), above_five_crore INTEGER NOT NULL DEFAULT 0 CHECK (above_five_crore IN (0, 1)), bank_holder TEXT, bank_name TEXT, bank_number TEXT, bank_ifsc TEXT, upi TEXT, terms TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TABLE customer (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
     name TEXT NOT NULL COLLATE NOCASE,
     gstin TEXT,
-    state INTEGER,
-    sez INTEGER NOT NULL CHECK (sez IN (0, 1)),
-    address TEXT NOT NULL,
+    kind TEXT NOT NULL
+        CHECK (kind IN ('regular', 'composition', 'unregistered', 'sez', 'overseas', 'deemed export')),
     phone TEXT NOT NULL,
-    email TEXT NOT NULL
+    email TEXT NOT NULL,
+    place_of_supply INTEGER,
+    terms_days INTEGER,
+    terms_from_month_end INTEGER NOT NULL CHECK (terms_from_month_end IN (0, 1)),
+    credit_limit INTEGER,
+    discount TEXT, -- percent off all prices
+    standing TEXT NOT NULL CHECK (standing IN ('active', 'archived', 'merged')),
+    merged_into BLOB CHECK (merged_into IS NULL OR standing = 'merged'),
+    place INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX customer_by_name ON customer (name, id);
+
+CREATE INDEX customer_by_merger ON customer (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE TABLE customer_address (
+    customer BLOB NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    lines TEXT NOT NULL,
+    state INTEGER,
+    pin TEXT NOT NULL,
+    PRIMARY KEY (customer, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customer_contact (
+    customer BLOB NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    email TEXT NOT NULL,
+    PRIMARY KEY (customer, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE customer_price (
+    customer BLOB NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+    item BLOB NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    price TEXT NOT NULL,
+    PRIMARY KEY (customer, item)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE customer_search USING fts5 (
+    words, standing, id UNINDEXED, tokenize = 'ascii', prefix = '1 2 3', detail = 'column', columnsize = 0
+);
+
+CREATE TABLE document (
+    id BLOB PRIMARY KEY CHECK (length(id) = 16),
+    kind TEXT NOT NULL,
+    number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 16 AND number = upper(number)),
+    series BLOB,
+    counter INTEGER,
+    financial_year INTEGER NOT NULL,
+    date TEXT NOT NULL CHECK (length(date) = 10),
+    due TEXT CHECK (length(due) = 10 AND due >= date),
+    source BLOB,
+    seller_name TEXT NOT NULL,
+    seller_registration TEXT NOT NULL CHECK (seller_registration IN ('regular', 'composition', 'unregistered')),
+    seller_gstin TEXT,
+    seller_state INTEGER NOT NULL,
+    seller_address TEXT NOT NULL,
+    seller_phone TEXT NOT NULL,
+    seller_email TEXT NOT NULL,
+    customer BLOB,
+    buyer_name TEXT NOT NULL COLLATE NOCASE,
+    buyer_gstin TEXT,
+    buyer_state INTEGER,
+    buyer_address TEXT NOT NULL,
+    delivery_name TEXT NOT NULL,
+    delivery_address TEXT NOT NULL,
+    delivery_state INTEGER,
+    supply TEXT NOT NULL,
+    reverse_charge INTEGER NOT NULL CHECK (reverse_charge IN (0, 1)),
+    place_of_supply INTEGER NOT NULL,
+    place_reason TEXT NOT NULL,
+    place_note TEXT NOT NULL,
+    heads TEXT NOT NULL CHECK (heads IN ('none', 'sgst', 'utgst', 'igst', 'bond')),
+    currency TEXT NOT NULL CHECK (length(currency) = 3),
+    exchange_rate TEXT, -- rupees for one of the currency
+    rounded_to_rupee INTEGER NOT NULL CHECK (rounded_to_rupee IN (0, 1)),
+    taxable INTEGER NOT NULL,
+    cgst INTEGER NOT NULL,
+    sgst INTEGER NOT NULL,
+    igst INTEGER NOT NULL,
+    cess INTEGER NOT NULL,
+    total INTEGER NOT NULL,
+    round_off INTEGER NOT NULL CHECK (round_off BETWEEN -50 AND 50),
+    payable INTEGER NOT NULL CHECK (payable = total + round_off),
+    payable_rupees INTEGER NOT NULL,
+    reason TEXT NOT NULL, -- of a note or a challan
+    notes TEXT NOT NULL,
+    -- What happened to it since.
+    cancelled_on TEXT CHECK (length(cancelled_on) = 10),
+    cancel_reason TEXT,
+    answer TEXT CHECK (answer IN ('accepted', 'declined')),
+    answered_on TEXT CHECK (length(answered_on) = 10),
+    settled INTEGER NOT NULL, -- rupees
+    CHECK (total = taxable + iif(reverse_charge, 0, cgst + sgst + igst + cess)),
+    CHECK ((currency = 'INR') = (exchange_rate IS NULL)),
+    CHECK ((cancelled_on IS NULL) = (cancel_reason IS NULL)),
+    CHECK ((answer IS NULL) = (answered_on IS NULL)),
+    UNIQUE (kind, financial_year, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX document_by_date ON document (kind, date, id);
+
+CREATE INDEX document_by_customer ON document (customer, date, id) WHERE customer IS NOT NULL;
+
+CREATE INDEX document_by_source ON document (source) WHERE source IS NOT NULL;
+
+CREATE TRIGGER document_is_frozen BEFORE UPDATE OF
+    id, kind, number, series, counter, financial_year, date, due, source, seller_name, seller_registration, seller_gstin,
+    seller_state, seller_address, seller_phone, seller_email, customer, buyer_name, buyer_gstin, buyer_state, buyer_address,
+    delivery_name, delivery_address, delivery_state, supply, reverse_charge, place_of_supply, place_reason, place_note,
+    heads, currency, exchange_rate, rounded_to_rupee, taxable, cgst, sgst, igst, cess, total, round_off, payable,
+    payable_rupees, reason, notes ON document
+BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
+
+CREATE TRIGGER document_stays_cancelled BEFORE UPDATE OF cancelled_on, cancel_reason ON document
+WHEN OLD.cancelled_on IS NOT NULL
+BEGIN SELECT RAISE (ABORT, 'a cancelled document stays cancelled'); END;
+
+CREATE TRIGGER document_is_kept BEFORE DELETE ON document
+BEGIN SELECT RAISE (ABORT, 'an issued document cannot be deleted'); END;
+
+CREATE TABLE document_line (
+    line INTEGER PRIMARY KEY,
+    document BLOB NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('supply', 'charge')),
+    item BLOB,
+    original_document BLOB,
+    original_position INTEGER,
+    original_quantity INTEGER, -- thousandths
+    description TEXT NOT NULL,
+    hsn TEXT,
+    unit TEXT NOT NULL,
+    quantity TEXT NOT NULL,
+    unit_price TEXT NOT NULL,
+    price_includes_tax INTEGER NOT NULL CHECK (price_includes_tax IN (0, 1)),
+    discount_percent TEXT,
+    discount_amount INTEGER,
+    treatment TEXT NOT NULL CHECK (treatment IN ('taxable', 'exempt', 'non-GST')),
+    rate TEXT NOT NULL,
+    cess_rate TEXT NOT NULL,
+    cess_per_unit TEXT NOT NULL,
+    gross INTEGER NOT NULL,
+    discount INTEGER NOT NULL,
+    document_discount INTEGER NOT NULL,
+    taxable INTEGER NOT NULL,
+    cgst INTEGER NOT NULL,
+    sgst INTEGER NOT NULL,
+    igst INTEGER NOT NULL,
+    cess INTEGER NOT NULL,
+    UNIQUE (document, position),
+    CHECK (discount_percent IS NULL OR discount_amount IS NULL),
+    CHECK ((original_document IS NULL) = (original_position IS NULL)),
+    CHECK ((original_document IS NULL) = (original_quantity IS NULL))
+) STRICT;
+
+CREATE INDEX document_line_by_original ON document_line (original_document, original_position)
+WHERE original_document IS NOT NULL;
+
+CREATE TRIGGER document_has_all_its_lines BEFORE INSERT ON document_line
+WHEN EXISTS (SELECT 1 FROM document WHERE id = NEW.document)
+BEGIN SELECT RAISE (ABORT, 'an issued document cannot gain a line'); END;
+
+CREATE TRIGGER document_line_is_frozen BEFORE UPDATE ON document_line
+BEGIN SELECT RAISE (ABORT, 'a line of an issued document cannot change'); END;
+
+CREATE TRIGGER document_line_is_kept BEFORE DELETE ON document_line
+BEGIN SELECT RAISE (ABORT, 'a line of an issued document cannot be deleted'); END;
 
 CREATE TABLE draft (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
@@ -38,9 +205,18 @@ CREATE TABLE draft (
     notes TEXT NOT NULL,
     payable INTEGER, -- what the form showed, if it could be computed
     changed_at INTEGER NOT NULL -- milliseconds since 1970
-) STRICT, WITHOUT ROWID;
+, kind TEXT NOT NULL DEFAULT 'invoice', series BLOB, source BLOB, due TEXT NOT NULL DEFAULT '', supply TEXT, reverse_charge INTEGER NOT NULL DEFAULT 0 CHECK (reverse_charge IN (0, 1)), place_note TEXT NOT NULL DEFAULT '', delivery_name TEXT NOT NULL DEFAULT '', delivery_address TEXT NOT NULL DEFAULT '', delivery_state INTEGER, currency TEXT NOT NULL DEFAULT '', exchange_rate TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
 
-CREATE INDEX draft_by_change ON draft (changed_at);
+CREATE INDEX draft_by_change ON draft (kind, changed_at);
+
+CREATE TABLE draft_charge (
+    charge INTEGER PRIMARY KEY,
+    draft BLOB NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    description TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    UNIQUE (draft, position)
+) STRICT;
 
 CREATE TABLE draft_line (
     line INTEGER PRIMARY KEY,
@@ -54,82 +230,9 @@ CREATE TABLE draft_line (
     price_includes_tax INTEGER NOT NULL CHECK (price_includes_tax IN (0, 1)),
     discount TEXT NOT NULL,
     discount_in_rupees INTEGER NOT NULL CHECK (discount_in_rupees IN (0, 1)),
-    rate TEXT NOT NULL,
+    rate TEXT NOT NULL, item BLOB, original_document BLOB, original_position INTEGER, treatment TEXT NOT NULL DEFAULT 'taxable', cess TEXT NOT NULL DEFAULT '', cess_per_unit TEXT NOT NULL DEFAULT '',
     UNIQUE (draft, position)
 ) STRICT;
-
-CREATE TABLE invoice (
-    id BLOB PRIMARY KEY CHECK (length(id) = 16),
-    number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 16 AND number = upper(number)),
-    financial_year INTEGER NOT NULL,
-    date TEXT NOT NULL CHECK (length(date) = 10),
-    seller_name TEXT NOT NULL,
-    seller_gstin TEXT,
-    seller_state INTEGER NOT NULL,
-    seller_address TEXT NOT NULL,
-    seller_phone TEXT NOT NULL,
-    seller_email TEXT NOT NULL,
-    buyer_customer BLOB,
-    buyer_name TEXT NOT NULL COLLATE NOCASE,
-    buyer_gstin TEXT,
-    buyer_state INTEGER,
-    buyer_sez INTEGER NOT NULL CHECK (buyer_sez IN (0, 1)),
-    buyer_address TEXT NOT NULL,
-    place_of_supply INTEGER NOT NULL,
-    heads TEXT NOT NULL CHECK (heads IN ('none', 'sgst', 'utgst', 'igst')),
-    rounded_to_rupee INTEGER NOT NULL CHECK (rounded_to_rupee IN (0, 1)),
-    taxable INTEGER NOT NULL,
-    cgst INTEGER NOT NULL,
-    sgst INTEGER NOT NULL,
-    igst INTEGER NOT NULL,
-    total INTEGER NOT NULL CHECK (total = taxable + cgst + sgst + igst),
-    round_off INTEGER NOT NULL CHECK (round_off BETWEEN -50 AND 50),
-    payable INTEGER NOT NULL CHECK (payable = total + round_off),
-    notes TEXT NOT NULL,
-    UNIQUE (financial_year, number)
-) STRICT, WITHOUT ROWID;
-
-CREATE INDEX invoice_by_date ON invoice (date, id);
-
-CREATE TRIGGER invoice_is_frozen BEFORE UPDATE ON invoice
-BEGIN SELECT RAISE (ABORT, 'an issued invoice cannot change'); END;
-
-CREATE TRIGGER invoice_is_kept BEFORE DELETE ON invoice
-BEGIN SELECT RAISE (ABORT, 'an issued invoice cannot be deleted'); END;
-
-CREATE TABLE invoice_line (
-    line INTEGER PRIMARY KEY,
-    invoice BLOB NOT NULL REFERENCES invoice (id) DEFERRABLE INITIALLY DEFERRED,
-    position INTEGER NOT NULL,
-    description TEXT NOT NULL,
-    hsn TEXT,
-    unit TEXT NOT NULL,
-    quantity TEXT NOT NULL,
-    unit_price TEXT NOT NULL,
-    price_includes_tax INTEGER NOT NULL CHECK (price_includes_tax IN (0, 1)),
-    discount_percent TEXT,
-    discount_amount INTEGER,
-    rate TEXT NOT NULL,
-    gross INTEGER NOT NULL,
-    discount INTEGER NOT NULL,
-    document_discount INTEGER NOT NULL,
-    taxable INTEGER NOT NULL,
-    cgst INTEGER NOT NULL,
-    sgst INTEGER NOT NULL,
-    igst INTEGER NOT NULL,
-    UNIQUE (invoice, position),
-    CHECK (discount_percent IS NULL OR discount_amount IS NULL)
-) STRICT;
-
-CREATE TRIGGER invoice_has_all_its_lines BEFORE INSERT ON invoice_line
-WHEN EXISTS (SELECT 1 FROM invoice WHERE id = NEW.invoice)
-BEGIN SELECT RAISE (ABORT, 'an issued invoice cannot gain a line'); END;
-
-CREATE TRIGGER invoice_line_is_frozen BEFORE UPDATE ON invoice_line
-BEGIN SELECT RAISE (ABORT, 'a line of an issued invoice cannot change'); END;
-
-CREATE TRIGGER invoice_line_is_kept BEFORE DELETE ON invoice_line
-BEGIN SELECT RAISE (ABORT, 'a line of an issued invoice cannot be deleted'); END;
 
 CREATE TABLE item (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
@@ -139,10 +242,26 @@ CREATE TABLE item (
     unit TEXT NOT NULL,
     price TEXT NOT NULL,
     price_includes_tax INTEGER NOT NULL CHECK (price_includes_tax IN (0, 1)),
-    rate TEXT NOT NULL
+    treatment TEXT NOT NULL CHECK (treatment IN ('taxable', 'exempt', 'non-GST')),
+    rate TEXT NOT NULL, -- before the first change
+    cess_rate TEXT NOT NULL,
+    cess_per_unit TEXT NOT NULL,
+    standing TEXT NOT NULL CHECK (standing IN ('active', 'archived')),
+    place INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX item_by_name ON item (name, id);
+
+CREATE TABLE item_rate (
+    item BLOB NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    from_day TEXT NOT NULL CHECK (length(from_day) = 10),
+    rate TEXT NOT NULL,
+    PRIMARY KEY (item, from_day)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE item_search USING fts5 (
+    words, standing, id UNINDEXED, tokenize = 'ascii', prefix = '1 2 3', detail = 'column', columnsize = 0
+);
 
 CREATE TABLE series (
     pattern TEXT NOT NULL,

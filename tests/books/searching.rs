@@ -1,6 +1,6 @@
 //! Lists: searched, and read by pages that neither skip nor repeat a row.
 
-use bahi::domain::{Customer, CustomerForm, CustomerId, Item, ItemForm, ItemId};
+use bahi::domain::{Customer, CustomerForm, CustomerId, DocumentKind, Item, ItemForm, ItemId};
 use bahi::protocol::{
     DocumentKey, DocumentRow, ListCustomers, ListDocuments, ListItems, NameKey, Page, SaveCustomer, SaveItem,
 };
@@ -43,7 +43,9 @@ fn customer_page<H: Host>(
     after: Option<NameKey<CustomerId>>,
     limit: u32,
 ) -> Page<Customer, NameKey<CustomerId>> {
-    keeper.ask(ListCustomers { search: search.to_owned(), archived: false, after, limit }).expect("customers can be listed")
+    keeper
+        .ask(ListCustomers { search: search.to_owned(), archived: false, after, limit })
+        .expect("customers can be listed")
 }
 
 fn item_page<H: Host>(
@@ -61,7 +63,9 @@ fn invoice_page<H: Host>(
     after: Option<DocumentKey>,
     limit: u32,
 ) -> Page<DocumentRow, DocumentKey> {
-    keeper.ask(ListDocuments { search: search.to_owned(), after, limit }).expect("invoices can be listed")
+    keeper
+        .ask(ListDocuments { kind: DocumentKind::Invoice, search: search.to_owned(), after, limit })
+        .expect("invoices can be listed")
 }
 
 pub fn customers_come_by_pages_without_gaps_or_repeats(disk: &impl Disk) {

@@ -19,8 +19,11 @@ pub fn names_of_every_script_come_back_as_typed(disk: &impl Disk) {
     ];
     let mut keeper = Bookkeeper::at(disk);
     for (count, name) in (0..).zip(names) {
-        let form =
-            CustomerForm { name: name.to_owned(), addresses: vec![address(&format!("{name}\n{name}"))], ..CustomerForm::default() };
+        let form = CustomerForm {
+            name: name.to_owned(),
+            addresses: vec![address(&format!("{name}\n{name}"))],
+            ..CustomerForm::default()
+        };
         let saved = keeper.ask(SaveCustomer { id: customer_id(count), form }).expect("any script is a name");
         assert_eq!((saved.name.as_str(), saved.address()), (name, format!("{name}\n{name}")));
         let read = keeper.ask(GetCustomer { id: customer_id(count) }).expect("customers can be read");

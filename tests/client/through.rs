@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::time::Instant;
 
 use bahi::client::Loopback;
-use bahi::domain::{BusinessForm, CustomerId, DocumentDraft, DraftLine, Fault as Wrong, Field, Problems};
+use bahi::domain::{BusinessForm, CustomerId, DocumentDraft, DocumentKind, DraftLine, Fault as Wrong, Field, Problems};
 use bahi::protocol::{
     Books, CheckBooks, CreateDraft, Fault, IssueDocument, ListDrafts, OpenDocument, OpenedDocument, SaveBusiness,
 };
@@ -126,7 +126,7 @@ fn three_hundred_saves_at_once_are_all_kept_in_their_order() {
         answered += 1;
         callers[answered..].iter_mut().for_each(|caller| assert!(caller.poll().is_pending()));
     }
-    let rows = whole.ask(ListDrafts { limit: 500 }).expect("drafts can be listed");
+    let rows = whole.ask(ListDrafts { kind: DocumentKind::Invoice, limit: 500 }).expect("drafts can be listed");
     let expected: Vec<_> = (0..300).rev().map(|mark| draft(mark).id).collect();
     assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), expected);
     assert_eq!(whole.ask(CheckBooks {}).expect("the books can be checked").findings, [""; 0]);
@@ -145,7 +145,7 @@ fn three_hundred_saves_in_groups_are_all_kept_in_their_order() {
         }
         callers.iter_mut().for_each(|caller| assert!(caller.poll().is_pending()));
     }
-    let rows = whole.ask(ListDrafts { limit: 500 }).expect("drafts can be listed");
+    let rows = whole.ask(ListDrafts { kind: DocumentKind::Invoice, limit: 500 }).expect("drafts can be listed");
     let expected: Vec<_> = (0..300).rev().map(|mark| draft(mark).id).collect();
     assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), expected);
 }
@@ -168,8 +168,11 @@ fn a_caller_who_leaves_after_posting_does_not_cut_the_save_short() {
     drop(whole.page.ask(create(1)));
     drop(whole.page.ask(issue(2)));
     whole.serve_all();
-    assert_eq!(whole.ask(OpenDocument { id: draft(1).id }), Ok(Some(OpenedDocument::Draft(draft(1)))));
-    assert!(matches!(whole.ask(OpenDocument { id: draft(2).id }), Ok(Some(OpenedDocument::Issued(_)))));
+    assert_eq!(
+        whole.ask(OpenDocument { id: draft(1).id }),
+        Ok(Some(OpenedDocument::Draft { draft: draft(1), originals: Vec::new() }))
+    );
+    assert!(matches!(whole.ask(OpenDocument { id: draft(2).id }), Ok(Some(OpenedDocument::Issued { .. }))));
     let _callers: Vec<_> = (10..20).map(|mark| whole.page.ask(create(mark)).0).collect();
     assert_eq!(whole.page.loopback.waiting(), 5, "both permits are back");
 }
@@ -180,7 +183,10 @@ fn a_caller_who_leaves_the_queue_saves_nothing() {
     let callers: Vec<_> = (0..6).map(|mark| whole.page.ask(create(mark)).0).collect();
     drop(callers);
     whole.serve_all();
-    assert_eq!(whole.ask(OpenDocument { id: draft(4).id }), Ok(Some(OpenedDocument::Draft(draft(4)))));
+    assert_eq!(
+        whole.ask(OpenDocument { id: draft(4).id }),
+        Ok(Some(OpenedDocument::Draft { draft: draft(4), originals: Vec::new() }))
+    );
     assert_eq!(whole.ask(OpenDocument { id: draft(5).id }), Ok(None));
 }
 

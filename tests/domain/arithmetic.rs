@@ -3,7 +3,7 @@
 use bahi::domain::tax::{self, Line};
 use bahi::domain::{Heads, Money, Rounding};
 
-use crate::sample::{INTRA, inclusive, line, rupees, totals};
+use crate::sample::{INTRA, conditions, inclusive, line, rupees, totals};
 
 /// Taxable value, CGST, SGST, IGST and total of the document, in that order.
 fn check(lines: &[Line], heads: Heads, expected: [&str; 5]) {
@@ -86,7 +86,8 @@ fn a_document_without_lines_comes_to_nothing() {
 #[test]
 fn the_payable_amount_is_rounded_to_the_rupee_and_the_tax_is_not() {
     let lines = [line("1", "12,34,567.89", "18")];
-    let totals = tax::totals(&lines, Money::ZERO, INTRA, Rounding::ToRupee).expect("the lines can be computed");
+    let totals =
+        tax::totals(&lines, &conditions(Money::ZERO, INTRA, Rounding::ToRupee)).expect("the lines can be computed");
     assert_eq!(totals.total, rupees("14,56,790.11"));
     assert_eq!(totals.round_off, rupees("-0.11"));
     assert_eq!(totals.payable, rupees("14,56,790"));

@@ -1,11 +1,11 @@
 //! What holds for every document: nothing is lost, nothing is invented, order does not matter.
 
-use bahi::domain::tax::{self, Line};
-use bahi::domain::{Discount, Heads, Money, Percent, PriceBasis, Rounding, Totals};
+use bahi::domain::tax::{self, Cess, Line, Tax};
+use bahi::domain::{Discount, Heads, Money, Percent, PriceBasis, Rounding, Totals, UnitPrice};
 use proptest::prelude::*;
 
 use crate::arbitrary;
-use crate::sample::totals;
+use crate::sample::{conditions, totals};
 
 fn sum(amounts: impl IntoIterator<Item = Money>) -> Money {
     Money::sum(amounts).expect("amounts of arbitrary documents are small")
@@ -16,7 +16,7 @@ fn plus(a: Money, b: Money) -> Money {
 }
 
 fn with_discount(lines: &[Line], discount: Money, heads: Heads) -> Totals {
-    tax::totals(lines, discount, heads, Rounding::ToRupee).expect("the discount is at most the value")
+    tax::totals(lines, &conditions(discount, heads, Rounding::ToRupee)).expect("the discount is at most the value")
 }
 
 proptest! {
@@ -27,7 +27,9 @@ proptest! {
         prop_assert_eq!(sum(totals.lines.iter().map(|line| line.tax.cgst)), totals.tax.cgst);
         prop_assert_eq!(sum(totals.lines.iter().map(|line| line.tax.sgst)), totals.tax.sgst);
         prop_assert_eq!(sum(totals.lines.iter().map(|line| line.tax.igst)), totals.tax.igst);
-        prop_assert_eq!(sum([totals.taxable, totals.tax.cgst, totals.tax.sgst, totals.tax.igst]), totals.total);
+        prop_assert_eq!(sum(totals.lines.iter().map(|line| line.tax.cess)), totals.tax.cess);
+        let Tax { cgst, sgst, igst, cess } = totals.tax;
+        prop_assert_eq!(sum([totals.taxable, cgst, sgst, igst, cess]), totals.total);
     }
 
     #[test]
@@ -52,7 +54,7 @@ proptest! {
         let inter = with_discount(&lines, discount, Heads::Inter);
         prop_assert_eq!((inter.tax.cgst, inter.tax.sgst), (Money::ZERO, Money::ZERO));
         let none = with_discount(&lines, discount, Heads::None);
-        prop_assert_eq!(none.tax, tax::Tax::default());
+        prop_assert_eq!(none.tax, Tax::default());
     }
 
     #[test]
@@ -103,7 +105,9 @@ proptest! {
     #[test]
     fn a_hundred_percent_off_leaves_nothing(lines in arbitrary::lines(), heads in arbitrary::heads()) {
         let all_of_it = Discount::Percent(Percent::parse("100").expect("a percentage"));
-        let free: Vec<Line> = lines.into_iter().map(|line| Line { discount: all_of_it, ..line }).collect();
+        // A cess for each unit is owed whatever the goods cost.
+        let free = |line: Line| Line { discount: all_of_it, cess: Cess { per_unit: UnitPrice::ZERO, ..line.cess }, ..line };
+        let free: Vec<Line> = lines.into_iter().map(free).collect();
         prop_assert_eq!(totals(&free, heads).total, Money::ZERO);
     }
 
@@ -113,7 +117,7 @@ proptest! {
         discount in any::<i64>().prop_map(Money::from_paise),
         heads in arbitrary::heads(),
     ) {
-        if let Ok(totals) = tax::totals(&lines, discount, heads, Rounding::ToRupee) {
+        if let Ok(totals) = tax::totals(&lines, &conditions(discount, heads, Rounding::ToRupee)) {
             prop_assert_eq!(Money::sum(totals.lines.iter().map(|line| line.document_discount)), Ok(discount));
             prop_assert_eq!(totals.total.plus(totals.round_off), Ok(totals.payable));
         }

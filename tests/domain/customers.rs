@@ -3,10 +3,10 @@
 use bahi::domain::customer::{AddressForm, Contact, TermsBasis, TermsForm, line_for};
 use bahi::domain::{
     AddressField, BuyerKind, ContactField, Customer, CustomerForm, DiscountUnit, Fault, Field, ItemId, NumberFault,
-    Problems, Turnover, UnitPrice, supply,
+    Problems, SupplyKind, Turnover, UnitPrice,
 };
 
-use crate::sample::{CUSTOMER, TODAY, address, customer_form, item_form, rupees, seller, state};
+use crate::sample::{CUSTOMER, TODAY, address, customer_form, draft, item_form, rupees, seller, state, typed};
 
 fn checked(form: &CustomerForm) -> Customer {
     form.check(CUSTOMER).expect("the form is right")
@@ -21,7 +21,11 @@ fn complete() -> CustomerForm {
     CustomerForm {
         kind: Some(BuyerKind::Sez),
         addresses: vec![
-            AddressForm { label: "Office".to_owned(), pin: "570 001".to_owned(), ..address("2 Sample Street\nMysuru", "29") },
+            AddressForm {
+                label: "Office".to_owned(),
+                pin: "570 001".to_owned(),
+                ..address("2 Sample Street\nMysuru", "29")
+            },
             AddressForm { pin: "411001".to_owned(), ..address("Godown 4, Pune", "27") },
         ],
         contacts: vec![Contact {
@@ -71,7 +75,8 @@ fn rows_in_which_nothing_was_typed_are_left_out_but_not_before_others() {
     let none = checked(&CustomerForm { addresses: vec![blank(), blank()], gstin: String::new(), ..customer_form() });
     assert_eq!(none.addresses, []);
 
-    let form = CustomerForm { addresses: vec![blank(), address("Pune", "27"), address("Goa", "30")], ..customer_form() };
+    let form =
+        CustomerForm { addresses: vec![blank(), address("Pune", "27"), address("Goa", "30")], ..customer_form() };
     let problems = form.check(CUSTOMER).expect_err("which one is billed?");
     let at = Field::Address(0, AddressField::Lines);
     assert_eq!(problems.iter().filter(|problem| problem.field == at).count(), 1);
@@ -138,8 +143,26 @@ fn the_kind_of_buyer_follows_from_the_gstin_unless_it_is_chosen() {
 
 #[test]
 fn the_place_of_supply_of_a_customer_is_chosen_or_where_it_is_billed() {
-    assert_eq!(supply::place_of_supply(&seller(), Some(&checked(&complete()))), state("27"));
-    assert_eq!(supply::place_of_supply(&seller(), Some(&checked(&customer_form()))), state("29"));
+    let place = |form: &CustomerForm| {
+        let customer = checked(form);
+        let draft = draft([typed("1", "100", "18")]);
+        let content = draft.check(&seller(), Some(&customer), &[], TODAY).expect("the draft is complete");
+        (content.place_of_supply, content.supply)
+    };
+    let overseas = CustomerForm {
+        gstin: String::new(),
+        kind: Some(BuyerKind::Overseas),
+        addresses: vec![address("1 Example Square, London", "")],
+        ..customer_form()
+    };
+    let deemed = CustomerForm { kind: Some(BuyerKind::DeemedExport), ..customer_form() };
+    assert_eq!(place(&complete()), (state("27"), SupplyKind::Sez));
+    assert_eq!(place(&customer_form()), (state("29"), SupplyKind::Domestic));
+    assert_eq!(place(&overseas), (state("96"), SupplyKind::Export));
+    assert_eq!(place(&deemed), (state("29"), SupplyKind::DeemedExport));
+
+    let at_home = CustomerForm { addresses: vec![address("Pune", "27")], ..overseas };
+    assert_eq!(problem(&at_home, Field::Address(0, AddressField::State)), Some(Fault::StateContradictsKind));
 }
 
 #[test]

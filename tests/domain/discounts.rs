@@ -3,10 +3,10 @@
 use bahi::domain::tax::{self, Line};
 use bahi::domain::{Heads, Money, Rounding, Totals, TotalsError};
 
-use crate::sample::{INTRA, inclusive, less_percent, less_rupees, line, rupees, totals};
+use crate::sample::{INTRA, conditions, inclusive, less_percent, less_rupees, line, rupees, totals};
 
 fn with_document_discount(lines: &[Line], discount: &str) -> Result<Totals, TotalsError> {
-    tax::totals(lines, rupees(discount), INTRA, Rounding::None)
+    tax::totals(lines, &conditions(rupees(discount), INTRA, Rounding::None))
 }
 
 /// The shares of a document discount that fall on the lines.
@@ -20,7 +20,8 @@ fn check_shares(lines: &[Line], discount: &str, expected: &[&str]) {
 fn a_discount_lowers_the_taxable_value_once() {
     let line_discount = totals(&[less_rupees("7,500", line("1", "8,500", "19"))], Heads::Inter);
     assert_eq!(line_discount.total, rupees("1,190.00"));
-    let document_discount = tax::totals(&[line("1", "8,500", "19")], rupees("7,500"), Heads::Inter, Rounding::ToRupee);
+    let document_discount =
+        tax::totals(&[line("1", "8,500", "19")], &conditions(rupees("7,500"), Heads::Inter, Rounding::ToRupee));
     assert_eq!(document_discount.expect("the discount fits").payable, rupees("1,190.00"));
 }
 

@@ -6,8 +6,8 @@ use bahi::domain::{
 };
 
 use crate::sample::{
-    CUSTOMER, TODAY, address, check, customer, customer_form, day, draft, fields, item_form, over_the_counter, rupees, seller,
-    typed, unregistered_seller, walk_in,
+    CUSTOMER, TODAY, address, check, customer, customer_form, day, draft, fields, item_form, over_the_counter, rupees,
+    seller, typed, unregistered_seller, walk_in,
 };
 
 fn problems(draft: &DocumentDraft) -> Problems {
@@ -32,7 +32,7 @@ fn a_complete_draft_becomes_what_the_invoice_states() {
 #[test]
 fn an_empty_draft_has_no_lines() {
     let empty = DocumentDraft::empty(DocumentId::from_bytes([1; 16]), TODAY);
-    let problems = empty.check(&seller(), None, TODAY).expect_err("nothing was typed");
+    let problems = empty.check(&seller(), None, &[], TODAY).expect_err("nothing was typed");
     assert_eq!(fields(&problems), [Field::Lines]);
     assert_eq!(problems.at(Field::Lines), Some(&Fault::NoLines));
 }
@@ -123,9 +123,10 @@ fn everything_that_is_wrong_with_a_draft_is_named_at_once() {
 #[test]
 fn the_customer_must_be_the_one_the_draft_names() {
     let lines = [typed("1", "10", "5")];
-    let unknown = draft(lines.clone()).check(&seller(), None, TODAY).expect_err("the customer was not found");
+    let unknown = draft(lines.clone()).check(&seller(), None, &[], TODAY).expect_err("the customer was not found");
     assert_eq!(unknown.at(Field::Customer), Some(&Fault::UnknownCustomer));
-    let stranger = over_the_counter(lines).check(&seller(), Some(&customer()), TODAY).expect_err("nobody was named");
+    let stranger =
+        over_the_counter(lines).check(&seller(), Some(&customer()), &[], TODAY).expect_err("nobody was named");
     assert_eq!(stranger.at(Field::Customer), Some(&Fault::UnknownCustomer));
 }
 
@@ -177,16 +178,16 @@ fn a_registered_buyer_needs_the_hsn_of_every_line_and_others_do_not() {
     let without = DraftLine { hsn: String::new(), ..typed("1", "10", "5") };
     let problems = problems(&draft([typed("1", "10", "5"), without.clone()]));
     assert_eq!(fields(&problems), [Field::Line(1, LineField::Hsn)]);
-    assert!(draft([without.clone()]).check(&seller(), Some(&walk_in()), TODAY).is_ok());
-    assert!(over_the_counter([without.clone()]).check(&seller(), None, TODAY).is_ok());
-    assert!(draft([without]).check(&unregistered_seller(), Some(&customer()), TODAY).is_ok());
+    assert!(draft([without.clone()]).check(&seller(), Some(&walk_in()), &[], TODAY).is_ok());
+    assert!(over_the_counter([without.clone()]).check(&seller(), None, &[], TODAY).is_ok());
+    assert!(draft([without]).check(&unregistered_seller(), Some(&customer()), &[], TODAY).is_ok());
 }
 
 /// Sells something free of tax, so that the value is the same with tax and without.
 fn sold_for(price: &str, buyer: Option<&Customer>) -> Result<(), Problems> {
     let lines = [typed("1", price, "0")];
     let draft = if buyer.is_some() { draft(lines) } else { over_the_counter(lines) };
-    draft.check(&seller(), buyer, TODAY).map(|_| ())
+    draft.check(&seller(), buyer, &[], TODAY).map(|_| ())
 }
 
 #[test]

@@ -6,12 +6,12 @@ use bahi::domain::{
     UnitPrice,
 };
 
-use crate::sample::{INTRA, check, draft, inclusive, line, rupees, typed};
+use crate::sample::{INTRA, check, conditions, draft, inclusive, line, rupees, typed};
 
 const MOST: &str = "999999999999";
 
 fn totals(lines: &[Line]) -> Result<tax::Totals, TotalsError> {
-    tax::totals(lines, Money::ZERO, INTRA, Rounding::ToRupee)
+    tax::totals(lines, &conditions(Money::ZERO, INTRA, Rounding::ToRupee))
 }
 
 #[test]
@@ -32,7 +32,7 @@ fn a_sum_that_does_not_fit_is_an_error_of_the_document() {
 
 #[test]
 fn the_largest_amounts_that_fit_are_exact() {
-    let large = tax::totals(&[line("90000", MOST, "0")], Money::ZERO, Heads::Inter, Rounding::None);
+    let large = tax::totals(&[line("90000", MOST, "0")], &conditions(Money::ZERO, Heads::Inter, Rounding::None));
     assert_eq!(large.expect("it fits").total, Money::from_paise(8_999_999_999_991_000_000));
     let inside = totals(&[inclusive(line("90000", MOST, "28"))]).expect("tax inside adds nothing");
     assert_eq!(inside.total, Money::from_paise(8_999_999_999_991_000_000));

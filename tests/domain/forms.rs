@@ -143,7 +143,12 @@ fn a_customer_hears_every_problem_at_once() {
     };
     check_customer(
         &form,
-        &["Name: Missing", "Address(0, State): StateContradictsGstin", "Phone: TooLong { at_most: 40 }", "Email: NotAnEmail"],
+        &[
+            "Name: Missing",
+            "Address(0, State): StateContradictsGstin",
+            "Phone: TooLong { at_most: 40 }",
+            "Email: NotAnEmail",
+        ],
     );
 }
 

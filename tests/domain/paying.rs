@@ -21,7 +21,19 @@ fn a_upi_id_is_a_name_at_a_handle() {
         assert_eq!(UpiId::parse(text).as_ref().map(UpiId::as_str), Some(text.trim()));
     }
     let too_long = "a".repeat(251) + "@bank";
-    for text in ["", "shop", "@bank", "s@bank", "shop@", "shop@b", "shop@1bank", "a b@bank", "shop@bank.com", "a@b@c", &too_long] {
+    for text in [
+        "",
+        "shop",
+        "@bank",
+        "s@bank",
+        "shop@",
+        "shop@b",
+        "shop@1bank",
+        "a b@bank",
+        "shop@bank.com",
+        "a@b@c",
+        &too_long,
+    ] {
         assert_eq!(UpiId::parse(text), None, "{text:?}");
     }
     assert!(UpiId::parse(&too_long[1..]).is_some());
@@ -29,7 +41,8 @@ fn a_upi_id_is_a_name_at_a_handle() {
 
 #[test]
 fn an_account_is_whole_or_not_there() {
-    let bank = |number: &str, ifsc: &str| BankForm { number: number.to_owned(), ifsc: ifsc.to_owned(), ..BankForm::default() };
+    let bank =
+        |number: &str, ifsc: &str| BankForm { number: number.to_owned(), ifsc: ifsc.to_owned(), ..BankForm::default() };
     let check = |bank: BankForm| BusinessForm { bank, ..business_form() }.check();
     assert_eq!(check(bank(" ", "")).map(|business| business.bank), Ok(None));
     let account = check(bank("0012-3456 7890", "abcd0123456")).expect("an account").bank.expect("it is there");

@@ -7,7 +7,7 @@ use crate::arbitrary;
 use crate::sample::{TODAY, check, customer, draft, rupees, seller, typed, unregistered_seller};
 
 fn preview(draft: &DocumentDraft) -> Preview {
-    draft.preview(&seller(), Some(&customer()))
+    draft.preview(&seller(), Some(&customer()), &[])
 }
 
 fn sums(draft: &DocumentDraft) -> Totals {
@@ -68,8 +68,8 @@ fn a_document_discount_counts_as_nothing_until_it_is_right() {
 fn the_preview_says_where_the_supply_is_and_which_heads_follow() {
     let draft = draft([typed("1", "100", "18")]);
     let registered = preview(&draft);
-    assert_eq!((registered.place_of_supply.to_string().as_str(), registered.heads), ("29", Heads::Inter));
-    let unregistered = draft.preview(&unregistered_seller(), Some(&customer()));
+    assert_eq!((registered.place.state.to_string().as_str(), registered.heads), ("29", Heads::Inter));
+    let unregistered = draft.preview(&unregistered_seller(), Some(&customer()), &[]);
     assert_eq!(unregistered.totals.expect("the sums fit").tax, tax::Tax::default());
 }
 
@@ -95,7 +95,7 @@ proptest! {
         let content = check(&draft).expect("the draft is complete");
         let preview = preview(&draft);
         prop_assert_eq!(preview.totals.as_ref(), Some(&content.totals));
-        prop_assert_eq!(preview.place_of_supply, content.place_of_supply);
+        prop_assert_eq!(preview.place.state, content.place_of_supply);
         prop_assert_eq!(preview.heads, content.heads);
         let lines: Vec<_> = preview.lines.into_iter().collect::<Option<_>>().expect("every line is complete");
         prop_assert_eq!(lines, content.totals.lines);
@@ -103,8 +103,9 @@ proptest! {
 
     #[test]
     fn the_preview_of_anything_typed_adds_up(draft in arbitrary::draft()) {
-        let preview = draft.preview(&seller(), None);
-        prop_assert_eq!(preview.lines.len(), draft.lines.len());
+        let preview = draft.preview(&seller(), None, &[]);
+        let charges = if draft.kind.is_note() { 0 } else { draft.charges.len() };
+        prop_assert_eq!(preview.lines.len(), draft.lines.len() + charges);
         if let Some(totals) = preview.totals {
             let shown: Vec<_> = preview.lines.into_iter().flatten().collect();
             prop_assert_eq!(&shown, &totals.lines);
@@ -115,8 +116,8 @@ proptest! {
     #[test]
     fn what_passes_the_check_has_that_preview(draft in arbitrary::draft()) {
         let draft = DocumentDraft { customer: None, ..draft };
-        if let Ok(content) = draft.check(&seller(), None, TODAY) {
-            prop_assert_eq!(draft.preview(&seller(), None).totals, Some(content.totals));
+        if let Ok(content) = draft.check(&seller(), None, &[], TODAY) {
+            prop_assert_eq!(draft.preview(&seller(), None, &[]).totals, Some(content.totals));
         }
     }
 }

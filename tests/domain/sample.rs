@@ -1,7 +1,7 @@
 //! An invented seller, its buyers and their papers. Each test changes only what it is about.
 
 use bahi::domain::customer::AddressForm;
-use bahi::domain::tax::{self, Line};
+use bahi::domain::tax::{self, Cess, Conditions, Line, Role, Treatment};
 use bahi::domain::{
     Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, Discount, DocumentContent, DocumentDraft,
     DocumentId, DraftLine, Field, Heads, ItemForm, Money, Percent, PriceBasis, Problems, Quantity, Rate, Rounding,
@@ -30,11 +30,14 @@ pub fn state(code: &str) -> StateCode {
 /// A line as the arithmetic sees it: so many at so much, tax on top.
 pub fn line(quantity: &str, unit_price: &str, rate: &str) -> Line {
     Line {
+        role: Role::Supply,
         quantity: Quantity::parse(quantity).expect("a quantity in a test is written right"),
         unit_price: UnitPrice::parse(unit_price).expect("a price in a test is written right"),
         basis: PriceBasis::Exclusive,
         discount: Discount::None,
+        treatment: Treatment::Taxable,
         rate: Rate::parse(rate).expect("a rate in a test is written right"),
+        cess: Cess::NONE,
     }
 }
 
@@ -50,9 +53,14 @@ pub fn less_rupees(amount: &str, line: Line) -> Line {
     Line { discount: Discount::Amount(rupees(amount)), ..line }
 }
 
+/// Lines in rupees with a discount on the document.
+pub fn conditions(document_discount: Money, heads: Heads, rounding: Rounding) -> Conditions {
+    Conditions { document_discount, rounding, ..Conditions::plain(heads) }
+}
+
 /// The amounts of lines without a discount on the document, payable to the paisa.
 pub fn totals(lines: &[Line], heads: Heads) -> Totals {
-    tax::totals(lines, Money::ZERO, heads, Rounding::None).expect("the lines can be computed")
+    tax::totals(lines, &Conditions::plain(heads)).expect("the lines can be computed")
 }
 
 /// A registered business in Maharashtra.
@@ -135,7 +143,7 @@ pub fn over_the_counter(lines: impl IntoIterator<Item = DraftLine>) -> DocumentD
 }
 
 pub fn check(draft: &DocumentDraft) -> Result<DocumentContent, Problems> {
-    draft.check(&seller(), Some(&customer()), TODAY)
+    draft.check(&seller(), Some(&customer()), &[], TODAY)
 }
 
 /// The fields that a form complains about, in its own order.

@@ -1,21 +1,27 @@
 //! Place of supply and the heads of tax that follow from it.
 
 use bahi::domain::document::Title;
-use bahi::domain::{BuyerKind, Customer, CustomerForm, DocumentContent, DocumentDraft, Fault, Field, Heads, LineField, Problems, supply};
+use bahi::domain::supply::{Delivery, Place};
+use bahi::domain::{
+    BuyerKind, Customer, CustomerForm, DocumentContent, DocumentDraft, Fault, Field, Heads, LineField, PlaceReason,
+    Problems, SupplyKind,
+};
 
 use crate::sample::{
-    CUSTOMER, INTRA, TODAY, address, customer, customer_form, draft, over_the_counter, rupees, seller, state, typed, unregistered_seller, walk_in,
+    self, CUSTOMER, INTRA, TODAY, address, customer, customer_form, draft, over_the_counter, rupees, seller, state,
+    typed, unregistered_seller, walk_in,
 };
 
 fn check(seller: &str, place: &str, sez: bool, expected: Heads) {
-    assert_eq!(Heads::of(state(seller), state(place), sez), expected, "{seller} to {place}, sez {sez}");
+    let kind = if sez { SupplyKind::Sez } else { SupplyKind::Domestic };
+    assert_eq!(Heads::of(state(seller), state(place), kind), expected, "{seller} to {place}, {kind:?}");
 }
 
 fn sold_to(buyer: Option<&Customer>, place: Option<&str>) -> DocumentContent {
     let lines = [typed("1", "100", "18")];
     let draft = if buyer.is_some() { draft(lines) } else { over_the_counter(lines) };
-    let draft = DocumentDraft { place_of_supply: place.map(state), ..draft };
-    draft.check(&seller(), buyer, TODAY).expect("the draft is complete")
+    let draft = DocumentDraft { place_of_supply: place.map(state), place_note: "As agreed".to_owned(), ..draft };
+    draft.check(&seller(), buyer, &[], TODAY).expect("the draft is complete")
 }
 
 #[test]
@@ -46,10 +52,83 @@ fn a_special_economic_zone_is_always_another_state() {
 }
 
 #[test]
-fn the_place_of_supply_is_the_buyers_state_and_else_the_sellers() {
-    assert_eq!(supply::place_of_supply(&seller(), Some(&customer())), state("29"));
-    assert_eq!(supply::place_of_supply(&seller(), Some(&walk_in())), state("27"));
-    assert_eq!(supply::place_of_supply(&seller(), None), state("27"));
+fn exports_pay_igst_or_nothing_under_bond() {
+    let heads = |place: &str, kind| Heads::of(state("27"), state(place), kind);
+    assert_eq!(heads("96", SupplyKind::Export), Heads::Inter);
+    assert_eq!(heads("96", SupplyKind::ExportUnderBond), Heads::UnderBond);
+    assert_eq!(heads("27", SupplyKind::SezUnderBond), Heads::UnderBond);
+    assert_eq!(heads("27", SupplyKind::DeemedExport), INTRA);
+}
+
+/// The rules of sections 10 to 13, each with the reason that the person is told.
+#[test]
+fn the_place_of_supply_follows_the_rules_and_says_which() {
+    use PlaceReason::*;
+    let (registered, unregistered, unknown) = (customer(), Customer { gstin: None, ..customer() }, walk_in());
+    let cases = [
+        ("goods", Some(&registered), None, false, SupplyKind::Domestic, "29", GoodsMoveThere),
+        ("goods", Some(&registered), Some("33"), false, SupplyKind::Domestic, "33", GoodsMoveThere),
+        ("goods", Some(&registered), Some("33"), true, SupplyKind::Domestic, "29", BuyerOrdersFromThere),
+        ("goods", Some(&unregistered), None, false, SupplyKind::Domestic, "29", BuyersAddress),
+        ("goods", Some(&unregistered), Some("33"), true, SupplyKind::Domestic, "33", GoodsMoveThere),
+        ("goods", Some(&unknown), None, false, SupplyKind::Domestic, "27", SellerThere),
+        ("goods", None, None, false, SupplyKind::Domestic, "27", SellerThere),
+        ("services", Some(&registered), Some("33"), false, SupplyKind::Domestic, "29", RecipientThere),
+        ("services", Some(&unregistered), None, false, SupplyKind::Domestic, "29", AddressOnRecord),
+        ("services", Some(&unknown), None, false, SupplyKind::Domestic, "27", SellerThere),
+        ("goods", Some(&unknown), None, false, SupplyKind::Export, "96", Abroad),
+        ("services", Some(&unknown), None, false, SupplyKind::ExportUnderBond, "96", Abroad),
+    ];
+    for (what, buyer, to, to_somebody_else, kind, place, reason) in cases {
+        let delivery = Delivery { kind, services: what == "services", to: to.map(state), to_somebody_else, buyer };
+        let expected = Place { state: state(place), reason };
+        assert_eq!(delivery.place(state("27")), expected, "{what} to {buyer:?}, delivered to {to:?}, {kind:?}");
+    }
+}
+
+#[test]
+fn another_place_than_that_of_the_rules_needs_a_reason() {
+    let chosen = DocumentDraft { place_of_supply: Some(state("27")), ..draft([typed("1", "100", "18")]) };
+    let needs_reason = Fault::PlaceNeedsReason { rule: state("29") };
+    assert_eq!(sample::check(&chosen), Err(Problems::one(Field::PlaceNote, needs_reason)));
+    let explained = DocumentDraft { place_note: "The hall is in Pune".to_owned(), ..chosen };
+    let content = sample::check(&explained).expect("there is a reason");
+    assert_eq!((content.place_of_supply, content.place_reason), (state("27"), PlaceReason::Chosen));
+    let the_same = DocumentDraft { place_of_supply: Some(state("29")), ..draft([typed("1", "100", "18")]) };
+    assert_eq!(sample::check(&the_same).map(|content| content.place_reason), Ok(PlaceReason::GoodsMoveThere));
+}
+
+#[test]
+fn only_an_export_is_supplied_abroad() {
+    let abroad = DocumentDraft {
+        place_of_supply: Some(state("96")),
+        place_note: "x".to_owned(),
+        ..draft([typed("1", "100", "18")])
+    };
+    let contradiction = Problems::one(Field::PlaceOfSupply, Fault::PlaceContradictsSupply);
+    assert_eq!(sample::check(&abroad), Err(contradiction.clone()));
+    let export = DocumentDraft { supply: Some(SupplyKind::Export), ..draft([typed("1", "100", "18")]) };
+    let content = sample::check(&export).expect("an export");
+    assert_eq!((content.place_of_supply, content.heads), (state("96"), Heads::Inter));
+    let at_home = DocumentDraft { place_of_supply: Some(state("29")), place_note: "x".to_owned(), ..export };
+    assert_eq!(sample::check(&at_home), Err(contradiction));
+}
+
+#[test]
+fn under_a_bond_the_rate_stays_and_no_tax_is_charged() {
+    let draft = DocumentDraft { supply: Some(SupplyKind::ExportUnderBond), ..draft([typed("1", "100", "18")]) };
+    let content = sample::check(&draft).expect("an export");
+    assert_eq!(content.totals.payable, rupees("100"));
+    assert_eq!(content.lines[0].priced.rate.to_string(), "18");
+}
+
+#[test]
+fn tax_on_reverse_charge_is_shown_and_not_paid_to_the_seller() {
+    let draft = DocumentDraft { reverse_charge: true, ..draft([typed("1", "100", "18")]) };
+    let totals = sample::check(&draft).expect("complete").totals;
+    assert_eq!((totals.tax.igst, totals.total, totals.payable), (rupees("18"), rupees("100"), rupees("100")));
+    let by_nobody = draft.check(&unregistered_seller(), Some(&customer()), &[], TODAY);
+    assert_eq!(by_nobody, Err(Problems::one(Field::ReverseCharge, Fault::NoTaxToReverse)));
 }
 
 #[test]
@@ -83,13 +162,13 @@ fn a_buyer_in_a_zone_of_the_same_state_pays_igst() {
     };
     let content = sold_to(Some(&zone), None);
     assert_eq!((content.place_of_supply, content.heads), (state("27"), Heads::Inter));
-    assert!(content.buyer.sez);
+    assert_eq!(content.supply, SupplyKind::Sez);
 }
 
 #[test]
 fn an_unregistered_seller_charges_no_tax_and_may_type_any_rate() {
     let draft = draft([typed("1", "100", "17")]);
-    let content = draft.check(&unregistered_seller(), Some(&customer()), TODAY).expect("no tax, no rate to check");
+    let content = draft.check(&unregistered_seller(), Some(&customer()), &[], TODAY).expect("no tax, no rate to check");
     assert_eq!((content.heads, content.totals.total), (Heads::None, rupees("100")));
     assert_eq!(content.title(), Title::Invoice);
 }
@@ -99,13 +178,14 @@ fn the_place_of_supply_existed_on_the_day_of_the_invoice() {
     let of = |place: &str, date: &str| -> Result<DocumentContent, Problems> {
         let draft = DocumentDraft {
             place_of_supply: Some(state(place)),
+            place_note: "The event is there".to_owned(),
             date: date.to_owned(),
             ..over_the_counter([typed("1", "100", "18")])
         };
-        draft.check(&seller(), None, TODAY)
+        draft.check(&seller(), None, &[], TODAY)
     };
     let not_a_state = Problems::one(Field::PlaceOfSupply, Fault::NotAState);
-    for (place, date) in [("38", "2019-10-30"), ("25", "2020-01-26"), ("96", "2026-11-23"), ("99", "2026-11-23")] {
+    for (place, date) in [("38", "2019-10-30"), ("25", "2020-01-26"), ("99", "2026-11-23")] {
         assert_eq!(of(place, date), Err(not_a_state.clone()), "{place} on {date}");
     }
     assert!(of("38", "2019-10-31").is_ok());
@@ -116,16 +196,18 @@ fn the_place_of_supply_existed_on_the_day_of_the_invoice() {
 fn a_document_is_called_by_what_it_taxes() {
     let title = |lines: &[&str]| {
         let draft = draft(lines.iter().map(|rate| typed("1", "100", rate)));
-        draft.check(&seller(), Some(&customer()), TODAY).expect("the draft is complete").title()
+        draft.check(&seller(), Some(&customer()), &[], TODAY).expect("the draft is complete").title()
     };
     assert_eq!(title(&["18"]), Title::TaxInvoice);
     assert_eq!(title(&["0", "18"]), Title::TaxInvoice);
     assert_eq!(title(&["0", "0"]), Title::BillOfSupply);
+    let to_nobody = over_the_counter([typed("1", "100", "0"), typed("1", "100", "18")]);
+    assert_eq!(to_nobody.check(&seller(), None, &[], TODAY).map(|content| content.title()), Ok(Title::InvoiceCumBill));
 }
 
 #[test]
 fn the_rate_of_a_wrong_date_is_not_held_against_the_line() {
     let draft = DocumentDraft { date: "someday".to_owned(), ..draft([typed("1", "100", "17")]) };
-    let problems = draft.check(&seller(), Some(&customer()), TODAY).expect_err("the date is wrong");
+    let problems = draft.check(&seller(), Some(&customer()), &[], TODAY).expect_err("the date is wrong");
     assert_eq!(problems.at(Field::Line(0, LineField::Rate)), None);
 }

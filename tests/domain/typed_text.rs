@@ -99,7 +99,7 @@ proptest! {
     ) {
         for seller in [seller(), unregistered_seller()] {
             for buyer in [None, Some(&customer())] {
-                match draft.check(&seller, buyer, today) {
+                match draft.check(&seller, buyer, &[], today) {
                     Ok(content) => prop_assert_eq!(content.lines.len(), content.totals.lines.len()),
                     Err(problems) => prop_assert!(!problems.is_empty()),
                 }

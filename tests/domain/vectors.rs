@@ -1,10 +1,10 @@
 //! Sixty documents and seven GSTINs whose results were worked out elsewhere with exact decimals.
 
 use bahi::domain::tax::{self, Line, LineTotals};
-use bahi::domain::{Gstin, Heads, Rounding};
+use bahi::domain::{Gstin, Heads, Rounding, SupplyKind};
 use serde::Deserialize;
 
-use crate::sample::{inclusive, less_percent, line, rupees, state};
+use crate::sample::{conditions, inclusive, less_percent, line, rupees, state};
 
 #[derive(Deserialize)]
 struct Document {
@@ -64,9 +64,13 @@ impl Document {
     fn computed(&self) -> Expected {
         let lines: Vec<Line> = self.lines.iter().map(DocumentLine::priced).collect();
         let discount = rupees(self.document_discount.as_deref().unwrap_or("0"));
-        let heads = Heads::of(state(&self.supplier_state), state(&self.place_of_supply), self.sez);
+        let heads = Heads::of(
+            state(&self.supplier_state),
+            state(&self.place_of_supply),
+            if self.sez { SupplyKind::Sez } else { SupplyKind::Domestic },
+        );
         let rounding = if self.round_to_rupee { Rounding::ToRupee } else { Rounding::None };
-        let totals = tax::totals(&lines, discount, heads, rounding).expect("every vector can be computed");
+        let totals = tax::totals(&lines, &conditions(discount, heads, rounding)).expect("every vector can be computed");
         let line = |line: &LineTotals| ExpectedLine {
             taxable: line.taxable.to_string(),
             cgst: line.tax.cgst.to_string(),

@@ -205,8 +205,8 @@ impl Asked {
             Err(fault) => return Err(format!("a save cannot be read: {fault}")),
             Ok(None) if self.acknowledged() => return Err("an acknowledged save is lost".to_owned()),
             Ok(None) => true,
-            Ok(Some(OpenedDocument::Draft(draft))) => !self.issued && draft == self.draft,
-            Ok(Some(OpenedDocument::Issued(invoice))) => {
+            Ok(Some(OpenedDocument::Draft { draft, .. })) => !self.issued && draft == self.draft,
+            Ok(Some(OpenedDocument::Issued { document: invoice, .. })) => {
                 self.issued && invoice.content.lines.len() == self.draft.lines.len()
             }
         };

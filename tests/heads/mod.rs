@@ -47,7 +47,7 @@ async fn crashed() -> Opfs {
 async fn draft_is_there(opfs: &Opfs) {
     opfs.0.resume().await.expect("the pool opens");
     let opened = Bookkeeper::at(opfs).ask(OpenDocument { id: draft(1).id });
-    assert_eq!(opened, Ok(Some(OpenedDocument::Draft(draft(1)))));
+    assert_eq!(opened, Ok(Some(OpenedDocument::Draft { draft: draft(1), originals: Vec::new() })));
     opfs.0.pause().expect("the books are closed");
 }
 

@@ -1,7 +1,7 @@
 //! Books of every earlier version, as its own migrations made them, brought to the current one.
 
 use bahi::domain::{BuyerKind, Turnover};
-use bahi::protocol::{CheckBooks, ListCustomers, ListItems, OpenDocument, OpenedDocument, SaveItem};
+use bahi::protocol::{CheckBooks, ListCustomers, ListItems, OpenDocument, OpenedDocument};
 use bahi::store::SCHEMA_VERSION;
 use rusqlite::Connection;
 
@@ -9,58 +9,53 @@ use super::Folder;
 use super::books::Bookkeeper;
 use super::books::sample::{ITEM, draft, item};
 
-const FIRST: &str = include_str!("../../src/store/migrations/0001_first.sql");
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../src/store/migrations/0001_first.sql"),
+    include_str!("../../src/store/migrations/0002_exactly_once.sql"),
+];
 
-/// What the sample business and its papers leave in the tables of version 1, copied from current books.
-fn books_of_version_one(folder: &Folder) -> Connection {
-    let current = Folder::fresh();
-    let mut keeper = Bookkeeper::set_up(&current);
-    keeper.issue(&draft(1)).expect("the draft is right");
-    keeper.create(&draft(2)).expect("the id is new");
-    keeper.ask(SaveItem { id: ITEM, form: item() }).expect("the form is right");
-    drop(keeper);
+/// Books of this version with one issued invoice and one draft.
+fn books_of(version: usize) -> Folder {
+    let folder = Folder::fresh();
     let books = Connection::open(folder.file()).expect("the folder is ours");
-    books.execute_batch(FIRST).expect("the migration is right");
-    books.pragma_update(None, "user_version", 1).expect("the version can be set");
-    books.execute("ATTACH ? AS current", [current.file().to_string_lossy()]).expect("the books are closed");
-    let business = "only_row, name, gstin, pan, state, address, phone, email, number_pattern, round_to_rupee";
-    for (table, columns) in [
-        ("business", business),
-        ("customer", "id, name, gstin, 29, 1, '2 Sample Street', phone, email"),
-        ("item", "id, name, service, hsn, unit, price, price_includes_tax, rate"),
-        ("series", "*"),
-        ("draft", "*"),
-        ("draft_line", "*"),
-        ("invoice_line", "*"),
-        ("invoice", "*"),
-    ] {
-        let copy = format!("INSERT INTO main.{table} SELECT {columns} FROM current.{table}");
-        books.execute_batch(&format!("PRAGMA foreign_keys = OFF; {copy}")).expect("the tables are the same");
+    books.execute_batch(MIGRATIONS[0]).expect("the migration is right");
+    books.execute_batch(include_str!("version_1.sql")).expect("the rows fit");
+    for migration in &MIGRATIONS[1..version] {
+        books.execute_batch(migration).expect("the migration is right");
     }
-    books.execute_batch("DETACH current").expect("nothing is under way");
-    books
+    books.pragma_update(None, "user_version", version).expect("the version can be set");
+    folder
 }
 
 #[test]
-fn books_of_version_one_keep_everything_and_go_on() {
-    let folder = Folder::fresh();
-    drop(books_of_version_one(&folder));
-    let mut keeper = Bookkeeper::at(&folder);
-    let report = keeper.ask(CheckBooks {}).expect("the books can be checked");
-    assert_eq!((report.schema_version, report.invoices, report.drafts), (SCHEMA_VERSION, 1, 1));
-    assert_eq!(report.findings, [""; 0]);
-    assert!(matches!(keeper.ask(OpenDocument { id: draft(1).id }), Ok(Some(OpenedDocument::Issued(_)))));
-    assert_eq!(keeper.number_of(&draft(2)), "INV/26-27/0002");
-    assert_eq!(keeper.service().begin_epoch(0), Ok(1));
+fn books_of_every_earlier_version_keep_everything_and_go_on() {
+    // What current books say of the same papers.
+    let current = Folder::fresh();
+    let mut keeper = Bookkeeper::set_up(&current);
+    let expected = keeper.issue(&draft(1)).expect("the draft is right");
+    for version in 1..=MIGRATIONS.len() {
+        let folder = books_of(version);
+        let mut keeper = Bookkeeper::at(&folder);
+        let report = keeper.ask(CheckBooks {}).expect("the books can be checked");
+        assert_eq!((report.schema_version, report.invoices, report.drafts), (SCHEMA_VERSION, 1, 1), "from {version}");
+        assert_eq!(report.findings, [""; 0]);
+        assert_eq!(keeper.issued(&expected), expected, "from {version}");
+        let kept = OpenedDocument::Draft { draft: draft(2), originals: Vec::new() };
+        assert_eq!(keeper.ask(OpenDocument { id: draft(2).id }), Ok(Some(kept)), "from {version}");
+        assert_eq!(keeper.number_of(&draft(2)), "INV/26-27/0002");
+        assert_eq!(keeper.service().begin_epoch(0), Ok(1));
+    }
 }
 
 #[test]
 fn customers_and_items_of_version_one_are_carried_over_and_found() {
-    let folder = Folder::fresh();
-    let books = books_of_version_one(&folder);
+    let folder = books_of(1);
     // Names that a migration must put in order.
-    let asha = "INSERT INTO customer VALUES (zeroblob(16), 'Asha', NULL, NULL, 0, '', '98765 43210', '')";
-    books.execute_batch(asha).expect("the row is right");
+    let further = "INSERT INTO customer VALUES (zeroblob(16), 'Asha', NULL, NULL, 0, '', '98765 43210', '');
+         UPDATE customer SET sez = 1 WHERE name = 'Example Traders';
+         INSERT INTO item VALUES (x'08080808080808080808080808080808', 'Steel pot', 0, '7323', 'PCS', '450.5', 1, '5')";
+    let books = Connection::open(folder.file()).expect("the folder is ours");
+    books.execute_batch(further).expect("the rows are right");
     drop(books);
     let mut keeper = Bookkeeper::at(&folder);
     let mut list = |search: &str| {
@@ -71,7 +66,7 @@ fn customers_and_items_of_version_one_are_carried_over_and_found() {
     let [asha, traders] = all.as_slice() else { panic!("not two: {all:?}") };
     assert_eq!((asha.kind, asha.addresses.len()), (BuyerKind::Unregistered, 0));
     assert_eq!((traders.kind, traders.state().map(u8::from)), (BuyerKind::Sez, Some(29)));
-    assert_eq!(traders.address(), "2 Sample Street");
+    assert_eq!(traders.address(), "2 Sample Street\nMysuru");
     assert_eq!((list("43210"), list("trad 29b")), (vec![asha.clone()], vec![traders.clone()]));
     let items = ListItems { search: "7323".to_owned(), archived: false, after: None, limit: 10 };
     let found = keeper.ask(items).expect("items can be listed").rows;

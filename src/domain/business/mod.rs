@@ -161,15 +161,10 @@ fn state(problems: &mut Problems, chosen: &str, gstin: Option<&Gstin>) -> Option
         problems.push(Field::State, Fault::NotAState);
         return None;
     };
-    match registered {
-        Some(registered) => problems.keep(Field::State, agreeing_state(Some(chosen), registered)).or(Some(chosen)),
-        None => Some(chosen),
+    if registered.is_some_and(|registered| registered != chosen) {
+        problems.push(Field::State, Fault::StateContradictsGstin);
     }
-}
-
-/// The State in which somebody is registered, if it does not contradict the one that was chosen.
-pub(super) fn agreeing_state(chosen: Option<StateCode>, registered: StateCode) -> Result<StateCode, Fault> {
-    if chosen.is_some_and(|chosen| chosen != registered) { Err(Fault::StateContradictsGstin) } else { Ok(registered) }
+    Some(chosen)
 }
 
 /// The form that shows the business as it is.

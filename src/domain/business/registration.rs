@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 /// Whether and how a business is registered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Registration {
-    /// Collects tax.
+    /// Charges tax.
+    #[default]
     Regular,
-    /// Pays tax under the composition levy and does not collect it (CGST Act, section 10).
+    /// Pays a share of its turnover and may not charge tax (CGST Act, section 10).
     Composition,
     /// Has no GSTIN.
     Unregistered,

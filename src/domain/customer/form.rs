@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Address, AddressForm, BuyerKind, Contact, Customer, MOST_ADDRESSES, MOST_CONTACTS, TermsForm};
-use crate::domain::business::{agreeing_state, registration};
+use super::{
+    Address, AddressForm, BuyerKind, Contact, Customer, MOST_ADDRESSES, MOST_CONTACTS, PaymentTerms, TermsForm,
+};
+use crate::domain::business::registration;
 use crate::domain::decimal::Percent;
 use crate::domain::gstin::Gstin;
 use crate::domain::id::CustomerId;
@@ -59,6 +61,13 @@ impl CustomerForm {
         problems.or(Some(customer))
     }
 
+    /// The payment terms alone, as far as they are typed.
+    pub fn checked_terms(&self) -> Result<Option<PaymentTerms>, Problems> {
+        let mut problems = Problems::new();
+        let terms = self.terms.check(&mut problems);
+        problems.or(Some(terms))
+    }
+
     fn checked_kind(&self, problems: &mut Problems) -> BuyerKind {
         let registered = !self.gstin.trim().is_empty();
         let kind = self.kind.unwrap_or(BuyerKind::of(registered));
@@ -70,7 +79,7 @@ impl CustomerForm {
         kind
     }
 
-    /// A GSTIN says the State of the billing address, if nothing else does.
+    /// A GSTIN says the State of the billing address, and a buyer overseas is abroad.
     fn checked_addresses(&self, problems: &mut Problems, gstin: Option<&Gstin>) -> Vec<Address> {
         if self.addresses.len() > MOST_ADDRESSES as usize {
             problems.push(Field::Address(0, AddressField::Lines), Fault::TooMany { at_most: MOST_ADDRESSES });
@@ -85,13 +94,17 @@ impl CustomerForm {
                 addresses.extend(form.check(problems, index));
             }
         }
-        let Some(registered) = gstin.map(Gstin::state) else { return addresses };
+        let (known, contradicts) = match gstin {
+            Some(gstin) => (gstin.state(), Fault::StateContradictsGstin),
+            None if self.kind == Some(BuyerKind::Overseas) => (StateCode::ABROAD, Fault::StateContradictsKind),
+            None => return addresses,
+        };
         match addresses.first_mut() {
-            None => addresses.push(Address { state: Some(registered), ..Address::default() }),
-            Some(billing) => match agreeing_state(billing.state, registered) {
-                Ok(state) => billing.state = Some(state),
-                Err(fault) => problems.push(Field::Address(0, AddressField::State), fault),
-            },
+            None => addresses.push(Address { state: Some(known), ..Address::default() }),
+            Some(billing) if billing.state.is_some_and(|state| state != known) => {
+                problems.push(Field::Address(0, AddressField::State), contradicts);
+            }
+            Some(billing) => billing.state = Some(known),
         }
         addresses
     }

@@ -56,13 +56,19 @@ impl Customer {
         self.billing().and_then(|address| address.state)
     }
 
+    /// Where the rules take the buyer to be, unless the document says otherwise.
+    pub fn usual_place(&self) -> Option<StateCode> {
+        self.place_of_supply.or(self.state())
+    }
+
+    /// Whether an invoice can state who the buyer is and where (rule 46(d) and (e)).
+    pub fn is_described(&self) -> bool {
+        self.gstin.is_some() || (!self.address().is_empty() && self.state().is_some())
+    }
+
     /// The billing address as it stands on paper; empty if it is unknown.
     pub fn address(&self) -> String {
         self.billing().map(Address::postal).unwrap_or_default()
-    }
-
-    pub fn sez(&self) -> bool {
-        self.kind == BuyerKind::Sez
     }
 
     /// The words that it is found by: of its name, GSTIN, PAN and phone.

@@ -1,13 +1,11 @@
 //! The price list: goods and services, the form and the checked thing.
 
 mod rate_changes;
-mod treatment;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use self::rate_changes::{MOST_CHANGES, RateChange, RateChangeForm};
-pub use self::treatment::{Treatment, UnknownTreatment};
 
 use super::business::Turnover;
 use super::decimal::{CessRate, NumberFault, Rate, UnitPrice};
@@ -15,7 +13,7 @@ use super::hsn::Hsn;
 use super::id::ItemId;
 use super::problem::{Fault, Field, Problems};
 use super::search;
-use super::tax::PriceBasis;
+use super::tax::{PriceBasis, Treatment};
 use super::text;
 use super::units::Unit;
 
@@ -29,7 +27,7 @@ pub struct Item {
     pub unit: Unit,
     pub price: UnitPrice,
     pub basis: PriceBasis,
-    /// What is not taxable has the rate 0, no changes of it, and no cess.
+    /// What is not taxable has the rate 0, no changes of it, and no cess. What is taxable at 0 is nil-rated.
     pub treatment: Treatment,
     /// The rate before the first change.
     pub rate: Rate,
@@ -156,7 +154,7 @@ pub(super) fn optional_hsn(typed: &str) -> Result<Option<Hsn>, Fault> {
 
 fn sufficient_hsn(typed: &str, turnover: Turnover) -> Result<Option<Hsn>, Fault> {
     match optional_hsn(typed)? {
-        Some(hsn) if !hsn.suffices(turnover) => Err(Fault::HsnTooShort { at_least: turnover.hsn_digits() }),
+        Some(hsn) if hsn.digits() < turnover.hsn_digits() => Err(Fault::HsnTooShort { digits: turnover.hsn_digits() }),
         hsn => Ok(hsn),
     }
 }

@@ -74,7 +74,7 @@ CREATE TABLE item (
     unit TEXT NOT NULL,
     price TEXT NOT NULL,
     price_includes_tax INTEGER NOT NULL CHECK (price_includes_tax IN (0, 1)),
-    treatment TEXT NOT NULL CHECK (treatment IN ('taxable', 'nil-rated', 'exempt', 'non-gst')),
+    treatment TEXT NOT NULL CHECK (treatment IN ('taxable', 'exempt', 'non-GST')),
     rate TEXT NOT NULL, -- before the first change
     cess_rate TEXT NOT NULL,
     cess_per_unit TEXT NOT NULL,

@@ -8,7 +8,12 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::{StoreError, customers, items};
 
-const MIGRATIONS: [&str; 3] = [include_str!("0001_first.sql"), include_str!("0002_exactly_once.sql"), MASTERS];
+const MIGRATIONS: [&str; 4] = [
+    include_str!("0001_first.sql"),
+    include_str!("0002_exactly_once.sql"),
+    include_str!("0003_documents.sql"),
+    MASTERS,
+];
 
 /// Begins the search index, whose words only the program can make.
 const MASTERS: &str = include_str!("0008_masters.sql");

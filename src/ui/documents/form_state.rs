@@ -2,22 +2,43 @@
 
 use leptos::prelude::*;
 
-use crate::domain::tax::PriceBasis;
-use crate::domain::{Customer, DiscountUnit, DocumentDraft, DocumentId, DraftLine, Item, StateCode};
+use crate::browser::clock;
+use crate::domain::tax::{PriceBasis, Treatment};
+use crate::domain::{
+    Currency, Customer, Date, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge, DraftDelivery,
+    DraftLine, ItemId, Original, OriginalLine, SeriesId, StateCode, SupplyKind, date,
+};
 
 /// The fields of the form.
 #[derive(Clone, Copy)]
 pub struct FormState {
     pub id: DocumentId,
+    pub kind: DocumentKind,
+    series: StoredValue<Option<SeriesId>>,
+    source: Option<DocumentId>,
+    /// What the lines of a note refer to.
+    pub originals: StoredValue<Vec<Original>>,
     pub customer: RwSignal<Option<Customer>>,
     /// What stands in the customer's field; a name that was not picked is no customer yet.
     pub customer_text: RwSignal<String>,
     pub date: RwSignal<String>,
-    /// A State code, or empty for the customer's.
+    pub due: RwSignal<String>,
+    /// The code of a kind of supply, or empty for the customer's.
+    pub supply: RwSignal<String>,
+    pub reverse_charge: RwSignal<bool>,
+    /// A State code, or empty for that of the rules.
     pub place: RwSignal<String>,
+    pub place_note: RwSignal<String>,
+    pub delivery_name: RwSignal<String>,
+    pub delivery_address: RwSignal<String>,
+    pub delivery_state: RwSignal<String>,
+    pub currency: RwSignal<String>,
+    pub exchange_rate: RwSignal<String>,
+    pub reason: RwSignal<String>,
     pub discount: RwSignal<String>,
     pub notes: RwSignal<String>,
     pub lines: RwSignal<Vec<LineState>>,
+    pub charges: RwSignal<Vec<ChargeState>>,
     next_key: StoredValue<u32>,
 }
 
@@ -25,32 +46,66 @@ pub struct FormState {
 #[derive(Clone, Copy)]
 pub struct LineState {
     pub key: u32,
+    item: StoredValue<Option<ItemId>>,
+    pub original: Option<OriginalLine>,
     pub description: RwSignal<String>,
     pub hsn: RwSignal<String>,
     pub unit: RwSignal<String>,
     pub quantity: RwSignal<String>,
     pub price: RwSignal<String>,
     pub discount: RwSignal<String>,
-    /// The rate, with an `i` behind it if the price includes the tax.
+    /// The rate, with an `i` behind it if the price includes the tax; or [`EXEMPT`] or [`NON_GST`].
     pub rate: RwSignal<String>,
+    pub cess: RwSignal<String>,
+    pub cess_per_unit: RwSignal<String>,
 }
+
+/// The cells of a charge. The key stays when charges before it go.
+#[derive(Clone, Copy)]
+pub struct ChargeState {
+    pub key: u32,
+    pub description: RwSignal<String>,
+    pub amount: RwSignal<String>,
+}
+
+/// Stand in place of a rate.
+pub const EXEMPT: &str = "exempt";
+pub const NON_GST: &str = "non-gst";
 
 /// Marks a rate whose tax is in the price.
 pub const INCLUDED: char = 'i';
 
 impl FormState {
-    pub fn showing(draft: DocumentDraft, customer: Option<Customer>) -> FormState {
+    pub fn showing(draft: DocumentDraft, customer: Option<Customer>, originals: Vec<Original>) -> FormState {
         let lines: Vec<LineState> = (0..).zip(&draft.lines).map(|(key, line)| LineState::showing(key, line)).collect();
+        let first_charge = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        let charges: Vec<ChargeState> =
+            (first_charge..).zip(draft.charges).map(|(key, charge)| ChargeState::showing(key, charge)).collect();
         FormState {
             id: draft.id,
+            kind: draft.kind,
+            series: StoredValue::new(draft.series),
+            source: draft.source,
+            originals: StoredValue::new(originals),
             customer_text: RwSignal::new(customer.as_ref().map(|customer| customer.name.clone()).unwrap_or_default()),
             customer: RwSignal::new(customer),
             date: RwSignal::new(draft.date),
+            due: RwSignal::new(draft.due),
+            supply: RwSignal::new(draft.supply.map(|kind| kind.code().to_owned()).unwrap_or_default()),
+            reverse_charge: RwSignal::new(draft.reverse_charge),
+            place_note: RwSignal::new(draft.place_note),
+            delivery_name: RwSignal::new(draft.delivery.name),
+            delivery_address: RwSignal::new(draft.delivery.address),
+            delivery_state: RwSignal::new(draft.delivery.state.map(|state| state.to_string()).unwrap_or_default()),
+            currency: RwSignal::new(draft.currency),
+            exchange_rate: RwSignal::new(draft.exchange_rate),
+            reason: RwSignal::new(draft.reason),
             place: RwSignal::new(draft.place_of_supply.map(|state| state.to_string()).unwrap_or_default()),
             discount: RwSignal::new(draft.document_discount),
             notes: RwSignal::new(draft.notes),
-            next_key: StoredValue::new(u32::try_from(lines.len()).unwrap_or(u32::MAX)),
+            next_key: StoredValue::new(u32::try_from(lines.len() + charges.len()).unwrap_or(u32::MAX)),
             lines: RwSignal::new(lines),
+            charges: RwSignal::new(charges),
         }
     }
 
@@ -58,17 +113,41 @@ impl FormState {
     pub fn draft(self) -> DocumentDraft {
         DocumentDraft {
             id: self.id,
+            kind: self.kind,
+            series: self.series.get_value(),
+            source: self.source,
             customer: self.customer.with(|customer| customer.as_ref().map(|customer| customer.id)),
             date: self.date.get(),
+            due: self.due.get(),
+            supply: self.supply.with(|code| SupplyKind::parse(code)),
+            reverse_charge: self.reverse_charge.get(),
+            place_note: self.place_note.get(),
+            delivery: DraftDelivery {
+                name: self.delivery_name.get(),
+                address: self.delivery_address.get(),
+                state: self.delivery_state.with(|code| StateCode::parse(code)),
+            },
+            currency: self.currency.get(),
+            exchange_rate: self.exchange_rate.get(),
+            reason: self.reason.get(),
             place_of_supply: self.place.with(|code| StateCode::parse(code)),
             lines: self.lines.with(|lines| lines.iter().map(|line| line.draft()).collect()),
+            charges: self.charges.with(|charges| charges.iter().map(|charge| charge.draft()).collect()),
             document_discount: self.discount.get(),
             notes: self.notes.get(),
         }
     }
 
+    /// The date of the document, or today's while it cannot be read.
+    pub fn date_or_today(self) -> Date {
+        self.date.with_untracked(|typed| date::parse(typed)).unwrap_or_else(clock::today)
+    }
+
     pub fn choose_customer(self, customer: Customer) {
         self.customer_text.set(customer.name.clone());
+        if let Some(terms) = customer.terms.filter(|_| self.kind == DocumentKind::Invoice) {
+            self.due.set(terms.due(self.date_or_today()).to_string());
+        }
         self.customer.set(Some(customer));
     }
 
@@ -77,10 +156,36 @@ impl FormState {
         self.lines.with(|lines| lines.iter().find(|line| line.key == key).copied())
     }
 
-    /// Adds an empty line and gives its key.
-    pub fn add_line(self) -> u32 {
+    fn new_key(self) -> u32 {
         let key = self.next_key.get_value();
         self.next_key.set_value(key + 1);
+        key
+    }
+
+    /// Adds an empty charge and gives its key.
+    pub fn add_charge(self) -> u32 {
+        let key = self.new_key();
+        self.charges.update(|charges| charges.push(ChargeState::showing(key, DraftCharge::default())));
+        key
+    }
+
+    /// The charge of this key, if the form still has it.
+    pub fn charge(self, key: u32) -> Option<ChargeState> {
+        self.charges.with(|charges| charges.iter().find(|charge| charge.key == key).copied())
+    }
+
+    pub fn remove_charge(self, key: u32) {
+        self.charges.update(|charges| charges.retain(|charge| charge.key != key));
+    }
+
+    /// The currency that was chosen.
+    pub fn chosen_currency(self) -> Currency {
+        self.currency.with(|code| Currency::parse(code)).unwrap_or_default()
+    }
+
+    /// Adds an empty line and gives its key.
+    pub fn add_line(self) -> u32 {
+        let key = self.new_key();
         self.lines.update(|lines| lines.push(LineState::showing(key, &DraftLine::empty())));
         key
     }
@@ -99,6 +204,12 @@ impl FormState {
         self.lines.with_untracked(|lines| lines.get(at).map_or(index, |line| line.key))
     }
 
+    /// The key of the charge at this place of the draft.
+    pub fn charge_key_at(self, index: u32) -> u32 {
+        let at = usize::try_from(index).unwrap_or(usize::MAX);
+        self.charges.with_untracked(|charges| charges.get(at).map_or(index, |charge| charge.key))
+    }
+
     /// The key of the last line if nothing was typed into it and there are others.
     pub fn blank_last_line(self) -> Option<u32> {
         let last = self.lines.with_untracked(|lines| lines.last().copied().filter(|_| lines.len() > 1))?;
@@ -110,6 +221,8 @@ impl LineState {
     fn showing(key: u32, line: &DraftLine) -> LineState {
         let state = LineState {
             key,
+            item: StoredValue::new(None),
+            original: line.original,
             description: RwSignal::default(),
             hsn: RwSignal::default(),
             unit: RwSignal::default(),
@@ -117,12 +230,15 @@ impl LineState {
             price: RwSignal::default(),
             discount: RwSignal::default(),
             rate: RwSignal::default(),
+            cess: RwSignal::default(),
+            cess_per_unit: RwSignal::default(),
         };
         state.show(line);
         state
     }
 
     fn show(self, line: &DraftLine) {
+        self.item.set_value(line.item);
         self.description.set(line.description.clone());
         self.hsn.set(line.hsn.clone());
         self.unit.set(line.unit.clone());
@@ -132,36 +248,64 @@ impl LineState {
             DiscountUnit::Rupees => String::from("₹") + &line.discount,
             DiscountUnit::Percent => line.discount.clone(),
         });
-        self.rate.set(match line.basis {
-            PriceBasis::Inclusive => line.rate.clone() + "i",
-            PriceBasis::Exclusive => line.rate.clone(),
+        self.rate.set(match (line.treatment, line.basis) {
+            (Treatment::Exempt, _) => EXEMPT.to_owned(),
+            (Treatment::NonGst, _) => NON_GST.to_owned(),
+            (Treatment::Taxable, PriceBasis::Inclusive) => line.rate.clone() + "i",
+            (Treatment::Taxable, PriceBasis::Exclusive) => line.rate.clone(),
         });
+        self.cess.set(line.cess.clone());
+        self.cess_per_unit.set(line.cess_per_unit.clone());
     }
 
     /// Fills the line from the price list; a quantity that was typed stays.
-    pub fn fill(self, item: &Item) {
+    pub fn fill(self, line: &DraftLine) {
         let quantity = self.quantity.get_untracked();
-        self.show(&DraftLine::of(item));
+        self.show(line);
         if !quantity.trim().is_empty() {
             self.quantity.set(quantity);
         }
     }
 
+    /// Whether it was last filled from this item, and is still there.
+    pub fn is_of(self, item: ItemId) -> bool {
+        self.item.try_get_value().flatten() == Some(item)
+    }
+
     pub fn draft(self) -> DraftLine {
         let (discount, discount_unit) = self.discount.with(|typed| read_discount(typed));
         let rate = self.rate.get();
-        let basis = if rate.ends_with(INCLUDED) { PriceBasis::Inclusive } else { PriceBasis::Exclusive };
+        let (treatment, rate) = match rate.as_str() {
+            EXEMPT => (Treatment::Exempt, "0"),
+            NON_GST => (Treatment::NonGst, "0"),
+            rate => (Treatment::Taxable, rate),
+        };
         DraftLine {
+            item: self.item.get_value(),
+            original: self.original,
             description: self.description.get(),
             hsn: self.hsn.get(),
             unit: self.unit.get(),
             quantity: self.quantity.get(),
             unit_price: self.price.get(),
-            basis,
+            basis: if rate.ends_with(INCLUDED) { PriceBasis::Inclusive } else { PriceBasis::Exclusive },
             discount,
             discount_unit,
+            treatment,
             rate: rate.trim_end_matches(INCLUDED).to_owned(),
+            cess: self.cess.get(),
+            cess_per_unit: self.cess_per_unit.get(),
         }
+    }
+}
+
+impl ChargeState {
+    fn showing(key: u32, charge: DraftCharge) -> ChargeState {
+        ChargeState { key, description: RwSignal::new(charge.description), amount: RwSignal::new(charge.amount) }
+    }
+
+    fn draft(self) -> DraftCharge {
+        DraftCharge { description: self.description.get(), amount: self.amount.get() }
     }
 }
 

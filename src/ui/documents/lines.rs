@@ -4,10 +4,10 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::form_state::{FormState, INCLUDED, LineState};
+use super::form_state::{EXEMPT, FormState, INCLUDED, LineState, NON_GST};
 use super::item_cell::ItemCell;
 use crate::browser::{clock, page};
-use crate::domain::{Field, LineField, Preview, Problems, Unit, date};
+use crate::domain::{Field, LineField, Preview, Problems, Unit, date, rates};
 use crate::ui::components::{Erase, handler, icon, keyed, option_views, typed_into};
 use crate::ui::items::rate_options;
 use crate::ui::{format, words};
@@ -18,10 +18,10 @@ const COLUMNS: [(&str, &str); 8] = [
     ("lines__heading lines__heading--hsn", "HSN/SAC"),
     ("lines__heading lines__heading--num lines__heading--qty", "Quantity"),
     ("lines__heading lines__heading--unit", "Unit"),
-    ("lines__heading lines__heading--num lines__heading--price", "Price, ₹"),
+    ("lines__heading lines__heading--num lines__heading--price", "Price"),
     ("lines__heading lines__heading--num lines__heading--discount", "Disc. %"),
     ("lines__heading lines__heading--num lines__heading--rate", "GST"),
-    ("lines__heading lines__heading--num lines__heading--amount", "Taxable, ₹"),
+    ("lines__heading lines__heading--num lines__heading--amount", "Taxable"),
 ];
 
 #[component]
@@ -53,7 +53,7 @@ pub fn Lines(form: FormState, preview: Memo<Option<Preview>>, problems: RwSignal
         <section class="section" aria-labelledby="lines-title">
             <div class="section-head"><h2 id="lines-title">"Lines"</h2></div>
             <table class="lines" id="lines" on:keydown=handler(on_key)>
-                <caption class="visually-hidden">"Invoice lines"</caption>
+                <caption class="visually-hidden">"Lines"</caption>
                 <thead class="lines__head"><tr>
                     <th class="lines__heading lines__heading--no" scope="col"><span class="visually-hidden">"Line"</span></th>
                     {COLUMNS.into_iter().map(heading).collect_view()}
@@ -129,6 +129,14 @@ fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, pr
         let chosen = line.unit.get();
         option_views(Unit::all().map(|unit| (unit.code().to_owned(), unit.code().to_owned())), &chosen)
     };
+    // Nothing has borne cess for a while; a document of an earlier day may.
+    let bears_cess = move || {
+        form.date.with(|text| date::parse(text)).is_some_and(rates::cess_holds_on)
+            || !line.cess.with(String::is_empty)
+            || !line.cess_per_unit.with(String::is_empty)
+    };
+    let bears_cess = Memo::new(move |_| bears_cess());
+    let bears_cess = move || bears_cess.get();
     let wrong_rate = problem(LineField::Rate);
     let numeric = "line__input line__input--num";
     view! {
@@ -136,7 +144,7 @@ fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, pr
             <tr class="line__row">
                 <td class="line__cell line__cell--no">{move || (index.get() + 1).to_string()}</td>
                 <td class="line__cell line__cell--item" data-label="Item">
-                    <ItemCell line=line id=id("description") name=untrack(|| named("Item"))
+                    <ItemCell form=form line=line id=id("description") name=untrack(|| named("Item"))
                         problem=problem(LineField::Description)/>
                 </td>
                 <td class="line__cell line__cell--hsn" data-label="HSN/SAC">
@@ -149,8 +157,8 @@ fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, pr
                     <select class="line__input" id=id("unit") aria-label=move || named("Unit") prop:value=line.unit
                         on:change=typed_into(line.unit)>{move || units()}</select>
                 </td>
-                <td class="line__cell line__cell--price" data-label="Price, ₹">
-                    {number("price", "Price in rupees", LineField::UnitPrice, line.price, "decimal", numeric)}
+                <td class="line__cell line__cell--price" data-label="Price">
+                    {number("price", "Price", LineField::UnitPrice, line.price, "decimal", numeric)}
                 </td>
                 <td class="line__cell line__cell--discount" data-label="Disc. %">
                     {number("discount", "Discount percent, or rupees with ₹", LineField::Discount, line.discount, "text", numeric)}
@@ -170,8 +178,28 @@ fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, pr
                         on:click=handler(move |_| form.remove_line(key))>{icon("trash")}</button>
                 </td>
             </tr>
+            {move || bears_cess().then(|| cess_row(line, key))}
             {move || problem_row()}
         </tbody>
+    }
+    .erase()
+}
+
+fn cess_row(line: LineState, key: u32) -> AnyView {
+    let cell = |id: &'static str, label: &'static str, value: RwSignal<String>| {
+        view! {
+            <label class="line__cess">
+                <span>{label}</span>
+                <input class="line__input line__input--num" id=format!("line-{key}-{id}") inputmode="decimal" autocomplete="off"
+                    prop:value=value on:input=typed_into(value)/>
+            </label>
+        }
+        .erase()
+    };
+    view! {
+        <tr class="line__cess-row"><td class="line__cess-cells" colspan="10">
+            {cell("cess", "Cess %", line.cess)}{cell("cess-per-unit", "Cess for each unit, ₹", line.cess_per_unit)}
+        </td></tr>
     }
     .erase()
 }
@@ -182,7 +210,7 @@ fn rates(date: &str, chosen: &str) -> Vec<AnyView> {
     let date = date::parse(date).unwrap_or_else(clock::today);
     let mut options = rate_options(date);
     let plain = chosen.trim_end_matches(INCLUDED);
-    if !options.iter().any(|(rate, _)| rate == plain) {
+    if !options.iter().any(|(rate, _)| rate == plain) && ![EXEMPT, NON_GST].contains(&plain) {
         options.push((plain.to_owned(), String::from(plain) + "%"));
     }
     let included: Vec<(String, String)> = options
@@ -191,6 +219,8 @@ fn rates(date: &str, chosen: &str) -> Vec<AnyView> {
         .map(|(rate, _)| (String::from(rate) + "i", String::from(rate) + "% incl."))
         .collect();
     options.extend(included);
+    options.push((EXEMPT.to_owned(), "Exempt".to_owned()));
+    options.push((NON_GST.to_owned(), "Non-GST".to_owned()));
     option_views(options, chosen)
 }
 

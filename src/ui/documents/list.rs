@@ -1,14 +1,15 @@
-//! The list of drafts and issued invoices.
+//! The list of drafts and issued documents of a kind.
 
 use leptos::prelude::*;
 
-use crate::browser::text;
-use crate::domain::Money;
+use crate::browser::{clock, page, text};
+use crate::domain::{DocumentId, DocumentKind, Money};
 use crate::protocol::{DocumentKey, DocumentRow, DraftRow, ListDocuments, ListDrafts};
 use crate::ui::components::{Erase, SearchBox, Segmented, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::Paged;
 use crate::ui::session::Session;
+use crate::ui::words::kinds;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wanted {
@@ -22,8 +23,10 @@ const WANTED: [Wanted; 3] = [Wanted::All, Wanted::Drafts, Wanted::Issued];
 const OPTIONS: [(&str, &str); 3] = [("All", "show-all"), ("Drafts", "show-drafts"), ("Issued", "show-issued")];
 
 #[component]
-pub fn List() -> AnyView {
+pub fn List(kind: DocumentKind) -> AnyView {
     let session = Session::current();
+    let words = kinds::kind(kind);
+    page::set_title(&(String::from(words.title) + " · Bahi"));
     let search = RwSignal::new(String::new());
     let chosen = RwSignal::new(0);
     let wanted = move || WANTED[chosen.get()];
@@ -31,7 +34,7 @@ pub fn List() -> AnyView {
     let invoices: Paged<DocumentRow, DocumentKey> = Paged::unloaded();
     let load = move |search: String, follow: bool| {
         let after = if follow { invoices.next() } else { None };
-        invoices.load(session, ListDocuments { search, after, limit: invoices.wanted(follow) }, follow);
+        invoices.load(session, ListDocuments { kind, search, after, limit: invoices.wanted(follow) }, follow);
     };
     follow(move || {
         session.follow_changes();
@@ -39,7 +42,7 @@ pub fn List() -> AnyView {
     });
     follow(move || {
         session.follow_changes();
-        session.request(ListDrafts { limit: 500 }, move |answer| match answer {
+        session.request(ListDrafts { kind, limit: 500 }, move |answer| match answer {
             Ok(rows) => drop(drafts.try_set(Some(rows))),
             Err(fault) => session.report(&fault),
         });
@@ -64,20 +67,19 @@ pub fn List() -> AnyView {
         let (drafts, issued) = (shown_drafts(), shown_invoices());
         if drafts.is_empty() && issued.is_empty() {
             let untouched = wanted() == Wanted::All && search.with(|search| search.trim().is_empty());
-            return if untouched { first() } else { none_fits() };
+            return if untouched { first(kind) } else { none_fits(kind) };
         }
-        table(drafts, issued, invoices.has_more() && wanted() != Wanted::Drafts)
+        table(kind, drafts, issued, invoices.has_more() && wanted() != Wanted::Drafts)
     };
     view! {
         <div class="page">
             <header class="page__head">
-                <h1>"Invoices"</h1>
-                <div class="page__actions">
-                    <a class="button button--primary" id="invoice-new" href="/invoices/new">{icon("plus")}"New invoice"</a>
-                </div>
+                <h1>{words.title}</h1>
+                <div class="page__actions">{(!kind.is_note()).then(|| new_button(kind))}</div>
             </header>
+            {other_kinds(kind)}
             <div class="toolbar">
-                <SearchBox id="invoice-search" label="Search invoices" placeholder="Number or customer" text=search/>
+                <SearchBox id="invoice-search" label="Search" placeholder="Number or customer" text=search/>
                 <Segmented legend="Status" name="status" chosen=chosen options=&OPTIONS/>
             </div>
             {move || list()}
@@ -91,14 +93,52 @@ pub fn List() -> AnyView {
     .erase()
 }
 
-fn table(drafts: Vec<DraftRow>, issued: Vec<DocumentRow>, more: bool) -> AnyView {
+fn new_button(kind: DocumentKind) -> AnyView {
+    let words = kinds::kind(kind);
+    view! {
+        <a class="button button--primary" id="invoice-new" href=String::from(words.path) + "/new">
+            {icon("plus")}"New "{words.one}
+        </a>
+    }
+    .erase()
+}
+
+/// The kinds that have no place of their own in the rail are found beside those that they go with.
+fn other_kinds(kind: DocumentKind) -> Option<AnyView> {
+    const GROUPS: [&[DocumentKind]; 2] = [
+        &[
+            DocumentKind::Invoice,
+            DocumentKind::CreditNote,
+            DocumentKind::DebitNote,
+            DocumentKind::DeliveryChallan,
+            DocumentKind::ReceiptVoucher,
+        ],
+        &[DocumentKind::Quotation, DocumentKind::Proforma],
+    ];
+    let group = GROUPS.into_iter().find(|group| group.contains(&kind))?;
+    let link = |other: &DocumentKind| {
+        let words = kinds::kind(*other);
+        let here = (*other == kind).then_some("page");
+        view! { <a class="tabs__link" href=words.path aria-current=here>{words.title}</a> }.erase()
+    };
+    Some(
+        view! { <nav class="tabs" aria-label="Kinds of documents">{group.iter().map(link).collect_view()}</nav> }
+            .erase(),
+    )
+}
+
+fn table(kind: DocumentKind, drafts: Vec<DraftRow>, issued: Vec<DocumentRow>, more: bool) -> AnyView {
+    let words = kinds::kind(kind);
     let count = u64::try_from(drafts.len() + issued.len()).unwrap_or(u64::MAX);
-    let sum = Money::sum(issued.iter().map(|invoice| invoice.payable)).map(format::rupees);
-    let counted = format::count(count, "invoice", "invoices") + if more { " so far" } else { "" };
+    let counted_in = issued.iter().filter(|row| row.standing.cancelled.is_none());
+    let sum = Money::sum(counted_in.map(|row| row.standing.payable)).map(format::rupees);
+    let counted = format::count(count, words.one, words.many) + if more { " so far" } else { "" };
+    let draft_row = |draft| draft_row(words.path, draft);
+    let invoice_row = |row| document_row(words.path, row);
     let rows: Vec<AnyView> = drafts.into_iter().map(draft_row).chain(issued.into_iter().map(invoice_row)).collect();
     view! {
         <table class="records">
-            <caption class="visually-hidden">"Drafts, then issued invoices, newest first"</caption>
+            <caption class="visually-hidden">"Drafts, then issued documents, newest first"</caption>
             <thead class="records__head"><tr>
                 <th class="records__heading" scope="col">"Number"</th>
                 <th class="records__heading" scope="col">"Date"</th>
@@ -116,23 +156,31 @@ fn table(drafts: Vec<DraftRow>, issued: Vec<DocumentRow>, more: bool) -> AnyView
     .erase()
 }
 
-fn draft_row(draft: DraftRow) -> AnyView {
+fn draft_row(path: &str, draft: DraftRow) -> AnyView {
     let number = view! { <span class="records__none">"No number yet"</span> }.erase();
     let amount = draft.payable.map_or_else(|| "–".to_owned(), format::rupees);
-    let chip = view! { <span class="chip chip--draft">"Draft"</span> }.erase();
+    let chip = ("Draft", "chip chip--draft");
     let customer = draft.customer.unwrap_or_default();
-    record(draft.id.to_string(), number, format::typed_date(&draft.date), customer, chip, amount)
+    record(path, draft.id, number, format::typed_date(&draft.date), customer, chip, amount)
 }
 
-fn invoice_row(invoice: DocumentRow) -> AnyView {
-    let number = view! { <span>{invoice.number.to_string()}</span> }.erase();
-    let chip = view! { <span class="chip chip--issued">"Issued"</span> }.erase();
-    let amount = format::rupees(invoice.payable);
-    record(invoice.id.to_string(), number, format::date(invoice.date), invoice.buyer, chip, amount)
+fn document_row(path: &str, row: DocumentRow) -> AnyView {
+    let number = view! { <span>{row.number.to_string()}</span> }.erase();
+    let chip = kinds::status(row.standing.status(row.kind, clock::today()));
+    let amount = format::money_in(row.payable, row.currency);
+    record(path, row.id, number, format::date(row.date), row.buyer, chip, amount)
 }
 
-fn record(id: String, number: AnyView, date: String, customer: String, chip: AnyView, amount: String) -> AnyView {
-    let address = String::from("/invoices/") + &id;
+fn record(
+    path: &str,
+    id: DocumentId,
+    number: AnyView,
+    date: String,
+    customer: String,
+    (status, class): (&'static str, &'static str),
+    amount: String,
+) -> AnyView {
+    let address = String::from(path) + "/" + &id.to_string();
     let customer = if customer.is_empty() { "Sale over the counter".to_owned() } else { customer };
     view! {
         <tr class="records__row">
@@ -142,34 +190,57 @@ fn record(id: String, number: AnyView, date: String, customer: String, chip: Any
             </td>
             <td class="records__cell num records__cell--fit">{date}</td>
             <td class="records__cell records__cell--lead records__cell--grow">{customer}</td>
-            <td class="records__cell records__cell--sub-end">{chip}</td>
+            <td class="records__cell records__cell--sub-end"><span class=class>{status}</span></td>
             <td class="records__cell records__cell--num records__cell--end">{amount}</td>
         </tr>
     }
     .erase()
 }
 
-fn first() -> AnyView {
+fn first(kind: DocumentKind) -> AnyView {
+    let words = kinds::kind(kind);
+    let steps: [&str; 3] = match kind {
+        DocumentKind::Quotation => [
+            "Choose a customer and add lines, as in an invoice.",
+            "Issue it and hand it over. Say until when it holds.",
+            "When the customer accepts it, it becomes an invoice in one step.",
+        ],
+        DocumentKind::CreditNote | DocumentKind::DebitNote => [
+            "Open the invoice whose value changes.",
+            "Choose Credit note or Debit note there.",
+            "Say how much of each line. The tax is that of the invoice.",
+        ],
+        DocumentKind::DeliveryChallan => [
+            "Goods that move without a sale, or before it, go with a challan.",
+            "Say what they go for, and where.",
+            "When they are sold, it becomes an invoice in one step.",
+        ],
+        _ => [
+            "Choose a customer, or type a new name and create it on the spot.",
+            "Add lines. The tax and the total follow while you type.",
+            "Issue it. It gets its number then, and stays as it is.",
+        ],
+    };
+    let step = |words| view! { <li>{words}</li> }.erase();
     view! {
         <section class="empty" aria-labelledby="empty-title">
             {icon("invoice")}
-            <h2 id="empty-title">"Your first invoice"</h2>
-            <ol class="empty__steps">
-                <li>"Choose a customer, or type a new name and create it on the spot."</li>
-                <li>"Add lines. The tax and the total follow while you type."</li>
-                <li>"Issue it. It gets its number then, and stays as it is."</li>
-            </ol>
-            <a class="button button--primary" href="/invoices/new">{icon("plus")}"New invoice"</a>
+            <h2 id="empty-title">"Your first "{words.one}</h2>
+            <ol class="empty__steps">{steps.into_iter().map(step).collect_view()}</ol>
+            {(!kind.is_note()).then(|| view! {
+                <a class="button button--primary" href=String::from(words.path) + "/new">{icon("plus")}"New "{words.one}</a>
+            }.erase())}
         </section>
     }
     .erase()
 }
 
-fn none_fits() -> AnyView {
+fn none_fits(kind: DocumentKind) -> AnyView {
+    let words = kinds::kind(kind);
     view! {
         <section class="empty">
-            <h2>"No invoice fits"</h2>
-            <p class="empty__text">"Try fewer letters of the number or the customer, or look at all invoices."</p>
+            <h2>"No "{words.one}" fits"</h2>
+            <p class="empty__text">"Try fewer letters of the number or the customer, or look at all "{words.many}"."</p>
         </section>
     }
     .erase()

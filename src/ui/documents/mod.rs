@@ -1,11 +1,17 @@
-//! Invoices: the list, the form of a draft, and the issued document.
+//! Documents: the lists, the forms of drafts, and the issued documents.
 
+mod actions;
+mod charges;
 mod customer_field;
+mod details;
+mod editor;
+mod field_ids;
 mod form;
 mod form_state;
 mod item_cell;
 mod lines;
 mod list;
+mod note_form;
 mod page;
 mod paper;
 mod place_field;

@@ -1,15 +1,18 @@
-//! What stands at `/invoices/…`: a new draft, a draft to go on with, or an issued document.
+//! What stands at `/invoices/…` and the addresses of the other kinds: a new draft, a draft to go on with, or an issued
+//! document.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::form::Form;
+use super::note_form::NoteForm;
 use super::view::DocumentView;
 use crate::browser::{clock, ids};
-use crate::domain::{Customer, Document, DocumentDraft, DocumentId};
-use crate::protocol::{Fault, GetCustomer, OpenDocument, OpenedDocument};
+use crate::domain::{Customer, Document, DocumentDraft, DocumentId, DocumentKind, Original, Standing};
+use crate::protocol::{DocumentRow, Fault, GetCustomer, GetOriginals, OpenDocument, OpenedDocument};
 use crate::ui::components::{Erase, waiting_rows};
 use crate::ui::session::Session;
+use crate::ui::words::kinds;
 
 /// What is on the page.
 #[derive(Clone)]
@@ -19,62 +22,95 @@ pub enum Shown {
     Draft {
         draft: DocumentDraft,
         customer: Option<Customer>,
+        /// What the lines of a note refer to.
+        originals: Vec<Original>,
         /// Whether the books have it already.
         kept: bool,
     },
-    Issued(Document),
+    Issued {
+        document: Document,
+        standing: Standing,
+        related: Vec<DocumentRow>,
+    },
 }
 
 /// `id` is as it stands in the address; `new` is a draft that the books do not have yet.
-pub fn page(id: &str) -> AnyView {
+pub fn page(kind: DocumentKind, id: &str) -> AnyView {
     let session = Session::current();
     let shown = RwSignal::new(Shown::Loading);
-    if id == "new" {
-        let draft = DocumentDraft::empty(DocumentId::new(ids::new_uuid()), clock::today());
-        shown.set(Shown::Draft { draft, customer: None, kept: false });
+    if id == "new" && !kind.is_note() {
+        let draft = DocumentDraft::of_kind(kind, DocumentId::new(ids::new_uuid()), clock::today());
+        shown.set(Shown::Draft { draft, customer: None, originals: Vec::new(), kept: false });
     } else {
-        let id = id.to_owned();
-        spawn_local(async move {
-            match open(session, &id).await {
-                // The person may have gone on meanwhile.
-                Ok(found) => drop(shown.try_set(found)),
-                Err(fault) => session.report(&fault),
-            }
-        });
+        show(session, shown, id.to_owned());
     }
     let screen = move || match shown.get() {
         Shown::Loading => view! { <div class="page">{waiting_rows()}</div> }.erase(),
-        Shown::Missing => missing(),
-        Shown::Draft { draft, customer, kept } => {
+        Shown::Missing => missing(kind),
+        Shown::Draft { draft, originals, kept, .. } if draft.kind.is_note() => {
+            view! { <NoteForm draft=draft originals=originals kept=kept shown=shown/> }.erase()
+        }
+        Shown::Draft { draft, customer, kept, .. } => {
             view! { <Form draft=draft customer=customer kept=kept shown=shown/> }.erase()
         }
-        Shown::Issued(invoice) => view! { <DocumentView invoice=invoice shown=shown/> }.erase(),
+        Shown::Issued { document, standing, related } => {
+            view! { <DocumentView document=document standing=standing related=related shown=shown/> }.erase()
+        }
     };
     view! { {move || screen()} }.into_any()
+}
+
+/// Reads what stands at the address and shows it.
+pub fn show(session: Session, shown: RwSignal<Shown>, id: String) {
+    spawn_local(async move {
+        match open(session, &id).await {
+            // The person may have gone on meanwhile.
+            Ok(found) => drop(shown.try_set(found)),
+            Err(fault) => session.report(&fault),
+        }
+    });
 }
 
 async fn open(session: Session, id: &str) -> Result<Shown, Fault> {
     let Ok(id) = id.parse::<DocumentId>() else { return Ok(Shown::Missing) };
     Ok(match session.ask(OpenDocument { id }).await? {
         None => Shown::Missing,
-        Some(OpenedDocument::Issued(invoice)) => Shown::Issued(invoice),
-        Some(OpenedDocument::Draft(draft)) => {
-            let customer = match draft.customer {
-                Some(id) => session.ask(GetCustomer { id }).await?,
-                None => None,
-            };
-            Shown::Draft { draft, customer, kept: true }
+        Some(OpenedDocument::Issued { document, standing, related }) => Shown::Issued { document, standing, related },
+        Some(OpenedDocument::Draft { draft, originals }) => {
+            let customer = customer(session, &draft).await?;
+            Shown::Draft { draft, customer, originals, kept: true }
         }
     })
 }
 
-fn missing() -> AnyView {
+/// A draft that was made on the page, with what its form needs.
+pub async fn begun(session: Session, draft: DocumentDraft) -> Result<Shown, Fault> {
+    let mut ids: Vec<DocumentId> = Vec::new();
+    for original in draft.lines.iter().filter_map(|line| line.original) {
+        if !ids.contains(&original.document) {
+            ids.push(original.document);
+        }
+    }
+    let originals = if ids.is_empty() { Vec::new() } else { session.ask(GetOriginals { ids }).await? };
+    let customer = customer(session, &draft).await?;
+    Ok(Shown::Draft { draft, customer, originals, kept: false })
+}
+
+async fn customer(session: Session, draft: &DocumentDraft) -> Result<Option<Customer>, Fault> {
+    match draft.customer {
+        Some(id) => session.ask(GetCustomer { id }).await,
+        None => Ok(None),
+    }
+}
+
+fn missing(kind: DocumentKind) -> AnyView {
+    let words = kinds::kind(kind);
     view! {
         <div class="page">
             <section class="empty">
-                <h1>"This invoice is not in the books"</h1>
+                <h1>"This "{words.one}" is not in the books"</h1>
                 <p class="empty__text">"The draft may have been deleted, or the address belongs to other books."</p>
-                <a class="button button--primary" href="/invoices">"Show the invoices"</a>
+                <a class="button button--primary" href=words.path>"Show the "{words.many}</a>
             </section>
         </div>
     }

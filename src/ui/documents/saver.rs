@@ -14,6 +14,7 @@ use crate::browser::{address, clock};
 use crate::domain::DocumentDraft;
 use crate::protocol::{CreateDraft, Fault, SaveDraft};
 use crate::ui::session::Session;
+use crate::ui::words::kinds;
 
 /// How long after the last keystroke.
 const PAUSE_MS: u32 = 400;
@@ -135,7 +136,7 @@ impl Saver {
         session.ask(CreateDraft { draft: draft.clone(), at }).await?;
         self.0.kept.set(true);
         if !self.0.over.get() && !self.0.left.get() {
-            address::replace(&format!("/invoices/{}", draft.id));
+            address::replace(&(String::from(kinds::kind(draft.kind).path) + "/" + &draft.id.to_string()));
         }
         Ok(())
     }

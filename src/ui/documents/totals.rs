@@ -18,7 +18,9 @@ pub fn TotalsBar(
     let open = RwSignal::new(false);
     let parts = move || {
         preview.with(|preview| {
-            let (heads, totals) = preview.as_ref().and_then(|it| Some((it.heads, it.totals.as_ref()?)))?;
+            let preview = preview.as_ref()?;
+            let (heads, currency, totals) = (preview.heads, preview.currency, preview.totals.as_ref()?);
+            let part = |(name, money)| part(name, &format::amount_in(money, currency));
             let mut parts = vec![("Taxable value", totals.taxable)];
             parts.extend(heads_amounts(heads, totals.tax));
             if totals.round_off != Money::ZERO {
@@ -29,8 +31,11 @@ pub fn TotalsBar(
     };
     let payable = move || {
         preview
-            .with(|preview| preview.as_ref()?.totals.as_ref().map(|totals| totals.payable))
-            .map_or_else(|| "–".to_owned(), format::rupees)
+            .with(|preview| {
+                let preview = preview.as_ref()?;
+                Some(format::money_in(preview.totals.as_ref()?.payable, preview.currency))
+            })
+            .unwrap_or_else(|| "–".to_owned())
     };
     view! {
         <section class=move || if open.get() { "totals totals--open" } else { "totals" } aria-label="Totals">
@@ -53,15 +58,19 @@ pub fn TotalsBar(
     .erase()
 }
 
-/// The heads of a document with what is charged under each, as they are called on paper.
+/// The heads of a document with what is charged under each, as they are called on paper. Cess only if there is some.
 pub fn heads_amounts(heads: Heads, tax: Tax) -> Vec<(&'static str, Money)> {
-    match heads {
-        Heads::None => Vec::new(),
-        Heads::Inter => vec![("IGST", tax.igst)],
+    let mut amounts = match heads {
+        Heads::None => return Vec::new(),
+        Heads::Inter | Heads::UnderBond => vec![("IGST", tax.igst)],
         Heads::Intra { utgst } => vec![("CGST", tax.cgst), (if utgst { "UTGST" } else { "SGST" }, tax.sgst)],
+    };
+    if tax.cess != Money::ZERO {
+        amounts.push(("Cess", tax.cess));
     }
+    amounts
 }
 
-fn part((name, money): (&'static str, Money)) -> AnyView {
-    view! { <div class="totals__part"><dt>{name}</dt><dd>{format::amount(money)}</dd></div> }.erase()
+fn part(name: &'static str, amount: &str) -> AnyView {
+    view! { <div class="totals__part"><dt>{name}</dt><dd>{amount.to_owned()}</dd></div> }.erase()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::paying::PayingFields;
 use crate::browser::clock;
 use crate::domain::gstin::Pan;
 use crate::domain::{Business, BusinessForm, Field, FinancialYear, Gstin, NumberPattern, Problems, StateCode};
@@ -24,6 +25,7 @@ pub struct BusinessFields {
     pub email: RwSignal<String>,
     pub number_pattern: RwSignal<String>,
     pub round_to_rupee: RwSignal<bool>,
+    paying: PayingFields,
 }
 
 impl BusinessFields {
@@ -36,6 +38,7 @@ impl BusinessFields {
     }
 
     fn showing(form: BusinessForm) -> BusinessFields {
+        let paying = PayingFields::showing(&form);
         let fields = BusinessFields {
             name: RwSignal::new(form.name),
             gstin: RwSignal::new(form.gstin),
@@ -46,6 +49,7 @@ impl BusinessFields {
             email: RwSignal::new(form.email),
             number_pattern: RwSignal::new(form.number_pattern),
             round_to_rupee: RwSignal::new(form.round_to_rupee),
+            paying,
         };
         fields.fill_in_from_gstin();
         fields
@@ -76,6 +80,7 @@ impl BusinessFields {
             email: self.email.get_untracked(),
             number_pattern: self.number_pattern.get_untracked(),
             round_to_rupee: self.round_to_rupee.get_untracked(),
+            ..self.paying.form()
         }
     }
 
@@ -110,10 +115,16 @@ pub fn id_of(field: Field) -> String {
         Field::Gstin => "business-gstin",
         Field::Pan => "business-pan",
         Field::State => "business-state",
-        Field::Address => "business-address",
+        Field::OwnAddress => "business-address",
         Field::Phone => "business-phone",
         Field::Email => "business-email",
         Field::NumberPattern => "business-number-pattern",
+        Field::BankHolder => "business-bank-holder",
+        Field::BankName => "business-bank-name",
+        Field::BankNumber => "business-bank-number",
+        Field::Ifsc => "business-ifsc",
+        Field::UpiId => "business-upi",
+        Field::Terms => "business-terms",
         _ => "business-name",
     };
     id.to_owned()
@@ -158,11 +169,12 @@ pub fn BusinessCard(business: Business) -> AnyView {
                 <TextField id="business-email" label="E-mail" value=fields.email optional=true kind="email"
                     inputmode="email" problem=problem_at(problems, Field::Email)/>
                 <TextArea id="business-address" label="Address" value=fields.address class="field--wide"
-                    problem=problem_at(problems, Field::Address)/>
+                    problem=problem_at(problems, Field::OwnAddress)/>
                 <TextField id="business-number-pattern" label="Invoice numbers" value=fields.number_pattern
                     class="field--wide" input_class="field__input--code" problem=live_pattern
                     hint=Signal::derive(move || fields.example())/>
             </div>
+            {fields.paying.view(fields.gstin, problems)}
             <Check id="business-round" label="Round the amount payable to the rupee" value=fields.round_to_rupee
                 hint="For new invoices"/>
             <div class="card__foot">

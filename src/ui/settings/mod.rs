@@ -4,6 +4,7 @@ pub mod appearance;
 pub mod business;
 mod data;
 mod diagnostics;
+mod paying;
 mod speed;
 
 use leptos::prelude::*;

@@ -1,6 +1,7 @@
 //! What the program says when something is wrong: what happened, what is safe, what to do.
 
 mod fields;
+pub mod kinds;
 mod problems;
 
 use crate::client::StopReason;
@@ -21,9 +22,10 @@ pub fn fault(fault: &Fault) -> String {
             Some(first) => problem(first),
             None => "Something in the form is not right.".to_owned(),
         },
-        Fault::AlreadyIssued => "This invoice has been issued and cannot change any more. Duplicate it to make a new one.".to_owned(),
+        Fault::AlreadyIssued => "This document has been issued and cannot change any more. Duplicate it to make a new one.".to_owned(),
         Fault::AlreadyExists => "This draft has been saved already. Open it from the list.".to_owned(),
         Fault::NotFound => "This is not in the books any more. It may have been deleted in another tab.".to_owned(),
+        Fault::InUse => "Documents name it, so it cannot be deleted. Archive it instead: it then stays out of the lists.".to_owned(),
         Fault::NoBusiness => "Set up your business first; nothing typed here is lost.".to_owned(),
         Fault::RateLimited { .. } => "That were very many invoices at once. Nothing was lost; wait a moment and go on.".to_owned(),
         Fault::BooksTooNew { .. } => {

@@ -15,6 +15,16 @@ pub fn fault_at(fault: &Fault) -> String {
         Fault::PanContradictsGstin => "The GSTIN contains another PAN.",
         Fault::NotAPan => "A PAN has five letters, four digits and a letter.",
         Fault::NotAnEmail => "This is not an e-mail address.",
+        Fault::KindContradictsGstin => "A buyer of this kind has no GSTIN. Choose another kind, or remove the GSTIN.",
+        Fault::StateContradictsKind => "A buyer overseas is billed abroad, not in a State.",
+        Fault::NotAPin => "A PIN code has six digits and does not begin with 0.",
+        Fault::NotAnAccount => "An account number has 6 to 18 letters and digits.",
+        Fault::NotAnIfsc => "An IFSC has four letters, a zero, and six letters or digits, such as ABCD0123456.",
+        Fault::NotAUpiId => "A UPI id looks like name@bank.",
+        Fault::NotDays => "Write a whole number of days.",
+        Fault::TooManyDays { at_most } => return format!("At most {at_most} days."),
+        Fault::TooMany { at_most } => return format!("At most {at_most} of them."),
+        Fault::DayTwice => "Another change of the rate begins on this day.",
         Fault::NotAState => "Choose a State of the list.",
         Fault::NotAUnit => "Choose a unit of the list.",
         Fault::NotAnHsn => "An HSN or SAC has 4, 6 or 8 digits.",
@@ -28,6 +38,31 @@ pub fn fault_at(fault: &Fault) -> String {
         Fault::RateNotInForce { rate, date } => {
             return format!("{rate}% was not a GST rate on {}.", format::date(*date));
         }
+        Fault::CessNotInForce { date } => return format!("No goods bear cess on {}.", format::date(*date)),
+        Fault::HsnTooShort { digits } => return format!("Your turnover asks for {digits} digits."),
+        Fault::PlaceNeedsReason { rule } => {
+            return format!("By the rules it is {}. Say why it is another State.", format::state(*rule));
+        }
+        Fault::PlaceContradictsSupply => {
+            "An export is supplied abroad, and nothing else is. Change the place or the kind of supply."
+        }
+        Fault::NoTaxToReverse => "You charge no tax, so there is none that the customer could pay instead.",
+        Fault::Before { earliest } => return format!("Not before {}.", format::date(*earliest)),
+        Fault::NotACurrency => "Choose a currency of the list.",
+        Fault::CessAbovePrice => "The cess is more than the price that contains it.",
+        Fault::NoOriginal => "Choose a line of an issued invoice that was not cancelled.",
+        Fault::OriginalsDiffer => {
+            "One note can only change invoices to one customer with the same place of supply and currency."
+        }
+        Fault::QuantityAboveRest { left } => {
+            return format!("Only {} is left of this line.", format::decimal(&left.to_string()));
+        }
+        Fault::AmountAboveRest { left } => return format!("Only {} is left of this line.", format::amount(*left)),
+        Fault::NothingLeft => "Earlier credit notes took all of this line.",
+        Fault::IsCancelled => "It was cancelled.",
+        Fault::HasPayments => "There are payments on it. Take them off first; they are kept for the customer.",
+        Fault::HasFollowers => "Another document was made from it, or changes it. Cancel that one first.",
+        Fault::NoSuchStep => "This cannot be done with a document of this kind.",
         Fault::UnknownCustomer => "This customer is not in the books.",
         Fault::NoLines => "Add at least one line.",
         Fault::TooManyLines { at_most } => return format!("An invoice can have {at_most} lines at most."),

@@ -1,7 +1,7 @@
 //! Numbers within their limits, lines that can be computed, and lines at the edge of that.
 
-use bahi::domain::tax::Line;
-use bahi::domain::{Discount, Heads, Money, Percent, PriceBasis, Quantity, Rate, UnitPrice};
+use bahi::domain::tax::{Cess, Line, Role, Treatment};
+use bahi::domain::{CessRate, Discount, Heads, Money, Percent, PriceBasis, Quantity, Rate, UnitPrice};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -57,7 +57,9 @@ pub fn basis() -> impl Strategy<Value = PriceBasis> {
 }
 
 pub fn heads() -> impl Strategy<Value = Heads> {
-    select(&[Heads::None, Heads::Inter, Heads::Intra { utgst: false }, Heads::Intra { utgst: true }][..])
+    select(
+        &[Heads::None, Heads::Inter, Heads::UnderBond, Heads::Intra { utgst: false }, Heads::Intra { utgst: true }][..],
+    )
 }
 
 pub fn money() -> impl Strategy<Value = Money> {
@@ -67,16 +69,48 @@ pub fn money() -> impl Strategy<Value = Money> {
 /// Up to twelve lines that can be computed.
 pub fn lines() -> impl Strategy<Value = Vec<Line>> {
     let discount = prop_oneof![Just(Discount::None), percent().prop_map(Discount::Percent)];
-    let line = (quantity(), unit_price(), basis(), discount, rate())
-        .prop_map(|(quantity, unit_price, basis, discount, rate)| Line { quantity, unit_price, basis, discount, rate });
-    vec(line, 0..12)
+    vec(line(discount), 0..12)
+}
+
+prop_compose! {
+    fn line(discount: impl Strategy<Value = Discount>)(
+        role in role(),
+        quantity in quantity(),
+        unit_price in unit_price(),
+        basis in basis(),
+        discount in discount,
+        treatment in treatment(),
+        rate in rate(),
+        cess in cess(),
+    ) -> Line {
+        // A cess for each unit inside of a price that may be lower would be refused.
+        let per_unit = if basis == PriceBasis::Inclusive { UnitPrice::ZERO } else { cess.per_unit };
+        Line { role, quantity, unit_price, basis, discount, treatment, rate, cess: Cess { per_unit, ..cess } }
+    }
+}
+
+fn role() -> impl Strategy<Value = Role> {
+    prop_oneof![4 => Just(Role::Supply), 1 => Just(Role::Charge)]
+}
+
+pub fn treatment() -> impl Strategy<Value = Treatment> {
+    prop_oneof![4 => Just(Treatment::Taxable), 1 => Just(Treatment::Exempt), 1 => Just(Treatment::NonGst)]
+}
+
+fn cess() -> impl Strategy<Value = Cess> {
+    let rate =
+        (0_u64..400_000).prop_map(|thousandths| CessRate::parse(&decimal(thousandths, 3)).expect("within the limits"));
+    prop_oneof![
+        3 => Just(Cess::NONE),
+        1 => (rate, unit_price()).prop_map(|(rate, per_unit)| Cess { rate, per_unit }),
+    ]
 }
 
 /// Lines with a discount on the document of at most their value; often none, little or all of it.
 pub fn discounted_lines() -> impl Strategy<Value = (Vec<Line>, Money)> {
     lines().prop_flat_map(|lines| {
-        let values = sample::totals(&lines, Heads::None);
-        let most = values.taxable.paise();
+        let supplies: Vec<Line> = lines.iter().copied().filter(|line| line.role == Role::Supply).collect();
+        let most = sample::totals(&supplies, Heads::None).taxable.paise();
         let discount = prop_oneof![Just(0), 0..=most.min(100), 0..=most, Just(most)];
         (Just(lines), discount.prop_map(Money::from_paise))
     })
@@ -97,9 +131,12 @@ pub fn extreme_lines() -> impl Strategy<Value = Vec<Line>> {
         |(quantity, price, basis, discount, rate)| Line {
             quantity: Quantity::parse(&quantity).expect("within the limits"),
             unit_price: UnitPrice::parse(&price).expect("within the limits"),
+            role: Role::Supply,
             basis,
             discount,
+            treatment: Treatment::Taxable,
             rate,
+            cess: Cess::NONE,
         },
     );
     vec(line, 0..6)

@@ -4,15 +4,15 @@ use bahi::domain::business::BankForm;
 use bahi::domain::customer::{AddressForm, Contact, TermsBasis, TermsForm};
 use bahi::domain::item::RateChangeForm;
 use bahi::domain::{
-    BusinessForm, BuyerKind, CustomerForm, Date, DiscountUnit, DocumentDraft, DocumentId, DraftLine, ItemForm, ItemKind,
-    Treatment, Turnover,
+    BusinessForm, BuyerKind, CustomerForm, Date, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge,
+    DraftDelivery, DraftLine, ItemForm, ItemKind, SupplyKind, Turnover,
 };
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::amounts::{basis, decimal, price_text, quantity_text};
+use super::amounts::{basis, decimal, price_text, quantity_text, treatment};
 use super::records::state;
 use crate::sample::{self, TODAY};
 
@@ -79,7 +79,7 @@ prop_compose! {
         text in [typed(), typed(), typed(), typed(), typed(), typed(), typed()],
         kind in item_kind(),
         basis in basis(),
-        treatment in select(&Treatment::ALL[..]),
+        treatment in treatment(),
         rate_changes in vec((typed(), typed()).prop_map(|(from, rate)| RateChangeForm { from, rate }), 0..3),
         plausible: bool,
     ) -> ItemForm {
@@ -131,6 +131,8 @@ prop_compose! {
         right in (quantity_text(), price_text(), any::<[bool; 7]>()),
         basis in basis(),
         discount_unit in discount_unit(),
+        treatment in treatment(),
+        (cess, cess_per_unit) in (rarely_typed(), rarely_typed()),
     ) -> DraftLine {
         let [description, hsn, unit, quantity, unit_price, discount, rate] = text;
         let (right_quantity, right_price, keep) = right;
@@ -145,8 +147,25 @@ prop_compose! {
             discount: if keep[5] { right.discount } else { discount },
             discount_unit,
             rate: if keep[6] { right.rate } else { rate },
+            item: None,
+            original: None,
+            treatment,
+            cess,
+            cess_per_unit,
         }
     }
+}
+
+fn rarely_typed() -> impl Strategy<Value = String> {
+    prop_oneof![4 => Just(String::new()), 1 => typed()]
+}
+
+pub fn kind() -> impl Strategy<Value = DocumentKind> {
+    select(&DocumentKind::ALL[..])
+}
+
+fn charge() -> impl Strategy<Value = DraftCharge> {
+    (typed(), price_text()).prop_map(|(description, amount)| DraftCharge { description, amount })
 }
 
 prop_compose! {
@@ -159,14 +178,25 @@ prop_compose! {
         lines in vec(draft_line(), 0..5),
         document_discount in prop_oneof![Just(String::new()), Just("0.05".to_owned()), typed()],
         notes in typed(),
+        kind in kind(),
+        supply in option::of(select(&SupplyKind::ALL[..])),
+        reverse_charge: bool,
+        further in [rarely_typed(), rarely_typed(), rarely_typed(), rarely_typed(), rarely_typed(), rarely_typed(), rarely_typed()],
+        delivery_state in option::of(state()),
+        charges in vec(charge(), 0..3),
     ) -> DocumentDraft {
         let id = DocumentId::from_bytes(id);
-        DocumentDraft { id, customer, date, place_of_supply, lines, document_discount, notes }
+        let [due, place_note, name, address, currency, exchange_rate, reason] = further;
+        let delivery = DraftDelivery { name, address, state: delivery_state };
+        DocumentDraft {
+            id, kind, series: None, source: None, customer, date, due, supply, reverse_charge, place_of_supply, place_note,
+            delivery, currency, exchange_rate, lines, charges, document_discount, reason, notes,
+        }
     }
 }
 
 prop_compose! {
-    fn complete_line()(
+    pub fn complete_line()(
         quantity in 1_000_u64..9_999_999,
         price in 1_000_000_u64..99_999_999_999,
         half_thousandths in 0_u64..50_000,
@@ -189,6 +219,7 @@ prop_compose! {
         document_discount in 0_u64..50,
         place_of_supply in option::of(select(&["27", "29", "04"][..]).prop_map(sample::state)),
     ) -> DocumentDraft {
-        DocumentDraft { document_discount: decimal(document_discount, 2), place_of_supply, ..sample::draft(lines) }
+        let (document_discount, place_note) = (decimal(document_discount, 2), "As agreed".to_owned());
+        DocumentDraft { document_discount, place_of_supply, place_note, ..sample::draft(lines) }
     }
 }

@@ -2,20 +2,21 @@
 
 use bahi::domain::business::{BankAccount, Ifsc, UpiId};
 use bahi::domain::customer::{Address, MOST_DAYS, PaymentTerms};
+use bahi::domain::document::{Buyer, Change, DeliveryAddress, Note, Reference, Seller, Terms, Title};
 use bahi::domain::item::RateChange;
-use bahi::domain::document::{Buyer, Seller, Title};
 use bahi::domain::tax::{LineTotals, Tax};
 use bahi::domain::{
-    Business, BuyerKind, CessRate, Customer, CustomerId, Document, DocumentContent, DocumentId, DocumentLine, DocumentNumber, Fault, Field,
-    FinancialYear, Gstin, GstinFault, Hsn, Item, ItemId, LineField, NumberFault, NumberPattern, Pan, PatternFault,
-    Problems, Rounding, StateCode, Totals, Treatment, Unit,
+    Business, BuyerKind, CessRate, Currency, Customer, CustomerId, Document, DocumentContent, DocumentId, DocumentLine,
+    DocumentNumber, ExchangeRate, Fault, Field, FinancialYear, Gstin, GstinFault, Hsn, Item, ItemId, LineField,
+    NumberFault, NumberPattern, OriginalLine, Pan, PatternFault, PlaceReason, Problems, Rounding, StateCode,
+    SupplyKind, Totals, Unit, Worth,
 };
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::amounts::{basis, heads, lines, money, percent, rate, unit_price};
+use super::amounts::{basis, heads, lines, money, percent, rate, treatment, unit_price};
 use super::forms::{business_form, contact, customer_form, date, draft, item_kind, turnover, typed};
 use crate::sample::{self, TODAY, seller};
 
@@ -82,7 +83,7 @@ prop_compose! {
     }
 }
 
-pub fn terms() -> impl Strategy<Value = PaymentTerms> {
+fn payment_terms() -> impl Strategy<Value = PaymentTerms> {
     prop_oneof![(0..=MOST_DAYS).prop_map(PaymentTerms::Days), (0..=MOST_DAYS).prop_map(PaymentTerms::EndOfMonth)]
 }
 
@@ -106,7 +107,7 @@ prop_compose! {
         addresses in vec(address(), 0..3),
         contacts in vec(contact(), 0..3),
         place_of_supply in option::of(state()),
-        terms in option::of(terms()),
+        terms in option::of(payment_terms()),
         credit_limit in option::of(money()),
         discount in option::of(percent()),
     ) -> Customer {
@@ -125,7 +126,7 @@ prop_compose! {
         unit in unit(),
         price in unit_price(),
         basis in basis(),
-        (treatment, rate) in (select(&Treatment::ALL[..]), rate()),
+        (treatment, rate) in (treatment(), rate()),
         rate_changes in vec((date(), rate()).prop_map(|(from, rate)| RateChange { from, rate }), 0..3),
         cess_rate in (0_u32..=290).prop_map(|rate| CessRate::parse(&rate.to_string()).expect("within the limits")),
         cess_per_unit in unit_price(),
@@ -136,9 +137,9 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn amounts()(amounts in [money(), money(), money(), money(), money(), money(), money()]) -> LineTotals {
-        let [gross, discount, document_discount, taxable, cgst, sgst, igst] = amounts;
-        LineTotals { gross, discount, document_discount, taxable, tax: Tax { cgst, sgst, igst } }
+    fn amounts()(amounts in [money(), money(), money(), money(), money(), money(), money(), money()]) -> LineTotals {
+        let [gross, discount, document_discount, taxable, cgst, sgst, igst, cess] = amounts;
+        LineTotals { gross, discount, document_discount, taxable, tax: Tax { cgst, sgst, igst, cess } }
     }
 }
 
@@ -147,6 +148,37 @@ prop_compose! {
         let [total, round_off, payable] = end;
         Totals { lines, taxable: sums.taxable, tax: sums.tax, total, round_off, payable }
     }
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    (any::<[u8; 16]>(), any::<u32>(), any::<i64>()).prop_map(|(id, position, quantity)| Change {
+        original: OriginalLine { document: DocumentId::from_bytes(id), position },
+        quantity,
+    })
+}
+
+fn worth() -> impl Strategy<Value = Worth> {
+    let rate = ExchangeRate::parse("83.25").expect("within the limits");
+    let foreign = Currency::all().skip(1).map(move |currency| Worth::Foreign { currency, rate });
+    prop_oneof![Just(Worth::Rupees), select(foreign.collect::<Vec<_>>())]
+}
+
+fn terms() -> impl Strategy<Value = Terms> {
+    let reference = (any::<[u8; 16]>(), invoice_number(), date()).prop_map(|(id, number, date)| Reference {
+        id: DocumentId::from_bytes(id),
+        number,
+        date,
+    });
+    let note = (typed(), vec(reference, 1..3)).prop_map(|(reason, against)| Note { reason, against }).boxed();
+    prop_oneof![
+        option::of(date()).prop_map(|valid_until| Terms::Quotation { valid_until }),
+        Just(Terms::Proforma),
+        date().prop_map(|due| Terms::Invoice { due }),
+        note.clone().prop_map(Terms::CreditNote),
+        note.prop_map(Terms::DebitNote),
+        typed().prop_map(|purpose| Terms::DeliveryChallan { purpose }),
+        Just(Terms::ReceiptVoucher),
+    ]
 }
 
 prop_compose! {
@@ -161,15 +193,27 @@ prop_compose! {
         rounding in rounding(),
         totals in any_totals(),
         notes in typed(),
+        terms in terms(),
+        supply in select(&SupplyKind::ALL[..]),
+        worth in worth(),
+        (item, change) in (option::of(any::<[u8; 16]>().prop_map(ItemId::from_bytes)), option::of(change())),
     ) -> DocumentContent {
         let (description, hsn, unit) = described;
-        let line = |priced| DocumentLine { description: description.clone(), hsn: hsn.clone(), unit, priced };
+        let line = |priced| DocumentLine { item, change, description: description.clone(), hsn: hsn.clone(), unit, priced };
         DocumentContent {
+            terms,
+            source: change.map(|change| change.original.document),
             date,
             seller: Seller::from(&business),
             buyer: customer.as_ref().map(Buyer::from).unwrap_or_default(),
+            delivery: DeliveryAddress { name: description.clone(), address: notes.clone(), state: Some(place_of_supply) },
+            supply,
+            reverse_charge: supply == SupplyKind::Domestic,
             place_of_supply,
+            place_reason: PlaceReason::Chosen,
+            place_note: notes.clone(),
             heads,
+            worth,
             lines: lines.into_iter().map(line).collect(),
             rounding,
             totals,
@@ -185,7 +229,7 @@ prop_compose! {
 }
 
 pub fn title() -> impl Strategy<Value = Title> {
-    select(&[Title::TaxInvoice, Title::BillOfSupply, Title::Invoice][..])
+    select(&[Title::TaxInvoice, Title::BillOfSupply, Title::InvoiceCumBill, Title::Invoice, Title::CreditNote][..])
 }
 
 /// The problems that real drafts and forms have, and one of each kind that carries something.
@@ -193,7 +237,7 @@ pub fn problems() -> impl Strategy<Value = Problems> {
     let found = prop_oneof![
         business_form().prop_map(|form| form.check().err()),
         customer_form().prop_map(|form| form.check(sample::CUSTOMER).err()),
-        draft().prop_map(|draft| draft.check(&seller(), None, TODAY).err()),
+        draft().prop_map(|draft| draft.check(&seller(), None, &[], TODAY).err()),
     ];
     (found, any::<u32>(), any::<char>(), money(), rate(), date()).prop_map(
         |(found, count, found_char, money, rate, date)| {

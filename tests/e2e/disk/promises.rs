@@ -109,12 +109,12 @@ fn gaps(books: &Connection) -> Result<Vec<String>, StoreError> {
     const SQL: &str = "
         SELECT 'series ' || pattern || ' has given ' || last_counter || ' numbers, and there are ' || issued
         FROM (SELECT pattern, last_counter,
-                     (SELECT count(*) FROM invoice WHERE invoice.financial_year = series.financial_year) AS issued
+                     (SELECT count(*) FROM document WHERE document.financial_year = series.financial_year) AS issued
               FROM series)
         WHERE last_counter <> issued
         UNION ALL
-        SELECT 'invoice ' || number || ' has no line' FROM invoice
-        WHERE NOT EXISTS (SELECT 1 FROM invoice_line WHERE invoice_line.invoice = invoice.id)";
+        SELECT 'invoice ' || number || ' has no line' FROM document
+        WHERE NOT EXISTS (SELECT 1 FROM document_line WHERE document_line.document = document.id)";
     let failed = |error| StoreError::Sqlite { doing: "looking for gaps", error };
     let mut statement = books.prepare(SQL).map_err(failed)?;
     let rows = statement.query_map([], |row| row.get(0)).map_err(failed)?;

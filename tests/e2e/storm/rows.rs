@@ -27,7 +27,7 @@ pub fn of_each_tab(books: &Database) -> Result<BTreeMap<u32, u32>, StoreError> {
 /// Number, tab, and place among the saves of that tab.
 fn rows(books: &Connection) -> Result<Vec<(u32, u32, u32)>, StoreError> {
     let failed = |error| StoreError::Sqlite { doing: "reading what a storm left", error };
-    let mut statement = books.prepare("SELECT number || ' ' || notes FROM invoice").map_err(failed)?;
+    let mut statement = books.prepare("SELECT number || ' ' || notes FROM document").map_err(failed)?;
     let texts = statement.query_map([], |row| row.get::<_, String>(0)).map_err(failed)?;
     texts
         .map(|text| {

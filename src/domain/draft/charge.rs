@@ -1,0 +1,71 @@
+//! Charges that come with the goods: freight, packing, insurance.
+//!
+//! They are part of a composite supply, so they bear the tax of the principal supply (CGST Act, section 8): the line
+//! with the greatest value, and of equal ones the first.
+
+use super::super::currency::Currency;
+use super::super::decimal::{Quantity, UnitPrice};
+use super::super::document::DocumentLine;
+use super::super::problem::{Fault, Field, LineField, Problems};
+use super::super::tax::{Discount, Line, Role};
+use super::super::text;
+use super::super::units::Unit;
+use super::{DraftCharge, optional_money};
+
+impl DraftCharge {
+    pub fn is_blank(&self) -> bool {
+        self.description.trim().is_empty() && self.amount.trim().is_empty()
+    }
+
+    pub(super) fn check(
+        &self,
+        problems: &mut Problems,
+        index: u32,
+        principal: Option<&DocumentLine>,
+        currency: Currency,
+    ) -> Option<DocumentLine> {
+        let at = |field| Field::Charge(index, field);
+        let description = text::optional_line(&self.description, 200);
+        let description = description.and_then(|text| if text.is_empty() { Err(Fault::Missing) } else { Ok(text) });
+        let description = problems.keep(at(LineField::Description), description);
+        let amount = problems.keep(at(LineField::UnitPrice), optional_money(&self.amount, currency));
+        let (principal, description) = (principal?, description?);
+        amount?;
+        Some(DocumentLine {
+            item: None,
+            change: None,
+            description,
+            hsn: principal.hsn.clone(),
+            unit: Unit::others(),
+            priced: self.priced(&principal.priced)?,
+        })
+    }
+
+    /// The charge with the tax of the principal supply, if its amount is a number.
+    pub(in crate::domain) fn priced(&self, principal: &Line) -> Option<Line> {
+        Some(Line {
+            role: Role::Charge,
+            quantity: Quantity::ONE,
+            unit_price: UnitPrice::parse(&self.amount).ok()?,
+            discount: Discount::None,
+            cess: super::super::tax::Cess { per_unit: UnitPrice::ZERO, ..principal.cess },
+            ..*principal
+        })
+    }
+}
+
+/// The place of the principal supply among the lines.
+pub(in crate::domain) fn principal(lines: &[Line], currency: Currency) -> Option<usize> {
+    let value = |(index, line): (usize, &Line)| {
+        let amounts = line.discounted(index, currency).ok()?;
+        amounts.gross.minus(amounts.discount).ok()
+    };
+    let mut found = None;
+    for (index, line) in lines.iter().enumerate() {
+        let value = value((index, line));
+        if found.is_none_or(|(_, most)| value > most) {
+            found = Some((index, value));
+        }
+    }
+    found.map(|(index, _)| index)
+}

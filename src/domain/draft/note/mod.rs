@@ -1,0 +1,202 @@
+//! Credit and debit notes: what they take from, or add to, the lines of issued invoices.
+//!
+//! Invariants: a note has the heads and rates of its originals; the credits of a line never come to more than the
+//! line, in any of its amounts, and crediting all that is left leaves exactly nothing. Each amount of a part
+//! is that part of the original's amount, rounded half up: the original tax was computed at the original rate, and
+//! a part computed anew from the rate could differ from it by a paisa that is then left over.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+mod part;
+
+use super::{DocumentDraft, DraftLine, OriginalLine};
+use crate::domain::business::Business;
+use crate::domain::document::{Change, Document, DocumentContent, DocumentLine, Note, Reference, Seller, Terms};
+use crate::domain::kind::DocumentKind;
+use crate::domain::money::{Money, Overflow};
+use crate::domain::preview::Preview;
+use crate::domain::problem::{Fault, Field, LineField, Problems};
+use crate::domain::supply::Place;
+use crate::domain::tax::{self, Conditions, LineTotals, Tax};
+use crate::domain::text;
+use part::Part;
+
+/// An issued document that notes may change.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Original {
+    pub document: Document,
+    /// What earlier credit notes took of each line; at the same index as the line.
+    pub credited: Vec<Credited>,
+}
+
+/// What credit notes took of a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Credited {
+    /// Thousandths of the line's unit.
+    pub quantity: i64,
+    pub taxable: Money,
+    pub tax: Tax,
+}
+
+/// What a note changes, gathered line by line.
+#[derive(Default)]
+struct Changes<'originals> {
+    against: Vec<&'originals Original>,
+    lines: Vec<(DocumentLine, LineTotals)>,
+    /// What earlier lines of this note took.
+    taken: Vec<(OriginalLine, Credited)>,
+}
+
+pub(super) fn check(
+    draft: &DocumentDraft,
+    seller: &Business,
+    originals: &[Original],
+    today: Date,
+    problems: &mut Problems,
+) -> Option<DocumentContent> {
+    let date = problems.keep(Field::Date, draft.checked_date(today));
+    let notes = problems.keep(Field::Notes, text::optional_paragraph(&draft.notes, 2_000));
+    let reason = text::optional_line(&draft.reason, 200);
+    let reason = reason.and_then(|text| if text.is_empty() { Err(Fault::Missing) } else { Ok(text) });
+    let reason = problems.keep(Field::Reason, reason);
+
+    let mut changes = Changes::default();
+    for (index, line) in draft.typed_lines(problems)? {
+        if let Err((column, fault)) = changes.add(draft.kind, line, originals, seller) {
+            problems.push(Field::Line(index, column), fault);
+        }
+    }
+    let Changes { against, lines, .. } = changes;
+    let first = &against.first()?.document.content;
+    if !against.iter().all(|original| alike(first, &original.document.content)) {
+        problems.push(Field::Lines, Fault::OriginalsDiffer);
+    }
+    let earliest = against.iter().map(|original| original.document.content.date).max();
+    if let (Some(date), Some(earliest)) = (date, earliest)
+        && date < earliest
+    {
+        problems.push(Field::Date, Fault::Before { earliest });
+    }
+    let (lines, amounts): (Vec<_>, Vec<_>) = lines.into_iter().unzip();
+    let totals = problems.keep(Field::Total, tax::summed(amounts, &conditions(first)))?;
+    problems.keep(Field::Total, first.worth.in_rupees(totals.payable))?;
+    let note = Note {
+        reason: reason?,
+        against: against.into_iter().map(|original| Reference::from(&original.document)).collect(),
+    };
+    Some(DocumentContent {
+        terms: if draft.kind == DocumentKind::CreditNote { Terms::CreditNote(note) } else { Terms::DebitNote(note) },
+        source: None,
+        date: date?,
+        seller: Seller::from(seller),
+        lines,
+        totals,
+        notes: notes?,
+        ..first.clone()
+    })
+}
+
+/// What the note would come to, with the lines that are wrong left out.
+pub(in crate::domain) fn preview(draft: &DocumentDraft, seller: &Business, originals: &[Original]) -> Preview {
+    let mut changes = Changes::default();
+    let computed = |line: &DraftLine| {
+        changes.add(draft.kind, line, originals, seller).ok()?;
+        changes.lines.last().map(|(_, amounts)| *amounts)
+    };
+    let lines: Vec<Option<LineTotals>> = draft.lines.iter().map(computed).collect();
+    let first = changes.against.first().map(|original| &original.document.content);
+    let (supply, place, heads) = match first {
+        Some(first) => (first.supply, Place { state: first.place_of_supply, reason: first.place_reason }, first.heads),
+        None => super::supply_of(draft, seller, None),
+    };
+    let conditions = first.map_or(Conditions::plain(heads), conditions);
+    let totals = tax::summed(lines.iter().copied().flatten().collect(), &conditions).ok();
+    Preview { supply, place, heads, currency: conditions.currency, lines, totals }
+}
+
+/// What holds for a note against this document.
+fn conditions(original: &DocumentContent) -> Conditions {
+    Conditions {
+        reverse_charge: original.reverse_charge,
+        rounding: original.rounding,
+        currency: original.worth.currency(),
+        ..Conditions::plain(original.heads)
+    }
+}
+
+impl<'originals> Changes<'originals> {
+    /// Takes in a line of the draft, or says what is wrong with it and in which cell.
+    fn add(
+        &mut self,
+        kind: DocumentKind,
+        typed: &DraftLine,
+        originals: &'originals [Original],
+        seller: &Business,
+    ) -> Result<(), (LineField, Fault)> {
+        let found = typed.original.and_then(|place| find(originals, place, seller));
+        let (place, position, original) = found.ok_or((LineField::Description, Fault::NoOriginal))?;
+        let content = &original.document.content;
+        let part = Part {
+            line: &content.lines[position],
+            amounts: content.totals.lines[position],
+            credited: match kind {
+                DocumentKind::CreditNote => Some(self.credited(original, place, position).map_err(at_quantity)?),
+                _ => None,
+            },
+        };
+        let (line, amounts, credited) = part.changed_by(typed, content.worth.currency())?;
+        if !self.against.iter().any(|known| known.document.id == original.document.id) {
+            self.against.push(original);
+        }
+        self.taken.push((place, credited));
+        let change = Some(Change { original: place, quantity: credited.quantity });
+        self.lines.push((DocumentLine { change, ..line }, amounts));
+        Ok(())
+    }
+
+    /// What earlier notes and earlier lines of this one took of the line.
+    fn credited(&self, original: &Original, place: OriginalLine, position: usize) -> Result<Credited, Overflow> {
+        let of_this_note = self.taken.iter().filter(|(other, _)| *other == place).map(|(_, credited)| *credited);
+        let earlier = original.credited.get(position).copied().unwrap_or_default();
+        of_this_note.into_iter().try_fold(earlier, Credited::plus)
+    }
+}
+
+fn at_quantity(overflow: Overflow) -> (LineField, Fault) {
+    (LineField::Quantity, overflow.into())
+}
+
+/// The line of an issued invoice, if this seller issued it.
+fn find<'originals>(
+    originals: &'originals [Original],
+    place: OriginalLine,
+    seller: &Business,
+) -> Option<(OriginalLine, usize, &'originals Original)> {
+    let original = originals.iter().find(|original| original.document.id == place.document)?;
+    let content = &original.document.content;
+    let position = usize::try_from(place.position).ok().filter(|position| *position < content.lines.len())?;
+    let may = content.kind() == DocumentKind::Invoice && content.seller.gstin == seller.gstin;
+    may.then_some((place, position, original))
+}
+
+/// Whether one note may be against both.
+fn alike(one: &DocumentContent, other: &DocumentContent) -> bool {
+    one.buyer.customer == other.buyer.customer
+        && one.buyer.gstin == other.buyer.gstin
+        && one.heads == other.heads
+        && one.supply == other.supply
+        && one.reverse_charge == other.reverse_charge
+        && one.place_of_supply == other.place_of_supply
+        && one.worth == other.worth
+}
+
+impl Credited {
+    pub fn plus(self, other: Credited) -> Result<Credited, Overflow> {
+        Ok(Credited {
+            quantity: self.quantity.checked_add(other.quantity).ok_or(Overflow)?,
+            taxable: self.taxable.plus(other.taxable)?,
+            tax: self.tax.plus(other.tax)?,
+        })
+    }
+}

@@ -1,0 +1,156 @@
+//! Writing an issued document: first its lines, then the head that seals them.
+
+use rusqlite::{Connection, named_params};
+
+use crate::domain::tax::{PriceBasis, Rounding};
+use crate::domain::{
+    CustomerId, Discount, Document, DocumentContent, DocumentId, Gstin, Hsn, ItemId, Overflow, SeriesId, Worth,
+    document::Terms,
+};
+use crate::store::StoreError;
+use crate::store::code::Coded;
+
+/// The place in a series that a document took.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted {
+    pub series: Option<SeriesId>,
+    pub counter: u64,
+}
+
+/// Writes the document. There is no way to change it afterwards.
+pub fn insert(connection: &Connection, document: &Document, counted: Counted) -> Result<(), StoreError> {
+    lines(connection, document.id, &document.content)?;
+    head(connection, document, counted)
+}
+
+fn head(connection: &Connection, document: &Document, counted: Counted) -> Result<(), StoreError> {
+    let failed = StoreError::during("writing a document");
+    let Document { id, number, content } = document;
+    let DocumentContent { seller, buyer, delivery, totals, .. } = content;
+    let exchange_rate = match content.worth {
+        Worth::Rupees => None,
+        Worth::Foreign { rate, .. } => Some(rate.to_string()),
+    };
+    // The check has computed it before; an amount without a value in rupees is never issued.
+    let payable_rupees = content
+        .in_rupees()
+        .map_err(|Overflow| StoreError::Unreadable { what: "payable", found: totals.payable.to_string() })?;
+    connection
+        .prepare_cached(
+            "INSERT INTO document VALUES (:id, :kind, :number, :series, :counter, :financial_year, :date, :due, :source,
+                 :seller_name, :seller_registration, :seller_gstin, :seller_state, :seller_address, :seller_phone,
+                 :seller_email, :customer, :buyer_name, :buyer_gstin, :buyer_state, :buyer_address,
+                 :delivery_name, :delivery_address, :delivery_state, :supply, :reverse_charge,
+                 :place_of_supply, :place_reason, :place_note, :heads, :currency, :exchange_rate, :rounded_to_rupee,
+                 :taxable, :cgst, :sgst, :igst, :cess, :total, :round_off, :payable, :payable_rupees, :reason, :notes,
+                 NULL, NULL, NULL, NULL, 0)",
+        )
+        .map_err(&failed)?
+        .execute(named_params! {
+            ":id": id.bytes(),
+            ":kind": content.kind().code(),
+            ":number": number.as_str(),
+            ":series": counted.series.map(SeriesId::bytes),
+            ":counter": counted.counter,
+            ":financial_year": content.financial_year().start_year(),
+            ":date": content.date.to_string(),
+            ":due": content.terms.due().map(|due| due.to_string()),
+            ":source": content.source.map(DocumentId::bytes),
+            ":seller_name": seller.name,
+            ":seller_registration": seller.registration.code(),
+            ":seller_gstin": seller.gstin.as_ref().map(Gstin::as_str),
+            ":seller_state": u8::from(seller.state),
+            ":seller_address": seller.address,
+            ":seller_phone": seller.phone,
+            ":seller_email": seller.email,
+            ":customer": buyer.customer.map(CustomerId::bytes),
+            ":buyer_name": buyer.name,
+            ":buyer_gstin": buyer.gstin.as_ref().map(Gstin::as_str),
+            ":buyer_state": buyer.state.map(u8::from),
+            ":buyer_address": buyer.address,
+            ":delivery_name": delivery.name,
+            ":delivery_address": delivery.address,
+            ":delivery_state": delivery.state.map(u8::from),
+            ":supply": content.supply.code(),
+            ":reverse_charge": content.reverse_charge,
+            ":place_of_supply": u8::from(content.place_of_supply),
+            ":place_reason": content.place_reason.code(),
+            ":place_note": content.place_note,
+            ":heads": content.heads.code(),
+            ":currency": content.worth.currency().code(),
+            ":exchange_rate": exchange_rate,
+            ":rounded_to_rupee": content.rounding == Rounding::ToRupee,
+            ":taxable": totals.taxable.paise(),
+            ":cgst": totals.tax.cgst.paise(),
+            ":sgst": totals.tax.sgst.paise(),
+            ":igst": totals.tax.igst.paise(),
+            ":cess": totals.tax.cess.paise(),
+            ":total": totals.total.paise(),
+            ":round_off": totals.round_off.paise(),
+            ":payable": totals.payable.paise(),
+            ":payable_rupees": payable_rupees.paise(),
+            ":reason": reason(&content.terms),
+            ":notes": content.notes,
+        })
+        .map_err(&failed)?;
+    Ok(())
+}
+
+fn reason(terms: &Terms) -> &str {
+    match terms {
+        Terms::CreditNote(note) | Terms::DebitNote(note) => &note.reason,
+        Terms::DeliveryChallan { purpose } => purpose,
+        _ => "",
+    }
+}
+
+fn lines(connection: &Connection, id: DocumentId, content: &DocumentContent) -> Result<(), StoreError> {
+    let failed = StoreError::during("writing the lines of a document");
+    let mut statement = connection
+        .prepare_cached(
+            "INSERT INTO document_line VALUES (NULL, :document, :position, :role, :item, :original_document,
+                 :original_position, :original_quantity, :description, :hsn, :unit, :quantity, :unit_price, :price_includes_tax,
+                 :discount_percent, :discount_amount, :treatment, :rate, :cess_rate, :cess_per_unit,
+                 :gross, :discount, :document_discount, :taxable, :cgst, :sgst, :igst, :cess)",
+        )
+        .map_err(&failed)?;
+    for (position, (line, amounts)) in (0_i64..).zip(content.lines.iter().zip(&content.totals.lines)) {
+        let (percent, amount) = match line.priced.discount {
+            Discount::None => (None, None),
+            Discount::Percent(percent) => (Some(percent.to_string()), None),
+            Discount::Amount(amount) => (None, Some(amount.paise())),
+        };
+        statement
+            .execute(named_params! {
+                ":document": id.bytes(),
+                ":position": position,
+                ":role": line.priced.role.code(),
+                ":item": line.item.map(ItemId::bytes),
+                ":original_document": line.change.map(|change| change.original.document.bytes()),
+                ":original_position": line.change.map(|change| change.original.position),
+                ":original_quantity": line.change.map(|change| change.quantity),
+                ":description": line.description,
+                ":hsn": line.hsn.as_ref().map(Hsn::as_str),
+                ":unit": line.unit.code(),
+                ":quantity": line.priced.quantity.to_string(),
+                ":unit_price": line.priced.unit_price.to_string(),
+                ":price_includes_tax": line.priced.basis == PriceBasis::Inclusive,
+                ":discount_percent": percent,
+                ":discount_amount": amount,
+                ":treatment": line.priced.treatment.code(),
+                ":rate": line.priced.rate.to_string(),
+                ":cess_rate": line.priced.cess.rate.to_string(),
+                ":cess_per_unit": line.priced.cess.per_unit.to_string(),
+                ":gross": amounts.gross.paise(),
+                ":discount": amounts.discount.paise(),
+                ":document_discount": amounts.document_discount.paise(),
+                ":taxable": amounts.taxable.paise(),
+                ":cgst": amounts.tax.cgst.paise(),
+                ":sgst": amounts.tax.sgst.paise(),
+                ":igst": amounts.tax.igst.paise(),
+                ":cess": amounts.tax.cess.paise(),
+            })
+            .map_err(&failed)?;
+    }
+    Ok(())
+}

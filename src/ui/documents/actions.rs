@@ -1,0 +1,147 @@
+//! What can be done with an issued document. Only the moves that its life allows are offered.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::page::{Shown, begun, show};
+use crate::browser::{address, clock, ids, page};
+use crate::domain::life::Moves;
+use crate::domain::{Document, DocumentDraft, DocumentId, DocumentKind, Field, Problems, Standing};
+use crate::protocol::{AnswerQuotation, CancelDocument, Fault};
+use crate::ui::components::{Dialog, Erase, TextField, handler, icon, problem_at};
+use crate::ui::session::{NoticeKind, Session};
+use crate::ui::words::kinds;
+
+#[component]
+pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -> AnyView {
+    let session = Session::current();
+    let (id, kind) = (document.id, document.content.kind());
+    let asks_to_cancel = RwSignal::new(false);
+    let moves = Moves::of(&document, standing);
+    let cancellable = moves.cancellable().is_ok();
+    let offer = moves.offer().is_ok();
+    let next: Vec<DocumentDraft> = [DocumentKind::Invoice, DocumentKind::CreditNote, DocumentKind::DebitNote]
+        .into_iter()
+        .filter_map(|next| moves.next(next, DocumentId::new(ids::new_uuid()), clock::today()).ok())
+        .collect();
+    let copies = !kind.is_note();
+    let copy = document.copied(kind, DocumentId::new(ids::new_uuid()), clock::today());
+
+    let answer = move |accepted: bool| {
+        spawn_local(async move {
+            match session.ask(AnswerQuotation { id, accepted, on: clock::today() }).await {
+                Ok(_) => show(session, shown, id.to_string()),
+                Err(fault) => session.report(&fault),
+            }
+        });
+    };
+    let answers = offer.then(|| {
+        view! {
+            <button class="button button--fold" type="button" id="quotation-accept" on:click=handler(move |_| answer(true))>
+                {icon("check")}<span class="button__label">"Accepted"</span>
+            </button>
+            <button class="button button--fold" type="button" id="quotation-decline" on:click=handler(move |_| answer(false))>
+                {icon("close")}<span class="button__label">"Declined"</span>
+            </button>
+        }
+        .erase()
+    });
+    let next = next.into_iter().map(|draft| {
+        let name = kinds::kind(draft.kind).one;
+        let element = String::from("make-") + &name.replace(' ', "-");
+        let words = if draft.kind == DocumentKind::Invoice { String::from("Make ") + name } else { sentence(name) };
+        view! {
+            <button class="button button--fold" type="button" id=element on:click=handler(move |_| begin(session, shown, draft.clone()))>
+                {icon("invoice")}<span class="button__label">{words}</span>
+            </button>
+        }
+        .erase()
+    });
+    view! {
+        <div class="page__actions">
+            {answers}
+            {next.collect_view()}
+            {copies.then(|| view! {
+                <button class="button button--fold" type="button" id="invoice-duplicate"
+                    on:click=handler(move |_| begin(session, shown, copy.clone()))>
+                    {icon("copy")}<span class="button__label">"Duplicate"</span>
+                </button>
+            }.erase())}
+            {cancellable.then(|| view! {
+                <button class="button button--fold button--plain" type="button" id="document-cancel"
+                    on:click=handler(move |_| asks_to_cancel.set(true))>
+                    {icon("trash")}<span class="button__label">"Cancel"</span>
+                </button>
+            }.erase())}
+            <button class="button button--primary" type="button" id="invoice-print" on:click=handler(|_| page::print())>
+                {icon("print")}"Print"
+            </button>
+            {move || asks_to_cancel.get().then(|| cancel_dialog(session, shown, id, kind, asks_to_cancel))}
+        </div>
+    }
+    .erase()
+}
+
+/// Opens the form of a new draft in place of the document.
+fn begin(session: Session, shown: RwSignal<Shown>, draft: DocumentDraft) {
+    let path = kinds::kind(draft.kind).path;
+    spawn_local(async move {
+        match begun(session, draft).await {
+            Ok(begun) => {
+                address::push(&(String::from(path) + "/new"));
+                shown.set(begun);
+                page::scroll_to_top();
+            }
+            Err(fault) => session.report(&fault),
+        }
+    });
+}
+
+fn cancel_dialog(
+    session: Session,
+    shown: RwSignal<Shown>,
+    id: DocumentId,
+    kind: DocumentKind,
+    open: RwSignal<bool>,
+) -> AnyView {
+    let reason = RwSignal::new(String::new());
+    let problems = RwSignal::new(Problems::new());
+    let keep = Callback::new(move |()| open.set(false));
+    let cancel = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        spawn_local(async move {
+            match session.ask(CancelDocument { id, reason: reason.get_untracked(), on: clock::today() }).await {
+                Ok(_) => {
+                    open.set(false);
+                    session.notify(NoticeKind::Done, "Cancelled. Its number stays taken.");
+                    show(session, shown, id.to_string());
+                }
+                Err(Fault::Invalid(found)) if found.at(Field::Reason).is_some() => problems.set(found),
+                Err(fault) => session.report(&fault),
+            }
+        });
+    };
+    view! {
+        <Dialog title="Cancel this document?" small=true on_close=keep>
+            <form novalidate on:submit=handler(cancel)>
+                <div class="dialog__body">
+                    <p class="soft">
+                        "The "{kinds::kind(kind).one}" stays in the books with its number, marked as cancelled. This cannot be undone."
+                    </p>
+                    <TextField id="cancel-reason" label="Reason" value=reason problem=problem_at(problems, Field::Reason)/>
+                </div>
+                <footer class="dialog__foot">
+                    <button class="button" type="button" on:click=handler(move |_| keep.run(()))>"Keep it"</button>
+                    <button class="button button--danger-fill" type="submit" id="cancel-yes">"Cancel it"</button>
+                </footer>
+            </form>
+        </Dialog>
+    }
+    .erase()
+}
+
+/// With a capital at its beginning.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
+}

@@ -1,0 +1,76 @@
+//! What few documents need: kind of supply, reverse charge, delivery elsewhere, another currency.
+
+use leptos::prelude::*;
+
+use super::form_state::FormState;
+use crate::domain::{Currency, DocumentKind, Field, Preview, Problems, SupplyKind};
+use crate::ui::components::{Check, Erase, SelectField, TextArea, TextField, problem_at};
+use crate::ui::settings::business::state_options;
+use crate::ui::words::kinds;
+
+#[component]
+pub fn Details(form: FormState, preview: Memo<Option<Preview>>, problems: RwSignal<Problems>) -> AnyView {
+    const FIELDS: [Field; 8] = [
+        Field::Supply,
+        Field::ReverseCharge,
+        Field::DeliveryName,
+        Field::DeliveryAddress,
+        Field::DeliveryState,
+        Field::Currency,
+        Field::ExchangeRate,
+        Field::Reason,
+    ];
+    let used = !form.supply.with_untracked(String::is_empty)
+        || form.reverse_charge.get_untracked()
+        || !form.delivery_address.with_untracked(String::is_empty)
+        || !form.currency.with_untracked(String::is_empty)
+        || form.kind == DocumentKind::DeliveryChallan;
+    let open = move || used || problems.with(|problems| FIELDS.iter().any(|field| problems.at(*field).is_some()));
+    let foreign = move || form.chosen_currency() != Currency::RUPEE;
+    let usual = Memo::new(move |_| preview.with(|preview| preview.as_ref().map(|preview| preview.supply)));
+    let supplies = move || {
+        let usual = usual.get().filter(|_| form.supply.with(String::is_empty)).map_or("", kinds::supply);
+        let auto = if usual.is_empty() { "Auto".to_owned() } else { String::from("Auto: ") + usual };
+        let kinds = SupplyKind::ALL.into_iter().map(|kind| (kind.code().to_owned(), kinds::supply(kind).to_owned()));
+        std::iter::once((String::new(), auto)).chain(kinds).collect()
+    };
+    let currencies = || {
+        let named = |currency: Currency| {
+            let code = if currency == Currency::RUPEE { "" } else { currency.code() };
+            (code.to_owned(), String::from(currency.code()) + " · " + currency.name())
+        };
+        Currency::all().map(named).collect()
+    };
+    view! {
+        <details class="card more" open=move || open()>
+            <summary class="more__title">"Supply, delivery and currency"</summary>
+            <div class="fields fields--three">
+                {(form.kind == DocumentKind::DeliveryChallan).then(|| view! {
+                    <TextField id="invoice-reason" label="What the goods go for" value=form.reason class="field--wide"
+                        hint=Signal::stored(Some("Job work, approval, exhibition, a sale to be invoiced…".to_owned()))
+                        problem=problem_at(problems, Field::Reason)/>
+                }.erase())}
+                <SelectField id="invoice-supply" label="Kind of supply" value=form.supply options=Box::new(supplies)
+                    problem=problem_at(problems, Field::Supply)/>
+                <SelectField id="invoice-currency" label="Currency" value=form.currency options=Box::new(currencies)
+                    problem=problem_at(problems, Field::Currency)/>
+                {move || foreign().then(|| view! {
+                    <TextField id="invoice-exchange-rate" label="Rupees for one" value=form.exchange_rate inputmode="decimal"
+                        input_class="field__input--num" problem=problem_at(problems, Field::ExchangeRate)/>
+                }.erase())}
+                <Check id="invoice-reverse-charge" label="Tax on reverse charge" value=form.reverse_charge
+                    hint="The customer pays the tax to the government, and not to you."/>
+            </div>
+            <div class="fields fields--three">
+                <TextField id="invoice-delivery-name" label="Delivered to somebody else" value=form.delivery_name optional=true
+                    problem=problem_at(problems, Field::DeliveryName)/>
+                <TextArea id="invoice-delivery-address" label="Delivery address" value=form.delivery_address
+                    problem=problem_at(problems, Field::DeliveryAddress)/>
+                <SelectField id="invoice-delivery-state" label="Delivery State" value=form.delivery_state
+                    options=Box::new(|| state_options("The buyer’s own address"))
+                    problem=problem_at(problems, Field::DeliveryState)/>
+            </div>
+        </details>
+    }
+    .erase()
+}

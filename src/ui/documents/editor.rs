@@ -1,0 +1,231 @@
+//! What is around the form of every draft: saving, issuing, deleting.
+
+use leptos::ev::{KeyboardEvent, visibilitychange};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
+
+use super::field_ids::id_of;
+use super::form_state::FormState;
+use super::page::{Shown, show};
+use super::saver::{SaveState, Saver};
+use super::totals::TotalsBar;
+use crate::browser::{address, clock, page};
+use crate::domain::{Document, DocumentDraft, Fault as Wrong, Field, Preview, Problems, Standing, date};
+use crate::protocol::{DeleteDraft, Fault, IssueDocument, PeekNumber};
+use crate::ui::components::{Dialog, Erase, ProblemSummary, follow, handler, icon, on_change, show_problems};
+use crate::ui::places::Places;
+use crate::ui::session::{NoticeKind, Session};
+use crate::ui::words::kinds;
+
+/// The amounts of the draft as it is typed.
+pub fn preview_of(session: Session, form: FormState) -> Memo<Option<Preview>> {
+    Memo::new(move |_| {
+        let business = session.business()?;
+        let draft = form.draft();
+        let customer = form.customer.get();
+        Some(form.originals.with_value(|originals| draft.preview(&business, customer.as_ref(), originals)))
+    })
+}
+
+/// What is around the fields of every draft: its title, its problems, its totals, and the way to an issued document.
+#[component]
+pub fn Editor(
+    form: FormState,
+    preview: Memo<Option<Preview>>,
+    problems: RwSignal<Problems>,
+    /// Whether the books have the draft already.
+    kept: bool,
+    shown: RwSignal<Shown>,
+    children: Children,
+) -> AnyView {
+    let session = Session::current();
+    let words = kinds::kind(form.kind);
+    let busy = RwSignal::new(false);
+    let asks_to_delete = RwSignal::new(false);
+    page::set_title("Draft · Bahi");
+
+    let current = Memo::new(move |_| form.draft());
+    let saver = SendWrapper::new(Saver::new(session, kept));
+    let save_state = saver.state();
+    {
+        let saver = saver.clone();
+        on_change(move || current.get(), move |draft| saver.changed(draft));
+    }
+    {
+        let saver = saver.clone();
+        on_cleanup(move || saver.leave());
+    }
+    {
+        // A tab that is put aside or closed may not come back.
+        let saver = saver.clone();
+        let hidden = window_event_listener(visibilitychange, move |_| saver.save_now());
+        on_cleanup(move || hidden.remove());
+    }
+
+    let issue = {
+        let saver = saver.clone();
+        move || {
+            if busy.get_untracked() {
+                return;
+            }
+            let Some(found) = check(session, form, &current.get_untracked()) else { return };
+            if !found.is_empty() {
+                show_problems(problems, found);
+                return;
+            }
+            problems.set(Problems::new());
+            busy.set(true);
+            saver.stop();
+            let draft = current.get_untracked();
+            let saver = saver.clone();
+            spawn_local(async move {
+                let issued = session.ask(IssueDocument { draft: draft.clone(), today: clock::today() }).await;
+                // Whoever has gone on to another screen stays there.
+                let left = busy.is_disposed();
+                match issued {
+                    Ok(document) => {
+                        session.notify(NoticeKind::Done, document.number.to_string() + " is issued");
+                        if !left {
+                            let id = document.id.to_string();
+                            address::replace(&(String::from(words.path) + "/" + &id));
+                            shown.set(just_issued(document));
+                            page::scroll_to_top();
+                            leptos::task::tick().await;
+                            page::focus("paper-number");
+                            show(session, shown, id);
+                        }
+                        return;
+                    }
+                    Err(Fault::Invalid(found)) if !left => show_problems(problems, found),
+                    Err(fault) => session.report(&fault),
+                }
+                busy.try_set(false);
+                saver.resume(current.try_get_untracked().unwrap_or(draft));
+            });
+        }
+    };
+    let places = Places::current();
+    let delete = {
+        let saver = saver.clone();
+        move |_| {
+            asks_to_delete.set(false);
+            saver.stop();
+            let saver = saver.clone();
+            spawn_local(async move {
+                // Also one that is not in the books yet: its first save may be on the way, and comes before this.
+                match session.ask(DeleteDraft { id: form.id }).await {
+                    Ok(()) | Err(Fault::NotFound) => {
+                        session.notify(NoticeKind::Done, "The draft is deleted");
+                        places.go_instead(words.path);
+                    }
+                    Err(fault) => {
+                        saver.resume(current.get_untracked());
+                        session.report(&fault);
+                    }
+                }
+            });
+        }
+    };
+    let on_key = {
+        let issue = issue.clone();
+        move |event: KeyboardEvent| {
+            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+                event.prevent_default();
+                issue();
+            }
+        }
+    };
+    let on_submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        issue();
+    };
+    let ask_dialog = move || {
+        asks_to_delete.get().then(|| {
+            let keep = Callback::new(move |()| asks_to_delete.set(false));
+            let delete = delete.clone();
+            view! {
+                <Dialog title="Delete this draft?" small=true on_close=keep>
+                    <div class="dialog__body"><p class="soft">"It goes away for good. Issued documents stay as they are."</p></div>
+                    <footer class="dialog__foot">
+                        <button class="button" type="button" on:click=handler(move |_| keep.run(()))>"Keep it"</button>
+                        <button class="button button--danger-fill" type="button" id="draft-delete-yes" on:click=handler(delete)>
+                            "Delete draft"
+                        </button>
+                    </footer>
+                </Dialog>
+            }
+            .erase()
+        })
+    };
+    let id_of = Callback::new(move |field| id_of(form, field));
+    view! {
+        <form class="page" novalidate on:submit=handler(on_submit) on:keydown=handler(on_key)>
+            <a class="page__back" href=words.path>{icon("back")}{words.title}</a>
+            <header class="page__head">
+                <h1 class="capital">{words.one}</h1>
+                <span class="chip chip--draft">"Draft"</span>
+                <span class="soft" id="draft-state" role="status">{move || saved_words(save_state.get()).to_owned()}</span>
+                <div class="page__actions">
+                    <button class="button button--plain button--fold" type="button" id="draft-delete"
+                        on:click=handler(move |_| asks_to_delete.set(true))>
+                        {icon("trash")}<span class="button__label">"Delete draft"</span>
+                    </button>
+                </div>
+            </header>
+            <ProblemSummary problems=problems safe="The draft is kept as you typed it. No number was taken." id_of=id_of/>
+            {children()}
+            <TotalsBar preview=preview label=Signal::derive(next_number(session, form)) busy=busy/>
+            {move || ask_dialog()}
+        </form>
+    }
+    .erase()
+}
+
+/// Everything that stands in the way of issuing; none before the business is known.
+fn check(session: Session, form: FormState, draft: &DocumentDraft) -> Option<Problems> {
+    let business = session.business_now()?;
+    let customer = form.customer.get_untracked();
+    let mut found = form
+        .originals
+        .with_value(|originals| draft.check(&business, customer.as_ref(), originals, clock::today()))
+        .err()
+        .unwrap_or_default();
+    let typed_only = customer.is_none() && form.customer_text.with_untracked(|text| !text.trim().is_empty());
+    if typed_only && found.at(Field::Customer).is_none() {
+        found.push(Field::Customer, Wrong::UnknownCustomer);
+    }
+    Some(found)
+}
+
+fn saved_words(state: SaveState) -> &'static str {
+    match state {
+        SaveState::Untouched => "",
+        SaveState::Unsaved => "Saving",
+        SaveState::Saved => "Draft saved",
+        SaveState::Failed => "Not saved",
+    }
+}
+
+/// What the button says: the number that issuing would give now.
+fn next_number(session: Session, form: FormState) -> impl Fn() -> String + Send + Sync + Copy {
+    let number = RwSignal::new(None::<String>);
+    follow(move || {
+        let Some(date) = form.date.with(|text| date::parse(text)) else { return number.set(None) };
+        session.request(PeekNumber { kind: form.kind, date }, move |answer| {
+            // Without it the button still works; issuing says what is wrong.
+            number.try_set(answer.ok().map(|number| number.to_string()));
+        });
+    });
+    move || number.get().map_or_else(|| "Issue".to_owned(), |number| String::from("Issue ") + &number)
+}
+
+/// What is shown until the books say how it stands.
+fn just_issued(document: Document) -> Shown {
+    let standing = Standing {
+        due: document.content.terms.due(),
+        payable: document.content.in_rupees().unwrap_or_default(),
+        ..Standing::default()
+    };
+    Shown::Issued { document, standing, related: Vec::new() }
+}

@@ -1,0 +1,133 @@
+//! The form of a credit or debit note: how much of which lines of an invoice.
+
+use leptos::prelude::*;
+
+use super::editor::{Editor, preview_of};
+use super::form_state::{FormState, LineState};
+use super::page::Shown;
+use crate::domain::document::Reference;
+use crate::domain::{
+    Credited, DocumentDraft, DocumentKind, DocumentLine, Field, LineField, Original, Preview, Problems, Quantity,
+};
+use crate::ui::components::{Erase, TextArea, TextField, handler, icon, keyed, problem_at, typed_into};
+use crate::ui::session::Session;
+use crate::ui::{format, words};
+
+#[component]
+pub fn NoteForm(draft: DocumentDraft, originals: Vec<Original>, kept: bool, shown: RwSignal<Shown>) -> AnyView {
+    let against = originals.iter().map(|original| against(original)).collect_view();
+    let form = FormState::showing(draft, None, originals);
+    let problems = RwSignal::new(Problems::new());
+    let preview = preview_of(Session::current(), form);
+    let keys = move || form.lines.with(|lines| lines.iter().map(|line| line.key).collect());
+    let (reason_hint, quantity) = match form.kind {
+        DocumentKind::CreditNote => ("Goods returned, a price that was too high, a discount given later…", "Take back"),
+        _ => ("A price that was too low, goods that were left out…", "Add"),
+    };
+    view! {
+        <Editor form=form preview=preview problems=problems kept=kept shown=shown>
+            <section class="card" aria-label="What the note changes">
+                <ul class="facts">{against}</ul>
+                <div class="fields fields--three">
+                    <TextField id="invoice-date" label="Date" value=form.date kind="date"
+                        problem=problem_at(problems, Field::Date)/>
+                    <TextField id="invoice-reason" label="Reason" value=form.reason class="field--half"
+                        hint=Signal::stored(Some(reason_hint.to_owned())) problem=problem_at(problems, Field::Reason)/>
+                </div>
+            </section>
+            <section class="section" aria-labelledby="lines-title">
+                <div class="section-head"><h2 id="lines-title">"Lines"</h2></div>
+                <p class="soft">
+                    "Give a quantity; or leave it empty and give an amount before tax. The tax is that of the invoice. Remove what stays as it is."
+                </p>
+                <ul class="note-lines" id="lines">
+                    {keyed(keys, move |key| form.line(key).map(|line| row(form, line, quantity, preview, problems)))}
+                </ul>
+                {move || problems.with(|problems| problems.at(Field::Lines).map(words::fault_at)).map(|problem| view! {
+                    <p class="field__error">{icon("error")}{problem}</p>
+                }.erase())}
+            </section>
+            <section class="card" aria-label="For the whole note">
+                <TextArea id="invoice-notes" label="Notes" value=form.notes problem=problem_at(problems, Field::Notes)/>
+            </section>
+        </Editor>
+    }
+    .erase()
+}
+
+fn against(original: &Original) -> AnyView {
+    let Reference { number, date, .. } = Reference::from(&original.document);
+    let buyer = original.document.content.buyer.name.clone();
+    view! { <li>"Against invoice "<strong class="num">{number.to_string()}</strong>" of "{format::date(date)}" to "{buyer}</li> }
+        .erase()
+}
+
+fn row(
+    form: FormState,
+    line: LineState,
+    quantity_label: &'static str,
+    preview: Memo<Option<Preview>>,
+    problems: RwSignal<Problems>,
+) -> AnyView {
+    let key = line.key;
+    let index = Memo::new(move |_| form.lines.with(|lines| lines.iter().position(|line| line.key == key)).unwrap_or(0));
+    let problem = move || {
+        let at = u32::try_from(index.get()).unwrap_or(u32::MAX);
+        let cells = [LineField::Description, LineField::Quantity, LineField::UnitPrice];
+        cells
+            .into_iter()
+            .find_map(|cell| problems.with(|problems| problems.at(Field::Line(at, cell)).map(words::fault_at)))
+    };
+    let amounts = move || {
+        let amounts = preview.with(|preview| preview.as_ref()?.lines.get(index.get()).copied().flatten())?;
+        let tax = amounts.tax.total().ok()?;
+        Some(format::amount(amounts.taxable) + " + tax " + &format::amount(tax))
+    };
+    let by_amount = move || line.quantity.with(|text| text.trim().is_empty());
+    let left = form.originals.with_value(|originals| left_of(originals, line));
+    view! {
+        <li class="note-lines__row">
+            <div class="note-lines__what">
+                <span>{line.description.get_untracked()}</span>
+                <span class="soft num">{left}</span>
+            </div>
+            <label class="note-lines__cell">
+                <span class="note-lines__label">{quantity_label}</span>
+                <input class="line__input line__input--num" id=format!("line-{key}-quantity") inputmode="decimal"
+                    autocomplete="off" prop:value=line.quantity on:input=typed_into(line.quantity)/>
+            </label>
+            <label class="note-lines__cell">
+                <span class="note-lines__label">"Amount"</span>
+                <input class="line__input line__input--num" id=format!("line-{key}-price") inputmode="decimal"
+                    autocomplete="off" disabled=move || !by_amount() prop:value=line.price on:input=typed_into(line.price)/>
+            </label>
+            <span class="note-lines__amount num">{move || amounts()}</span>
+            <button class="button button--icon button--small button--plain" type="button" aria-label="Leave this line as it is"
+                on:click=handler(move |_| form.remove_line(key))>{icon("trash")}</button>
+            {move || problem().map(|problem| view! { <p class="field__error">{icon("error")}{problem}</p> }.erase())}
+        </li>
+    }
+    .erase()
+}
+
+/// `10 NOS at 450.00; 4 left`.
+fn left_of(originals: &[Original], line: LineState) -> Option<String> {
+    let place = line.original?;
+    let original = originals.iter().find(|original| original.document.id == place.document)?;
+    let position = usize::try_from(place.position).ok()?;
+    let of: &DocumentLine = original.document.content.lines.get(position)?;
+    let credited: Credited = original.credited.get(position).copied().unwrap_or_default();
+    let mut text = format::decimal(&of.priced.quantity.to_string());
+    text.push(' ');
+    text.push_str(of.unit.code());
+    text.push_str(" at ");
+    text.push_str(&format::price(&of.priced.unit_price.to_string()));
+    if credited != Credited::default() {
+        let left = of.priced.quantity.thousandths().saturating_sub(credited.quantity);
+        let left = Quantity::of_thousandths(left).map_or_else(|| "0".to_owned(), |left| left.to_string());
+        text.push_str("; ");
+        text.push_str(&format::decimal(&left));
+        text.push_str(" left");
+    }
+    Some(text)
+}

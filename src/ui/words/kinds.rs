@@ -1,0 +1,104 @@
+//! What the kinds of documents, their states and their reasons are called.
+
+use crate::domain::document::Title;
+use crate::domain::{BuyerKind, DocumentKind, Heads, PlaceReason, Status, SupplyKind};
+
+/// A kind of document: its address, and what one and several are called within a sentence.
+pub struct KindWords {
+    pub path: &'static str,
+    pub one: &'static str,
+    pub many: &'static str,
+    /// At the beginning of a sentence.
+    pub title: &'static str,
+}
+
+pub fn kind(kind: DocumentKind) -> KindWords {
+    let (path, one, many, title) = match kind {
+        DocumentKind::Quotation => ("/quotations", "quotation", "quotations", "Quotations"),
+        DocumentKind::Proforma => ("/proformas", "proforma invoice", "proforma invoices", "Proforma invoices"),
+        DocumentKind::Invoice => ("/invoices", "invoice", "invoices", "Invoices"),
+        DocumentKind::CreditNote => ("/credit-notes", "credit note", "credit notes", "Credit notes"),
+        DocumentKind::DebitNote => ("/debit-notes", "debit note", "debit notes", "Debit notes"),
+        DocumentKind::DeliveryChallan => ("/challans", "delivery challan", "delivery challans", "Delivery challans"),
+        DocumentKind::ReceiptVoucher => ("/receipts", "receipt voucher", "receipt vouchers", "Receipt vouchers"),
+    };
+    KindWords { path, one, many, title }
+}
+
+/// What stands on top of the paper.
+pub fn title(title: Title) -> &'static str {
+    match title {
+        Title::Quotation => "Quotation",
+        Title::Proforma => "Proforma invoice",
+        Title::TaxInvoice => "Tax invoice",
+        Title::BillOfSupply => "Bill of supply",
+        Title::InvoiceCumBill => "Invoice-cum-bill of supply",
+        Title::Invoice => "Invoice",
+        Title::CreditNote => "Credit note",
+        Title::DebitNote => "Debit note",
+        Title::DeliveryChallan => "Delivery challan",
+        Title::ReceiptVoucher => "Receipt voucher",
+    }
+}
+
+/// How a document stands, and the class of its chip.
+pub fn status(status: Status) -> (&'static str, &'static str) {
+    match status {
+        Status::Sent => ("Sent", "chip chip--issued"),
+        Status::Accepted => ("Accepted", "chip chip--good"),
+        Status::Declined => ("Declined", "chip chip--over"),
+        Status::Expired => ("Expired", "chip chip--over"),
+        Status::Invoiced => ("Invoiced", "chip chip--good"),
+        Status::Issued => ("Issued", "chip chip--issued"),
+        Status::PartPaid => ("Part paid", "chip chip--issued"),
+        Status::Paid => ("Paid", "chip chip--good"),
+        Status::Overdue => ("Overdue", "chip chip--late"),
+        Status::Cancelled => ("Cancelled", "chip chip--over"),
+    }
+}
+
+pub fn supply(kind: SupplyKind) -> &'static str {
+    match kind {
+        SupplyKind::Domestic => "Within India",
+        SupplyKind::Sez => "To a SEZ, with IGST",
+        SupplyKind::SezUnderBond => "To a SEZ, under bond or LUT",
+        SupplyKind::Export => "Export, with IGST",
+        SupplyKind::ExportUnderBond => "Export, under bond or LUT",
+        SupplyKind::DeemedExport => "Deemed export",
+    }
+}
+
+/// Goes on after the name of the State.
+pub fn place_reason(reason: PlaceReason) -> &'static str {
+    match reason {
+        PlaceReason::GoodsMoveThere => ", because the goods move there",
+        PlaceReason::BuyerOrdersFromThere => ", because the buyer orders from there",
+        PlaceReason::BuyersAddress => ", the buyer’s State",
+        PlaceReason::RecipientThere => ", because the recipient is registered there",
+        PlaceReason::AddressOnRecord => ", the recipient’s address on record",
+        PlaceReason::SellerThere => ", because no State of the buyer is known",
+        PlaceReason::Abroad => ", because it is an export",
+        PlaceReason::Chosen => ", as you chose",
+    }
+}
+
+pub fn heads(heads: Heads) -> &'static str {
+    match heads {
+        Heads::None => "no tax",
+        Heads::Intra { utgst: false } => "CGST and SGST",
+        Heads::Intra { utgst: true } => "CGST and UTGST",
+        Heads::Inter => "IGST",
+        Heads::UnderBond => "no tax under bond",
+    }
+}
+
+pub fn buyer(kind: BuyerKind) -> &'static str {
+    match kind {
+        BuyerKind::Regular => "Registered",
+        BuyerKind::Composition => "Registered, composition",
+        BuyerKind::Unregistered => "Not registered",
+        BuyerKind::Sez => "SEZ unit or developer",
+        BuyerKind::Overseas => "Overseas",
+        BuyerKind::DeemedExport => "Deemed export",
+    }
+}

@@ -1,0 +1,163 @@
+//! Documents of every kind, and what happens to them after their issue.
+
+use bahi::domain::life::Moves;
+use bahi::domain::tax::Treatment;
+use bahi::domain::{
+    DocumentDraft, DocumentId, DocumentKind, DraftCharge, DraftDelivery, DraftLine, Fault as Wrong, Field, LineField,
+    OriginalLine, Problems, Quantity, Standing, StateCode, Status, SupplyKind,
+};
+use bahi::protocol::{
+    AnswerQuotation, CancelDocument, CheckBooks, Fault, GetOriginals, ListDocuments, OpenDocument, OpenedDocument,
+    PeekNumber,
+};
+use bahi::service::Host;
+
+use super::sample::{TODAY, draft, invoice_id, line};
+use super::{Bookkeeper, Disk, problems};
+
+fn of_kind(kind: DocumentKind, count: u32) -> DocumentDraft {
+    DocumentDraft { kind, reason: "Job work".to_owned(), ..draft(count) }
+}
+
+fn opened<H: Host>(keeper: &mut Bookkeeper<H>, id: DocumentId) -> (Standing, Vec<DocumentId>) {
+    match keeper.ask(OpenDocument { id }) {
+        Ok(Some(OpenedDocument::Issued { standing, related, .. })) => {
+            (standing, related.iter().map(|row| row.id).collect())
+        }
+        other => panic!("not issued: {other:?}"),
+    }
+}
+
+/// A note that takes so much of the first line of the invoice.
+fn credit(count: u32, invoice: DocumentId, quantity: &str) -> DocumentDraft {
+    let original = Some(OriginalLine { document: invoice, position: 0 });
+    let line = DraftLine { original, ..line(quantity, "") };
+    DocumentDraft { lines: vec![line], reason: "Came back".to_owned(), ..of_kind(DocumentKind::CreditNote, count) }
+}
+
+pub fn every_field_of_a_document_is_read_back(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let exempt = DraftLine { treatment: Treatment::Exempt, ..line("1", "10") };
+    let full = DocumentDraft {
+        date: "2025-09-01".to_owned(),
+        due: "2025-09-30".to_owned(),
+        supply: Some(SupplyKind::DeemedExport),
+        reverse_charge: true,
+        place_of_supply: StateCode::parse("33"),
+        place_note: "The fair is there".to_owned(),
+        delivery: DraftDelivery {
+            name: "Somebody Else".to_owned(),
+            address: "5 Made-up Lane".to_owned(),
+            state: StateCode::parse("33"),
+        },
+        currency: "KWD".to_owned(),
+        exchange_rate: "271.3456".to_owned(),
+        lines: vec![DraftLine { cess: "12".to_owned(), cess_per_unit: "0.5".to_owned(), ..line("2", "450.5") }, exempt],
+        charges: vec![DraftCharge { description: "Freight".to_owned(), amount: "5.125".to_owned() }],
+        ..draft(1)
+    };
+    let kinds = DocumentKind::ALL.into_iter().filter(|kind| !kind.is_note());
+    for (count, kind) in (1..).zip(kinds) {
+        let issued =
+            keeper.issue(&DocumentDraft { kind, reason: "Fair".to_owned(), id: invoice_id(count), ..full.clone() });
+        let issued = issued.expect("the draft is right");
+        assert_eq!(keeper.issued(&issued), issued, "{kind:?}");
+    }
+    assert_eq!(keeper.ask(CheckBooks {}).expect("the books can be checked").findings, [""; 0]);
+}
+
+pub fn each_kind_counts_for_itself(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    for (count, kind) in (1..).zip(DocumentKind::ALL.into_iter().filter(|kind| !kind.is_note())) {
+        let number = keeper.ask(PeekNumber { kind, date: TODAY }).map(|number| number.to_string());
+        assert_eq!(number, Ok(format!("{}/26-27/0001", kind.prefix())));
+        assert_eq!(Ok(keeper.number_of(&of_kind(kind, count))), number);
+        let rows =
+            keeper.ask(ListDocuments { kind, search: String::new(), after: None, limit: 9 }).expect("a list").rows;
+        assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [invoice_id(count)], "{kind:?}");
+    }
+}
+
+pub fn a_quotation_is_answered_and_becomes_one_invoice(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let quotation = keeper.issue(&of_kind(DocumentKind::Quotation, 1)).expect("the draft is right");
+    let answer = AnswerQuotation { id: quotation.id, accepted: true, on: TODAY };
+    let standing = keeper.ask(answer.clone()).expect("it waits for an answer");
+    assert_eq!(standing.status(DocumentKind::Quotation, TODAY), Status::Accepted);
+
+    let next = |id| Moves::of(&quotation, standing.clone()).next(DocumentKind::Invoice, id, TODAY).expect("one step");
+    let invoice = keeper.issue(&next(invoice_id(2))).expect("it is complete");
+    assert_eq!(invoice.content.totals, quotation.content.totals);
+    let (standing_now, related) = opened(&mut keeper, quotation.id);
+    assert_eq!(standing_now.status(DocumentKind::Quotation, TODAY), Status::Invoiced);
+    assert_eq!((related, opened(&mut keeper, invoice.id).1), (vec![invoice.id], vec![quotation.id]));
+
+    let second = problems(keeper.issue(&next(invoice_id(3))));
+    assert_eq!(second, Problems::one(Field::Document, Wrong::HasFollowers));
+    assert_eq!(problems(keeper.ask(answer)), Problems::one(Field::Document, Wrong::NoSuchStep));
+
+    let cancel = CancelDocument { id: invoice.id, reason: "Ordered anew".to_owned(), on: TODAY };
+    keeper.ask(cancel).expect("nothing was paid");
+    assert!(keeper.issue(&next(invoice_id(3))).is_ok(), "the first invoice does not count any more");
+}
+
+pub fn credit_notes_take_what_is_left_and_no_more(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let invoice = keeper.issue(&draft(1)).expect("the draft is right"); // 2 and 0.125 of a pot
+    let first = keeper.issue(&credit(2, invoice.id, "1.5")).expect("two are left");
+    assert_eq!(keeper.issued(&first), first);
+    assert_eq!((first.number.as_str(), first.content.totals.taxable.to_string().as_str()), ("CN/26-27/0001", "675.75"));
+
+    let left = Quantity::parse("0.5").expect("a quantity");
+    let too_much = Problems::one(Field::Line(0, LineField::Quantity), Wrong::QuantityAboveRest { left });
+    assert_eq!(problems(keeper.issue(&credit(3, invoice.id, "0.501"))), too_much);
+    let (standing, related) = opened(&mut keeper, invoice.id);
+    assert!(standing.followed);
+    assert_eq!(related, [first.id]);
+
+    // A cancelled note gives back what it took.
+    keeper.ask(CancelDocument { id: first.id, reason: "Kept after all".to_owned(), on: TODAY }).expect("it may be");
+    let all = keeper.issue(&credit(3, invoice.id, "2")).expect("everything is left again");
+    assert_eq!(all.content.totals.taxable, invoice.content.totals.lines[0].taxable);
+    let originals = keeper.ask(GetOriginals { ids: vec![invoice.id, invoice_id(404)] }).expect("they can be read");
+    assert_eq!(originals.iter().map(|original| original.credited[0].quantity).collect::<Vec<_>>(), [2_000]);
+}
+
+pub fn two_notes_of_the_same_rest_are_not_both_issued(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let invoice = keeper.issue(&draft(1)).expect("the draft is right");
+    let notes = [credit(2, invoice.id, "2"), credit(3, invoice.id, "2")];
+    let issued = notes.map(|note| keeper.issue(&note).is_ok());
+    assert_eq!(issued, [true, false]);
+}
+
+pub fn a_cancelled_document_keeps_its_number_and_is_no_original(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let invoice = keeper.issue(&draft(1)).expect("the draft is right");
+    let cancel = CancelDocument { id: invoice.id, reason: "Typed twice".to_owned(), on: TODAY };
+    let no_reason = CancelDocument { reason: String::new(), ..cancel.clone() };
+    assert_eq!(problems(keeper.ask(no_reason)), Problems::one(Field::Reason, Wrong::Missing));
+    let standing = keeper.ask(cancel.clone()).expect("nothing was paid");
+    assert_eq!(standing.status(DocumentKind::Invoice, TODAY), Status::Cancelled);
+    assert_eq!(keeper.issued(&invoice), invoice, "what it states stays");
+    assert_eq!(keeper.number_of(&draft(2)), "INV/26-27/0002");
+
+    assert_eq!(problems(keeper.ask(cancel)), Problems::one(Field::Document, Wrong::IsCancelled));
+    let note = problems(keeper.issue(&credit(3, invoice.id, "1")));
+    assert_eq!(note, Problems::one(Field::Line(0, LineField::Description), Wrong::NoOriginal));
+}
+
+pub fn an_invoice_with_a_note_is_not_cancelled(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let invoice = keeper.issue(&draft(1)).expect("the draft is right");
+    keeper.issue(&credit(2, invoice.id, "1")).expect("it is left");
+    let cancel = CancelDocument { id: invoice.id, reason: "Typed twice".to_owned(), on: TODAY };
+    assert_eq!(problems(keeper.ask(cancel)), Problems::one(Field::Document, Wrong::HasFollowers));
+}
+
+pub fn nobody_cancels_or_answers_what_is_not_there(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let id = invoice_id(404);
+    assert_eq!(keeper.ask(CancelDocument { id, reason: "x".to_owned(), on: TODAY }), Err(Fault::NotFound));
+    assert_eq!(keeper.ask(AnswerQuotation { id, accepted: true, on: TODAY }), Err(Fault::NotFound));
+}

@@ -40,6 +40,7 @@ pub use error::StoreError;
 pub use group::{Failure, Group};
 pub use layer::{Traffic, refused_bytes, traffic};
 use list::ListQuery;
+pub use search::SEARCH_STATEMENTS;
 pub use migrations::SCHEMA_VERSION;
 /// What the functions of the table files work on: a transaction, or the connection for reading. Only
 /// [`Database`] can lend one.

@@ -78,6 +78,9 @@ macro_rules! index_over {
 pub(super) const CUSTOMERS: Index = index_over!("customer");
 pub(super) const ITEMS: Index = index_over!("item");
 
+/// What is read while a list is searched or a row is put in, so that a test can look at the plans.
+pub const SEARCH_STATEMENTS: [[&str; 5]; 2] = [CUSTOMERS.reading(), ITEMS.reading()];
+
 /// What a row is found by.
 pub(super) struct Entry<'row> {
     pub id: [u8; 16],
@@ -95,6 +98,10 @@ pub(super) struct Wanted<'query> {
 }
 
 impl Index {
+    const fn reading(&self) -> [&'static str; 5] {
+        [self.place_of, self.before, self.after, self.last_up_to, self.found]
+    }
+
     /// Keeps the entry where its name belongs, and says where that is; the table's row takes the place.
     pub fn put(&self, connection: &Connection, entry: &Entry<'_>) -> Result<i64, StoreError> {
         let failed = StoreError::during(self.doing);

@@ -217,3 +217,8 @@ fn files(folder: &Path) -> Vec<String> {
     names.sort();
     names
 }
+
+#[test]
+fn ten_thousand_random_operations_add_up() {
+    books::payments::a_random_history_adds_up(&Folder::fresh(), 10_000);
+}

@@ -66,6 +66,11 @@ id! {
 }
 
 id! {
+    /// A payment, or money that went back.
+    PaymentId
+}
+
+id! {
     /// A series of numbers.
     SeriesId
 }

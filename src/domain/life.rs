@@ -137,10 +137,10 @@ impl<'document> Moves<'document> {
         let Moves { document, standing } = self;
         if standing.cancelled.is_some() {
             Err(Fault::IsCancelled)
-        } else if standing.settled != Money::ZERO {
-            Err(Fault::HasPayments)
         } else if standing.followed {
             Err(Fault::HasFollowers)
+        } else if standing.settled != Money::ZERO {
+            Err(Fault::HasPayments)
         } else {
             Ok(Open(document.id, document.content.date))
         }
@@ -193,9 +193,7 @@ impl Open {
         if on < issued {
             problems.push(Field::Date, Fault::Before { earliest: issued });
         }
-        let reason = text::optional_line(reason, 200);
-        let reason = problems
-            .keep(Field::Reason, reason.and_then(|text| if text.is_empty() { Err(Fault::Missing) } else { Ok(text) }));
+        let reason = problems.keep(Field::Reason, text::required_line(reason, 200));
         problems.or(reason.map(|reason| Cancelled { id, cancellation: Cancellation { on, reason } }))
     }
 }

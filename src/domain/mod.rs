@@ -26,6 +26,7 @@ pub mod problem;
 pub mod search;
 pub mod text;
 
+pub mod account;
 pub mod business;
 pub mod customer;
 pub mod item;
@@ -49,7 +50,7 @@ pub use draft::{Credited, DiscountUnit, DocumentDraft, DraftCharge, DraftDeliver
 pub use financial_year::FinancialYear;
 pub use gstin::{Gstin, GstinFault, Pan};
 pub use hsn::Hsn;
-pub use id::{CustomerId, DocumentId, ItemId, SeriesId};
+pub use id::{CustomerId, DocumentId, ItemId, PaymentId, SeriesId};
 pub use item::{Item, ItemForm, ItemKind};
 pub use jiff::civil::Date;
 pub use kind::DocumentKind;

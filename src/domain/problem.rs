@@ -81,6 +81,13 @@ pub enum Field {
     Line(u32, LineField),
     /// A cell of the charge at this index, from 0.
     Charge(u32, LineField),
+    Amount,
+    /// Tax deducted at source.
+    Tds,
+    /// Of a payment: the bank's, the cheque's.
+    Reference,
+    /// The document at this index of a payment, from 0.
+    Share(u32),
     /// The document's sums.
     Total,
     /// The document as a whole, and what happened to it.
@@ -205,6 +212,17 @@ pub enum Fault {
         #[serde(with = "super::date")]
         earliest: Date,
     },
+    After {
+        #[serde(with = "super::date")]
+        latest: Date,
+    },
+    /// A payment or credit note has less left than this.
+    AmountAboveFund {
+        left: Money,
+    },
+    /// The document is not there, is cancelled, or nothing is to be paid for it.
+    NotOpen,
+    OtherCustomer,
     NotACurrency,
     /// The price is said to contain a cess per unit that is more than it.
     CessAbovePrice,
@@ -224,6 +242,8 @@ pub enum Fault {
     IsCancelled,
     /// What was paid for a document comes off it before it is cancelled.
     HasPayments,
+    /// A part of it went back to the customer.
+    HasRefunds,
     /// Another document was made from it, or is a note against it.
     HasFollowers,
     /// A document of this kind cannot become the other one, or cannot be answered.

@@ -17,6 +17,14 @@ pub(super) fn name(text: &str) -> Result<String, Fault> {
     Ok(name)
 }
 
+/// A text on one line that must not be empty.
+pub(super) fn required_line(text: &str, at_most: u32) -> Result<String, Fault> {
+    match optional_line(text, at_most)? {
+        line if line.is_empty() => Err(Fault::Missing),
+        line => Ok(line),
+    }
+}
+
 /// A text on one line that may be empty.
 pub(super) fn optional_line(text: &str, at_most: u32) -> Result<String, Fault> {
     checked(text, at_most, |c| c.is_control())

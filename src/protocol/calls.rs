@@ -4,11 +4,12 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Diagnostics;
+use super::{Account, Diagnostics, Ledger, LedgerKey, PaymentKey, PaymentRow, SettlementRow};
+use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::customer::duplicates::Duplicate;
 use crate::domain::{
     Business, BusinessForm, Currency, Customer, CustomerForm, CustomerId, Date, Document, DocumentDraft, DocumentId,
-    DocumentKind, DocumentNumber, Item, ItemForm, ItemId, Money, Original, Standing, UnitPrice,
+    DocumentKind, DocumentNumber, Item, ItemForm, ItemId, Money, Original, PaymentId, Standing, UnitPrice,
 };
 
 /// A request and the type of its answer.
@@ -78,6 +79,8 @@ calls! {
     /// use, or those that are archived.
     ListCustomers { search: String, archived: bool, after: Option<NameKey<CustomerId>>, limit: u32 } => Page<Customer, NameKey<CustomerId>>, Read;
     GetCustomer { id: CustomerId } => Option<Customer>, Read;
+    /// Whether the customer is in use; none if there is no such customer.
+    GetCustomerStanding { id: CustomerId } => Option<CustomerStanding>, Read;
     /// Creates the customer, or changes the one with this id.
     SaveCustomer { id: CustomerId, form: CustomerForm } => Customer, Write;
     /// Takes the customer out of use, or back into it.
@@ -127,6 +130,33 @@ calls! {
     /// Checks the draft, takes the next number and freezes the document, all in one transaction.
     IssueDocument { draft: DocumentDraft, #[serde(with = "crate::domain::date")] today: Date } => Document, LimitedWrite;
 
+    /// Records a payment with what it settles. What is left of it stays as an advance.
+    RecordPayment { id: PaymentId, form: PaymentForm, #[serde(with = "crate::domain::date")] today: Date } => PaymentRow, Write;
+    /// Settles so much of a document, in rupees, with a payment or credit note that has something left.
+    ApplyFund { source: Source, document: DocumentId, amount: String } => Standing, Write;
+    /// Takes what the payment or credit note has settled of the document off it again.
+    TakeBack { source: Source, document: DocumentId, #[serde(with = "crate::domain::date")] on: Date } => Standing, Write;
+    /// Gives up a part of what is owed for a document, in rupees.
+    WriteOff { document: DocumentId, amount: String, reason: String, #[serde(with = "crate::domain::date")] on: Date } => Standing, Write;
+    /// Records that money went back to the customer.
+    Refund { id: PaymentId, source: Source, form: RefundForm, #[serde(with = "crate::domain::date")] today: Date } => PaymentRow, Write;
+    /// The payment was none after all, such as a cheque that came back. What it settled is owed again.
+    ReversePayment { id: PaymentId, reason: String, #[serde(with = "crate::domain::date")] on: Date } => PaymentRow, Write;
+    /// A payment with what it has settled.
+    GetPayment { id: PaymentId } => Option<(PaymentRow, Vec<SettlementRow>)>, Read;
+    /// Payments whose reference or customer contains the text, the latest first.
+    ListPayments { search: String, after: Option<PaymentKey>, limit: u32 } => Page<PaymentRow, PaymentKey>, Read;
+    /// What a customer owes and has in hand.
+    GetAccount { customer: CustomerId, #[serde(with = "crate::domain::date")] today: Date } => Account, Read;
+    /// The entries of a customer between two days, both included.
+    GetLedger {
+        customer: CustomerId,
+        #[serde(with = "crate::domain::date")] from: Date,
+        #[serde(with = "crate::domain::date")] to: Date,
+        after: Option<LedgerKey>,
+        limit: u32,
+    } => Ledger, Read;
+
     /// Counts, and what SQLite's own checks say.
     CheckBooks {} => BooksReport, Read;
     /// Writes the demo's business with its invoices, unless there is a business already. Ids follow from the seed; `at` is
@@ -158,6 +188,15 @@ pub struct DocumentKey {
     #[serde(with = "crate::domain::date")]
     pub date: Date,
     pub id: DocumentId,
+}
+
+/// Whether a customer is in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CustomerStanding {
+    Active,
+    Archived,
+    /// It is part of this one since.
+    Merged(CustomerId),
 }
 
 /// A price that was agreed with a customer, on the basis of the item's own.
@@ -214,6 +253,7 @@ pub enum OpenedDocument {
         standing: Standing,
         /// What it was made from, what was made from it, and notes against it or the invoices of a note.
         related: Vec<DocumentRow>,
+        settlements: Vec<SettlementRow>,
     },
 }
 

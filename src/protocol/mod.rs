@@ -6,6 +6,7 @@
 
 use std::sync::LazyLock;
 
+mod account;
 mod calls;
 mod diagnostics;
 mod fault;
@@ -13,6 +14,7 @@ pub mod sample;
 mod tabs;
 mod wire;
 
+pub use account::*;
 pub use calls::*;
 pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowStatement};
 pub use fault::{Fault, FaultCause};

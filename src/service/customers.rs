@@ -3,8 +3,8 @@
 use crate::domain::customer::duplicates::{Duplicate, duplicates};
 use crate::domain::{Customer, CustomerId};
 use crate::protocol::{
-    ArchiveCustomer, DeleteCustomer, Fault, GetCustomer, ListCustomers, ListDuplicates, MergeCustomers, NameKey, Page,
-    SaveCustomer,
+    ArchiveCustomer, CustomerStanding, DeleteCustomer, Fault, GetCustomer, GetCustomerStanding, ListCustomers,
+    ListDuplicates, MergeCustomers, NameKey, Page, SaveCustomer,
 };
 use crate::store::{Connection, customers, standing};
 
@@ -14,6 +14,10 @@ pub(super) fn list(books: &Connection, call: &ListCustomers) -> Result<Page<Cust
 
 pub(super) fn get(books: &Connection, call: &GetCustomer) -> Result<Option<Customer>, Fault> {
     Ok(customers::get(books, call.id)?)
+}
+
+pub(super) fn standing(books: &Connection, call: &GetCustomerStanding) -> Result<Option<CustomerStanding>, Fault> {
+    Ok(standing::of_customer(books, call.id)?)
 }
 
 pub(super) fn save(books: &Connection, call: &SaveCustomer) -> Result<Customer, Fault> {
@@ -27,9 +31,7 @@ pub(super) fn archive(books: &Connection, call: &ArchiveCustomer) -> Result<(), 
 }
 
 pub(super) fn delete(books: &Connection, call: &DeleteCustomer) -> Result<(), Fault> {
-    if !standing::customer_stands(books, call.id)? {
-        return Err(Fault::NotFound);
-    }
+    stands(books, call.id)?;
     if standing::customer_is_used(books, call.id)? {
         return Err(Fault::InUse);
     }
@@ -41,15 +43,20 @@ pub(super) fn list_duplicates(books: &Connection, call: &ListDuplicates) -> Resu
     Ok(duplicates(&customers::known(books)?, usize::try_from(call.limit).unwrap_or(usize::MAX)))
 }
 
+fn stands(books: &Connection, id: CustomerId) -> Result<(), Fault> {
+    match standing::of_customer(books, id)? {
+        Some(CustomerStanding::Active | CustomerStanding::Archived) => Ok(()),
+        Some(CustomerStanding::Merged(_)) | None => Err(Fault::NotFound),
+    }
+}
+
 /// Both must stand for themselves: what was merged once is part of another customer.
 pub(super) fn merge(books: &Connection, call: &MergeCustomers) -> Result<Customer, Fault> {
     if call.stays == call.merged {
         return Err(Fault::NotAllowed);
     }
     for id in [call.stays, call.merged] {
-        if !standing::customer_stands(books, id)? {
-            return Err(Fault::NotFound);
-        }
+        stands(books, id)?;
     }
     standing::merge_customers(books, call.stays, call.merged)?;
     customers::get(books, call.stays)?.ok_or(Fault::NotFound)

@@ -1,5 +1,7 @@
 //! Issuing, looking at what was issued, and what happens to it afterwards.
 
+use super::payments;
+use crate::domain::account::Source;
 use crate::domain::life::Moves;
 use crate::domain::{
     Document, DocumentDraft, DocumentId, DocumentKind, DocumentNumber, Fault as Wrong, Field, FinancialYear,
@@ -10,7 +12,7 @@ use crate::protocol::{
     OpenDocument, OpenedDocument, Page, PeekNumber,
 };
 use crate::store::documents::Counted;
-use crate::store::{Connection, StoreError, business, customers, documents, drafts, series};
+use crate::store::{Connection, StoreError, account, business, customers, documents, drafts, series};
 
 pub(super) fn list(books: &Connection, call: &ListDocuments) -> Result<Page<DocumentRow, DocumentKey>, Fault> {
     Ok(documents::list(books, call.kind, &call.search, call.after.as_ref(), call.limit)?)
@@ -19,7 +21,8 @@ pub(super) fn list(books: &Connection, call: &ListDocuments) -> Result<Page<Docu
 pub(super) fn open(books: &Connection, call: &OpenDocument) -> Result<Option<OpenedDocument>, Fault> {
     if let Some((document, standing)) = issued(books, call.id)? {
         let related = documents::related(books, call.id)?;
-        return Ok(Some(OpenedDocument::Issued { document, standing, related }));
+        let settlements = account::settlements_of(books, call.id)?;
+        return Ok(Some(OpenedDocument::Issued { document, standing, related, settlements }));
     }
     let Some(draft) = drafts::get(books, call.id)? else { return Ok(None) };
     let originals = originals_of(books, &draft)?;
@@ -53,7 +56,12 @@ fn read_originals(books: &Connection, ids: impl IntoIterator<Item = DocumentId>)
 }
 
 pub(super) fn cancel(books: &Connection, call: &CancelDocument) -> Result<Standing, Fault> {
-    let (document, standing) = issued(books, call.id)?.ok_or(Fault::NotFound)?;
+    let (document, mut standing) = issued(books, call.id)?.ok_or(Fault::NotFound)?;
+    if document.content.kind() == DocumentKind::CreditNote && standing.cancelled.is_none() {
+        // What the note has settled is owed again. What went back of it is not, so then it stays.
+        let taken_back = account::unsettle(books, Source::CreditNote(call.id), None, call.on)?;
+        standing.settled = standing.settled.minus(taken_back).unwrap_or_default();
+    }
     let open = Moves::of(&document, standing).cancellable().map_err(|fault| Problems::one(Field::Document, fault))?;
     documents::cancel(books, &open.cancel(&call.reason, call.on)?)?;
     documents::standing(books, call.id)?.ok_or(Fault::NotFound)
@@ -99,6 +107,7 @@ pub(super) fn issue(books: &Connection, call: &IssueDocument) -> Result<Document
     drafts::delete(books, draft.id)?;
     let document = Document { id: draft.id, number, content };
     documents::insert(books, &document, Counted { series: draft.series, counter }).map_err(number_in_use)?;
+    payments::settle_originals(books, &document)?;
     Ok(document)
 }
 

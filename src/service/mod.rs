@@ -14,6 +14,7 @@ mod documents;
 mod drafts;
 mod fault;
 mod items;
+mod payments;
 mod prices;
 mod saving;
 mod speed;

@@ -17,7 +17,7 @@ pub(super) fn save(books: &Connection, call: &SavePrice) -> Result<Option<UnitPr
         "" => None,
         typed => Some(UnitPrice::parse(typed).map_err(|fault| Problems::one(Field::Price, fault))?),
     };
-    if !standing::customer_stands(books, call.customer)? || items::get(books, call.item)?.is_none() {
+    if standing::of_customer(books, call.customer)?.is_none() || items::get(books, call.item)?.is_none() {
         return Err(Fault::NotFound);
     }
     prices::put(books, call.customer, call.item, price)?;

@@ -1,6 +1,6 @@
 //! What is to be done for a request: the only place that names them all.
 
-use super::{Fault, books, business, customers, demo, documents, drafts, items, prices, speed, under_way};
+use super::{Fault, books, business, customers, demo, documents, drafts, items, payments, prices, speed, under_way};
 use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode};
 use crate::store::Connection;
 
@@ -46,6 +46,7 @@ impl From<ToWorker> for Task {
             Request::SaveBusiness(call) => work(call, business::save),
             Request::ListCustomers(call) => work(call, customers::list),
             Request::GetCustomer(call) => work(call, customers::get),
+            Request::GetCustomerStanding(call) => work(call, customers::standing),
             Request::SaveCustomer(call) => work(call, customers::save),
             Request::ArchiveCustomer(call) => work(call, customers::archive),
             Request::DeleteCustomer(call) => work(call, customers::delete),
@@ -70,6 +71,16 @@ impl From<ToWorker> for Task {
             Request::AnswerQuotation(call) => work(call, documents::answer),
             Request::PeekNumber(call) => work(call, documents::peek_number),
             Request::IssueDocument(call) => work(call, documents::issue),
+            Request::RecordPayment(call) => work(call, payments::record),
+            Request::ApplyFund(call) => work(call, payments::apply),
+            Request::TakeBack(call) => work(call, payments::take_back),
+            Request::WriteOff(call) => work(call, payments::write_off),
+            Request::Refund(call) => work(call, payments::refund),
+            Request::ReversePayment(call) => work(call, payments::reverse),
+            Request::GetPayment(call) => work(call, payments::get),
+            Request::ListPayments(call) => work(call, payments::list),
+            Request::GetAccount(call) => work(call, payments::account),
+            Request::GetLedger(call) => work(call, payments::ledger),
             Request::CheckBooks(call) => work(call, books::check),
             Request::FillDemo(_) if books != Books::Demo => Work::Read(Box::new(|_| Err(Fault::NotAllowed))),
             Request::FillDemo(call) => work(call, demo::fill),

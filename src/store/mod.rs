@@ -24,6 +24,7 @@ mod search;
 mod upkeep;
 mod value;
 
+pub mod account;
 pub mod applied;
 pub mod business;
 pub mod customers;
@@ -40,11 +41,11 @@ pub use error::StoreError;
 pub use group::{Failure, Group};
 pub use layer::{Traffic, refused_bytes, traffic};
 use list::ListQuery;
-pub use search::SEARCH_STATEMENTS;
 pub use migrations::SCHEMA_VERSION;
 /// What the functions of the table files work on: a transaction, or the connection for reading. Only
 /// [`Database`] can lend one.
 pub use rusqlite::Connection;
+pub use search::SEARCH_STATEMENTS;
 
 /// How far a list's page may go, whoever asks.
 const LONGEST_PAGE: u32 = 500;

@@ -20,7 +20,7 @@ pub fn check(connection: &Connection) -> Result<BooksReport, StoreError> {
         customers: count("SELECT count(*) FROM customer")?,
         items: count("SELECT count(*) FROM item")?,
         drafts: count("SELECT count(*) FROM draft")?,
-        invoices: count("SELECT count(*) FROM document")?,
+        invoices: count("SELECT count(*) FROM document WHERE kind = 'invoice'")?,
         findings,
     })
 }

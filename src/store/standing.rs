@@ -1,10 +1,12 @@
 //! Customers and items that are not in use any more: archived, merged into another one, or deleted.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::search::{CUSTOMERS, ITEMS, Index};
+use super::value::{column, optional_id};
 use super::{StoreError, customers, one, run};
 use crate::domain::{CustomerId, ItemId};
+use crate::protocol::CustomerStanding;
 
 /// Archives the customer or takes it back. False if there is none, or it was merged into another one.
 pub fn archive_customer(connection: &Connection, id: CustomerId, archived: bool) -> Result<bool, StoreError> {
@@ -29,13 +31,14 @@ fn archive(
     Ok(changed > 0 && index.mark(connection, id, standing)?)
 }
 
-/// Whether anything names the customer: documents, drafts, or customers that were merged into it.
+/// Whether anything names the customer: documents, drafts, payments, or customers that were merged into it.
 pub fn customer_is_used(connection: &Connection, id: CustomerId) -> Result<bool, StoreError> {
     let found = one(
         connection,
         "SELECT EXISTS (SELECT 1 FROM draft WHERE customer = ?1)
              OR EXISTS (SELECT 1 FROM customer WHERE merged_into = ?1)
-             OR EXISTS (SELECT 1 FROM document WHERE customer = ?1)",
+             OR EXISTS (SELECT 1 FROM document WHERE customer = ?1)
+             OR EXISTS (SELECT 1 FROM payment WHERE customer = ?1)",
         [id.bytes()],
         |row| row.get(0),
     );
@@ -85,9 +88,14 @@ pub fn merge_customers(connection: &Connection, stays: CustomerId, merged: Custo
     CUSTOMERS.mark(connection, merged.bytes(), "merged").map(drop)
 }
 
-/// Whether the customer stands for itself: it is there, and was not merged into another one.
-pub fn customer_stands(connection: &Connection, id: CustomerId) -> Result<bool, StoreError> {
-    let sql = "SELECT EXISTS (SELECT 1 FROM customer WHERE id = ? AND standing <> 'merged')";
-    let found = one(connection, sql, [id.bytes()], |row| row.get(0));
-    found.map_err(StoreError::during("looking for a customer"))
+pub fn of_customer(connection: &Connection, id: CustomerId) -> Result<Option<CustomerStanding>, StoreError> {
+    let sql = "SELECT standing = 'archived' AS archived, merged_into FROM customer WHERE id = ?";
+    let row = one(connection, sql, [id.bytes()], |row| Ok(read(row)));
+    row.optional().map_err(StoreError::during("looking for a customer"))?.transpose()
+}
+
+fn read(row: &Row<'_>) -> Result<CustomerStanding, StoreError> {
+    let merged_into = optional_id(row, "merged_into", CustomerId::from_bytes)?;
+    let kept = if column(row, "archived")? { CustomerStanding::Archived } else { CustomerStanding::Active };
+    Ok(merged_into.map_or(kept, CustomerStanding::Merged))
 }

@@ -13,6 +13,7 @@ pub mod format;
 pub mod help;
 pub mod paging;
 mod patience;
+pub mod payments;
 pub mod places;
 pub mod session;
 pub mod shell;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::components::Erase;
 use super::words::kinds;
-use super::{customers, documents, help, items, settings};
+use super::{customers, documents, help, items, payments, settings};
 use crate::browser::address;
 use crate::domain::DocumentKind;
 
@@ -51,8 +51,17 @@ impl Places {
             "/settings" => view! { <settings::Settings/> }.erase(),
             "/settings/diagnostics" => view! { <settings::Diagnostics/> }.erase(),
             "/help" => view! { <help::Help/> }.erase(),
-            path => documents_at(path).unwrap_or_else(not_found),
+            "/payments" => view! { <payments::List/> }.erase(),
+            path => one_of(path).or_else(|| documents_at(path)).unwrap_or_else(not_found),
         })
+    }
+}
+
+/// One customer or payment.
+fn one_of(path: &str) -> Option<AnyView> {
+    match path.strip_prefix("/customers/") {
+        Some(id) => Some(customers::page(id)),
+        None => path.strip_prefix("/payments/").map(payments::page),
     }
 }
 

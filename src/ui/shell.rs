@@ -11,11 +11,12 @@ use crate::browser::updates::{self, Update};
 use crate::client::Status;
 
 /// The places: address, icon, name.
-const PLACES: [(&str, &str, &str); 6] = [
+const PLACES: [(&str, &str, &str); 7] = [
     ("/invoices", "invoice", "Invoices"),
     ("/quotations", "quotation", "Quotations"),
     ("/customers", "customers", "Customers"),
     ("/items", "items", "Items"),
+    ("/payments", "payments", "Payments"),
     ("/settings", "settings", "Settings"),
     ("/help", "help", "Help"),
 ];
@@ -74,7 +75,11 @@ fn mark(class: &'static str, size: &'static str) -> AnyView {
 
 fn entry(places: Places, (address, sign, name): (&'static str, &'static str, &'static str)) -> AnyView {
     let here = move || places.path().starts_with(address).then_some("page");
-    let class = if address == "/settings" { "rail__item rail__item--low" } else { "rail__item" };
+    let class = match address {
+        "/settings" => "rail__item rail__item--low",
+        "/help" => "rail__item rail__item--wide",
+        _ => "rail__item",
+    };
     view! {
         <li class=class>
             <a class="rail__link" href=address aria-current=move || here()>{icon(sign)}<span>{name}</span></a>

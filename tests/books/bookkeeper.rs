@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use bahi::domain::{Document, DocumentDraft, DocumentKind, Field, Problems};
+use bahi::domain::{Document, DocumentDraft, DocumentId, DocumentKind, Field, Problems, Standing};
 use bahi::protocol::{
     Books, Call, CreateDraft, Fault, IssueDocument, ListDrafts, OpenDocument, OpenedDocument, Reply, Request,
     RequestId, SaveBusiness, SaveCustomer, ToWorker, decode,
@@ -84,6 +84,14 @@ impl<H: Host> Bookkeeper<H> {
         match self.ask(OpenDocument { id: like.id }) {
             Ok(Some(OpenedDocument::Issued { document, .. })) => document,
             other => panic!("not an issued invoice: {other:?}"),
+        }
+    }
+
+    /// How an issued document stands.
+    pub fn standing(&mut self, id: DocumentId) -> Standing {
+        match self.ask(OpenDocument { id }) {
+            Ok(Some(OpenedDocument::Issued { standing, .. })) => standing,
+            other => panic!("not an issued document: {other:?}"),
         }
     }
 

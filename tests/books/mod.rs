@@ -20,6 +20,7 @@ pub mod life;
 pub mod masters;
 pub mod numbering;
 pub mod once;
+pub mod payments;
 pub mod schema;
 pub mod searching;
 pub mod settings;
@@ -40,6 +41,14 @@ macro_rules! for_every_test {
             connection::a_save_is_one_write_and_one_flush,
             settings::every_setting_is_in_force,
             settings::every_setting_is_in_force_after_opening_again,
+            payments::a_payment_settles_invoices_and_the_rest_is_an_advance,
+            payments::what_is_wrong_with_a_payment_is_said_all_at_once,
+            payments::a_payment_is_recorded_once_and_an_invoice_with_one_is_not_cancelled,
+            payments::a_cheque_that_comes_back_is_owed_again,
+            payments::a_credit_note_settles_its_invoice_first_and_the_rest_is_credit,
+            payments::small_balances_are_written_off_with_a_reason,
+            payments::payments_come_by_pages_the_latest_first,
+            payments::a_short_random_history_adds_up,
             schema::new_books_are_of_the_current_version,
             schema::the_schema_is_the_committed_one,
             schema::every_table_is_strict,

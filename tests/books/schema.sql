@@ -119,7 +119,7 @@ CREATE TABLE document (
     cancel_reason TEXT,
     answer TEXT CHECK (answer IN ('accepted', 'declined')),
     answered_on TEXT CHECK (length(answered_on) = 10),
-    settled INTEGER NOT NULL, -- rupees
+    settled INTEGER NOT NULL CHECK (settled BETWEEN 0 AND payable_rupees), -- rupees
     CHECK (total = taxable + iif(reverse_charge, 0, cgst + sgst + igst + cess)),
     CHECK ((currency = 'INR') = (exchange_rate IS NULL)),
     CHECK ((cancelled_on IS NULL) = (cancel_reason IS NULL)),
@@ -147,6 +147,12 @@ BEGIN SELECT RAISE (ABORT, 'a cancelled document stays cancelled'); END;
 
 CREATE TRIGGER document_is_kept BEFORE DELETE ON document
 BEGIN SELECT RAISE (ABORT, 'an issued document cannot be deleted'); END;
+
+CREATE INDEX document_open ON document (customer, due, id, payable_rupees, settled)
+WHERE kind IN ('invoice', 'debit note') AND cancelled_on IS NULL AND settled < payable_rupees;
+
+CREATE INDEX note_left ON document (customer, date, id)
+WHERE kind = 'credit note' AND cancelled_on IS NULL AND settled < payable_rupees;
 
 CREATE TABLE document_line (
     line INTEGER PRIMARY KEY,
@@ -263,12 +269,79 @@ CREATE VIRTUAL TABLE item_search USING fts5 (
     words, standing, id UNINDEXED, tokenize = 'ascii', prefix = '1 2 3', detail = 'column', columnsize = 0
 );
 
+CREATE VIEW known_as (stays, id) AS
+    SELECT id, id FROM customer UNION ALL SELECT merged_into, id FROM customer WHERE merged_into IS NOT NULL;
+
+CREATE TABLE payment (
+    id BLOB PRIMARY KEY CHECK (length(id) = 16),
+    customer BLOB NOT NULL,
+    date TEXT NOT NULL CHECK (length(date) = 10),
+    mode TEXT NOT NULL,
+    reference TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount >= 0),
+    tds INTEGER NOT NULL CHECK (tds >= 0),
+    notes TEXT NOT NULL,
+    -- Money that went back, of a payment or of a credit note.
+    refund INTEGER NOT NULL CHECK (refund IN (0, 1)),
+    of_payment BLOB,
+    of_note BLOB,
+    used INTEGER NOT NULL CHECK (used BETWEEN 0 AND amount + tds),
+    reversed_on TEXT CHECK (length(reversed_on) = 10),
+    reverse_reason TEXT,
+    CHECK (amount + tds > 0),
+    CHECK (refund = (of_payment IS NOT NULL) + (of_note IS NOT NULL)),
+    CHECK ((reversed_on IS NULL) = (reverse_reason IS NULL))
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX payment_by_date ON payment (date, id);
+
+CREATE INDEX payment_by_customer ON payment (customer, date, id);
+
+CREATE INDEX payment_left ON payment (customer, date, id) WHERE refund = 0 AND reversed_on IS NULL AND used < amount + tds;
+
+CREATE TRIGGER payment_is_frozen BEFORE UPDATE OF
+    id, customer, date, mode, reference, amount, tds, notes, refund, of_payment, of_note ON payment
+BEGIN SELECT RAISE (ABORT, 'a payment cannot change'); END;
+
+CREATE TRIGGER payment_stays_reversed BEFORE UPDATE OF reversed_on, reverse_reason ON payment
+WHEN OLD.reversed_on IS NOT NULL
+BEGIN SELECT RAISE (ABORT, 'a reversed payment stays reversed'); END;
+
+CREATE TRIGGER payment_is_kept BEFORE DELETE ON payment
+BEGIN SELECT RAISE (ABORT, 'a payment cannot be deleted'); END;
+
 CREATE TABLE series (
     pattern TEXT NOT NULL,
     financial_year INTEGER NOT NULL,
     last_counter INTEGER NOT NULL CHECK (last_counter > 0),
     PRIMARY KEY (pattern, financial_year)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE settlement (
+    settlement INTEGER PRIMARY KEY,
+    document BLOB NOT NULL REFERENCES document (id),
+    customer BLOB,
+    payment BLOB REFERENCES payment (id),
+    note BLOB REFERENCES document (id),
+    reason TEXT NOT NULL, -- of what was written off
+    date TEXT NOT NULL CHECK (length(date) = 10),
+    amount INTEGER NOT NULL CHECK (amount <> 0),
+    CHECK (payment IS NULL OR note IS NULL)
+) STRICT;
+
+CREATE INDEX settlement_by_document ON settlement (document);
+
+CREATE INDEX settlement_by_payment ON settlement (payment) WHERE payment IS NOT NULL;
+
+CREATE INDEX settlement_by_note ON settlement (note) WHERE note IS NOT NULL;
+
+CREATE INDEX written_off_by_customer ON settlement (customer, date) WHERE payment IS NULL AND note IS NULL;
+
+CREATE TRIGGER settlement_is_frozen BEFORE UPDATE ON settlement
+BEGIN SELECT RAISE (ABORT, 'a settlement cannot change'); END;
+
+CREATE TRIGGER settlement_is_kept BEFORE DELETE ON settlement
+BEGIN SELECT RAISE (ABORT, 'a settlement cannot be deleted'); END;
 
 CREATE TABLE upkeep (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),

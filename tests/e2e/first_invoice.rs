@@ -83,6 +83,7 @@ async fn another_place_of_supply_changes_the_heads_of_tax() -> Outcome {
     browser.see_text("totals-parts", "CGST").await?;
     browser.choose("invoice-place", "27").await?;
     browser.see_text("totals-parts", "IGST").await?;
+    browser.fill("invoice-place-note", "The fair is there").await?;
     browser.press("invoice-issue").await?;
     browser.see_text("paper", "Maharashtra (27)").await?;
     browser.see_text("paper-payable", "118.00").await

@@ -18,6 +18,9 @@ async fn no_place_needs_sideways_scrolling_at_360_pixels() -> Outcome {
         ("invoices/new", "invoice-issue"),
         ("customers", "customer-new"),
         ("items", "item-new"),
+        ("payments", "payment-new"),
+        ("quotations/new", "invoice-issue"),
+        ("credit-notes", "empty-title"),
         ("settings", "business-save"),
     ];
     for (place, landmark) in places {

@@ -26,7 +26,21 @@ enum Act {
 /// Few ids and few words, so that they meet.
 fn act() -> impl Strategy<Value = Act> {
     let id = 0_u32..20;
-    const WORDS: [&str; 13] = ["asha", "ASHA", "Ash", "Stores", "श्री", "भंडार", "Émile", "élan", "straße", "商店", "a-b", "100%", "zero\u{200d}w"];
+    const WORDS: [&str; 13] = [
+        "asha",
+        "ASHA",
+        "Ash",
+        "Stores",
+        "श्री",
+        "भंडार",
+        "Émile",
+        "élan",
+        "straße",
+        "商店",
+        "a-b",
+        "100%",
+        "zero\u{200d}w",
+    ];
     let name = proptest::collection::vec(select(&WORDS[..]), 1..4).prop_map(|words| words.join(" "));
     let phone = prop_oneof![Just(String::new()), "[6-9][0-9]{4} [0-9]{5}", "\\+91 98[0-9]{8}"];
     prop_oneof![
@@ -39,8 +53,11 @@ fn act() -> impl Strategy<Value = Act> {
 
 fn search() -> impl Strategy<Value = String> {
     prop_oneof![
-        select(&["", "as", "ASH", "st asha", "श्", "ভ", "é", "É", "STRASS", "商", "b", "100", "zerow", "98", "+91 98", "x"][..])
-            .prop_map(str::to_owned),
+        select(
+            &["", "as", "ASH", "st asha", "श्", "ভ", "é", "É", "STRASS", "商", "b", "100", "zerow", "98", "+91 98", "x"]
+                [..]
+        )
+        .prop_map(str::to_owned),
         "[0-9]{1,6}",
         "\\PC{0,4}",
     ]
@@ -91,7 +108,8 @@ impl Plain {
     fn found(&self, search: &str, archived: bool) -> Vec<Customer> {
         let query = Query::read(search);
         let wanted = if archived { "archived" } else { "active" };
-        let kept = self.0.values().filter(|(customer, standing)| *standing == wanted && query.finds(&customer.search_words()));
+        let kept =
+            self.0.values().filter(|(customer, standing)| *standing == wanted && query.finds(&customer.search_words()));
         let mut found: Vec<Customer> = kept.map(|(customer, _)| customer.clone()).collect();
         found.sort_by_key(|customer| (customer.name.to_ascii_lowercase(), customer.id));
         found

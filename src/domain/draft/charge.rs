@@ -6,7 +6,7 @@
 use super::super::currency::Currency;
 use super::super::decimal::{Quantity, UnitPrice};
 use super::super::document::DocumentLine;
-use super::super::problem::{Fault, Field, LineField, Problems};
+use super::super::problem::{Field, LineField, Problems};
 use super::super::tax::{Discount, Line, Role};
 use super::super::text;
 use super::super::units::Unit;
@@ -25,9 +25,7 @@ impl DraftCharge {
         currency: Currency,
     ) -> Option<DocumentLine> {
         let at = |field| Field::Charge(index, field);
-        let description = text::optional_line(&self.description, 200);
-        let description = description.and_then(|text| if text.is_empty() { Err(Fault::Missing) } else { Ok(text) });
-        let description = problems.keep(at(LineField::Description), description);
+        let description = problems.keep(at(LineField::Description), text::required_line(&self.description, 200));
         let amount = problems.keep(at(LineField::UnitPrice), optional_money(&self.amount, currency));
         let (principal, description) = (principal?, description?);
         amount?;

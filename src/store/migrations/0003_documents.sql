@@ -53,7 +53,7 @@ CREATE TABLE document (
     cancel_reason TEXT,
     answer TEXT CHECK (answer IN ('accepted', 'declined')),
     answered_on TEXT CHECK (length(answered_on) = 10),
-    settled INTEGER NOT NULL, -- rupees
+    settled INTEGER NOT NULL CHECK (settled BETWEEN 0 AND payable_rupees), -- rupees
     CHECK (total = taxable + iif(reverse_charge, 0, cgst + sgst + igst + cess)),
     CHECK ((currency = 'INR') = (exchange_rate IS NULL)),
     CHECK ((cancelled_on IS NULL) = (cancel_reason IS NULL)),

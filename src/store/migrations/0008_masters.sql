@@ -40,6 +40,10 @@ INSERT INTO customer
 CREATE INDEX customer_by_name ON customer (name, id);
 CREATE INDEX customer_by_merger ON customer (merged_into) WHERE merged_into IS NOT NULL;
 
+-- Under which customer the documents and payments of a customer are found: its own, and of those merged into it.
+CREATE VIEW known_as (stays, id) AS
+    SELECT id, id FROM customer UNION ALL SELECT merged_into, id FROM customer WHERE merged_into IS NOT NULL;
+
 -- The billing address has the position 0.
 CREATE TABLE customer_address (
     customer BLOB NOT NULL REFERENCES customer (id) ON DELETE CASCADE,

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use super::CustomerDialog;
 use super::duplicates::DuplicatesDialog;
 use crate::domain::{Customer, CustomerId};
-use crate::protocol::{ArchiveCustomer, DeleteCustomer, ListCustomers, NameKey};
-use crate::ui::components::{Erase, SearchBox, Segmented, Shelves, follow, handler, icon, leaving, waiting_rows};
+use crate::protocol::{ListCustomers, NameKey};
+use crate::ui::components::{Erase, SearchBox, Segmented, Shelves, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::Paged;
 use crate::ui::session::{NoticeKind, Session};
@@ -16,8 +16,7 @@ pub fn List() -> AnyView {
     let session = Session::current();
     let search = RwSignal::new(String::new());
     let customers: Paged<Customer, NameKey<CustomerId>> = Paged::unloaded();
-    // None is closed; inside, none is a new customer.
-    let edited = RwSignal::new(None::<Option<Customer>>);
+    let creating = RwSignal::new(false);
     // 0 is in use, 1 archived.
     let shelf = RwSignal::new(0_usize);
     let comparing = RwSignal::new(false);
@@ -31,28 +30,14 @@ pub fn List() -> AnyView {
         load(search.get(), false);
     });
     let saved = Callback::new(move |customer: Customer| {
-        edited.set(None);
+        creating.set(false);
         session.notify(NoticeKind::Done, customer.name + " is saved");
         load(search.get_untracked(), false);
     });
     let dialog = move || {
-        edited.get().map(|customer| {
-            let close = Callback::new(move |()| edited.set(None));
-            let gone = Callback::new(move |words: String| {
-                edited.set(None);
-                session.notify(NoticeKind::Done, words);
-                load(search.get_untracked(), false);
-            });
-            let archived = shelf.get_untracked() == 1;
-            let more = match &customer {
-                Some(Customer { id, name, .. }) => {
-                    let archive = ArchiveCustomer { id: *id, archived: !archived };
-                    leaving(name.clone(), archived, archive, DeleteCustomer { id: *id }, gone)
-                }
-                None => ().into_any(),
-            };
-            view! { <CustomerDialog customer=customer name=String::new() on_saved=saved on_close=close more=more/> }
-                .erase()
+        creating.get().then(|| {
+            let close = Callback::new(move |()| creating.set(false));
+            view! { <CustomerDialog customer=None name=String::new() on_saved=saved on_close=close/> }.erase()
         })
     };
     let duplicates = move || {
@@ -65,7 +50,7 @@ pub fn List() -> AnyView {
     let list = move || match customers.rows.get() {
         None => waiting_rows(),
         Some(rows) if rows.is_empty() && shelf.get() == 0 && search.with(|search| search.trim().is_empty()) => {
-            empty(edited)
+            empty(creating)
         }
         Some(rows) if rows.is_empty() => view! {
             <section class="empty">
@@ -74,7 +59,7 @@ pub fn List() -> AnyView {
             </section>
         }
         .erase(),
-        Some(rows) => table(rows, edited),
+        Some(rows) => table(rows),
     };
     view! {
         <div class="page">
@@ -84,7 +69,7 @@ pub fn List() -> AnyView {
                     <button class="button" type="button" id="customer-duplicates"
                         on:click=handler(move |_| comparing.set(true))>"Find duplicates"</button>
                     <button class="button button--primary" type="button" id="customer-new"
-                        on:click=handler(move |_| edited.set(Some(None)))>{icon("plus")}"New customer"</button>
+                        on:click=handler(move |_| creating.set(true))>{icon("plus")}"New customer"</button>
                 </div>
             </header>
             <div class="toolbar">
@@ -106,7 +91,7 @@ pub fn List() -> AnyView {
 
 const SHELVES: Shelves = [("In use", "customer-in-use"), ("Archived", "customer-archived")];
 
-fn table(rows: Vec<Customer>, edited: RwSignal<Option<Option<Customer>>>) -> AnyView {
+fn table(rows: Vec<Customer>) -> AnyView {
     let row = |customer: Customer| {
         let gstin = match &customer.gstin {
             Some(gstin) => view! { <span>{gstin.to_string()}</span> }.erase(),
@@ -117,9 +102,7 @@ fn table(rows: Vec<Customer>, edited: RwSignal<Option<Option<Customer>>>) -> Any
         view! {
             <tr class="records__row">
                 <td class="records__cell records__cell--lead records__cell--grow">
-                    <button class="records__link" type="button" on:click=handler(move |_| edited.set(Some(Some(customer.clone()))))>
-                        {name}
-                    </button>
+                    <a class="records__link" href=String::from("/customers/") + &customer.id.to_string()>{name}</a>
                 </td>
                 <td class="records__cell records__cell--sub num">{gstin}</td>
                 <td class="records__cell records__cell--sub-end">{state}</td>
@@ -141,7 +124,7 @@ fn table(rows: Vec<Customer>, edited: RwSignal<Option<Option<Customer>>>) -> Any
     .erase()
 }
 
-fn empty(edited: RwSignal<Option<Option<Customer>>>) -> AnyView {
+fn empty(creating: RwSignal<bool>) -> AnyView {
     view! {
         <section class="empty" aria-labelledby="empty-title">
             {icon("customers")}
@@ -150,7 +133,7 @@ fn empty(edited: RwSignal<Option<Option<Customer>>>) -> AnyView {
                 "A name is enough. With a GSTIN the State follows by itself, and with the State the right tax. "
                 "You can also create customers while you write an invoice."
             </p>
-            <button class="button button--primary" type="button" on:click=handler(move |_| edited.set(Some(None)))>
+            <button class="button button--primary" type="button" on:click=handler(move |_| creating.set(true))>
                 {icon("plus")}"New customer"
             </button>
         </section>

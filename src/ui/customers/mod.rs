@@ -1,5 +1,6 @@
 //! Customers: the list, and the dialogs that create, change and merge them.
 
+mod account;
 mod dialog;
 mod duplicates;
 mod form_state;
@@ -8,5 +9,6 @@ mod prices;
 mod rows;
 mod terms;
 
+pub use account::page;
 pub use dialog::CustomerDialog;
 pub use list::List;

@@ -11,7 +11,7 @@ use super::page::{Shown, show};
 use super::saver::{SaveState, Saver};
 use super::totals::TotalsBar;
 use crate::browser::{address, clock, page};
-use crate::domain::{Document, DocumentDraft, Fault as Wrong, Field, Preview, Problems, Standing, date};
+use crate::domain::{Document, DocumentDraft, DocumentKind, Fault as Wrong, Field, Preview, Problems, Standing, date};
 use crate::protocol::{DeleteDraft, Fault, IssueDocument, PeekNumber};
 use crate::ui::components::{Dialog, Erase, ProblemSummary, follow, handler, icon, on_change, show_problems};
 use crate::ui::places::Places;
@@ -175,7 +175,7 @@ pub fn Editor(
             </header>
             <ProblemSummary problems=problems safe="The draft is kept as you typed it. No number was taken." id_of=id_of/>
             {children()}
-            <TotalsBar preview=preview label=Signal::derive(next_number(session, form)) busy=busy/>
+            <TotalsBar sum=if form.kind == DocumentKind::CreditNote { "Amount credited" } else { "Amount payable" } preview=preview label=Signal::derive(next_number(session, form)) busy=busy/>
             {move || ask_dialog()}
         </form>
     }
@@ -227,5 +227,5 @@ fn just_issued(document: Document) -> Shown {
         payable: document.content.in_rupees().unwrap_or_default(),
         ..Standing::default()
     };
-    Shown::Issued { document, standing, related: Vec::new() }
+    Shown::Issued { document, standing, related: Vec::new(), settlements: Vec::new() }
 }

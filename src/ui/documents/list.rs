@@ -119,7 +119,7 @@ fn other_kinds(kind: DocumentKind) -> Option<AnyView> {
     let link = |other: &DocumentKind| {
         let words = kinds::kind(*other);
         let here = (*other == kind).then_some("page");
-        view! { <a class="tabs__link" href=words.path aria-current=here>{words.title}</a> }.erase()
+        view! { <a class="tabs__tab" href=words.path aria-current=here>{words.title}</a> }.erase()
     };
     Some(
         view! { <nav class="tabs" aria-label="Kinds of documents">{group.iter().map(link).collect_view()}</nav> }

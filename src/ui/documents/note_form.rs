@@ -27,7 +27,7 @@ pub fn NoteForm(draft: DocumentDraft, originals: Vec<Original>, kept: bool, show
     view! {
         <Editor form=form preview=preview problems=problems kept=kept shown=shown>
             <section class="card" aria-label="What the note changes">
-                <ul class="facts">{against}</ul>
+                <ul class="happened">{against}</ul>
                 <div class="fields fields--three">
                     <TextField id="invoice-date" label="Date" value=form.date kind="date"
                         problem=problem_at(problems, Field::Date)/>

@@ -9,7 +9,7 @@ use super::note_form::NoteForm;
 use super::view::DocumentView;
 use crate::browser::{clock, ids};
 use crate::domain::{Customer, Document, DocumentDraft, DocumentId, DocumentKind, Original, Standing};
-use crate::protocol::{DocumentRow, Fault, GetCustomer, GetOriginals, OpenDocument, OpenedDocument};
+use crate::protocol::{DocumentRow, Fault, GetCustomer, GetOriginals, OpenDocument, OpenedDocument, SettlementRow};
 use crate::ui::components::{Erase, waiting_rows};
 use crate::ui::session::Session;
 use crate::ui::words::kinds;
@@ -31,6 +31,7 @@ pub enum Shown {
         document: Document,
         standing: Standing,
         related: Vec<DocumentRow>,
+        settlements: Vec<SettlementRow>,
     },
 }
 
@@ -44,7 +45,8 @@ pub fn page(kind: DocumentKind, id: &str) -> AnyView {
     } else {
         show(session, shown, id.to_owned());
     }
-    let screen = move || match shown.get() {
+    let screen = move || {
+        match shown.get() {
         Shown::Loading => view! { <div class="page">{waiting_rows()}</div> }.erase(),
         Shown::Missing => missing(kind),
         Shown::Draft { draft, originals, kept, .. } if draft.kind.is_note() => {
@@ -53,9 +55,10 @@ pub fn page(kind: DocumentKind, id: &str) -> AnyView {
         Shown::Draft { draft, customer, kept, .. } => {
             view! { <Form draft=draft customer=customer kept=kept shown=shown/> }.erase()
         }
-        Shown::Issued { document, standing, related } => {
-            view! { <DocumentView document=document standing=standing related=related shown=shown/> }.erase()
+        Shown::Issued { document, standing, related, settlements } => {
+            view! { <DocumentView document=document standing=standing related=related settlements=settlements shown=shown/> }.erase()
         }
+    }
     };
     view! { {move || screen()} }.into_any()
 }
@@ -75,7 +78,9 @@ async fn open(session: Session, id: &str) -> Result<Shown, Fault> {
     let Ok(id) = id.parse::<DocumentId>() else { return Ok(Shown::Missing) };
     Ok(match session.ask(OpenDocument { id }).await? {
         None => Shown::Missing,
-        Some(OpenedDocument::Issued { document, standing, related }) => Shown::Issued { document, standing, related },
+        Some(OpenedDocument::Issued { document, standing, related, settlements }) => {
+            Shown::Issued { document, standing, related, settlements }
+        }
         Some(OpenedDocument::Draft { draft, originals }) => {
             let customer = customer(session, &draft).await?;
             Shown::Draft { draft, customer, originals, kept: true }

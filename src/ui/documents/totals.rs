@@ -14,6 +14,9 @@ pub fn TotalsBar(
     #[prop(into)]
     label: Signal<String>,
     busy: RwSignal<bool>,
+    /// What the sum is called.
+    #[prop(default = "Amount payable")]
+    sum: &'static str,
 ) -> AnyView {
     let open = RwSignal::new(false);
     let parts = move || {
@@ -41,7 +44,7 @@ pub fn TotalsBar(
         <section class=move || if open.get() { "totals totals--open" } else { "totals" } aria-label="Totals">
             <dl class="totals__parts" id="totals-parts">{move || parts()}</dl>
             <p class="totals__payable" aria-live="polite">
-                <span class="totals__label">"Amount payable"</span>
+                <span class="totals__label">{sum}</span>
                 <output class="totals__amount" id="invoice-payable">{move || payable()}</output>
             </p>
             <div class="totals__actions">

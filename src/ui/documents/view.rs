@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::actions::Actions;
 use super::page::Shown;
 use super::paper::Paper;
+use super::settled::settled;
 use crate::browser::{clock, page};
 use crate::domain::{Document, Money, Standing};
-use crate::protocol::DocumentRow;
+use crate::protocol::{DocumentRow, SettlementRow};
 use crate::ui::components::{Erase, icon};
 use crate::ui::format;
 use crate::ui::words::kinds;
@@ -17,6 +18,7 @@ pub fn DocumentView(
     document: Document,
     standing: Standing,
     related: Vec<DocumentRow>,
+    settlements: Vec<SettlementRow>,
     shown: RwSignal<Shown>,
 ) -> AnyView {
     let number = document.number.to_string();
@@ -36,6 +38,7 @@ pub fn DocumentView(
             </header>
             {facts(&standing)}
             {(!related.is_empty()).then(|| relatives(related))}
+            {settled(&document, standing.balance(), cancelled, settlements, shown)}
             <div class="paper-desk"><Paper document=document cancelled=cancelled/></div>
         </div>
     }
@@ -62,7 +65,7 @@ fn facts(standing: &Standing) -> Option<AnyView> {
     }
     (!facts.is_empty()).then(|| {
         let fact = |text| view! { <li>{text}</li> }.erase();
-        view! { <ul class="facts" id="paper-facts">{facts.into_iter().map(fact).collect_view()}</ul> }.erase()
+        view! { <ul class="happened" id="paper-facts">{facts.into_iter().map(fact).collect_view()}</ul> }.erase()
     })
 }
 

@@ -10,7 +10,7 @@ mod speed;
 use leptos::prelude::*;
 
 use super::session::Session;
-use crate::ui::components::Erase;
+use crate::ui::components::{Erase, icon};
 use business::BusinessCard;
 pub use diagnostics::Diagnostics;
 
@@ -21,7 +21,10 @@ pub fn Settings() -> AnyView {
     let business = session.business_now();
     view! {
         <div class="page page--narrow">
-            <header class="page__head"><h1>"Settings"</h1></header>
+            <header class="page__head">
+                <h1>"Settings"</h1>
+                <div class="page__actions"><a class="button button--plain" href="/help">{icon("help")}"Help"</a></div>
+            </header>
             {business.map(|business| view! { <BusinessCard business=business/> }.erase())}
             <appearance::Appearance/>
             <data::Data/>

@@ -1,5 +1,6 @@
 //! What the kinds of documents, their states and their reasons are called.
 
+use crate::domain::account::Mode;
 use crate::domain::document::Title;
 use crate::domain::{BuyerKind, DocumentKind, Heads, PlaceReason, Status, SupplyKind};
 
@@ -54,6 +55,16 @@ pub fn status(status: Status) -> (&'static str, &'static str) {
         Status::Paid => ("Paid", "chip chip--good"),
         Status::Overdue => ("Overdue", "chip chip--late"),
         Status::Cancelled => ("Cancelled", "chip chip--over"),
+    }
+}
+
+pub fn mode(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Cash => "Cash",
+        Mode::Upi => "UPI",
+        Mode::Bank => "Bank transfer",
+        Mode::Cheque => "Cheque",
+        Mode::Card => "Card",
     }
 }
 

@@ -48,6 +48,11 @@ pub fn fault_at(fault: &Fault) -> String {
         }
         Fault::NoTaxToReverse => "You charge no tax, so there is none that the customer could pay instead.",
         Fault::Before { earliest } => return format!("Not before {}.", format::date(*earliest)),
+        Fault::After { latest } => return format!("Not after {}.", format::date(*latest)),
+        Fault::AmountAboveFund { left } => return format!("Only {} of the payment is left.", format::rupees(*left)),
+        Fault::NotOpen => "Nothing is to be paid for this any more.",
+        Fault::OtherCustomer => "This belongs to another customer.",
+        Fault::HasRefunds => "A part of it went back to the customer. Reverse that first.",
         Fault::NotACurrency => "Choose a currency of the list.",
         Fault::CessAbovePrice => "The cess is more than the price that contains it.",
         Fault::NoOriginal => "Choose a line of an issued invoice that was not cancelled.",

@@ -57,9 +57,7 @@ pub(super) fn check(
 ) -> Option<DocumentContent> {
     let date = problems.keep(Field::Date, draft.checked_date(today));
     let notes = problems.keep(Field::Notes, text::optional_paragraph(&draft.notes, 2_000));
-    let reason = text::optional_line(&draft.reason, 200);
-    let reason = reason.and_then(|text| if text.is_empty() { Err(Fault::Missing) } else { Ok(text) });
-    let reason = problems.keep(Field::Reason, reason);
+    let reason = problems.keep(Field::Reason, text::required_line(&draft.reason, 200));
 
     let mut changes = Changes::default();
     for (index, line) in draft.typed_lines(problems)? {

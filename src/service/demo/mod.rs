@@ -7,12 +7,14 @@ use std::iter;
 
 use uuid::Uuid;
 
+mod selling;
+
 use super::{business, customers, documents, drafts, items};
 use crate::domain::customer::AddressForm;
 use crate::domain::tax::PriceBasis;
 use crate::domain::{
     Business, BusinessForm, BuyerKind, Customer, CustomerForm, CustomerId, Date, DiscountUnit, DocumentDraft,
-    DocumentId, DraftLine, FinancialYear, Gstin, GstinFault, Item, ItemForm, ItemId, ItemKind,
+    DocumentId, DraftLine, FinancialYear, Gstin, GstinFault, Item, ItemForm, ItemId, ItemKind, PaymentId,
 };
 use crate::protocol::{CreateDraft, Fault, FillDemo, GetBusiness, IssueDocument, SaveBusiness, SaveCustomer, SaveItem};
 use crate::store::Connection;
@@ -65,10 +67,16 @@ pub(super) fn fill(books: &Connection, call: &FillDemo) -> Result<Business, Faul
         goods.push(items::save(books, &SaveItem { id, form: item_form(item) })?);
     }
     let today = call.today;
+    let mut issued = Vec::new();
     for number in 0..INVOICES {
         let draft = draft(DocumentId::new(new_id()), number, date(number, today), &buyers, &goods);
-        documents::issue(books, &IssueDocument { draft, today })?;
+        issued.push(documents::issue(books, &IssueDocument { draft, today })?);
     }
+    selling::pay(books, &issued, || PaymentId::new(new_id()), today)?;
+    if let Some(last) = issued.last() {
+        selling::credit(books, last, DocumentId::new(new_id()), today)?;
+    }
+    selling::quote(books, &issued, || DocumentId::new(new_id()), today)?;
     for number in INVOICES..INVOICES + 2 {
         let draft = draft(DocumentId::new(new_id()), number, today, &buyers, &goods);
         drafts::create(books, &CreateDraft { draft, at: call.at })?;
@@ -161,6 +169,7 @@ fn draft(id: DocumentId, number: u32, date: Date, customers: &[Customer], items:
         customer: Some(customer.id),
         lines: (0..lines).map(line).collect(),
         document_discount: if number % 9 == 4 { "25".to_owned() } else { String::new() },
+        due: selling::later(date, selling::DAYS_TO_PAY).to_string(),
         notes: "Please pay within 15 days. Thank you for your order.".to_owned(),
         ..DocumentDraft::empty(id, date)
     }

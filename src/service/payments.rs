@@ -1,0 +1,133 @@
+//! Payments, and what they settle.
+
+use crate::domain::account::{Claim, Fund, Source};
+use crate::domain::document::Terms;
+use crate::domain::{Document, DocumentId, Fault as Wrong, Field, Money, PaymentId, Problems, Standing};
+use crate::protocol::{
+    Account, ApplyFund, Fault, GetAccount, GetLedger, GetPayment, Ledger, ListPayments, Page, PaymentKey, PaymentRow,
+    RecordPayment, Refund, ReversePayment, SettlementRow, TakeBack, WriteOff,
+};
+use crate::store::{Connection, account as store, customers, documents};
+
+/// More open claims than anybody settles at once.
+const MOST_CLAIMS: u32 = 500;
+
+pub(super) fn record(books: &Connection, call: &RecordPayment) -> Result<PaymentRow, Fault> {
+    refuse_known(books, call.id)?;
+    let mut claims = Vec::new();
+    for share in &call.form.shares {
+        claims.extend(store::claim(books, share.document)?);
+    }
+    let (payment, settlements) = call.form.check(call.id, &claims, call.today)?;
+    if customers::get(books, payment.customer)?.is_none() {
+        return Err(Problems::one(Field::Customer, Wrong::UnknownCustomer).into());
+    }
+    store::insert(books, &payment, None)?;
+    for settlement in &settlements {
+        store::settle(books, settlement)?;
+    }
+    found(books, call.id)
+}
+
+fn refuse_known(books: &Connection, id: PaymentId) -> Result<(), Fault> {
+    if store::get(books, id)?.is_some() { Err(Fault::AlreadyExists) } else { Ok(()) }
+}
+
+fn found(books: &Connection, id: PaymentId) -> Result<PaymentRow, Fault> {
+    store::get(books, id)?.ok_or(Fault::NotFound)
+}
+
+pub(super) fn apply(books: &Connection, call: &ApplyFund) -> Result<Standing, Fault> {
+    let amount = Money::parse(&call.amount).map_err(|fault| Problems::one(Field::Amount, fault))?;
+    let (mut fund, mut claim) = (fund(books, call.source)?, claim(books, call.document)?);
+    let settled = fund.settle(&mut claim, amount).map_err(|fault| Problems::one(Field::Amount, fault))?;
+    store::settle(books, &settled)?;
+    standing(books, call.document)
+}
+
+fn fund(books: &Connection, source: Source) -> Result<Fund, Fault> {
+    store::fund(books, source)?.ok_or_else(|| Problems::one(Field::Document, Wrong::NotOpen).into())
+}
+
+fn claim(books: &Connection, document: DocumentId) -> Result<Claim, Fault> {
+    store::claim(books, document)?.ok_or_else(|| Problems::one(Field::Document, Wrong::NotOpen).into())
+}
+
+fn standing(books: &Connection, document: DocumentId) -> Result<Standing, Fault> {
+    documents::standing(books, document)?.ok_or(Fault::NotFound)
+}
+
+pub(super) fn take_back(books: &Connection, call: &TakeBack) -> Result<Standing, Fault> {
+    let taken = store::unsettle(books, call.source, Some(call.document), call.on)?;
+    if taken == Money::ZERO {
+        return Err(Fault::NotFound);
+    }
+    standing(books, call.document)
+}
+
+pub(super) fn write_off(books: &Connection, call: &WriteOff) -> Result<Standing, Fault> {
+    let amount = Money::parse(&call.amount).map_err(|fault| Problems::one(Field::Amount, fault))?;
+    let settlement = claim(books, call.document)?.write_off(amount, &call.reason, call.on)?;
+    store::settle(books, &settlement)?;
+    standing(books, call.document)
+}
+
+pub(super) fn refund(books: &Connection, call: &Refund) -> Result<PaymentRow, Fault> {
+    refuse_known(books, call.id)?;
+    let payment = call.form.check(call.id, &fund(books, call.source)?, call.today)?;
+    store::insert(books, &payment, Some(call.source))?;
+    found(books, call.id)
+}
+
+pub(super) fn reverse(books: &Connection, call: &ReversePayment) -> Result<PaymentRow, Fault> {
+    let row = found(books, call.id)?;
+    if row.reversed.is_some() {
+        return Err(Problems::one(Field::Document, Wrong::IsCancelled).into());
+    }
+    let reason = row.payment.reversal(&call.reason, call.on)?;
+    let settled = store::unsettle(books, Source::Payment(call.id), None, call.on)?;
+    if settled != row.used {
+        // The rest went back to the customer.
+        return Err(Problems::one(Field::Document, Wrong::HasRefunds).into());
+    }
+    store::reverse(books, &row, &reason, call.on)?;
+    found(books, call.id)
+}
+
+pub(super) fn get(books: &Connection, call: &GetPayment) -> Result<Option<(PaymentRow, Vec<SettlementRow>)>, Fault> {
+    let Some(row) = store::get(books, call.id)? else { return Ok(None) };
+    Ok(Some((row, store::settlements_by(books, Source::Payment(call.id))?)))
+}
+
+pub(super) fn list(books: &Connection, call: &ListPayments) -> Result<Page<PaymentRow, PaymentKey>, Fault> {
+    Ok(store::list(books, &call.search, call.after.as_ref(), call.limit)?)
+}
+
+pub(super) fn account(books: &Connection, call: &GetAccount) -> Result<Account, Fault> {
+    Ok(Account {
+        balance: store::balance(books, call.customer)?,
+        ageing: store::ageing(books, call.customer, call.today)?,
+        claims: store::claims(books, call.customer, MOST_CLAIMS)?,
+        funds: store::funds(books, call.customer, MOST_CLAIMS)?,
+    })
+}
+
+pub(super) fn ledger(books: &Connection, call: &GetLedger) -> Result<Ledger, Fault> {
+    Ok(store::ledger(books, call.customer, (call.from, call.to), call.after.as_ref(), call.limit)?)
+}
+
+/// A credit note settles the invoices that it is against, as far as they are open. What is left of it is the
+/// customer's credit.
+pub(super) fn settle_originals(books: &Connection, document: &Document) -> Result<(), Fault> {
+    let Terms::CreditNote(note) = &document.content.terms else { return Ok(()) };
+    let Some(mut fund) = store::fund(books, Source::CreditNote(document.id))? else { return Ok(()) };
+    let mut claims = Vec::new();
+    for reference in &note.against {
+        claims.extend(store::claim(books, reference.id)?);
+    }
+    let settlements = fund.settle_in_order(&mut claims).map_err(|fault| Problems::one(Field::Total, fault))?;
+    for settlement in &settlements {
+        store::settle(books, settlement)?;
+    }
+    Ok(())
+}

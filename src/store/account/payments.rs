@@ -1,0 +1,108 @@
+//! Payments and money that went back.
+
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+
+use super::{columns, use_up};
+use crate::domain::account::{Mode, Payment, Source};
+use crate::domain::{CustomerId, Date, DocumentId, PaymentId};
+use crate::protocol::{Page, PaymentKey, PaymentRow};
+use crate::store::value::{column, date, id, money, optional_date, optional_id, text};
+use crate::store::{ListQuery, StoreError, one, run};
+
+/// Writes a payment; or, of a source, money that went back.
+pub fn insert(connection: &Connection, payment: &Payment, refund_of: Option<Source>) -> Result<(), StoreError> {
+    let (of_payment, of_note) = refund_of.map_or((None, None), columns);
+    let written = run(
+        connection,
+        "INSERT INTO payment VALUES (:id, :customer, :date, :mode, :reference, :amount, :tds, :notes, :refund,
+                                     :of_payment, :of_note, 0, NULL, NULL)",
+        named_params! {
+            ":id": payment.id.bytes(),
+            ":customer": payment.customer.bytes(),
+            ":date": payment.date.to_string(),
+            ":mode": payment.mode.code(),
+            ":reference": payment.reference,
+            ":amount": payment.amount.paise(),
+            ":tds": payment.tds.paise(),
+            ":notes": payment.notes,
+            ":refund": refund_of.is_some(),
+            ":of_payment": of_payment,
+            ":of_note": of_note,
+        },
+    );
+    written.map_err(StoreError::during("writing a payment"))?;
+    match refund_of {
+        Some(source) => use_up(connection, source, payment.amount.paise()),
+        None => Ok(()),
+    }
+}
+
+/// Marks the payment as reversed. What it had settled is taken off before; money that did not go back after all is in its
+/// fund again.
+pub fn reverse(connection: &Connection, row: &PaymentRow, reason: &str, on: Date) -> Result<(), StoreError> {
+    let sql = "UPDATE payment SET reversed_on = ?, reverse_reason = ? WHERE id = ?";
+    let written = run(connection, sql, params![on.to_string(), reason, row.payment.id.bytes()]);
+    written.map_err(StoreError::during("reversing a payment"))?;
+    match row.refund_of {
+        Some(source) => use_up(connection, source, -row.payment.amount.paise()),
+        None => Ok(()),
+    }
+}
+
+pub fn get(connection: &Connection, id: PaymentId) -> Result<Option<PaymentRow>, StoreError> {
+    let found = one(
+        connection,
+        "SELECT payment.*, customer.name AS customer_name
+         FROM payment LEFT JOIN customer ON customer.id = payment.customer WHERE payment.id = ?",
+        [id.bytes()],
+        |row| Ok(read(row)),
+    );
+    found.optional().map_err(StoreError::during("reading a payment"))?.transpose()
+}
+
+/// Payments whose reference or customer contains the text, the latest first.
+pub fn list(
+    connection: &Connection,
+    search: &str,
+    after: Option<&PaymentKey>,
+    limit: u32,
+) -> Result<Page<PaymentRow, PaymentKey>, StoreError> {
+    let query = ListQuery {
+        doing: "listing payments",
+        sql: r"SELECT payment.*, customer.name AS customer_name
+         FROM payment LEFT JOIN customer ON customer.id = payment.customer
+         WHERE (:id IS NULL OR (date, payment.id) < (:date, :id))
+           AND (:pattern = '%%' OR reference LIKE :pattern ESCAPE '\' OR customer.name LIKE :pattern ESCAPE '\')
+         ORDER BY date DESC, payment.id DESC LIMIT :limit",
+        search,
+        limit,
+    };
+    let after =
+        named_params! { ":date": after.map(|key| key.date.to_string()), ":id": after.map(|key| key.id.bytes()) };
+    query.page(connection, after, read, |row| PaymentKey { date: row.payment.date, id: row.payment.id })
+}
+
+fn read(row: &Row<'_>) -> Result<PaymentRow, StoreError> {
+    let of_payment = optional_id(row, "of_payment", PaymentId::from_bytes)?.map(Source::Payment);
+    let of_note = optional_id(row, "of_note", DocumentId::from_bytes)?.map(Source::CreditNote);
+    let reversed = match optional_date(row, "reversed_on")? {
+        Some(on) => Some((on, column(row, "reverse_reason")?)),
+        None => None,
+    };
+    Ok(PaymentRow {
+        payment: Payment {
+            id: id(row, "id", PaymentId::from_bytes)?,
+            customer: id(row, "customer", CustomerId::from_bytes)?,
+            date: date(row, "date")?,
+            mode: text(row, "mode", Mode::parse)?,
+            reference: column(row, "reference")?,
+            amount: money(row, "amount")?,
+            tds: money(row, "tds")?,
+            notes: column(row, "notes")?,
+        },
+        customer: column::<Option<String>>(row, "customer_name")?.unwrap_or_default(),
+        refund_of: of_payment.or(of_note),
+        used: money(row, "used")?,
+        reversed: reversed.map(|(on, reason)| crate::domain::life::Cancellation { on, reason }),
+    })
+}

@@ -1,0 +1,148 @@
+//! Recording a payment: who paid, how much, and what it settles.
+
+use leptos::prelude::*;
+
+use super::shares::{ShareFields, Shares};
+use crate::browser::{clock, ids};
+use crate::domain::account::{Mode, PaymentForm};
+use crate::domain::{Customer, CustomerId, DocumentId, Field, Money, PaymentId};
+use crate::protocol::{ListCustomers, PaymentRow, RecordPayment};
+use crate::ui::components::{
+    Choice, Combobox, Dialog, Erase, ProblemSummary, SelectField, Sending, TextField, handler, icon, problem_at,
+};
+use crate::ui::session::Session;
+use crate::ui::words::kinds;
+
+#[component]
+pub fn PaymentDialog(
+    /// Who pays, if that is known.
+    #[prop(optional_no_strip)]
+    customer: Option<(CustomerId, String)>,
+    /// What is paid first, with what is left of it.
+    #[prop(optional_no_strip)]
+    document: Option<(DocumentId, Money)>,
+    on_saved: Callback<PaymentRow>,
+    on_close: Callback<()>,
+) -> AnyView {
+    let id = PaymentId::new(ids::new_uuid());
+    let payer = RwSignal::new(customer.as_ref().map(|(id, _)| *id));
+    let date = RwSignal::new(clock::today().to_string());
+    let mode = RwSignal::new(Mode::Upi.code().to_owned());
+    let amount = RwSignal::new(document.map(|(_, left)| left.to_string()).unwrap_or_default());
+    let (reference, tds) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
+    let sending = Sending::idle();
+    let Sending { problems, busy, .. } = sending;
+    let shares = Shares::none(document.map(|(document, _)| document));
+    let received = Memo::new(move |_| {
+        let read = |text: RwSignal<String>| text.with(|text| Money::parse(text).unwrap_or_default());
+        read(amount).plus(read(tds)).unwrap_or_default()
+    });
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        event.stop_propagation();
+        let form = PaymentForm {
+            customer: payer.get_untracked(),
+            date: date.get_untracked(),
+            mode: mode.with_untracked(|code| Mode::parse(code)).unwrap_or_default(),
+            reference: reference.get_untracked(),
+            amount: amount.get_untracked(),
+            tds: tds.get_untracked(),
+            notes: String::new(),
+            shares: shares.typed(),
+        };
+        sending.send(RecordPayment { id, form, today: clock::today() }, move |row| on_saved.run(row));
+    };
+    let who = match customer {
+        Some((_, name)) => view! { <p class="field--wide">"From "<strong>{name}</strong></p> }.erase(),
+        None => view! { <Payer payer=payer problem=problem_at(problems, Field::Customer)/> }.erase(),
+    };
+    view! {
+        <Dialog title="Record a payment" on_close=on_close>
+            <form class="dialog__form" novalidate on:submit=handler(save)>
+                <div class="dialog__body">
+                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
+                    <div class="fields fields--two">
+                        {who}
+                        <TextField id="payment-amount" label="Amount received" value=amount prefix="₹" inputmode="decimal"
+                            input_class="field__input--num" problem=problem_at(problems, Field::Amount)/>
+                        <TextField id="payment-date" label="Date" value=date kind="date" problem=problem_at(problems, Field::Date)/>
+                        <SelectField id="payment-mode" label="Paid by" value=mode options=Box::new(mode_options)/>
+                        <TextField id="payment-reference" label="Reference" value=reference optional=true
+                            hint=Signal::stored(Some("UTR, cheque number…".to_owned())) problem=problem_at(problems, Field::Reference)/>
+                        <TextField id="payment-tds" label="TDS kept back" value=tds prefix="₹" optional=true inputmode="decimal"
+                            input_class="field__input--num" problem=problem_at(problems, Field::Tds)/>
+                    </div>
+                    <ShareFields shares=shares customer=payer.into() received=received.into() problems=problems/>
+                </div>
+                <footer class="dialog__foot">
+                    <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>"Cancel"</button>
+                    <button class="button button--primary" type="submit" id="payment-save"
+                        aria-busy=move || busy.get().then_some("true")>"Record payment"</button>
+                </footer>
+            </form>
+        </Dialog>
+    }
+    .erase()
+}
+
+/// Who pays, found by name, GSTIN or phone.
+#[component]
+fn Payer(payer: RwSignal<Option<CustomerId>>, problem: Signal<Option<String>>) -> AnyView {
+    let session = Session::current();
+    let text = RwSignal::new(String::new());
+    let found = StoredValue::new(Vec::<Customer>::new());
+    let choices = RwSignal::new(Vec::new());
+    let on_text = Callback::new(move |typed: String| {
+        payer.set(None);
+        session.request(
+            ListCustomers { search: typed.clone(), archived: false, after: None, limit: 8 },
+            move |answer| {
+                if let Ok(page) = answer
+                    && text.try_get_untracked() == Some(typed)
+                {
+                    let choice = |customer: &Customer| Choice {
+                        title: customer.name.clone(),
+                        detail: customer.gstin.as_ref().map(ToString::to_string).unwrap_or_default(),
+                    };
+                    choices.set(page.rows.iter().map(choice).collect());
+                    found.set_value(page.rows);
+                }
+            },
+        );
+    });
+    let on_pick = Callback::new(move |index: usize| {
+        if let Some(customer) = found.with_value(|found| found.get(index).cloned()) {
+            text.set(customer.name);
+            payer.set(Some(customer.id));
+        }
+    });
+    view! {
+        <div class="field field--wide">
+            <label class="field__label" for="payment-customer">"Customer"</label>
+            <div class="combobox"><div class="field__control">
+                <Combobox id="payment-customer" class="field__input" text=text choices=choices on_text=on_text on_pick=on_pick
+                    problem=problem placeholder="Name, GSTIN or phone" described_by="payment-customer-problem"/>
+            </div></div>
+            {move || problem.get().map(|problem| view! {
+                <p class="field__error" id="payment-customer-problem">{icon("error")}{problem}</p>
+            }.erase())}
+        </div>
+    }
+    .erase()
+}
+
+pub fn mode_options() -> Vec<(String, String)> {
+    Mode::ALL.into_iter().map(|mode| (mode.code().to_owned(), kinds::mode(mode).to_owned())).collect()
+}
+
+fn id_of(field: Field) -> String {
+    let id = match field {
+        Field::Customer => "payment-customer",
+        Field::Date => "payment-date",
+        Field::Reference => "payment-reference",
+        Field::Tds => "payment-tds",
+        Field::Share(index) => return format!("payment-share-{index}"),
+        _ => "payment-amount",
+    };
+    id.to_owned()
+}

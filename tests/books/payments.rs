@@ -1,0 +1,399 @@
+//! Payments, what they settle, and a ledger that adds up whatever happens.
+
+use bahi::domain::account::{Ageing, Mode, PaymentForm, RefundForm, Share, Source};
+use bahi::domain::{
+    CustomerId, Date, DocumentDraft, DocumentId, DocumentKind, DraftLine, Fault as Wrong, Field, Money, OriginalLine,
+    PaymentId, Problems, Status,
+};
+use bahi::protocol::{
+    ApplyFund, CancelDocument, CheckBooks, Fault, GetAccount, GetLedger, GetPayment, Ledger, LedgerEntry, ListPayments,
+    RecordPayment, Refund, ReversePayment, SaveCustomer, TakeBack, WriteOff,
+};
+use bahi::service::Host;
+
+use super::sample::{CUSTOMER, TODAY, customer, customer_id, draft, invoice_id, line};
+use super::{Bookkeeper, Disk, problems};
+
+pub fn payment_id(count: u32) -> PaymentId {
+    PaymentId::from_bytes(invoice_id(count).bytes())
+}
+
+fn rupees(text: &str) -> Money {
+    match text.strip_prefix('-') {
+        Some(amount) => Money::ZERO.minus(rupees(amount)).expect("amounts in tests are small"),
+        None => Money::parse(text).expect("an amount in a test is written right"),
+    }
+}
+
+/// A payment of the sample customer, today.
+pub fn payment(amount: &str, shares: &[(DocumentId, &str)]) -> PaymentForm {
+    let share = |(document, amount): &(DocumentId, &str)| Share { document: *document, amount: (*amount).to_owned() };
+    PaymentForm {
+        customer: Some(CUSTOMER),
+        date: TODAY.to_string(),
+        mode: Mode::Upi,
+        reference: "UTR 0001".to_owned(),
+        amount: amount.to_owned(),
+        tds: String::new(),
+        notes: String::new(),
+        shares: shares.iter().map(share).collect(),
+    }
+}
+
+fn record(count: u32, form: PaymentForm) -> RecordPayment {
+    RecordPayment { id: payment_id(count), form, today: TODAY }
+}
+
+/// An invoice over a thousand rupees, of this day.
+fn thousand(count: u32, date: &str) -> DocumentDraft {
+    let line = DraftLine { rate: "0".to_owned(), ..line("1", "1000") };
+    DocumentDraft { date: date.to_owned(), lines: vec![line], ..draft(count) }
+}
+
+fn credit(count: u32, invoice: DocumentId, amount: &str) -> DocumentDraft {
+    let original = Some(OriginalLine { document: invoice, position: 0 });
+    let line = DraftLine { original, ..line("", amount) };
+    let (kind, reason) = (DocumentKind::CreditNote, "Price".to_owned());
+    DocumentDraft { kind, lines: vec![line], reason, ..draft(count) }
+}
+
+fn balance<H: Host>(keeper: &mut Bookkeeper<H>) -> Money {
+    keeper.ask(GetAccount { customer: CUSTOMER, today: TODAY }).expect("an account").balance
+}
+
+fn ledger<H: Host>(keeper: &mut Bookkeeper<H>, customer: CustomerId, limit: u32) -> (Money, Vec<LedgerEntry>) {
+    let (from, to) = (Date::constant(2020, 1, 1), Date::constant(2030, 1, 1));
+    let (mut after, mut opening, mut entries) = (None, None, Vec::new());
+    loop {
+        let page: Ledger = keeper.ask(GetLedger { customer, from, to, after, limit }).expect("a ledger");
+        let so_far = Money::sum(entries.iter().map(|entry: &LedgerEntry| entry.amount)).expect("small amounts");
+        let expected = opening.get_or_insert(page.opening).plus(so_far).expect("small amounts");
+        assert_eq!(page.opening, expected, "a page begins with the balance that the one before it ends with");
+        entries.extend(page.entries);
+        match page.next {
+            Some(key) => after = Some(key),
+            None => return (opening.expect("there was a page"), entries),
+        }
+    }
+}
+
+pub fn a_payment_settles_invoices_and_the_rest_is_an_advance(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let [one, two] = [1, 2].map(|count| keeper.issue(&thousand(count, "2026-11-01")).expect("right").id);
+    let form = PaymentForm { tds: "100".to_owned(), ..payment("1500", &[(one, "1,000"), (two, "250.50")]) };
+    let row = keeper.ask(record(9, form)).expect("both are open");
+    assert_eq!((row.used, row.customer.as_str()), (rupees("1250.50"), "Example Traders"));
+    let status = |keeper: &mut Bookkeeper<_>, id| keeper.standing(id).status(DocumentKind::Invoice, TODAY);
+    assert_eq!((status(&mut keeper, one), status(&mut keeper, two)), (Status::Paid, Status::Overdue));
+    assert_eq!(balance(&mut keeper), rupees("400"));
+
+    let account = keeper.ask(GetAccount { customer: CUSTOMER, today: TODAY }).expect("an account");
+    assert_eq!(
+        account.claims.iter().map(|claim| (claim.document, claim.balance)).collect::<Vec<_>>(),
+        [(two, rupees("749.50"))]
+    );
+    assert_eq!(account.funds.iter().map(|fund| fund.left).collect::<Vec<_>>(), [rupees("349.50")]);
+    assert_eq!(account.ageing, Ageing { to_30_days: rupees("749.50"), ..Ageing::default() });
+
+    let advance = ApplyFund { source: Source::Payment(payment_id(9)), document: two, amount: "349.50".to_owned() };
+    assert_eq!(keeper.ask(advance).expect("it is left").balance(), rupees("400"));
+    let (_, settled) = keeper.ask(GetPayment { id: payment_id(9) }).expect("a read").expect("it is there");
+    assert_eq!(settled.iter().map(|row| row.amount).collect::<Vec<_>>(), ["1000", "250.50", "349.50"].map(rupees));
+}
+
+pub fn what_is_wrong_with_a_payment_is_said_all_at_once(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let open = keeper.issue(&thousand(1, "2026-11-01")).expect("right").id;
+    let cancelled = keeper.issue(&thousand(2, "2026-11-01")).expect("right").id;
+    keeper.ask(CancelDocument { id: cancelled, reason: "x".to_owned(), on: TODAY }).expect("nothing was paid");
+    let elsewhere = CustomerId::from_bytes([5; 16]);
+    keeper.ask(SaveCustomer { id: elsewhere, form: customer() }).expect("the form is right");
+    let of_other =
+        keeper.issue(&DocumentDraft { customer: Some(elsewhere), ..thousand(3, "2026-11-01") }).expect("right").id;
+    let quotation = DocumentDraft { kind: DocumentKind::Quotation, ..thousand(4, "2026-11-01") };
+    let quotation = keeper.issue(&quotation).expect("right").id;
+
+    let shares = [(open, "1000.01"), (cancelled, "1"), (of_other, "1"), (quotation, "1"), (open, "0"), (open, "x")];
+    let form = PaymentForm { date: "2026-11-24".to_owned(), ..payment("5000", &shares) };
+    let found = problems(keeper.ask(record(9, form)));
+    assert_eq!(found.at(Field::Date), Some(&Wrong::After { latest: TODAY }));
+    let shares = problems(keeper.ask(record(9, payment("5000", &shares))));
+    assert_eq!(shares.at(Field::Share(0)), Some(&Wrong::AmountAboveRest { left: rupees("1000") }));
+    assert_eq!(shares.at(Field::Share(1)), Some(&Wrong::NotOpen));
+    assert_eq!(shares.at(Field::Share(2)), Some(&Wrong::OtherCustomer));
+    assert_eq!(shares.at(Field::Share(3)), Some(&Wrong::NotOpen));
+    assert!(shares.at(Field::Share(4)).is_some() && shares.at(Field::Share(5)).is_some());
+
+    let above = problems(keeper.ask(record(9, payment("10", &[(open, "10.01")]))));
+    assert_eq!(above, Problems::one(Field::Share(0), Wrong::AmountAboveFund { left: rupees("10") }));
+    assert!(problems(keeper.ask(record(9, payment("", &[])))).at(Field::Amount).is_some(), "nothing was paid");
+    let nobody = PaymentForm { customer: None, ..payment("10", &[]) };
+    assert_eq!(problems(keeper.ask(record(9, nobody))), Problems::one(Field::Customer, Wrong::Missing));
+    let unknown = PaymentForm { customer: Some(customer_id(404)), ..payment("10", &[]) };
+    assert_eq!(problems(keeper.ask(record(9, unknown))), Problems::one(Field::Customer, Wrong::UnknownCustomer));
+    assert_eq!(balance(&mut keeper), rupees("1000"), "nothing was written");
+}
+
+pub fn a_payment_is_recorded_once_and_an_invoice_with_one_is_not_cancelled(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let id = keeper.issue(&thousand(1, "2026-11-01")).expect("right").id;
+    keeper.ask(record(9, payment("400", &[(id, "400")]))).expect("it is open");
+    assert_eq!(keeper.ask(record(9, payment("400", &[]))), Err(Fault::AlreadyExists));
+    let cancel = CancelDocument { id, reason: "x".to_owned(), on: TODAY };
+    assert_eq!(problems(keeper.ask(cancel.clone())), Problems::one(Field::Document, Wrong::HasPayments));
+
+    let back = TakeBack { source: Source::Payment(payment_id(9)), document: id, on: TODAY };
+    assert_eq!(keeper.ask(back.clone()).expect("it had settled it").settled, Money::ZERO);
+    assert_eq!(keeper.ask(back), Err(Fault::NotFound), "there is nothing to take back any more");
+    keeper.ask(cancel).expect("nothing is paid for it");
+    assert_eq!(balance(&mut keeper), rupees("-400"));
+}
+
+pub fn a_cheque_that_comes_back_is_owed_again(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let id = keeper.issue(&thousand(1, "2026-11-01")).expect("right").id;
+    keeper.ask(record(9, payment("1000", &[(id, "1000")]))).expect("it is open");
+    let reverse = ReversePayment { id: payment_id(9), reason: "Cheque came back".to_owned(), on: TODAY };
+    let early = ReversePayment { reason: " ".to_owned(), on: Date::constant(2026, 11, 22), ..reverse.clone() };
+    assert_eq!(problems(keeper.ask(early)).iter().count(), 2);
+    let row = keeper.ask(reverse.clone()).expect("it was a payment");
+    assert_eq!((row.used, row.reversed.map(|reversed| reversed.on)), (Money::ZERO, Some(TODAY)));
+    assert_eq!((balance(&mut keeper), keeper.standing(id).balance()), (rupees("1000"), rupees("1000")));
+    assert_eq!(problems(keeper.ask(reverse)), Problems::one(Field::Document, Wrong::IsCancelled));
+    let again = ApplyFund { source: Source::Payment(payment_id(9)), document: id, amount: "1".to_owned() };
+    assert_eq!(problems(keeper.ask(again)), Problems::one(Field::Document, Wrong::NotOpen));
+}
+
+pub fn a_credit_note_settles_its_invoice_first_and_the_rest_is_credit(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let id = keeper.issue(&thousand(1, "2026-11-01")).expect("right").id;
+    keeper.ask(record(9, payment("700", &[(id, "700")]))).expect("it is open");
+    let note = keeper.issue(&credit(2, id, "500")).expect("a thousand are left of the line").id;
+    assert_eq!(keeper.standing(id).balance(), Money::ZERO);
+    assert_eq!(balance(&mut keeper), rupees("-200"));
+
+    let refund = |count, amount: &str| Refund {
+        id: payment_id(count),
+        source: Source::CreditNote(note),
+        form: RefundForm {
+            date: TODAY.to_string(),
+            mode: Mode::Bank,
+            reference: String::new(),
+            amount: amount.to_owned(),
+        },
+        today: TODAY,
+    };
+    let above = problems(keeper.ask(refund(10, "200.01")));
+    assert_eq!(above, Problems::one(Field::Amount, Wrong::AmountAboveFund { left: rupees("200") }));
+    keeper.ask(refund(10, "150")).expect("that much is left");
+    assert_eq!(balance(&mut keeper), rupees("-50"));
+
+    // Money went back of it, so the note stays; and then it did not go back after all.
+    let cancel = CancelDocument { id: note, reason: "x".to_owned(), on: TODAY };
+    assert_eq!(problems(keeper.ask(cancel.clone())), Problems::one(Field::Document, Wrong::HasPayments));
+    assert_eq!(keeper.standing(id).balance(), Money::ZERO, "nothing has changed");
+    let bounced = ReversePayment { id: payment_id(10), reason: "Account closed".to_owned(), on: TODAY };
+    keeper.ask(bounced).expect("it was a refund");
+    keeper.ask(cancel).expect("all of it is there again");
+    assert_eq!((balance(&mut keeper), keeper.standing(id).balance()), (rupees("300"), rupees("300")));
+}
+
+pub fn small_balances_are_written_off_with_a_reason(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let id = keeper.issue(&thousand(1, "2026-11-01")).expect("right").id;
+    let write_off = |amount: &str, reason: &str| WriteOff {
+        document: id,
+        amount: amount.to_owned(),
+        reason: reason.to_owned(),
+        on: TODAY,
+    };
+    assert_eq!(problems(keeper.ask(write_off("0", ""))).iter().count(), 2);
+    let left = rupees("1000");
+    assert_eq!(
+        problems(keeper.ask(write_off("1000.01", "x"))),
+        Problems::one(Field::Amount, Wrong::AmountAboveRest { left })
+    );
+    let standing = keeper.ask(write_off("0.50", "Not worth a letter")).expect("it is open");
+    assert_eq!(standing.balance(), rupees("999.50"));
+    assert_eq!(balance(&mut keeper), rupees("999.50"));
+}
+
+pub fn payments_come_by_pages_the_latest_first(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    for count in 1..=5 {
+        let date = format!("2026-11-{:02}", 10 + count % 3);
+        keeper.ask(record(count, PaymentForm { date, ..payment("1", &[]) })).expect("right");
+    }
+    let mut seen = Vec::new();
+    let mut after = None;
+    loop {
+        let page = keeper.ask(ListPayments { search: String::new(), after, limit: 2 }).expect("a list");
+        seen.extend(page.rows.into_iter().map(|row| (row.payment.date, row.payment.id)));
+        match page.next {
+            Some(key) => after = Some(key),
+            None => break,
+        }
+    }
+    let mut sorted = seen.clone();
+    sorted.sort_unstable();
+    sorted.reverse();
+    assert_eq!((seen.len(), &seen), (5, &sorted));
+    let found = |keeper: &mut Bookkeeper<_>, search: &str| {
+        keeper.ask(ListPayments { search: search.to_owned(), after: None, limit: 9 }).expect("a list").rows.len()
+    };
+    assert_eq!((found(&mut keeper, "utr"), found(&mut keeper, "example tr"), found(&mut keeper, "zzz")), (5, 5, 0));
+}
+
+/// Numbers without a pattern, the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: u64) -> u64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % bound
+    }
+
+    fn of<T: Copy>(&mut self, things: &[T]) -> Option<T> {
+        let place = usize::try_from(self.below(things.len().max(1) as u64)).expect("few things");
+        things.get(place).copied()
+    }
+
+    fn amount(&mut self) -> String {
+        format!("{}.{:02}", self.below(1_500), self.below(100))
+    }
+}
+
+/// What was issued, credited, paid and written off, as the requests that succeeded say.
+#[derive(Default)]
+struct Expected {
+    issued: i64,
+    credited: i64,
+    paid: i64,
+    written_off: i64,
+}
+
+/// Whatever is done with documents and payments, issued − credits − payments − write-offs is what is owed; the ledger
+/// ends with it; and the documents' balances with what is in hand come to it.
+pub fn a_random_history_adds_up(disk: &impl Disk, operations: u32) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let mut dice = Dice(2_026);
+    let (mut invoices, mut notes, mut payments) = (Vec::new(), Vec::new(), Vec::new());
+    let mut sum = Expected::default();
+    for step in 1..=operations {
+        match dice.below(9) {
+            0 | 1 => {
+                let day = format!("2026-11-{:02}", 1 + dice.below(23));
+                let invoice = keeper.issue(&thousand(step, &day)).expect("right");
+                sum.issued += invoice.content.totals.payable.paise();
+                invoices.push(invoice.id);
+            }
+            2 => {
+                let Some(invoice) = dice.of(&invoices) else { continue };
+                if let Ok(note) = keeper.issue(&credit(step, invoice, &dice.amount())) {
+                    sum.credited += note.content.totals.payable.paise();
+                    notes.push((note.id, note.content.totals.payable.paise()));
+                }
+            }
+            3 | 4 => {
+                let share = dice.of(&invoices).map(|invoice| (invoice, dice.amount()));
+                let shares: Vec<_> = share.iter().map(|(invoice, amount)| (*invoice, amount.as_str())).collect();
+                let form = PaymentForm { tds: dice.below(50).to_string(), ..payment(&dice.amount(), &shares) };
+                if let Ok(row) = keeper.ask(record(step, form)) {
+                    let all = row.payment.amount.paise() + row.payment.tds.paise();
+                    sum.paid += all;
+                    payments.push((row.payment.id, all));
+                }
+            }
+            5 => {
+                let source = match dice.below(2) {
+                    0 => dice.of(&payments).map(|(id, _)| Source::Payment(id)),
+                    _ => dice.of(&notes).map(|(id, _)| Source::CreditNote(id)),
+                };
+                let (Some(source), Some(document)) = (source, dice.of(&invoices)) else { continue };
+                let _ = keeper.ask(ApplyFund { source, document, amount: dice.amount() });
+            }
+            6 => {
+                let (Some((id, _)), Some(document)) = (dice.of(&payments), dice.of(&invoices)) else { continue };
+                let _ = keeper.ask(TakeBack { source: Source::Payment(id), document, on: TODAY });
+            }
+            7 => match dice.below(3) {
+                0 => {
+                    let Some(document) = dice.of(&invoices) else { continue };
+                    let amount = format!("0.{:02}", dice.below(100));
+                    let written = WriteOff { document, amount: amount.clone(), reason: "Small".to_owned(), on: TODAY };
+                    if keeper.ask(written).is_ok() {
+                        sum.written_off += rupees(&amount).paise();
+                    }
+                }
+                1 => {
+                    let Some((id, all)) = dice.of(&payments) else { continue };
+                    let reverse = ReversePayment { id, reason: "Bounced".to_owned(), on: TODAY };
+                    if keeper.ask(reverse).is_ok() {
+                        sum.paid -= all;
+                    }
+                }
+                _ => {
+                    let Some((source, _)) = dice.of(&payments) else { continue };
+                    let amount = dice.amount();
+                    let form = RefundForm {
+                        date: TODAY.to_string(),
+                        mode: Mode::Cash,
+                        reference: String::new(),
+                        amount: amount.clone(),
+                    };
+                    let (id, source) = (payment_id(step), Source::Payment(source));
+                    if keeper.ask(Refund { id, source, form, today: TODAY }).is_ok() {
+                        sum.paid -= rupees(&amount).paise();
+                        // It can be taken for a payment below nothing that may come back.
+                        payments.push((id, -rupees(&amount).paise()));
+                    }
+                }
+            },
+            _ => match dice.below(2) {
+                0 => {
+                    let Some((id, all)) = dice.of(&notes) else { continue };
+                    if keeper.ask(CancelDocument { id, reason: "x".to_owned(), on: TODAY }).is_ok() {
+                        sum.credited -= all;
+                    }
+                }
+                _ => {
+                    let Some(id) = dice.of(&invoices) else { continue };
+                    if keeper.ask(CancelDocument { id, reason: "x".to_owned(), on: TODAY }).is_ok() {
+                        sum.issued -= 1_000_00;
+                    }
+                }
+            },
+        }
+    }
+    let expected = Money::from_paise(sum.issued - sum.credited - sum.paid - sum.written_off);
+    assert!(sum.issued > 0 && sum.credited > 0 && sum.paid > 0 && sum.written_off > 0, "all of it happened");
+    assert_eq!(balance(&mut keeper), expected, "after {operations} operations");
+    let (opening, entries) = ledger(&mut keeper, CUSTOMER, 37);
+    let ends_with = Money::sum(entries.iter().map(|entry| entry.amount)).expect("small amounts");
+    assert_eq!(opening.plus(ends_with), Ok(expected), "the ledger ends with what is owed");
+    assert_eq!(keeper.ask(CheckBooks {}).expect("the books can be checked").findings, [""; 0]);
+    drop(keeper);
+    assert_eq!(unsound(disk), [""; 0], "sums that are kept are those of their entries");
+}
+
+/// Documents and payments whose kept sums are not those of their settlements.
+fn unsound(disk: &impl Disk) -> Vec<String> {
+    let found = disk.database().read(|books| {
+        let mut statement = books.prepare(
+            "SELECT number FROM document WHERE settled <> (
+                 SELECT coalesce(sum(amount), 0) FROM settlement WHERE document = document.id OR note = document.id)
+               + (SELECT coalesce(sum(amount), 0) FROM payment
+                  WHERE of_note = document.id AND reversed_on IS NULL)
+             UNION ALL
+             SELECT hex(id) FROM payment AS paid WHERE used <> (
+                 SELECT coalesce(sum(amount), 0) FROM settlement WHERE payment = paid.id)
+               + (SELECT coalesce(sum(amount), 0) FROM payment WHERE of_payment = paid.id AND reversed_on IS NULL)",
+        )?;
+        statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()
+    });
+    found.expect("the books can be read")
+}
+
+pub fn a_short_random_history_adds_up(disk: &impl Disk) {
+    a_random_history_adds_up(disk, 400);
+}

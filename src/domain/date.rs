@@ -1,4 +1,5 @@
-//! How a civil date is read, and how it travels: as year, month and day, for `#[serde(with = "…::date")]`.
+//! How a civil date is read, and how it travels, for `#[serde(with = "…::date")]`: as year, month and day, and as
+//! `2026-11-23` where people may read it.
 
 use jiff::civil::Date;
 use serde::de::{Deserialize, Deserializer, Error};
@@ -29,14 +30,22 @@ fn new(year: i16, month: i16, day: i16) -> Option<Date> {
 /// # Errors
 /// Only those of the serializer.
 pub fn serialize<S: Serializer>(date: &Date, serializer: S) -> Result<S::Ok, S::Error> {
+    if serializer.is_human_readable() {
+        return serializer.collect_str(date);
+    }
     (date.year(), date.month(), date.day()).serialize(serializer)
 }
 
 /// # Errors
 /// Those of the deserializer, and parts that are no day of the calendar.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-    let (year, month, day) = Deserialize::deserialize(deserializer)?;
-    Date::new(year, month, day).map_err(|_| D::Error::custom("not a day of the calendar"))
+    let date = if deserializer.is_human_readable() {
+        parse(&String::deserialize(deserializer)?)
+    } else {
+        let (year, month, day) = Deserialize::deserialize(deserializer)?;
+        Date::new(year, month, day).ok()
+    };
+    date.ok_or_else(|| D::Error::custom("not a day of the calendar"))
 }
 
 /// The same for a day that may be missing: `#[serde(with = "…::date::optional")]`.

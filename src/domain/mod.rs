@@ -5,8 +5,8 @@
 //!
 //! Read in this order: amounts ([`money`], [`decimal`]), the law's vocabulary ([`state`], [`gstin`],
 //! [`rates`], [`units`], [`hsn`], [`financial_year`], [`number`]), people and goods ([`business`],
-//! [`customer`], [`item`]), the arithmetic ([`tax`], [`supply`]) and the documents ([`draft`],
-//! [`document`]).
+//! [`customer`], [`item`]), when they trade ([`closed_period`]), the arithmetic ([`tax`], [`supply`]) and the documents ([`draft`],
+//! [`document`]). [`history`] is about changes of all of them.
 
 pub mod currency;
 pub mod decimal;
@@ -28,6 +28,7 @@ pub mod text;
 
 pub mod account;
 pub mod business;
+pub mod closed_period;
 pub mod customer;
 pub mod item;
 
@@ -36,12 +37,14 @@ pub mod tax;
 
 pub mod document;
 pub mod draft;
+pub mod history;
 pub mod id;
 pub mod kind;
 pub mod life;
 pub mod preview;
 
 pub use business::{Business, BusinessForm, Registration, Turnover};
+pub use closed_period::ClosedPeriod;
 pub use currency::{Currency, Worth};
 pub use customer::{BuyerKind, Customer, CustomerForm};
 pub use decimal::{CessRate, ExchangeRate, NumberFault, Percent, Quantity, Rate, UnitPrice};

@@ -90,6 +90,7 @@ pub enum Field {
     Share(u32),
     /// The document's sums.
     Total,
+    LockDate,
     /// The document as a whole, and what happened to it.
     Document,
 }
@@ -190,6 +191,11 @@ pub enum Fault {
         #[serde(with = "super::date")]
         date: Date,
     },
+    /// The books are closed up to this day.
+    PeriodClosed {
+        #[serde(with = "super::date")]
+        last_day: Date,
+    },
     /// No goods bear compensation cess on this day.
     CessNotInForce {
         #[serde(with = "super::date")]
@@ -281,6 +287,10 @@ impl Problems {
 
     pub fn push(&mut self, field: Field, fault: impl Into<Fault>) {
         self.0.push(Problem { field, fault: fault.into() });
+    }
+
+    pub fn extend(&mut self, others: Problems) {
+        self.0.extend(others.0);
     }
 
     /// Notes the problem, if there is one, at the field.

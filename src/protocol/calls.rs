@@ -4,12 +4,13 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Account, Diagnostics, Ledger, LedgerKey, PaymentKey, PaymentRow, SettlementRow};
+use super::{Account, Diagnostics, EventRow, HistoryCheck, Ledger, LedgerKey, PaymentKey, PaymentRow, SettlementRow};
 use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::customer::duplicates::Duplicate;
+use crate::domain::history::{Checked, Subject};
 use crate::domain::{
-    Business, BusinessForm, Currency, Customer, CustomerForm, CustomerId, Date, Document, DocumentDraft, DocumentId,
-    DocumentKind, DocumentNumber, Item, ItemForm, ItemId, Money, Original, PaymentId, Standing, UnitPrice,
+    Business, BusinessForm, ClosedPeriod, Currency, Customer, CustomerForm, CustomerId, Date, Document, DocumentDraft,
+    DocumentId, DocumentKind, DocumentNumber, Item, ItemForm, ItemId, Money, Original, PaymentId, Standing, UnitPrice,
 };
 
 /// A request and the type of its answer.
@@ -156,6 +157,18 @@ calls! {
         after: Option<LedgerKey>,
         limit: u32,
     } => Ledger, Read;
+
+    /// Changes of one record, or of all, the latest first; only those before this position, if one is given.
+    ListEvents { subject: Option<Subject>, before: Option<u64>, limit: u32 } => Page<EventRow, u64>, Read;
+    /// Checks the chain of hashes for so many events, behind those that are known to be whole.
+    CheckHistory { from: Checked, limit: u32 } => HistoryCheck, Read;
+    /// Brings back what an event changed or deleted: the business, a customer, an item or a deleted draft. `at` is the
+    /// moment in milliseconds since 1970.
+    UndoEvent { position: u64, at: i64 } => (), Write;
+    /// The days on which nothing may be dated any more.
+    GetClosedPeriod {} => Option<ClosedPeriod>, Read;
+    /// Closes the books up to a day that has come, or opens all days if it is empty.
+    SaveLockDate { lock_date: String, #[serde(with = "crate::domain::date")] today: Date } => Option<ClosedPeriod>, Write;
 
     /// Counts, and what SQLite's own checks say.
     CheckBooks {} => BooksReport, Read;

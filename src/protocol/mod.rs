@@ -10,6 +10,7 @@ mod account;
 mod calls;
 mod diagnostics;
 mod fault;
+mod history;
 pub mod sample;
 mod tabs;
 mod wire;
@@ -18,6 +19,7 @@ pub use account::*;
 pub use calls::*;
 pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowStatement};
 pub use fault::{Fault, FaultCause};
+pub use history::{EventRow, HistoryCheck};
 pub use tabs::{Announcement, Broadcast, Epoch, TabId};
 pub use wire::{
     EncodedRequest, EncodedRequests, FromPage, FromWorker, PERMITS, Reply, RequestId, ToWorker, Unreadable, decode,

@@ -26,6 +26,15 @@ impl RequestId {
         RequestId(Uuid::from_u128((moment as u128) << 80))
     }
 
+    /// When it was made, in milliseconds since 1970, by the clock of the device.
+    pub const fn moment(self) -> u64 {
+        (self.0.as_u128() >> 80) as u64
+    }
+
+    pub const fn uuid(self) -> Uuid {
+        self.0
+    }
+
     pub const fn bytes(self) -> [u8; 16] {
         self.0.into_bytes()
     }

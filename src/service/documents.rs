@@ -1,18 +1,18 @@
 //! Issuing, looking at what was issued, and what happens to it afterwards.
 
-use super::payments;
+use super::{closed_period, payments};
 use crate::domain::account::Source;
 use crate::domain::life::Moves;
 use crate::domain::{
     Document, DocumentDraft, DocumentId, DocumentKind, DocumentNumber, Fault as Wrong, Field, FinancialYear,
-    NumberPattern, Original, Problems, Standing,
+    NumberPattern, Original, Problems, Standing, date,
 };
 use crate::protocol::{
     AnswerQuotation, CancelDocument, DocumentKey, DocumentRow, Fault, GetOriginals, IssueDocument, ListDocuments,
     OpenDocument, OpenedDocument, Page, PeekNumber,
 };
 use crate::store::documents::Counted;
-use crate::store::{Connection, StoreError, account, business, customers, documents, drafts, series};
+use crate::store::{Connection, StoreError, Writing, account, business, customers, documents, drafts, series};
 
 pub(super) fn list(books: &Connection, call: &ListDocuments) -> Result<Page<DocumentRow, DocumentKey>, Fault> {
     Ok(documents::list(books, call.kind, &call.search, call.after.as_ref(), call.limit)?)
@@ -55,7 +55,7 @@ fn read_originals(books: &Connection, ids: impl IntoIterator<Item = DocumentId>)
     found.filter_map(Result::transpose).collect()
 }
 
-pub(super) fn cancel(books: &Connection, call: &CancelDocument) -> Result<Standing, Fault> {
+pub(super) fn cancel(books: &Writing<'_>, call: &CancelDocument) -> Result<Standing, Fault> {
     let (document, mut standing) = issued(books, call.id)?.ok_or(Fault::NotFound)?;
     if document.content.kind() == DocumentKind::CreditNote && standing.cancelled.is_none() {
         // What the note has settled is owed again. What went back of it is not, so then it stays.
@@ -63,11 +63,14 @@ pub(super) fn cancel(books: &Connection, call: &CancelDocument) -> Result<Standi
         standing.settled = standing.settled.minus(taken_back).unwrap_or_default();
     }
     let open = Moves::of(&document, standing).cancellable().map_err(|fault| Problems::one(Field::Document, fault))?;
-    documents::cancel(books, &open.cancel(&call.reason, call.on)?)?;
+    let cancelled = open.cancel(&call.reason, call.on);
+    let cancelled = closed_period::together(closed_period::admits(books, Field::Date, Some(call.on))?, cancelled)?;
+    closed_period::admits(books, Field::Document, Some(document.content.date))??;
+    documents::cancel(books, &cancelled)?;
     documents::standing(books, call.id)?.ok_or(Fault::NotFound)
 }
 
-pub(super) fn answer(books: &Connection, call: &AnswerQuotation) -> Result<Standing, Fault> {
+pub(super) fn answer(books: &Writing<'_>, call: &AnswerQuotation) -> Result<Standing, Fault> {
     let (document, standing) = issued(books, call.id)?.ok_or(Fault::NotFound)?;
     let offer = Moves::of(&document, standing).offer().map_err(|fault| Problems::one(Field::Document, fault))?;
     documents::answer(books, &offer.answer(call.accepted, call.on)?)?;
@@ -86,7 +89,7 @@ fn pattern(seller: &crate::domain::Business, kind: DocumentKind) -> NumberPatter
 
 /// Takes the number and freezes the document in one transaction: a number is never taken without its
 /// document, and no document is ever without one.
-pub(super) fn issue(books: &Connection, call: &IssueDocument) -> Result<Document, Fault> {
+pub(super) fn issue(books: &Writing<'_>, call: &IssueDocument) -> Result<Document, Fault> {
     let draft = &call.draft;
     if documents::exists(books, draft.id)? {
         return Err(Fault::AlreadyIssued);
@@ -96,7 +99,9 @@ pub(super) fn issue(books: &Connection, call: &IssueDocument) -> Result<Document
         Some(id) => customers::get(books, id)?,
         None => None,
     };
-    let content = draft.check(&seller, customer.as_ref(), &originals_of(books, draft)?, call.today)?;
+    let checked = draft.check(&seller, customer.as_ref(), &originals_of(books, draft)?, call.today);
+    let open = closed_period::admits(books, Field::Date, date::parse(&draft.date))?;
+    let content = closed_period::together(open, checked)?;
     if let Some(source) = draft.source {
         follows(books, source, draft.kind)?;
     }
@@ -104,7 +109,7 @@ pub(super) fn issue(books: &Connection, call: &IssueDocument) -> Result<Document
     let (pattern, year) = (pattern(&seller, draft.kind), content.financial_year());
     let (counter, number) = next_number(books, &pattern, year)?;
     series::give(books, &pattern, year, counter)?;
-    drafts::delete(books, draft.id)?;
+    drafts::give_way(books, draft.id)?;
     let document = Document { id: draft.id, number, content };
     documents::insert(books, &document, Counted { series: draft.series, counter }).map_err(number_in_use)?;
     payments::settle_originals(books, &document)?;

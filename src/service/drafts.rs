@@ -3,7 +3,7 @@
 use crate::domain::draft::MOST_LINES;
 use crate::domain::{DocumentDraft, Fault as Wrong, Field, LineField, Money, Problems};
 use crate::protocol::{CreateDraft, DeleteDraft, DraftRow, Fault, ListDrafts, SaveDraft};
-use crate::store::{Connection, StoreError, business, customers, documents, drafts};
+use crate::store::{Connection, StoreError, Writing, business, customers, documents, drafts};
 
 /// Letters. No field of a form holds more; what is longer was not typed by a person.
 const LONGEST_TEXT: u32 = 10_000;
@@ -12,16 +12,16 @@ pub(super) fn list(books: &Connection, call: &ListDrafts) -> Result<Vec<DraftRow
     Ok(drafts::list(books, call.kind, call.limit)?)
 }
 
-pub(super) fn create(books: &Connection, call: &CreateDraft) -> Result<(), Fault> {
+pub(super) fn create(books: &Writing<'_>, call: &CreateDraft) -> Result<(), Fault> {
     sane(&call.draft)?;
     if drafts::exists(books, call.draft.id)? || documents::exists(books, call.draft.id)? {
         return Err(Fault::AlreadyExists);
     }
     let payable = payable(books, &call.draft)?;
-    Ok(drafts::insert(books, &call.draft, payable, call.at)?)
+    Ok(drafts::create(books, &call.draft, payable, call.at)?)
 }
 
-pub(super) fn save(books: &Connection, call: &SaveDraft) -> Result<(), Fault> {
+pub(super) fn save(books: &Writing<'_>, call: &SaveDraft) -> Result<(), Fault> {
     sane(&call.draft)?;
     if documents::exists(books, call.draft.id)? {
         return Err(Fault::AlreadyIssued);
@@ -33,7 +33,7 @@ pub(super) fn save(books: &Connection, call: &SaveDraft) -> Result<(), Fault> {
     Ok(drafts::replace(books, &call.draft, payable, call.at)?)
 }
 
-pub(super) fn delete(books: &Connection, call: &DeleteDraft) -> Result<(), Fault> {
+pub(super) fn delete(books: &Writing<'_>, call: &DeleteDraft) -> Result<(), Fault> {
     if documents::exists(books, call.id)? {
         return Err(Fault::AlreadyIssued);
     }
@@ -41,7 +41,7 @@ pub(super) fn delete(books: &Connection, call: &DeleteDraft) -> Result<(), Fault
 }
 
 /// What the form showed as payable, if it could show anything.
-fn payable(books: &Connection, draft: &DocumentDraft) -> Result<Option<Money>, StoreError> {
+pub(super) fn payable(books: &Connection, draft: &DocumentDraft) -> Result<Option<Money>, StoreError> {
     let Some(seller) = business::get(books)? else { return Ok(None) };
     let customer = match draft.customer {
         Some(id) => customers::get(books, id)?,

@@ -2,7 +2,7 @@
 
 use crate::domain::{Item, ItemId};
 use crate::protocol::{ArchiveItem, DeleteItem, Fault, GetItem, ListItems, NameKey, Page, SaveItem};
-use crate::store::{Connection, business, items, standing};
+use crate::store::{Connection, Writing, business, items, standing};
 
 pub(super) fn list(books: &Connection, call: &ListItems) -> Result<Page<Item, NameKey<ItemId>>, Fault> {
     Ok(items::list(books, &call.search, call.archived, call.after.as_ref(), call.limit)?)
@@ -12,20 +12,22 @@ pub(super) fn get(books: &Connection, call: &GetItem) -> Result<Option<Item>, Fa
     Ok(items::get(books, call.id)?)
 }
 
-pub(super) fn save(books: &Connection, call: &SaveItem) -> Result<Item, Fault> {
+pub(super) fn save(books: &Writing<'_>, call: &SaveItem) -> Result<Item, Fault> {
     let turnover = business::get(books)?.map(|business| business.turnover).unwrap_or_default();
     let checked = call.form.check(call.id, turnover)?;
     items::put(books, &checked)?;
     Ok(checked)
 }
 
-pub(super) fn archive(books: &Connection, call: &ArchiveItem) -> Result<(), Fault> {
-    if standing::archive_item(books, call.id, call.archived)? { Ok(()) } else { Err(Fault::NotFound) }
+pub(super) fn archive(books: &Writing<'_>, call: &ArchiveItem) -> Result<(), Fault> {
+    let item = items::get(books, call.id)?.ok_or(Fault::NotFound)?;
+    Ok(standing::archive_item(books, &item, call.archived)?)
 }
 
-pub(super) fn delete(books: &Connection, call: &DeleteItem) -> Result<(), Fault> {
+pub(super) fn delete(books: &Writing<'_>, call: &DeleteItem) -> Result<(), Fault> {
+    let item = items::get(books, call.id)?.ok_or(Fault::NotFound)?;
     if standing::item_is_used(books, call.id)? {
         return Err(Fault::InUse);
     }
-    if standing::delete_item(books, call.id)? { Ok(()) } else { Err(Fault::NotFound) }
+    Ok(standing::delete_item(books, &item)?)
 }

@@ -7,12 +7,14 @@
 
 mod books;
 mod business;
+mod closed_period;
 mod customers;
 mod demo;
 mod diagnostics;
 mod documents;
 mod drafts;
 mod fault;
+mod history;
 mod items;
 mod payments;
 mod prices;

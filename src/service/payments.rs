@@ -1,24 +1,26 @@
 //! Payments, and what they settle.
 
+use super::closed_period::{admits, together};
 use crate::domain::account::{Claim, Fund, Source};
 use crate::domain::document::Terms;
-use crate::domain::{Document, DocumentId, Fault as Wrong, Field, Money, PaymentId, Problems, Standing};
+use crate::domain::{Document, DocumentId, Fault as Wrong, Field, Money, PaymentId, Problems, Standing, date};
 use crate::protocol::{
     Account, ApplyFund, Fault, GetAccount, GetLedger, GetPayment, Ledger, ListPayments, Page, PaymentKey, PaymentRow,
     RecordPayment, Refund, ReversePayment, SettlementRow, TakeBack, WriteOff,
 };
-use crate::store::{Connection, account as store, customers, documents};
+use crate::store::{Connection, Writing, account as store, customers, documents};
 
 /// More open claims than anybody settles at once.
 const MOST_CLAIMS: u32 = 500;
 
-pub(super) fn record(books: &Connection, call: &RecordPayment) -> Result<PaymentRow, Fault> {
+pub(super) fn record(books: &Writing<'_>, call: &RecordPayment) -> Result<PaymentRow, Fault> {
     refuse_known(books, call.id)?;
     let mut claims = Vec::new();
     for share in &call.form.shares {
         claims.extend(store::claim(books, share.document)?);
     }
-    let (payment, settlements) = call.form.check(call.id, &claims, call.today)?;
+    let open = admits(books, Field::Date, date::parse(&call.form.date))?;
+    let (payment, settlements) = together(open, call.form.check(call.id, &claims, call.today))?;
     if customers::get(books, payment.customer)?.is_none() {
         return Err(Problems::one(Field::Customer, Wrong::UnknownCustomer).into());
     }
@@ -37,7 +39,7 @@ fn found(books: &Connection, id: PaymentId) -> Result<PaymentRow, Fault> {
     store::get(books, id)?.ok_or(Fault::NotFound)
 }
 
-pub(super) fn apply(books: &Connection, call: &ApplyFund) -> Result<Standing, Fault> {
+pub(super) fn apply(books: &Writing<'_>, call: &ApplyFund) -> Result<Standing, Fault> {
     let amount = Money::parse(&call.amount).map_err(|fault| Problems::one(Field::Amount, fault))?;
     let (mut fund, mut claim) = (fund(books, call.source)?, claim(books, call.document)?);
     let settled = fund.settle(&mut claim, amount).map_err(|fault| Problems::one(Field::Amount, fault))?;
@@ -57,7 +59,8 @@ fn standing(books: &Connection, document: DocumentId) -> Result<Standing, Fault>
     documents::standing(books, document)?.ok_or(Fault::NotFound)
 }
 
-pub(super) fn take_back(books: &Connection, call: &TakeBack) -> Result<Standing, Fault> {
+pub(super) fn take_back(books: &Writing<'_>, call: &TakeBack) -> Result<Standing, Fault> {
+    admits(books, Field::Date, Some(call.on))??;
     let taken = store::unsettle(books, call.source, Some(call.document), call.on)?;
     if taken == Money::ZERO {
         return Err(Fault::NotFound);
@@ -65,26 +68,28 @@ pub(super) fn take_back(books: &Connection, call: &TakeBack) -> Result<Standing,
     standing(books, call.document)
 }
 
-pub(super) fn write_off(books: &Connection, call: &WriteOff) -> Result<Standing, Fault> {
+pub(super) fn write_off(books: &Writing<'_>, call: &WriteOff) -> Result<Standing, Fault> {
     let amount = Money::parse(&call.amount).map_err(|fault| Problems::one(Field::Amount, fault))?;
-    let settlement = claim(books, call.document)?.write_off(amount, &call.reason, call.on)?;
+    let given_up = claim(books, call.document)?.write_off(amount, &call.reason, call.on);
+    let settlement = together(admits(books, Field::Date, Some(call.on))?, given_up)?;
     store::settle(books, &settlement)?;
     standing(books, call.document)
 }
 
-pub(super) fn refund(books: &Connection, call: &Refund) -> Result<PaymentRow, Fault> {
+pub(super) fn refund(books: &Writing<'_>, call: &Refund) -> Result<PaymentRow, Fault> {
     refuse_known(books, call.id)?;
-    let payment = call.form.check(call.id, &fund(books, call.source)?, call.today)?;
+    let open = admits(books, Field::Date, date::parse(&call.form.date))?;
+    let payment = together(open, call.form.check(call.id, &fund(books, call.source)?, call.today))?;
     store::insert(books, &payment, Some(call.source))?;
     found(books, call.id)
 }
 
-pub(super) fn reverse(books: &Connection, call: &ReversePayment) -> Result<PaymentRow, Fault> {
+pub(super) fn reverse(books: &Writing<'_>, call: &ReversePayment) -> Result<PaymentRow, Fault> {
     let row = found(books, call.id)?;
     if row.reversed.is_some() {
         return Err(Problems::one(Field::Document, Wrong::IsCancelled).into());
     }
-    let reason = row.payment.reversal(&call.reason, call.on)?;
+    let reason = together(admits(books, Field::Date, Some(call.on))?, row.payment.reversal(&call.reason, call.on))?;
     let settled = store::unsettle(books, Source::Payment(call.id), None, call.on)?;
     if settled != row.used {
         // The rest went back to the customer.
@@ -118,7 +123,7 @@ pub(super) fn ledger(books: &Connection, call: &GetLedger) -> Result<Ledger, Fau
 
 /// A credit note settles the invoices that it is against, as far as they are open. What is left of it is the
 /// customer's credit.
-pub(super) fn settle_originals(books: &Connection, document: &Document) -> Result<(), Fault> {
+pub(super) fn settle_originals(books: &Writing<'_>, document: &Document) -> Result<(), Fault> {
     let Terms::CreditNote(note) = &document.content.terms else { return Ok(()) };
     let Some(mut fund) = store::fund(books, Source::CreditNote(document.id))? else { return Ok(()) };
     let mut claims = Vec::new();

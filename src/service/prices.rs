@@ -2,7 +2,7 @@
 
 use crate::domain::{Field, Problems, UnitPrice};
 use crate::protocol::{AgreedPrice, Fault, GetPrice, ListPrices, SavePrice};
-use crate::store::{Connection, items, prices, standing};
+use crate::store::{Connection, Writing, customers, items, prices};
 
 pub(super) fn list(books: &Connection, call: &ListPrices) -> Result<Vec<AgreedPrice>, Fault> {
     Ok(prices::list(books, call.customer)?)
@@ -12,14 +12,13 @@ pub(super) fn get(books: &Connection, call: &GetPrice) -> Result<Option<UnitPric
     Ok(prices::get(books, call.customer, call.item)?)
 }
 
-pub(super) fn save(books: &Connection, call: &SavePrice) -> Result<Option<UnitPrice>, Fault> {
+pub(super) fn save(books: &Writing<'_>, call: &SavePrice) -> Result<Option<UnitPrice>, Fault> {
     let price = match call.price.trim() {
         "" => None,
         typed => Some(UnitPrice::parse(typed).map_err(|fault| Problems::one(Field::Price, fault))?),
     };
-    if standing::of_customer(books, call.customer)?.is_none() || items::get(books, call.item)?.is_none() {
-        return Err(Fault::NotFound);
-    }
-    prices::put(books, call.customer, call.item, price)?;
+    let customer = customers::get(books, call.customer)?.ok_or(Fault::NotFound)?;
+    let item = items::get(books, call.item)?.ok_or(Fault::NotFound)?;
+    prices::put(books, &customer, &item, price)?;
     Ok(price)
 }

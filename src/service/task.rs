@@ -1,11 +1,17 @@
 //! What is to be done for a request: the only place that names them all.
 
-use super::{Fault, books, business, customers, demo, documents, drafts, items, payments, prices, speed, under_way};
+use super::{
+    Fault, books, business, closed_period, customers, demo, documents, drafts, history, items, payments, prices, speed,
+    under_way,
+};
 use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode};
-use crate::store::Connection;
+use crate::store::{Connection, Writing};
 
 /// Does the work inside of a transaction and gives the encoded `Ok` of its answer.
-pub(super) type Job = Box<dyn Fn(&Connection) -> Result<Vec<u8>, Fault>>;
+pub(super) type Job = Box<dyn Fn(&Writing<'_>) -> Result<Vec<u8>, Fault>>;
+
+/// The same for work that changes nothing.
+pub(super) type Look = Box<dyn Fn(&Connection) -> Result<Vec<u8>, Fault>>;
 
 /// A request that waits to be served.
 pub struct Task {
@@ -15,7 +21,7 @@ pub struct Task {
 }
 
 pub(super) enum Work {
-    Read(Job),
+    Read(Look),
     /// Done once for its id, and together with others.
     Save(Job),
     /// Done as often as it is asked for, which comes to the same. It takes along what was remembered of the
@@ -30,10 +36,9 @@ pub(super) enum Work {
 impl Work {
     /// Known to be under way while it is done.
     fn watched(self, id: RequestId) -> Work {
-        let watched = |job: Job| -> Job { Box::new(move |books| under_way::during(id, || job(books))) };
         match self {
-            Work::Read(job) => Work::Read(watched(job)),
-            Work::Save(job) => Work::Save(watched(job)),
+            Work::Read(look) => Work::Read(Box::new(move |books| under_way::during(id, || look(books)))),
+            Work::Save(job) => Work::Save(Box::new(move |books| under_way::during(id, || job(books)))),
             other => other,
         }
     }
@@ -43,47 +48,52 @@ impl From<ToWorker> for Task {
     fn from(ToWorker { id, books, request }: ToWorker) -> Task {
         let work = match request {
             Request::GetBusiness(call) => work(call, business::get),
-            Request::SaveBusiness(call) => work(call, business::save),
+            Request::SaveBusiness(call) => save(call, business::save),
             Request::ListCustomers(call) => work(call, customers::list),
             Request::GetCustomer(call) => work(call, customers::get),
             Request::GetCustomerStanding(call) => work(call, customers::standing),
-            Request::SaveCustomer(call) => work(call, customers::save),
-            Request::ArchiveCustomer(call) => work(call, customers::archive),
-            Request::DeleteCustomer(call) => work(call, customers::delete),
+            Request::SaveCustomer(call) => save(call, customers::save),
+            Request::ArchiveCustomer(call) => save(call, customers::archive),
+            Request::DeleteCustomer(call) => save(call, customers::delete),
             Request::ListDuplicates(call) => work(call, customers::list_duplicates),
-            Request::MergeCustomers(call) => work(call, customers::merge),
+            Request::MergeCustomers(call) => save(call, customers::merge),
             Request::ListPrices(call) => work(call, prices::list),
             Request::GetPrice(call) => work(call, prices::get),
-            Request::SavePrice(call) => work(call, prices::save),
+            Request::SavePrice(call) => save(call, prices::save),
             Request::ListItems(call) => work(call, items::list),
             Request::GetItem(call) => work(call, items::get),
-            Request::SaveItem(call) => work(call, items::save),
-            Request::ArchiveItem(call) => work(call, items::archive),
-            Request::DeleteItem(call) => work(call, items::delete),
+            Request::SaveItem(call) => save(call, items::save),
+            Request::ArchiveItem(call) => save(call, items::archive),
+            Request::DeleteItem(call) => save(call, items::delete),
             Request::ListDrafts(call) => work(call, drafts::list),
-            Request::CreateDraft(call) => work(call, drafts::create),
-            Request::SaveDraft(call) => work(call, drafts::save),
-            Request::DeleteDraft(call) => work(call, drafts::delete),
+            Request::CreateDraft(call) => save(call, drafts::create),
+            Request::SaveDraft(call) => save(call, drafts::save),
+            Request::DeleteDraft(call) => save(call, drafts::delete),
             Request::ListDocuments(call) => work(call, documents::list),
             Request::OpenDocument(call) => work(call, documents::open),
             Request::GetOriginals(call) => work(call, documents::originals),
-            Request::CancelDocument(call) => work(call, documents::cancel),
-            Request::AnswerQuotation(call) => work(call, documents::answer),
+            Request::CancelDocument(call) => save(call, documents::cancel),
+            Request::AnswerQuotation(call) => save(call, documents::answer),
             Request::PeekNumber(call) => work(call, documents::peek_number),
-            Request::IssueDocument(call) => work(call, documents::issue),
-            Request::RecordPayment(call) => work(call, payments::record),
-            Request::ApplyFund(call) => work(call, payments::apply),
-            Request::TakeBack(call) => work(call, payments::take_back),
-            Request::WriteOff(call) => work(call, payments::write_off),
-            Request::Refund(call) => work(call, payments::refund),
-            Request::ReversePayment(call) => work(call, payments::reverse),
+            Request::IssueDocument(call) => save(call, documents::issue),
+            Request::RecordPayment(call) => save(call, payments::record),
+            Request::ApplyFund(call) => save(call, payments::apply),
+            Request::TakeBack(call) => save(call, payments::take_back),
+            Request::WriteOff(call) => save(call, payments::write_off),
+            Request::Refund(call) => save(call, payments::refund),
+            Request::ReversePayment(call) => save(call, payments::reverse),
             Request::GetPayment(call) => work(call, payments::get),
             Request::ListPayments(call) => work(call, payments::list),
             Request::GetAccount(call) => work(call, payments::account),
             Request::GetLedger(call) => work(call, payments::ledger),
+            Request::ListEvents(call) => work(call, history::list),
+            Request::CheckHistory(call) => work(call, history::check),
+            Request::UndoEvent(call) => save(call, history::undo),
+            Request::GetClosedPeriod(call) => work(call, closed_period::get),
+            Request::SaveLockDate(call) => save(call, closed_period::save),
             Request::CheckBooks(call) => work(call, books::check),
             Request::FillDemo(_) if books != Books::Demo => Work::Read(Box::new(|_| Err(Fault::NotAllowed))),
-            Request::FillDemo(call) => work(call, demo::fill),
+            Request::FillDemo(call) => save(call, demo::fill),
             Request::EraseBooks(EraseBooks {}) => Work::Erase,
             Request::MeasureWorker(call) => Work::Measure(call),
             Request::GetDiagnostics(_) => Work::Diagnose,
@@ -111,11 +121,13 @@ impl Task {
 }
 
 fn work<C: Call + 'static>(call: C, serve: fn(&Connection, &C) -> Result<C::Answer, Fault>) -> Work {
-    let job: Job = Box::new(move |books| serve(books, &call).map(ok::<C>));
-    match C::ADMISSION {
-        Admission::Read => Work::Read(job),
-        Admission::Write | Admission::LimitedWrite => Work::Save(job),
-    }
+    const { assert!(matches!(C::ADMISSION, Admission::Read), "a write is done once, as a save") };
+    Work::Read(Box::new(move |books| serve(books, &call).map(ok::<C>)))
+}
+
+fn save<C: Call + 'static>(call: C, serve: fn(&Writing<'_>, &C) -> Result<C::Answer, Fault>) -> Work {
+    const { assert!(!matches!(C::ADMISSION, Admission::Read), "what only reads has no events") };
+    Work::Save(Box::new(move |books| serve(books, &call).map(ok::<C>)))
 }
 
 /// The reply's bytes of this request when it was done.

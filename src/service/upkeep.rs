@@ -2,14 +2,17 @@
 
 use super::{Host, Service};
 use crate::protocol::{Books, Epoch, Fault};
-use crate::store::applied;
+use crate::store::{applied, history};
 
 /// Pages (16 MiB of them): a longer log goes into the database file at once. It would slow reading down, and
 /// the next start.
 const LONGEST_LOG: u32 = 4_000;
 
+/// More than there can be in the longest log, which has a page at least for each.
+const EVENTS_TO_INDEX: u32 = 2 * LONGEST_LOG;
+
 impl<H: Host> Service<H> {
-    /// For when nobody waits: forgets saves that nobody will send again, and empties the logs.
+    /// For when nobody waits: indexes history, forgets saves that nobody will send again, and empties the logs.
     ///
     /// An error concerns nobody's save. Books whose files failed are opened anew by the next request.
     pub fn tidy(&mut self) -> Result<(), Fault> {
@@ -32,7 +35,10 @@ impl<H: Host> Service<H> {
         for books in self.open.keys().copied().collect::<Vec<_>>() {
             self.on_database(books, |database| {
                 if database.log_growth()? > pages {
-                    database.transact(|transaction| applied::prune(transaction, now))?;
+                    database.transact(|transaction| {
+                        history::index(transaction, EVENTS_TO_INDEX)?;
+                        applied::prune(transaction, now)
+                    })?;
                     database.checkpoint()?;
                 }
                 Ok(())

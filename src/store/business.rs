@@ -3,9 +3,10 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 use super::value::{column, optional_text, state, text};
-use super::{StoreError, one, run};
+use super::{StoreError, Writing, one, run};
 use crate::domain::business::{BankAccount, Ifsc, UpiId};
 use crate::domain::gstin::Pan;
+use crate::domain::history::Subject;
 use crate::domain::{Business, Gstin, NumberPattern, Turnover, tax::Rounding};
 
 pub fn get(connection: &Connection) -> Result<Option<Business>, StoreError> {
@@ -13,10 +14,13 @@ pub fn get(connection: &Connection) -> Result<Option<Business>, StoreError> {
     row.map_err(StoreError::during("reading the business"))?.transpose()
 }
 
-pub fn put(connection: &Connection, business: &Business) -> Result<(), StoreError> {
+pub fn put(books: &Writing<'_>, business: &Business) -> Result<(), StoreError> {
+    if !books.put(Subject::Business, get(books)?.as_ref(), business)? {
+        return Ok(());
+    }
     let bank = business.bank.as_ref();
     let written = run(
-        connection,
+        books,
         "INSERT OR REPLACE INTO business
          VALUES (1, :name, :gstin, :pan, :state, :address, :phone, :email, :number_pattern, :round_to_rupee,
                  :composition, :above_five_crore, :bank_holder, :bank_name, :bank_number, :bank_ifsc, :upi, :terms)",

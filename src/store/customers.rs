@@ -4,9 +4,10 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::search::{self, CUSTOMERS, Entry, Wanted};
 use super::value::{column, id, optional_state, optional_text, text};
-use super::{StoreError, one, run};
+use super::{StoreError, Writing, one, run};
 use crate::domain::customer::duplicates::Known;
 use crate::domain::customer::{Address, Contact, PaymentTerms};
+use crate::domain::history::Subject;
 use crate::domain::{Customer, CustomerId, Gstin, Money, Percent, customer};
 use crate::protocol::{NameKey, Page};
 
@@ -31,23 +32,26 @@ pub fn list(
 }
 
 /// Creates the customer, or changes the one with this id, which stays archived if it was.
-pub fn put(connection: &Connection, customer: &Customer) -> Result<(), StoreError> {
+pub fn put(books: &Writing<'_>, customer: &Customer) -> Result<(), StoreError> {
+    if !books.put(Subject::Customer(customer.id), get(books, customer.id)?.as_ref(), customer)? {
+        return Ok(());
+    }
     let failed = StoreError::during("saving a customer");
     let id = customer.id.bytes();
-    let kept = one(connection, "SELECT standing FROM customer WHERE id = ?", [id], |row| row.get::<_, String>(0));
+    let kept = one(books, "SELECT standing FROM customer WHERE id = ?", [id], |row| row.get::<_, String>(0));
     let standing = match kept.optional().map_err(&failed)?.as_deref() {
         Some("merged") => "merged",
         kept => standing(kept == Some("archived")),
     };
     let entry = Entry { id, name: &customer.name, words: customer.search_words(), standing };
-    let place = CUSTOMERS.put(connection, &entry)?;
+    let place = CUSTOMERS.put(books, &entry)?;
     let (days, from_month_end) = match customer.terms {
         None => (None, false),
         Some(PaymentTerms::Days(days)) => (Some(days), false),
         Some(PaymentTerms::EndOfMonth(days)) => (Some(days), true),
     };
     let written = run(
-        connection,
+        books,
         "INSERT INTO customer VALUES (:id, :name, :gstin, :kind, :phone, :email, :place_of_supply, :terms_days,
              :terms_from_month_end, :credit_limit, :discount, 'active', NULL, :place)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, gstin = excluded.gstin, kind = excluded.kind,
@@ -70,8 +74,8 @@ pub fn put(connection: &Connection, customer: &Customer) -> Result<(), StoreErro
         },
     );
     written.map_err(&failed)?;
-    put_addresses(connection, customer).map_err(&failed)?;
-    put_contacts(connection, customer).map_err(&failed)
+    put_addresses(books, customer).map_err(&failed)?;
+    put_contacts(books, customer).map_err(&failed)
 }
 
 fn put_addresses(connection: &Connection, customer: &Customer) -> rusqlite::Result<()> {

@@ -4,7 +4,8 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::code::Coded;
 use super::value::{column, id, optional_id, optional_state, optional_text, text};
-use super::{LONGEST_PAGE, StoreError, one, run};
+use super::{LONGEST_PAGE, StoreError, Writing, one, run};
+use crate::domain::history::{Act, Record, Subject};
 use crate::domain::tax::PriceBasis;
 use crate::domain::{
     CustomerId, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge, DraftDelivery, DraftLine, ItemId,
@@ -66,19 +67,43 @@ pub fn list(connection: &Connection, kind: DocumentKind, limit: u32) -> Result<V
     rows.map(|row| row.map_err(&failed)?).collect()
 }
 
-/// Keeps the draft, in place of what was kept of it before.
-pub fn replace(
-    connection: &Connection,
+/// Keeps a new draft. `payable` is for the list; `changed_at` is in milliseconds since 1970.
+pub fn create(
+    books: &Writing<'_>,
     draft: &DocumentDraft,
     payable: Option<Money>,
     changed_at: i64,
 ) -> Result<(), StoreError> {
-    delete(connection, draft.id)?;
-    insert(connection, draft, payable, changed_at)
+    books.put(Subject::Document(draft.id), None, draft)?;
+    insert(books, draft, payable, changed_at)
 }
 
-/// Keeps a new draft. `payable` is for the list; `changed_at` is in milliseconds since 1970.
-pub fn insert(
+/// Keeps what was typed into the draft, in place of what was kept of it before.
+pub fn replace(
+    books: &Writing<'_>,
+    draft: &DocumentDraft,
+    payable: Option<Money>,
+    changed_at: i64,
+) -> Result<(), StoreError> {
+    books.without_event();
+    take_out(books, draft.id)?;
+    insert(books, draft, payable, changed_at)
+}
+
+/// Deletes the draft and its lines; false if there was none.
+pub fn delete(books: &Writing<'_>, id: DocumentId) -> Result<bool, StoreError> {
+    let Some(draft) = get(books, id)? else { return Ok(false) };
+    books.record(Subject::Document(id), Act::Deleted, Some(Record::of(&draft)), None)?;
+    take_out(books, id)?;
+    Ok(true)
+}
+
+/// Takes the draft out, if there is one, in favour of the document that it has become.
+pub fn give_way(books: &Writing<'_>, id: DocumentId) -> Result<(), StoreError> {
+    take_out(books, id)
+}
+
+fn insert(
     connection: &Connection,
     draft: &DocumentDraft,
     payable: Option<Money>,
@@ -159,10 +184,9 @@ fn insert_lines(connection: &Connection, draft: &DocumentDraft) -> Result<(), St
     Ok(())
 }
 
-/// Deletes the draft and its lines; false if there was none.
-pub fn delete(connection: &Connection, id: DocumentId) -> Result<bool, StoreError> {
+fn take_out(connection: &Connection, id: DocumentId) -> Result<(), StoreError> {
     let deleted = run(connection, "DELETE FROM draft WHERE id = ?", [id.bytes()]);
-    deleted.map(|rows| rows > 0).map_err(StoreError::during("deleting a draft"))
+    deleted.map(drop).map_err(StoreError::during("deleting a draft"))
 }
 
 fn read(row: &Row<'_>) -> Result<DocumentDraft, StoreError> {

@@ -23,6 +23,9 @@ pub enum StoreError {
     /// From reading a row: it holds what no version of this program writes.
     #[error("the books hold an unreadable {what}: {found}")]
     Unreadable { what: &'static str, found: String },
+    /// From a save: it changed the books and noted no event of history.
+    #[error("a change of the books without its event was refused")]
+    Unrecorded,
     /// From what supplies the files.
     #[error("{0}")]
     Host(String),

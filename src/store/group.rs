@@ -1,8 +1,10 @@
 //! Group flush: saves that one flush makes durable together, each whole, and each done once.
 
-use rusqlite::{Connection, TransactionBehavior};
+use std::cell::Cell;
 
-use super::{Database, StoreError, applied, upkeep};
+use rusqlite::TransactionBehavior;
+
+use super::{Database, StoreError, Writing, applied, upkeep};
 use crate::protocol::RequestId;
 
 /// Why a save failed, in the terms of whoever asked for it.
@@ -46,7 +48,7 @@ impl Database {
 
 impl<E: Failure> Group<'_, E> {
     /// Does the work and remembers its answer, or finds the answer that was given to this id before.
-    pub fn save(&mut self, id: RequestId, work: impl FnOnce(&Connection) -> Result<Vec<u8>, E>) {
+    pub fn save(&mut self, id: RequestId, work: impl FnOnce(&Writing<'_>) -> Result<Vec<u8>, E>) {
         if self.broken.is_some() {
             return;
         }
@@ -77,7 +79,7 @@ impl<E: Failure> Group<'_, E> {
     fn transact(
         &mut self,
         id: RequestId,
-        work: impl FnOnce(&Connection) -> Result<Vec<u8>, E>,
+        work: impl FnOnce(&Writing<'_>) -> Result<Vec<u8>, E>,
     ) -> Result<Result<Vec<u8>, E>, StoreError> {
         self.left = self.left.saturating_sub(1);
         if self.left == 0 {
@@ -91,7 +93,14 @@ impl<E: Failure> Group<'_, E> {
             Ok(Some(answer)) => return Ok(Ok(answer)),
             Err(error) => return Ok(Err(error.into())),
         }
-        let done = work(&transaction).and_then(|answer| Ok(applied::keep(&transaction, id, &answer).map(|()| answer)?));
+        let (changes, noted) = (transaction.total_changes(), Cell::new(false));
+        let done = work(&Writing::new(&transaction, id, &noted)).and_then(|answer| {
+            if transaction.total_changes() > changes && !noted.get() {
+                return Err(StoreError::Unrecorded.into());
+            }
+            applied::keep(&transaction, id, &answer)?;
+            Ok(answer)
+        });
         if done.is_ok() {
             transaction.commit().map_err(StoreError::during("making a transaction durable"))?;
             self.unflushed = self.left > 0;

@@ -6,7 +6,8 @@ use super::code::Coded;
 use super::customers::standing;
 use super::search::{self, Entry, ITEMS, Wanted};
 use super::value::{column, date, id, optional_text, text};
-use super::{StoreError, one, run};
+use super::{StoreError, Writing, one, run};
+use crate::domain::history::Subject;
 use crate::domain::item::RateChange;
 use crate::domain::tax::PriceBasis;
 use crate::domain::{CessRate, Hsn, Item, ItemId, ItemKind, Rate, Treatment, Unit, UnitPrice, item};
@@ -37,15 +38,18 @@ pub fn list(
 }
 
 /// Creates the item, or changes the one with this id, which stays archived if it was.
-pub fn put(connection: &Connection, item: &Item) -> Result<(), StoreError> {
+pub fn put(books: &Writing<'_>, item: &Item) -> Result<(), StoreError> {
+    if !books.put(Subject::Item(item.id), get(books, item.id)?.as_ref(), item)? {
+        return Ok(());
+    }
     let failed = StoreError::during("saving an item");
     let id = item.id.bytes();
-    let kept = one(connection, "SELECT standing = 'archived' FROM item WHERE id = ?", [id], |row| row.get(0));
+    let kept = one(books, "SELECT standing = 'archived' FROM item WHERE id = ?", [id], |row| row.get(0));
     let archived = kept.optional().map_err(&failed)?.unwrap_or(false);
     let entry = Entry { id, name: &item.name, words: item.search_words(), standing: standing(archived) };
-    let place = ITEMS.put(connection, &entry)?;
+    let place = ITEMS.put(books, &entry)?;
     let written = run(
-        connection,
+        books,
         "INSERT INTO item VALUES (:id, :name, :service, :hsn, :unit, :price, :price_includes_tax, :treatment, :rate,
              :cess_rate, :cess_per_unit, 'active', :place)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, service = excluded.service, hsn = excluded.hsn,
@@ -68,10 +72,10 @@ pub fn put(connection: &Connection, item: &Item) -> Result<(), StoreError> {
         },
     );
     written.map_err(&failed)?;
-    run(connection, "DELETE FROM item_rate WHERE item = ?", [id]).map_err(&failed)?;
+    run(books, "DELETE FROM item_rate WHERE item = ?", [id]).map_err(&failed)?;
     for change in &item.rate_changes {
         let row = params![id, change.from.to_string(), change.rate.to_string()];
-        run(connection, "INSERT INTO item_rate VALUES (?, ?, ?)", row).map_err(&failed)?;
+        run(books, "INSERT INTO item_rate VALUES (?, ?, ?)", row).map_err(&failed)?;
     }
     Ok(())
 }

@@ -7,6 +7,8 @@
 //!   closure, so nothing can be awaited between its beginning and its end.
 //! - What is acknowledged is durable: write-ahead log, `synchronous = FULL`, one flush for each commit. Saves
 //!   that wait together share a flush in a [`Group`], which gives their answers after it.
+//! - Every change of the books is an event of history. Functions that write take a [`Writing`], which notes it; the schema
+//!   refuses a change without its event, and changes to the events themselves.
 //! - What an open database holds is durable, so a save that is found to have been done needs no flush.
 //!
 //! Business rules are the service's matter; here are rows.
@@ -23,13 +25,16 @@ mod order;
 mod search;
 mod upkeep;
 mod value;
+mod writing;
 
 pub mod account;
 pub mod applied;
 pub mod business;
+pub mod closed_period;
 pub mod customers;
 pub mod documents;
 pub mod drafts;
+pub mod history;
 pub mod items;
 pub mod prices;
 pub mod report;
@@ -46,6 +51,7 @@ pub use migrations::SCHEMA_VERSION;
 /// [`Database`] can lend one.
 pub use rusqlite::Connection;
 pub use search::SEARCH_STATEMENTS;
+pub use writing::Writing;
 
 /// How far a list's page may go, whoever asks.
 const LONGEST_PAGE: u32 = 500;

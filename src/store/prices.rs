@@ -1,10 +1,12 @@
 //! What was agreed with customers for single items.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::Serialize;
 
 use super::value::{column, id, text};
-use super::{StoreError, one, run};
-use crate::domain::{CustomerId, ItemId, UnitPrice};
+use super::{StoreError, Writing, one, run};
+use crate::domain::history::{Act, Record, Subject};
+use crate::domain::{Customer, CustomerId, Item, ItemId, UnitPrice};
 use crate::protocol::AgreedPrice;
 
 pub fn get(connection: &Connection, customer: CustomerId, item: ItemId) -> Result<Option<UnitPrice>, StoreError> {
@@ -34,22 +36,29 @@ pub fn list(connection: &Connection, customer: CustomerId) -> Result<Vec<AgreedP
 }
 
 /// Agrees on a price, or on none any more.
-pub fn put(
-    connection: &Connection,
-    customer: CustomerId,
-    item: ItemId,
-    price: Option<UnitPrice>,
-) -> Result<(), StoreError> {
-    let (customer, item) = (customer.bytes(), item.bytes());
+pub fn put(books: &Writing<'_>, customer: &Customer, item: &Item, price: Option<UnitPrice>) -> Result<(), StoreError> {
+    let before = get(books, customer.id, item.id)?;
+    let state = |price| Record::of(&Agreed { name: &customer.name, item: &item.name, price });
+    books.record(Subject::Customer(customer.id), Act::PriceAgreed, Some(state(before)), Some(state(price)))?;
+    let (customer, item) = (customer.id.bytes(), item.id.bytes());
     let written = match price {
         Some(price) => run(
-            connection,
+            books,
             "INSERT OR REPLACE INTO customer_price VALUES (?, ?, ?)",
             params![customer, item, price.to_string()],
         ),
-        None => run(connection, "DELETE FROM customer_price WHERE customer = ? AND item = ?", params![customer, item]),
+        None => run(books, "DELETE FROM customer_price WHERE customer = ? AND item = ?", params![customer, item]),
     };
     written.map(drop).map_err(StoreError::during("saving an agreed price"))
+}
+
+/// What history keeps of it.
+#[derive(Serialize)]
+struct Agreed<'record> {
+    /// The customer's.
+    name: &'record str,
+    item: &'record str,
+    price: Option<UnitPrice>,
 }
 
 fn price(row: &Row<'_>) -> Result<UnitPrice, StoreError> {

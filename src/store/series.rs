@@ -6,7 +6,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{StoreError, one, run};
+use super::{StoreError, Writing, one, run};
 use crate::domain::{FinancialYear, NumberPattern};
 
 /// The counter that the next invoice of the series gets.
@@ -22,14 +22,9 @@ pub fn next(connection: &Connection, pattern: &NumberPattern, year: FinancialYea
 }
 
 /// Remembers that this counter was given. Belongs in the transaction that issues the document.
-pub fn give(
-    connection: &Connection,
-    pattern: &NumberPattern,
-    year: FinancialYear,
-    counter: u64,
-) -> Result<(), StoreError> {
+pub fn give(books: &Writing<'_>, pattern: &NumberPattern, year: FinancialYear, counter: u64) -> Result<(), StoreError> {
     let written = run(
-        connection,
+        books,
         "INSERT OR REPLACE INTO series VALUES (?, ?, ?)",
         params![pattern.to_string(), year.start_year(), counter],
     );

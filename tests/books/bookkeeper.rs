@@ -87,6 +87,14 @@ impl<H: Host> Bookkeeper<H> {
         }
     }
 
+    /// The draft as it stands in the books.
+    pub fn draft(&mut self, id: DocumentId) -> DocumentDraft {
+        match self.ask(OpenDocument { id }) {
+            Ok(Some(OpenedDocument::Draft { draft, .. })) => draft,
+            other => panic!("not a draft: {other:?}"),
+        }
+    }
+
     /// How an issued document stands.
     pub fn standing(&mut self, id: DocumentId) -> Standing {
         match self.ask(OpenDocument { id }) {

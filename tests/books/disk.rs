@@ -25,8 +25,16 @@ pub struct Contents(Vec<(String, Vec<Vec<Value>>)>);
 impl Contents {
     /// Without what the program notes about its own work: two ways to the same books differ in it.
     pub fn of_the_business(mut self) -> Contents {
-        self.0.retain(|(table, _)| !["applied_save", "upkeep"].contains(&table.as_str()));
+        let own = ["applied_save", "upkeep", "event_of", "event_index"];
+        self.0.retain(|(table, _)| !own.contains(&table.as_str()));
         self
+    }
+
+    /// What the books hold now, however they came to it.
+    pub fn without_history(self) -> Contents {
+        let mut business = self.of_the_business();
+        business.0.retain(|(table, _)| table != "event");
+        business
     }
 }
 

@@ -110,13 +110,13 @@ pub fn only_a_draft_that_exists_is_saved_or_deleted(disk: &impl Disk) {
 
 pub fn a_deleted_draft_leaves_no_line_behind(disk: &impl Disk) {
     drop(Bookkeeper::set_up(disk));
-    let before = contents(disk).of_the_business();
+    let before = contents(disk).without_history();
     let mut keeper = Bookkeeper::at(disk);
     keeper.create(&half_typed(1)).expect("the id is new");
     assert_eq!(keeper.ask(DeleteDraft { id: invoice_id(1) }), Ok(()));
     assert_eq!(keeper.ask(DeleteDraft { id: invoice_id(1) }), Err(Fault::NotFound));
     drop(keeper);
-    assert_eq!(contents(disk).of_the_business(), before);
+    assert_eq!(contents(disk).without_history(), before);
 }
 
 pub fn the_list_shows_the_last_changed_first(disk: &impl Disk) {

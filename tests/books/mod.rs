@@ -8,6 +8,7 @@ mod bookkeeper;
 mod disk;
 pub mod sample;
 
+pub mod closing;
 pub mod connection;
 pub mod diagnostics;
 pub mod drafts;
@@ -15,6 +16,7 @@ pub mod extremes;
 pub mod failing;
 pub mod freezing;
 pub mod groups;
+pub mod history;
 pub mod issuing;
 pub mod life;
 pub mod masters;
@@ -136,6 +138,31 @@ macro_rules! for_every_test {
             groups::one_that_fails_rolls_back_alone_wherever_it_stands,
             groups::every_commit_outside_of_a_group_flushes,
             groups::a_checkpoint_empties_the_log_and_loses_nothing,
+            history::every_change_is_an_event,
+            history::an_event_says_what_changed_and_how_the_record_is_called,
+            history::a_save_that_changes_nothing_is_no_event,
+            history::typing_is_no_event,
+            history::a_save_that_fails_or_is_sent_again_leaves_no_event,
+            history::no_record_changes_without_its_event,
+            history::what_no_trigger_watches_is_refused_as_well,
+            history::events_cannot_change_and_go_on_at_their_end,
+            history::an_event_that_was_changed_is_found,
+            history::events_come_by_pages_whether_they_are_indexed_or_not,
+            history::a_change_is_undone_and_that_is_an_event,
+            history::the_business_and_an_item_are_brought_back,
+            history::a_deleted_draft_is_brought_back_to_the_byte,
+            history::what_cannot_be_undone_is_refused,
+            history::an_event_costs_a_save_one_row_at_the_end_of_one_table,
+            closing::nothing_is_issued_on_a_closed_day,
+            closing::a_closed_day_is_named_with_everything_else_that_is_wrong,
+            closing::a_draft_may_be_dated_on_a_closed_day,
+            closing::closed_days_can_be_opened_again,
+            closing::a_lock_date_is_a_day_that_has_come,
+            history::what_happens_to_a_document_is_an_event,
+            closing::nothing_is_cancelled_in_the_closed_period,
+            closing::the_schema_keeps_the_closed_period_too,
+            history::payments_and_what_they_settle_are_events,
+            closing::no_payment_is_recorded_or_changed_on_a_closed_day,
             freezing::no_column_of_an_issued_invoice_can_be_changed,
             freezing::a_cancelled_invoice_stays_cancelled,
             freezing::an_issued_invoice_cannot_be_deleted,

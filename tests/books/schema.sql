@@ -16,6 +16,18 @@ CREATE TABLE business (
     round_to_rupee INTEGER NOT NULL CHECK (round_to_rupee IN (0, 1))
 , composition INTEGER NOT NULL DEFAULT 0 CHECK (composition IN (0, 1)), above_five_crore INTEGER NOT NULL DEFAULT 0 CHECK (above_five_crore IN (0, 1)), bank_holder TEXT, bank_name TEXT, bank_number TEXT, bank_ifsc TEXT, upi TEXT, terms TEXT NOT NULL DEFAULT '') STRICT;
 
+CREATE TRIGGER business_is_recorded_when_made BEFORE INSERT ON business
+WHEN (SELECT subject FROM last_event) IS NOT 'business'
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER business_is_recorded_when_changed BEFORE UPDATE ON business
+WHEN (SELECT subject FROM last_event) IS NOT 'business'
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER business_is_recorded_when_deleted BEFORE DELETE ON business
+WHEN (SELECT subject FROM last_event) IS NOT 'business'
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
 CREATE TABLE customer (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
     name TEXT NOT NULL COLLATE NOCASE,
@@ -38,6 +50,20 @@ CREATE INDEX customer_by_name ON customer (name, id);
 
 CREATE INDEX customer_by_merger ON customer (merged_into) WHERE merged_into IS NOT NULL;
 
+CREATE TRIGGER customer_is_recorded_when_made BEFORE INSERT ON customer
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER customer_is_recorded_when_changed BEFORE UPDATE OF
+    id, name, gstin, kind, phone, email, place_of_supply, terms_days, terms_from_month_end, credit_limit, discount,
+    standing, merged_into ON customer
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id OR NEW.id <> OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER customer_is_recorded_when_deleted BEFORE DELETE ON customer
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
 CREATE TABLE customer_address (
     customer BLOB NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -48,6 +74,18 @@ CREATE TABLE customer_address (
     PRIMARY KEY (customer, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER customer_address_is_recorded_when_made BEFORE INSERT ON customer_address
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER customer_address_is_recorded_when_changed BEFORE UPDATE ON customer_address
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER customer_address_is_recorded_when_deleted BEFORE DELETE ON customer_address
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
 CREATE TABLE customer_contact (
     customer BLOB NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -57,6 +95,18 @@ CREATE TABLE customer_contact (
     email TEXT NOT NULL,
     PRIMARY KEY (customer, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER customer_contact_is_recorded_when_made BEFORE INSERT ON customer_contact
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER customer_contact_is_recorded_when_changed BEFORE UPDATE ON customer_contact
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER customer_contact_is_recorded_when_deleted BEFORE DELETE ON customer_contact
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
 
 CREATE TABLE customer_price (
     customer BLOB NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
@@ -154,6 +204,23 @@ WHERE kind IN ('invoice', 'debit note') AND cancelled_on IS NULL AND settled < p
 CREATE INDEX note_left ON document (customer, date, id)
 WHERE kind = 'credit note' AND cancelled_on IS NULL AND settled < payable_rupees;
 
+CREATE TRIGGER document_is_recorded_when_issued BEFORE INSERT ON document
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER document_is_recorded_when_something_happens
+BEFORE UPDATE OF cancelled_on, cancel_reason, answer, answered_on ON document
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER document_is_not_of_the_closed_period BEFORE INSERT ON document
+WHEN NEW.date <= (SELECT locked_to FROM lock_date)
+BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
+
+CREATE TRIGGER document_is_not_cancelled_in_the_closed_period BEFORE UPDATE OF cancelled_on ON document
+WHEN min(OLD.date, NEW.cancelled_on) <= (SELECT locked_to FROM lock_date)
+BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
+
 CREATE TABLE document_line (
     line INTEGER PRIMARY KEY,
     document BLOB NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
@@ -240,6 +307,40 @@ CREATE TABLE draft_line (
     UNIQUE (draft, position)
 ) STRICT;
 
+CREATE TABLE event (
+    position INTEGER PRIMARY KEY CHECK (position > 0),
+    at INTEGER NOT NULL, -- milliseconds since 1970
+    request BLOB NOT NULL CHECK (length(request) = 16),
+    subject TEXT NOT NULL,
+    subject_id BLOB NOT NULL CHECK (length(subject_id) = 16), -- zeros for what there is only one of
+    act TEXT NOT NULL,
+    state_before TEXT,
+    state_after TEXT,
+    hash BLOB NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+
+CREATE TRIGGER event_is_frozen BEFORE UPDATE ON event
+BEGIN SELECT RAISE (ABORT, 'history cannot change'); END;
+
+CREATE TRIGGER event_is_kept BEFORE DELETE ON event
+BEGIN SELECT RAISE (ABORT, 'history cannot be deleted'); END;
+
+CREATE TRIGGER event_follows_the_last_one BEFORE INSERT ON event
+WHEN NEW.position IS NOT (SELECT ifnull(max(position), 0) + 1 FROM event)
+BEGIN SELECT RAISE (ABORT, 'history goes on at its end'); END;
+
+CREATE TABLE event_index (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    indexed_to INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE event_of (
+    subject TEXT NOT NULL,
+    subject_id BLOB NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (subject, subject_id, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE item (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
     name TEXT NOT NULL COLLATE NOCASE,
@@ -258,6 +359,19 @@ CREATE TABLE item (
 
 CREATE INDEX item_by_name ON item (name, id);
 
+CREATE TRIGGER item_is_recorded_when_made BEFORE INSERT ON item
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER item_is_recorded_when_changed BEFORE UPDATE OF
+    id, name, service, hsn, unit, price, price_includes_tax, treatment, rate, cess_rate, cess_per_unit, standing ON item
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id OR NEW.id <> OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER item_is_recorded_when_deleted BEFORE DELETE ON item
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
 CREATE TABLE item_rate (
     item BLOB NOT NULL REFERENCES item (id) ON DELETE CASCADE,
     from_day TEXT NOT NULL CHECK (length(from_day) = 10),
@@ -265,12 +379,43 @@ CREATE TABLE item_rate (
     PRIMARY KEY (item, from_day)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER item_rate_is_recorded_when_made BEFORE INSERT ON item_rate
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.item
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER item_rate_is_recorded_when_changed BEFORE UPDATE ON item_rate
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.item
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER item_rate_is_recorded_when_deleted BEFORE DELETE ON item_rate
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.item
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
 CREATE VIRTUAL TABLE item_search USING fts5 (
     words, standing, id UNINDEXED, tokenize = 'ascii', prefix = '1 2 3', detail = 'column', columnsize = 0
 );
 
 CREATE VIEW known_as (stays, id) AS
     SELECT id, id FROM customer UNION ALL SELECT merged_into, id FROM customer WHERE merged_into IS NOT NULL;
+
+CREATE VIEW last_event AS SELECT subject, subject_id FROM event ORDER BY position DESC LIMIT 1;
+
+CREATE TABLE lock_date (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    locked_to TEXT NOT NULL CHECK (length(locked_to) = 10)
+) STRICT;
+
+CREATE TRIGGER lock_date_is_recorded_when_made BEFORE INSERT ON lock_date
+WHEN (SELECT subject FROM last_event) IS NOT 'lock date'
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER lock_date_is_recorded_when_changed BEFORE UPDATE ON lock_date
+WHEN (SELECT subject FROM last_event) IS NOT 'lock date'
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER lock_date_is_recorded_when_deleted BEFORE DELETE ON lock_date
+WHEN (SELECT subject FROM last_event) IS NOT 'lock date'
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
 
 CREATE TABLE payment (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
@@ -310,6 +455,22 @@ BEGIN SELECT RAISE (ABORT, 'a reversed payment stays reversed'); END;
 CREATE TRIGGER payment_is_kept BEFORE DELETE ON payment
 BEGIN SELECT RAISE (ABORT, 'a payment cannot be deleted'); END;
 
+CREATE TRIGGER payment_is_recorded_when_made BEFORE INSERT ON payment
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER payment_is_recorded_when_reversed BEFORE UPDATE OF reversed_on, reverse_reason ON payment
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER payment_is_not_of_the_closed_period BEFORE INSERT ON payment
+WHEN NEW.date <= (SELECT locked_to FROM lock_date)
+BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
+
+CREATE TRIGGER payment_is_not_reversed_in_the_closed_period BEFORE UPDATE OF reversed_on ON payment
+WHEN NEW.reversed_on <= (SELECT locked_to FROM lock_date)
+BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
+
 CREATE TABLE series (
     pattern TEXT NOT NULL,
     financial_year INTEGER NOT NULL,
@@ -342,6 +503,14 @@ BEGIN SELECT RAISE (ABORT, 'a settlement cannot change'); END;
 
 CREATE TRIGGER settlement_is_kept BEFORE DELETE ON settlement
 BEGIN SELECT RAISE (ABORT, 'a settlement cannot be deleted'); END;
+
+CREATE TRIGGER settlement_is_recorded BEFORE INSERT ON settlement
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.document
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER nothing_is_written_off_in_the_closed_period BEFORE INSERT ON settlement
+WHEN NEW.payment IS NULL AND NEW.note IS NULL AND NEW.date <= (SELECT locked_to FROM lock_date)
+BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
 
 CREATE TABLE upkeep (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),

@@ -38,3 +38,5 @@ mod terms;
 mod typed_text;
 
 mod travel;
+
+mod history;

@@ -17,7 +17,7 @@ use crate::domain::{
     DocumentId, DraftLine, FinancialYear, Gstin, GstinFault, Item, ItemForm, ItemId, ItemKind, PaymentId,
 };
 use crate::protocol::{CreateDraft, Fault, FillDemo, GetBusiness, IssueDocument, SaveBusiness, SaveCustomer, SaveItem};
-use crate::store::Connection;
+use crate::store::Writing;
 
 /// How many invoices are issued.
 const INVOICES: u32 = 30;
@@ -49,7 +49,7 @@ const ITEMS: [(&str, ItemKind, &str, &str, &str, bool, &str); 10] = [
 ];
 
 /// Writes the demo, whole or not at all, unless it is there already: another tab may have been faster.
-pub(super) fn fill(books: &Connection, call: &FillDemo) -> Result<Business, Fault> {
+pub(super) fn fill(books: &Writing<'_>, call: &FillDemo) -> Result<Business, Fault> {
     if let Some(there) = business::get(books, &GetBusiness {})? {
         return Ok(there);
     }

@@ -6,7 +6,7 @@ use crate::domain::account::{Mode, PaymentForm, Share};
 use crate::domain::life::Moves;
 use crate::domain::{Date, Document, DocumentDraft, DocumentId, DocumentKind, DraftLine, PaymentId, Standing};
 use crate::protocol::{AnswerQuotation, Fault, IssueDocument, RecordPayment};
-use crate::store::Connection;
+use crate::store::Writing;
 
 /// How many days after their date the invoices are due.
 pub(super) const DAYS_TO_PAY: i64 = 15;
@@ -20,7 +20,7 @@ pub(super) fn later(date: Date, days: i64) -> Date {
 }
 
 pub(super) fn pay(
-    books: &Connection,
+    books: &Writing<'_>,
     invoices: &[Document],
     mut new_id: impl FnMut() -> PaymentId,
     today: Date,
@@ -49,7 +49,7 @@ pub(super) fn pay(
 }
 
 /// A part of the invoice came back.
-pub(super) fn credit(books: &Connection, invoice: &Document, id: DocumentId, today: Date) -> Result<(), Fault> {
+pub(super) fn credit(books: &Writing<'_>, invoice: &Document, id: DocumentId, today: Date) -> Result<(), Fault> {
     let Ok(note) = Moves::of(invoice, Standing::default()).next(DocumentKind::CreditNote, id, today) else {
         return Ok(());
     };
@@ -60,7 +60,7 @@ pub(super) fn credit(books: &Connection, invoice: &Document, id: DocumentId, tod
 
 /// Two offers like these invoices, the second of which was accepted.
 pub(super) fn quote(
-    books: &Connection,
+    books: &Writing<'_>,
     like: &[Document],
     mut new_id: impl FnMut() -> DocumentId,
     today: Date,

@@ -5,19 +5,21 @@ mod open;
 mod payments;
 
 use rusqlite::{Connection, Row, params};
+use serde::Serialize;
 
 pub use ledger::ledger;
 pub use open::{ageing, claim, claims, fund, funds};
 pub use payments::{get, insert, list, reverse};
 
 use super::value::{column, date, id, money, optional_id, text};
-use super::{StoreError, one, run};
+use super::{StoreError, Writing, one, run};
 use crate::domain::account::{Settlement, Source};
+use crate::domain::history::{Act, Record, Subject};
 use crate::domain::{CustomerId, Date, DocumentId, DocumentNumber, Money, Overflow, PaymentId};
 use crate::protocol::SettlementRow;
 
 /// Writes what was settled, with the sums that follow from it.
-pub fn settle(connection: &Connection, settlement: &Settlement) -> Result<(), StoreError> {
+pub fn settle(books: &Writing<'_>, settlement: &Settlement) -> Result<(), StoreError> {
     let entry = Entry {
         document: settlement.document(),
         source: settlement.source(),
@@ -25,19 +27,19 @@ pub fn settle(connection: &Connection, settlement: &Settlement) -> Result<(), St
         date: settlement.date(),
         amount: settlement.amount().paise(),
     };
-    entry.write(connection)
+    entry.write(books)
 }
 
 /// Takes back all that the source has settled of the document, or of every document if none is named. Says how much.
 pub fn unsettle(
-    connection: &Connection,
+    books: &Writing<'_>,
     source: Source,
     document: Option<DocumentId>,
     on: Date,
 ) -> Result<Money, StoreError> {
     let failed = StoreError::during("taking back what was settled");
     let (payment, note) = columns(source);
-    let mut statement = connection
+    let mut statement = books
         .prepare_cached(
             "SELECT document, sum(amount) AS amount FROM settlement
              WHERE (payment = ?1 OR note = ?2) AND (?3 IS NULL OR document = ?3)
@@ -52,7 +54,7 @@ pub fn unsettle(
         .collect::<Result<Vec<(DocumentId, i64)>, StoreError>>()?;
     let mut all = Money::ZERO;
     for (document, amount) in rows {
-        Entry { document, source: Some(source), reason: "", date: on, amount: -amount }.write(connection)?;
+        Entry { document, source: Some(source), reason: "", date: on, amount: -amount }.write(books)?;
         all = all.plus(Money::from_paise(amount)).map_err(too_large)?;
     }
     Ok(all)
@@ -97,43 +99,47 @@ fn rows(connection: &Connection, of: &str, key: [u8; 16]) -> Result<Vec<Settleme
     rows.map(|row| row.map_err(&failed)?).collect()
 }
 
-/// An entry on its way into the books.
+/// An entry on its way into the books, and as history keeps it.
+#[derive(Serialize)]
 struct Entry<'entry> {
     document: DocumentId,
     source: Option<Source>,
     reason: &'entry str,
+    #[serde(with = "crate::domain::date")]
     date: Date,
     /// Paise; below zero if something is taken off again.
     amount: i64,
 }
 
 impl Entry<'_> {
-    fn write(&self, connection: &Connection) -> Result<(), StoreError> {
+    fn write(&self, books: &Writing<'_>) -> Result<(), StoreError> {
+        let act = if self.amount < 0 { Act::TakenBack } else { Act::Settled };
+        books.record(Subject::Document(self.document), act, None, Some(Record::of(self)))?;
         let failed = StoreError::during("settling a document");
         let (payment, note) = self.source.map_or((None, None), columns);
         let document = self.document.bytes();
         run(
-            connection,
+            books,
             "INSERT INTO settlement SELECT NULL, id, customer, ?2, ?3, ?4, ?5, ?6 FROM document WHERE id = ?1",
             params![document, payment, note, self.reason, self.date.to_string(), self.amount],
         )
         .map_err(&failed)?;
         let settled = "UPDATE document SET settled = settled + ?2 WHERE id = ?1";
-        run(connection, settled, params![document, self.amount]).map_err(&failed)?;
+        run(books, settled, params![document, self.amount]).map_err(&failed)?;
         match self.source {
-            Some(source) => use_up(connection, source, self.amount),
+            Some(source) => use_up(books, source, self.amount),
             None => Ok(()),
         }
     }
 }
 
 /// Counts what was taken of a fund, in paise; below zero if it came back.
-fn use_up(connection: &Connection, source: Source, amount: i64) -> Result<(), StoreError> {
+fn use_up(books: &Writing<'_>, source: Source, amount: i64) -> Result<(), StoreError> {
     let (sql, id) = match source {
         Source::Payment(payment) => ("UPDATE payment SET used = used + ?2 WHERE id = ?1", payment.bytes()),
         Source::CreditNote(note) => ("UPDATE document SET settled = settled + ?2 WHERE id = ?1", note.bytes()),
     };
-    run(connection, sql, params![id, amount]).map(drop).map_err(StoreError::during("using a payment"))
+    run(books, sql, params![id, amount]).map(drop).map_err(StoreError::during("using a payment"))
 }
 
 type SourceColumns = (Option<[u8; 16]>, Option<[u8; 16]>);

@@ -1,19 +1,33 @@
 //! Payments and money that went back.
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use serde::Serialize;
 
 use super::{columns, use_up};
 use crate::domain::account::{Mode, Payment, Source};
+use crate::domain::history::{Act, Record, Subject};
+use crate::domain::life::Cancellation;
 use crate::domain::{CustomerId, Date, DocumentId, PaymentId};
 use crate::protocol::{Page, PaymentKey, PaymentRow};
 use crate::store::value::{column, date, id, money, optional_date, optional_id, text};
-use crate::store::{ListQuery, StoreError, one, run};
+use crate::store::{ListQuery, StoreError, Writing, one, run};
+
+/// What history says of a payment.
+#[derive(Serialize)]
+struct Received<'payment> {
+    #[serde(flatten)]
+    payment: &'payment Payment,
+    refund_of: Option<Source>,
+    reversed: Option<&'payment Cancellation>,
+}
 
 /// Writes a payment; or, of a source, money that went back.
-pub fn insert(connection: &Connection, payment: &Payment, refund_of: Option<Source>) -> Result<(), StoreError> {
+pub fn insert(books: &Writing<'_>, payment: &Payment, refund_of: Option<Source>) -> Result<(), StoreError> {
+    let received = Received { payment, refund_of, reversed: None };
+    books.record(Subject::Payment(payment.id), Act::Created, None, Some(Record::of(&received)))?;
     let (of_payment, of_note) = refund_of.map_or((None, None), columns);
     let written = run(
-        connection,
+        books,
         "INSERT INTO payment VALUES (:id, :customer, :date, :mode, :reference, :amount, :tds, :notes, :refund,
                                      :of_payment, :of_note, 0, NULL, NULL)",
         named_params! {
@@ -32,19 +46,23 @@ pub fn insert(connection: &Connection, payment: &Payment, refund_of: Option<Sour
     );
     written.map_err(StoreError::during("writing a payment"))?;
     match refund_of {
-        Some(source) => use_up(connection, source, payment.amount.paise()),
+        Some(source) => use_up(books, source, payment.amount.paise()),
         None => Ok(()),
     }
 }
 
 /// Marks the payment as reversed. What it had settled is taken off before; money that did not go back after all is in its
 /// fund again.
-pub fn reverse(connection: &Connection, row: &PaymentRow, reason: &str, on: Date) -> Result<(), StoreError> {
+pub fn reverse(books: &Writing<'_>, row: &PaymentRow, reason: &str, on: Date) -> Result<(), StoreError> {
+    let reversal = Cancellation { on, reason: reason.to_owned() };
+    let [before, after] = [None, Some(&reversal)]
+        .map(|reversed| Some(Record::of(&Received { payment: &row.payment, refund_of: row.refund_of, reversed })));
+    books.record(Subject::Payment(row.payment.id), Act::Reversed, before, after)?;
     let sql = "UPDATE payment SET reversed_on = ?, reverse_reason = ? WHERE id = ?";
-    let written = run(connection, sql, params![on.to_string(), reason, row.payment.id.bytes()]);
+    let written = run(books, sql, params![on.to_string(), reason, row.payment.id.bytes()]);
     written.map_err(StoreError::during("reversing a payment"))?;
     match row.refund_of {
-        Some(source) => use_up(connection, source, -row.payment.amount.paise()),
+        Some(source) => use_up(books, source, -row.payment.amount.paise()),
         None => Ok(()),
     }
 }
@@ -103,6 +121,6 @@ fn read(row: &Row<'_>) -> Result<PaymentRow, StoreError> {
         customer: column::<Option<String>>(row, "customer_name")?.unwrap_or_default(),
         refund_of: of_payment.or(of_note),
         used: money(row, "used")?,
-        reversed: reversed.map(|(on, reason)| crate::domain::life::Cancellation { on, reason }),
+        reversed: reversed.map(|(on, reason)| Cancellation { on, reason }),
     })
 }

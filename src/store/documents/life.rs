@@ -1,11 +1,13 @@
 //! What happens to a document after its issue.
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
+use serde::Serialize;
 
 use crate::domain::DocumentId;
+use crate::domain::history::{Act, Record, Subject};
 use crate::domain::life::{Answer, Answered, Cancellation, Cancelled, Standing};
 use crate::store::value::{column, date, money, optional_date};
-use crate::store::{StoreError, one, run};
+use crate::store::{StoreError, Writing, one, run};
 
 pub fn standing(connection: &Connection, id: DocumentId) -> Result<Option<Standing>, StoreError> {
     let found = one(
@@ -40,21 +42,37 @@ pub(super) fn read(row: &Row<'_>) -> Result<Standing, StoreError> {
     })
 }
 
-pub fn cancel(connection: &Connection, cancelled: &Cancelled) -> Result<(), StoreError> {
+/// What history says of a document's life.
+#[derive(Serialize)]
+struct Life<'document> {
+    cancelled: Option<&'document Cancellation>,
+    answer: Option<Answer>,
+}
+
+pub fn cancel(books: &Writing<'_>, cancelled: &Cancelled) -> Result<(), StoreError> {
+    let before = standing(books, cancelled.id())?.unwrap_or_default();
+    let life = |cancelled| Life { cancelled, answer: before.answer };
+    let [then, now] =
+        [before.cancelled.as_ref(), Some(cancelled.cancellation())].map(|state| Some(Record::of(&life(state))));
+    books.record(Subject::Document(cancelled.id()), Act::Cancelled, then, now)?;
     let Cancellation { on, reason } = cancelled.cancellation();
     let written = run(
-        connection,
+        books,
         "UPDATE document SET cancelled_on = ?, cancel_reason = ? WHERE id = ?",
         params![on.to_string(), reason, cancelled.id().bytes()],
     );
     written.map(drop).map_err(StoreError::during("cancelling a document"))
 }
 
-pub fn answer(connection: &Connection, answered: &Answered) -> Result<(), StoreError> {
+pub fn answer(books: &Writing<'_>, answered: &Answered) -> Result<(), StoreError> {
+    let before = standing(books, answered.id())?.unwrap_or_default();
+    let life = |answer| Life { cancelled: before.cancelled.as_ref(), answer };
+    let [then, now] = [before.answer, Some(answered.answer())].map(|state| Some(Record::of(&life(state))));
+    books.record(Subject::Document(answered.id()), Act::Answered, then, now)?;
     let Answer { accepted, on } = answered.answer();
     let answer = if accepted { "accepted" } else { "declined" };
     let written = run(
-        connection,
+        books,
         "UPDATE document SET answer = ?, answered_on = ? WHERE id = ?",
         params![answer, on.to_string(), answered.id().bytes()],
     );

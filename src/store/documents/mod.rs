@@ -23,6 +23,13 @@ pub fn exists(connection: &Connection, id: DocumentId) -> Result<bool, StoreErro
     found.map_err(StoreError::during("looking for a document"))
 }
 
+pub fn number(connection: &Connection, id: DocumentId) -> Result<Option<DocumentNumber>, StoreError> {
+    let found = one(connection, "SELECT number FROM document WHERE id = ?", [id.bytes()], |row| {
+        Ok(text(row, "number", |text| DocumentNumber::parse(text).ok()))
+    });
+    found.optional().map_err(StoreError::during("looking for a document"))?.transpose()
+}
+
 pub fn get(connection: &Connection, id: DocumentId) -> Result<Option<Document>, StoreError> {
     let failed = StoreError::during("reading a document");
     let head = one(connection, "SELECT * FROM document WHERE id = ?", [id.bytes()], |row| Ok(read::head(row)));

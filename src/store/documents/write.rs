@@ -2,13 +2,14 @@
 
 use rusqlite::{Connection, named_params};
 
+use crate::domain::history::{Act, Record, Subject};
 use crate::domain::tax::{PriceBasis, Rounding};
 use crate::domain::{
     CustomerId, Discount, Document, DocumentContent, DocumentId, Gstin, Hsn, ItemId, Overflow, SeriesId, Worth,
     document::Terms,
 };
-use crate::store::StoreError;
 use crate::store::code::Coded;
+use crate::store::{StoreError, Writing};
 
 /// The place in a series that a document took.
 #[derive(Clone, Copy, Debug)]
@@ -18,9 +19,10 @@ pub struct Counted {
 }
 
 /// Writes the document. There is no way to change it afterwards.
-pub fn insert(connection: &Connection, document: &Document, counted: Counted) -> Result<(), StoreError> {
-    lines(connection, document.id, &document.content)?;
-    head(connection, document, counted)
+pub fn insert(books: &Writing<'_>, document: &Document, counted: Counted) -> Result<(), StoreError> {
+    books.record(Subject::Document(document.id), Act::Issued, None, Some(Record::of(document)))?;
+    lines(books, document.id, &document.content)?;
+    head(books, document, counted)
 }
 
 fn head(connection: &Connection, document: &Document, counted: Counted) -> Result<(), StoreError> {

@@ -112,3 +112,54 @@ CREATE VIRTUAL TABLE customer_search USING fts5 (
 CREATE VIRTUAL TABLE item_search USING fts5 (
     words, standing, id UNINDEXED, tokenize = 'ascii', prefix = '1 2 3', detail = 'column', columnsize = 0
 );
+
+-- As before, a record changes right behind an event about it, and so do its parts. Its place among the names is no part of
+-- it: that follows from all names.
+CREATE TRIGGER customer_is_recorded_when_made BEFORE INSERT ON customer
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER customer_is_recorded_when_changed BEFORE UPDATE OF
+    id, name, gstin, kind, phone, email, place_of_supply, terms_days, terms_from_month_end, credit_limit, discount,
+    standing, merged_into ON customer
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id OR NEW.id <> OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER customer_is_recorded_when_deleted BEFORE DELETE ON customer
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER item_is_recorded_when_made BEFORE INSERT ON item
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER item_is_recorded_when_changed BEFORE UPDATE OF
+    id, name, service, hsn, unit, price, price_includes_tax, treatment, rate, cess_rate, cess_per_unit, standing ON item
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id OR NEW.id <> OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER item_is_recorded_when_deleted BEFORE DELETE ON item
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER customer_address_is_recorded_when_made BEFORE INSERT ON customer_address
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER customer_address_is_recorded_when_changed BEFORE UPDATE ON customer_address
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER customer_address_is_recorded_when_deleted BEFORE DELETE ON customer_address
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER customer_contact_is_recorded_when_made BEFORE INSERT ON customer_contact
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER customer_contact_is_recorded_when_changed BEFORE UPDATE ON customer_contact
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER customer_contact_is_recorded_when_deleted BEFORE DELETE ON customer_contact
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER item_rate_is_recorded_when_made BEFORE INSERT ON item_rate
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.item
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER item_rate_is_recorded_when_changed BEFORE UPDATE ON item_rate
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.item
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+CREATE TRIGGER item_rate_is_recorded_when_deleted BEFORE DELETE ON item_rate
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.item
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;

@@ -54,6 +54,7 @@ pub fn name(field: Field) -> String {
         Field::Notes => "Notes",
         Field::Lines => "Lines",
         Field::Total => "Total",
+        Field::LockDate => "Lock date",
         Field::Line(index, cell) => return row("Line ", index, cell),
         Field::Charge(index, cell) => return row("Charge ", index, cell),
     };

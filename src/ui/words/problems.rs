@@ -38,6 +38,12 @@ pub fn fault_at(fault: &Fault) -> String {
         Fault::RateNotInForce { rate, date } => {
             return format!("{rate}% was not a GST rate on {}.", format::date(*date));
         }
+        Fault::PeriodClosed { last_day } => {
+            return format!(
+                "The books are closed up to {}. Take a later day, or move the lock date in Settings.",
+                format::date(*last_day)
+            );
+        }
         Fault::CessNotInForce { date } => return format!("No goods bear cess on {}.", format::date(*date)),
         Fault::HsnTooShort { digits } => return format!("Your turnover asks for {digits} digits."),
         Fault::PlaceNeedsReason { rule } => {

@@ -6,9 +6,9 @@ use bahi::domain::document::{Buyer, Change, DeliveryAddress, Note, Reference, Se
 use bahi::domain::item::RateChange;
 use bahi::domain::tax::{LineTotals, Tax};
 use bahi::domain::{
-    Business, BuyerKind, CessRate, Currency, Customer, CustomerId, Document, DocumentContent, DocumentId, DocumentLine,
-    DocumentNumber, ExchangeRate, Fault, Field, FinancialYear, Gstin, GstinFault, Hsn, Item, ItemId, LineField,
-    NumberFault, NumberPattern, OriginalLine, Pan, PatternFault, PlaceReason, Problems, Rounding, StateCode,
+    Business, BuyerKind, CessRate, Currency, Customer, CustomerId, Date, Document, DocumentContent, DocumentId,
+    DocumentLine, DocumentNumber, ExchangeRate, Fault, Field, FinancialYear, Gstin, GstinFault, Hsn, Item, ItemId,
+    LineField, NumberFault, NumberPattern, OriginalLine, Pan, PatternFault, PlaceReason, Problems, Rounding, StateCode,
     SupplyKind, Totals, Unit, Worth,
 };
 use proptest::collection::vec;
@@ -117,6 +117,11 @@ prop_compose! {
     }
 }
 
+/// Years before 0 have no text that a form gives.
+fn date_of_a_form() -> impl Strategy<Value = Date> {
+    (0_i16..=9_999, 1_i8..=12, 1_i8..=28).prop_map(|(year, month, day)| Date::constant(year, month, day))
+}
+
 prop_compose! {
     pub fn item()(
         id: [u8; 16],
@@ -127,7 +132,7 @@ prop_compose! {
         price in unit_price(),
         basis in basis(),
         (treatment, rate) in (treatment(), rate()),
-        rate_changes in vec((date(), rate()).prop_map(|(from, rate)| RateChange { from, rate }), 0..3),
+        rate_changes in vec((date_of_a_form(), rate()).prop_map(|(from, rate)| RateChange { from, rate }), 0..3),
         cess_rate in (0_u32..=290).prop_map(|rate| CessRate::parse(&rate.to_string()).expect("within the limits")),
         cess_per_unit in unit_price(),
     ) -> Item {

@@ -80,6 +80,7 @@ macro_rules! for_every_test {
             standing::prices_are_agreed_changed_and_given_up,
             standing::everything_of_a_merged_customer_is_found_under_the_one_that_stays,
             standing::mergers_of_mergers_lead_to_the_last_one,
+            standing::what_becomes_of_a_record_stands_in_its_history,
             standing::customers_that_may_be_the_same_are_suggested,
             standing::an_item_states_the_digits_that_the_turnover_asks_for,
             searching::customers_come_by_pages_without_gaps_or_repeats,

@@ -2,11 +2,13 @@
 
 use bahi::domain::account::{PaymentForm, Share};
 use bahi::domain::customer::duplicates::Likeness;
+use bahi::domain::history::{Act, Subject};
 use bahi::domain::{CustomerForm, CustomerId, DocumentDraft, DraftLine, Field, ItemForm, Money, UnitPrice};
 use bahi::protocol::{
     ArchiveCustomer, ArchiveItem, CustomerStanding, DeleteCustomer, DeleteItem, Fault, GetAccount, GetCustomer,
-    GetCustomerStanding, GetItem, GetLedger, GetPrice, ListCustomers, ListDrafts, ListDuplicates, ListItems,
-    ListPrices, MergeCustomers, OpenDocument, OpenedDocument, RecordPayment, SaveCustomer, SaveItem, SavePrice,
+    GetCustomerStanding, GetItem, GetLedger, GetPrice, ListCustomers, ListDrafts, ListDuplicates, ListEvents,
+    ListItems, ListPrices, MergeCustomers, OpenDocument, OpenedDocument, RecordPayment, SaveCustomer, SaveItem,
+    SavePrice,
 };
 use bahi::service::Host;
 
@@ -164,6 +166,30 @@ pub fn mergers_of_mergers_lead_to_the_last_one(disk: &impl Disk) {
     assert_eq!(keeper.ask(ArchiveCustomer { id: OTHER, archived: false }), Err(Fault::NotFound));
     drop(keeper);
     assert_eq!(contents(disk), before, "a merger that is refused changes nothing");
+}
+
+pub fn what_becomes_of_a_record_stands_in_its_history(disk: &impl Disk) {
+    let mut keeper = set_up(disk);
+    agree(&mut keeper, OTHER, "400").expect("both are there");
+    keeper.ask(ArchiveCustomer { id: OTHER, archived: true }).expect("it is there");
+    keeper.ask(ArchiveCustomer { id: OTHER, archived: false }).expect("it is there");
+    keeper.ask(MergeCustomers { stays: CUSTOMER, merged: OTHER }).expect("both are there");
+    let of = |keeper: &mut Bookkeeper<_>, subject| {
+        let list = ListEvents { subject: Some(subject), before: None, limit: 10 };
+        keeper.ask(list).expect("history can be read").rows
+    };
+    let events = of(&mut keeper, Subject::Customer(OTHER));
+    let acts: Vec<Act> = events.iter().map(|event| event.act).collect();
+    assert_eq!(acts, [Act::Merged, Act::TakenUp, Act::Archived, Act::PriceAgreed, Act::Created]);
+    assert!(events.iter().all(|event| event.name.as_deref() == Some("Example Trader") && !event.undoable));
+    let into = events[0].changes.iter().find(|change| change.path == ["merged_into"]).expect("it is said");
+    assert_eq!(into.after.as_deref(), Some("Example Traders"));
+    let price = events[3].changes.iter().find(|change| change.path == ["price"]).expect("it is said");
+    assert_eq!(price.after.as_deref(), Some("400"));
+
+    keeper.ask(DeleteItem { id: ITEM }).expect("no line was filled from it");
+    let acts: Vec<Act> = of(&mut keeper, Subject::Item(ITEM)).iter().map(|event| event.act).collect();
+    assert_eq!(acts, [Act::Deleted, Act::Created]);
 }
 
 pub fn customers_that_may_be_the_same_are_suggested(disk: &impl Disk) {

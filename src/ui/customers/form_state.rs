@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::row_state::{AddressRow, ContactRow, address_id, contact_id};
 use crate::domain::customer::{AddressForm, Contact, TermsBasis, TermsForm};
-use crate::domain::{AddressField, BuyerKind, ContactField, CustomerForm, Field, Gstin};
+use crate::domain::{BuyerKind, CustomerForm, Field, Gstin};
 use crate::ui::components::on_change;
 
 /// The fields of the form.
@@ -26,26 +27,6 @@ pub struct CustomerFields {
     pub credit_limit: RwSignal<String>,
     pub discount: RwSignal<String>,
     next_key: StoredValue<u32>,
-}
-
-/// An address. The key stays when rows before it go.
-#[derive(Clone, Copy)]
-pub struct AddressRow {
-    pub key: u32,
-    pub label: RwSignal<String>,
-    pub lines: RwSignal<String>,
-    pub state: RwSignal<String>,
-    pub pin: RwSignal<String>,
-}
-
-/// A person. The key stays when rows before it go.
-#[derive(Clone, Copy)]
-pub struct ContactRow {
-    pub key: u32,
-    pub name: RwSignal<String>,
-    pub role: RwSignal<String>,
-    pub phone: RwSignal<String>,
-    pub email: RwSignal<String>,
 }
 
 /// What the days of payment terms count from, by the word in the form.
@@ -100,24 +81,12 @@ impl CustomerFields {
     }
 
     pub fn push_address(self, form: AddressForm) {
-        let row = AddressRow {
-            key: self.new_key(),
-            label: RwSignal::new(form.label),
-            lines: RwSignal::new(form.lines),
-            state: RwSignal::new(form.state),
-            pin: RwSignal::new(form.pin),
-        };
+        let row = AddressRow::showing(self.new_key(), form);
         self.addresses.update(|rows| rows.push(row));
     }
 
     pub fn push_contact(self, contact: Contact) {
-        let row = ContactRow {
-            key: self.new_key(),
-            name: RwSignal::new(contact.name),
-            role: RwSignal::new(contact.role),
-            phone: RwSignal::new(contact.phone),
-            email: RwSignal::new(contact.email),
-        };
+        let row = ContactRow::showing(self.new_key(), contact);
         self.contacts.update(|rows| rows.push(row));
     }
 
@@ -184,47 +153,4 @@ impl CustomerFields {
 
 fn at<T: Copy>(rows: &[T], index: u32) -> Option<T> {
     rows.get(usize::try_from(index).ok()?).copied()
-}
-
-impl AddressRow {
-    fn form(self) -> AddressForm {
-        AddressForm {
-            label: self.label.get_untracked(),
-            lines: self.lines.get_untracked(),
-            state: self.state.get_untracked(),
-            pin: self.pin.get_untracked(),
-        }
-    }
-}
-
-impl ContactRow {
-    fn form(self) -> Contact {
-        Contact {
-            name: self.name.get_untracked(),
-            role: self.role.get_untracked(),
-            phone: self.phone.get_untracked(),
-            email: self.email.get_untracked(),
-        }
-    }
-}
-
-/// The first address of a form has the key 0.
-pub fn address_id(key: u32, part: AddressField) -> String {
-    let part = match part {
-        AddressField::Label => "customer-label",
-        AddressField::Lines => "customer-address",
-        AddressField::State => "customer-state",
-        AddressField::Pin => "customer-pin",
-    };
-    if key == 0 { part.to_owned() } else { format!("{part}-{key}") }
-}
-
-pub fn contact_id(key: u32, part: ContactField) -> String {
-    let part = match part {
-        ContactField::Name => "name",
-        ContactField::Role => "role",
-        ContactField::Phone => "phone",
-        ContactField::Email => "email",
-    };
-    format!("contact-{key}-{part}")
 }

@@ -6,6 +6,7 @@ mod duplicates;
 mod form_state;
 mod list;
 mod prices;
+mod row_state;
 mod rows;
 mod terms;
 

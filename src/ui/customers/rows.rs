@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::form_state::{AddressRow, ContactRow, CustomerFields, address_id, contact_id};
+use super::form_state::CustomerFields;
+use super::row_state::{AddressRow, ContactRow, address_id, contact_id};
 use crate::domain::customer::{AddressForm, Contact};
 use crate::domain::{AddressField, ContactField, Field, Problems};
 use crate::ui::components::{Erase, SelectField, TextArea, TextField, handler, icon, keyed};

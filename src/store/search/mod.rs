@@ -4,79 +4,17 @@
 //! table as `(name, id)` does. The index has the place as its rowid, so it gives what it finds in the order of the
 //! list, and a page costs the same whether ten rows fit or ten thousand.
 
+mod statements;
+
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
+pub(super) use self::statements::{CUSTOMERS, ITEMS, Index};
 use super::list::cut;
 use super::order::{self, Neighbours};
 use super::value::column;
 use super::{LONGEST_PAGE, StoreError, one, run};
 use crate::domain::search::Query;
 use crate::protocol::Page;
-
-/// The statements over one table and its index.
-pub(super) struct Index {
-    pub doing: &'static str,
-    place_of: &'static str,
-    pub(super) before: &'static str,
-    pub(super) after: &'static str,
-    insert: &'static str,
-    remove: &'static str,
-    mark: &'static str,
-    pub(super) move_row: &'static str,
-    pub(super) move_entry: &'static str,
-    last_up_to: &'static str,
-    found: &'static str,
-}
-
-macro_rules! index_over {
-    ($table:literal) => {
-        Index {
-            doing: concat!("searching the table ", $table),
-            place_of: concat!("SELECT place, name FROM ", $table, " WHERE id = ?"),
-            before: concat!(
-                "SELECT place, id FROM ",
-                $table,
-                " WHERE (name, id) < (:name, :id) ORDER BY name DESC, id DESC LIMIT :limit"
-            ),
-            after: concat!(
-                "SELECT place, id FROM ",
-                $table,
-                " WHERE (name, id) > (:name, :id) ORDER BY name, id LIMIT :limit"
-            ),
-            insert: concat!(
-                "INSERT OR REPLACE INTO ",
-                $table,
-                "_search (rowid, words, standing, id) VALUES (:place, :words, :standing, :id)"
-            ),
-            remove: concat!("DELETE FROM ", $table, "_search WHERE rowid = ?"),
-            mark: concat!("UPDATE ", $table, "_search SET standing = :standing WHERE rowid = :place"),
-            move_row: concat!("UPDATE ", $table, " SET place = :to WHERE id = :id"),
-            move_entry: concat!("UPDATE ", $table, "_search SET rowid = :to WHERE rowid = :from"),
-            last_up_to: concat!(
-                "SELECT place FROM ",
-                $table,
-                " WHERE (name, id) <= (:name, :id) ORDER BY name DESC, id DESC LIMIT 1"
-            ),
-            found: concat!(
-                "SELECT ",
-                $table,
-                ".* FROM ",
-                $table,
-                "_search AS entry CROSS JOIN ",
-                $table,
-                " ON ",
-                $table,
-                ".id = entry.id
-                 WHERE entry.",
-                $table,
-                "_search MATCH :query AND entry.rowid > :after ORDER BY entry.rowid LIMIT :limit"
-            ),
-        }
-    };
-}
-
-pub(super) const CUSTOMERS: Index = index_over!("customer");
-pub(super) const ITEMS: Index = index_over!("item");
 
 /// What is read while a list is searched or a row is put in, so that a test can look at the plans.
 pub const SEARCH_STATEMENTS: [[&str; 5]; 2] = [CUSTOMERS.reading(), ITEMS.reading()];

@@ -18,6 +18,7 @@ pub mod gstin;
 pub mod hsn;
 pub mod number;
 pub mod rates;
+pub mod series;
 pub mod state;
 pub mod units;
 
@@ -63,6 +64,7 @@ pub use number::{DocumentNumber, NumberPattern, PatternFault};
 pub use order::in_order;
 pub use preview::Preview;
 pub use problem::{AddressField, ContactField, Fault, Field, LineField, Problem, Problems};
+pub use series::{Series, SeriesReport};
 pub use state::StateCode;
 pub use supply::{Heads, PlaceReason, SupplyKind};
 pub use tax::{Conditions, Discount, PriceBasis, Rounding, Totals, TotalsError, Treatment};

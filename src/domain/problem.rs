@@ -48,6 +48,9 @@ pub enum Field {
     CreditLimit,
     /// What a customer gets off all prices.
     PriceDiscount,
+    /// Where a series goes on.
+    NextNumber,
+    Series,
     Hsn,
     Unit,
     Price,
@@ -174,6 +177,17 @@ pub enum Fault {
     /// Not four, six or eight digits.
     NotAnHsn,
     Pattern(PatternFault),
+    /// Another series of the kind would write the same numbers.
+    SeriesAlike,
+    UnknownSeries,
+    /// The series has given its numbers up to this one.
+    NumberGiven {
+        last: u64,
+    },
+    /// The series can count up to here within sixteen characters.
+    NumberBeyond {
+        last: u64,
+    },
     /// The series has no number left in this financial year.
     SeriesExhausted,
     /// Another series has given this number already in the same financial year.

@@ -52,7 +52,7 @@ pub(super) fn undo(books: &Writing<'_>, call: &UndoEvent) -> Result<(), Fault> {
             Ok(items::put(books, &state)?)
         }
         Subject::Document(id) => restore_draft(books, id, before, call.at),
-        Subject::LockDate | Subject::Payment(_) => Err(Fault::NotAllowed),
+        Subject::LockDate | Subject::Series(_) | Subject::Payment(_) => Err(Fault::NotAllowed),
     }
 }
 
@@ -89,7 +89,7 @@ fn undoable(event: &Event) -> bool {
             Subject::Business => true,
             Subject::Customer(_) | Subject::Item(_) => matches!(event.act, Act::Changed | Act::Restored),
             Subject::Document(_) => event.act == Act::Deleted,
-            Subject::LockDate | Subject::Payment(_) => false,
+            Subject::LockDate | Subject::Series(_) | Subject::Payment(_) => false,
         }
 }
 

@@ -19,6 +19,7 @@ mod items;
 mod payments;
 mod prices;
 mod saving;
+mod series;
 mod speed;
 mod task;
 mod under_way;

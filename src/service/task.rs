@@ -1,8 +1,8 @@
 //! What is to be done for a request: the only place that names them all.
 
 use super::{
-    Fault, books, business, closed_period, customers, demo, documents, drafts, history, items, payments, prices, speed,
-    under_way,
+    Fault, books, business, closed_period, customers, demo, documents, drafts, history, items, payments, prices,
+    series, speed, under_way,
 };
 use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode};
 use crate::store::{Connection, Writing};
@@ -74,7 +74,11 @@ impl From<ToWorker> for Task {
             Request::GetOriginals(call) => work(call, documents::originals),
             Request::CancelDocument(call) => save(call, documents::cancel),
             Request::AnswerQuotation(call) => save(call, documents::answer),
-            Request::PeekNumber(call) => work(call, documents::peek_number),
+            Request::ListSeries(call) => work(call, series::list),
+            Request::SaveSeries(call) => save(call, series::save),
+            Request::SetNextNumber(call) => save(call, series::set_next),
+            Request::ReportNumbers(call) => work(call, series::report),
+            Request::PeekNumber(call) => work(call, series::peek),
             Request::IssueDocument(call) => save(call, documents::issue),
             Request::RecordPayment(call) => save(call, payments::record),
             Request::ApplyFund(call) => save(call, payments::apply),

@@ -2,12 +2,12 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use super::value::{column, optional_text, state, text};
+use super::value::{column, optional_text, state};
 use super::{StoreError, Writing, one, run};
 use crate::domain::business::{BankAccount, Ifsc, UpiId};
 use crate::domain::gstin::Pan;
 use crate::domain::history::Subject;
-use crate::domain::{Business, Gstin, NumberPattern, Turnover, tax::Rounding};
+use crate::domain::{Business, Gstin, Turnover, tax::Rounding};
 
 pub fn get(connection: &Connection) -> Result<Option<Business>, StoreError> {
     let row = one(connection, "SELECT * FROM business", [], |row| Ok(read(row))).optional();
@@ -22,7 +22,7 @@ pub fn put(books: &Writing<'_>, business: &Business) -> Result<(), StoreError> {
     let written = run(
         books,
         "INSERT OR REPLACE INTO business
-         VALUES (1, :name, :gstin, :pan, :state, :address, :phone, :email, :number_pattern, :round_to_rupee,
+         VALUES (1, :name, :gstin, :pan, :state, :address, :phone, :email, :round_to_rupee,
                  :composition, :above_five_crore, :bank_holder, :bank_name, :bank_number, :bank_ifsc, :upi, :terms)",
         named_params! {
             ":name": business.name,
@@ -32,7 +32,6 @@ pub fn put(books: &Writing<'_>, business: &Business) -> Result<(), StoreError> {
             ":address": business.address,
             ":phone": business.phone,
             ":email": business.email,
-            ":number_pattern": business.number_pattern.to_string(),
             ":round_to_rupee": business.rounding == Rounding::ToRupee,
             ":composition": business.composition,
             ":above_five_crore": business.turnover == Turnover::AboveFiveCrore,
@@ -56,7 +55,6 @@ fn read(row: &Row<'_>) -> Result<Business, StoreError> {
         address: column(row, "address")?,
         phone: column(row, "phone")?,
         email: column(row, "email")?,
-        number_pattern: text(row, "number_pattern", |text| NumberPattern::parse(text).ok())?,
         rounding: if column(row, "round_to_rupee")? { Rounding::ToRupee } else { Rounding::None },
         composition: column(row, "composition")?,
         turnover: if column(row, "above_five_crore")? { Turnover::AboveFiveCrore } else { Turnover::UpToFiveCrore },

@@ -21,10 +21,6 @@ pub fn business() -> BusinessForm {
     }
 }
 
-pub fn numbered(pattern: &str) -> BusinessForm {
-    BusinessForm { number_pattern: pattern.to_owned(), ..business() }
-}
-
 pub fn address(lines: &str) -> AddressForm {
     AddressForm { lines: lines.to_owned(), ..AddressForm::default() }
 }

@@ -9,7 +9,6 @@ pub use self::bank::{BankAccount, BankForm, Ifsc, UpiId};
 pub use self::registration::{Registration, Turnover};
 
 use super::gstin::{Gstin, Pan};
-use super::number::NumberPattern;
 use super::problem::{Fault, Field, Problems};
 use super::state::StateCode;
 use super::tax::Rounding;
@@ -25,7 +24,6 @@ pub struct Business {
     pub address: String,
     pub phone: String,
     pub email: String,
-    pub number_pattern: NumberPattern,
     pub rounding: Rounding,
     /// Pays under the composition levy, and so may not collect tax. Only with a GSTIN.
     pub composition: bool,
@@ -57,7 +55,6 @@ pub struct BusinessForm {
     pub address: String,
     pub phone: String,
     pub email: String,
-    pub number_pattern: String,
     pub round_to_rupee: bool,
     pub composition: bool,
     pub turnover: Turnover,
@@ -67,7 +64,7 @@ pub struct BusinessForm {
 }
 
 impl BusinessForm {
-    /// A new business: numbers as `INV/26-27/0001`, the payable amount rounded to the rupee.
+    /// A new business: the payable amount is rounded to the rupee.
     pub fn empty() -> BusinessForm {
         BusinessForm {
             name: String::new(),
@@ -77,7 +74,6 @@ impl BusinessForm {
             address: String::new(),
             phone: String::new(),
             email: String::new(),
-            number_pattern: NumberPattern::default().to_string(),
             round_to_rupee: true,
             composition: false,
             turnover: Turnover::default(),
@@ -100,9 +96,6 @@ impl BusinessForm {
             address: problems.keep(Field::OwnAddress, text::optional_paragraph(&self.address, 500)).unwrap_or_default(),
             phone: problems.keep(Field::Phone, text::optional_line(&self.phone, 40)).unwrap_or_default(),
             email: problems.keep(Field::Email, text::optional_email(&self.email)).unwrap_or_default(),
-            number_pattern: problems
-                .keep(Field::NumberPattern, NumberPattern::parse(&self.number_pattern))
-                .unwrap_or_default(),
             rounding: if self.round_to_rupee { Rounding::ToRupee } else { Rounding::None },
             composition: self.composition,
             turnover: self.turnover,
@@ -178,7 +171,6 @@ impl From<&Business> for BusinessForm {
             address: business.address.clone(),
             phone: business.phone.clone(),
             email: business.email.clone(),
-            number_pattern: business.number_pattern.to_string(),
             round_to_rupee: business.rounding == Rounding::ToRupee,
             composition: business.composition,
             turnover: business.turnover,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::id::{CustomerId, DocumentId, ItemId, PaymentId};
+use crate::domain::id::{CustomerId, DocumentId, ItemId, PaymentId, SeriesId};
 
 /// A record of the books, by its kind and id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -14,6 +14,8 @@ pub enum Subject {
     Item(ItemId),
     /// A document, from its first draft on.
     Document(DocumentId),
+    /// A series of numbers.
+    Series(SeriesId),
     /// Money that was received, or went back.
     Payment(PaymentId),
 }
@@ -30,6 +32,7 @@ impl Subject {
             Subject::Customer(_) => "customer",
             Subject::Item(_) => "item",
             Subject::Document(_) => "document",
+            Subject::Series(_) => "series",
             Subject::Payment(_) => "payment",
         }
     }
@@ -41,6 +44,7 @@ impl Subject {
             Subject::Customer(id) => id.bytes(),
             Subject::Item(id) => id.bytes(),
             Subject::Document(id) => id.bytes(),
+            Subject::Series(id) => id.bytes(),
             Subject::Payment(id) => id.bytes(),
         }
     }
@@ -52,6 +56,7 @@ impl Subject {
             Subject::Customer(CustomerId::from_bytes(id)),
             Subject::Item(ItemId::from_bytes(id)),
             Subject::Document(DocumentId::from_bytes(id)),
+            Subject::Series(SeriesId::from_bytes(id)),
             Subject::Payment(PaymentId::from_bytes(id)),
         ];
         candidates.into_iter().find(|subject| subject.kind() == kind && subject.id() == id)

@@ -8,12 +8,13 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::{StoreError, customers, items};
 
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("0001_first.sql"),
     include_str!("0002_exactly_once.sql"),
     include_str!("0003_documents.sql"),
     include_str!("0004_payments.sql"),
     include_str!("0005_history.sql"),
+    include_str!("0006_series.sql"),
     MASTERS,
 ];
 

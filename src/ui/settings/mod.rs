@@ -4,6 +4,7 @@ pub mod appearance;
 pub mod business;
 mod data;
 mod diagnostics;
+mod numbering;
 mod paying;
 mod speed;
 
@@ -13,6 +14,7 @@ use super::session::Session;
 use crate::ui::components::{Erase, icon};
 use business::BusinessCard;
 pub use diagnostics::Diagnostics;
+pub use numbering::Numbering;
 
 #[component]
 pub fn Settings() -> AnyView {

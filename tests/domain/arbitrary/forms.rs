@@ -42,16 +42,16 @@ pub fn date() -> impl Strategy<Value = Date> {
 
 prop_compose! {
     pub fn business_form()(
-        text in [typed(), typed(), typed(), typed(), typed(), typed(), typed(), typed()],
+        text in [typed(), typed(), typed(), typed(), typed(), typed(), typed()],
         more in [typed(), typed(), typed(), typed(), typed(), typed()],
         (round_to_rupee, composition, plausible) in any::<(bool, bool, bool)>(),
         turnover in turnover(),
     ) -> BusinessForm {
-        let [name, gstin, pan, state, address, phone, email, number_pattern] = text;
+        let [name, gstin, pan, state, address, phone, email] = text;
         let [holder, bank, number, ifsc, upi, terms] = more;
         let bank = BankForm { holder, bank, number, ifsc };
         let form = BusinessForm {
-            name, gstin, pan, state, address, phone, email, number_pattern, round_to_rupee, composition, turnover, bank, upi, terms,
+            name, gstin, pan, state, address, phone, email, round_to_rupee, composition, turnover, bank, upi, terms,
         };
         if plausible { BusinessForm { name: form.name, address: form.address, ..sample::business_form() } } else { form }
     }

@@ -62,12 +62,11 @@ prop_compose! {
         (composition, turnover) in (any::<bool>(), turnover()),
         (bank, upi) in (option::of(bank_account()), option::of(upi_id())),
         state in state(),
-        number_pattern in number_pattern(),
         rounding in rounding(),
     ) -> Business {
         let [name, address, phone, email, terms] = text;
         Business {
-            name, gstin, pan, state, address, phone, email, number_pattern, rounding, composition, turnover, bank, upi, terms,
+            name, gstin, pan, state, address, phone, email, rounding, composition, turnover, bank, upi, terms,
         }
     }
 }

@@ -2,6 +2,7 @@
 #![cfg(not(target_family = "wasm"))]
 
 mod books;
+mod finding;
 mod log;
 mod migrating;
 

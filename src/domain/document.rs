@@ -252,8 +252,8 @@ impl From<&Customer> for Buyer {
             customer: Some(customer.id),
             name: customer.name.clone(),
             gstin: customer.gstin.clone(),
-            state: customer.state,
-            address: customer.address.clone(),
+            state: customer.state(),
+            address: customer.address(),
         }
     }
 }

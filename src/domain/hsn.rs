@@ -7,9 +7,6 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct Hsn(String);
 
-/// Digits that every code has at least.
-pub const SHORTEST: usize = 4;
-
 impl Hsn {
     pub fn parse(text: &str) -> Option<Hsn> {
         let text = text.trim();
@@ -23,5 +20,10 @@ impl Hsn {
 
     pub fn is_service(&self) -> bool {
         self.0.starts_with("99")
+    }
+
+    /// How many it has: 4, 6 or 8.
+    pub fn digits(&self) -> u32 {
+        u32::try_from(self.0.len()).expect("it has eight at most")
     }
 }

@@ -24,6 +24,7 @@ pub mod units;
 
 mod order;
 pub mod problem;
+pub mod search;
 pub mod text;
 
 pub mod account;
@@ -44,10 +45,10 @@ pub mod life;
 pub mod preview;
 pub mod recurring;
 
-pub use business::{Business, BusinessForm, Registration};
+pub use business::{Business, BusinessForm, Registration, Turnover};
 pub use closed_period::ClosedPeriod;
 pub use currency::{Currency, Worth};
-pub use customer::{Customer, CustomerForm};
+pub use customer::{BuyerKind, Customer, CustomerForm};
 pub use decimal::{CessRate, ExchangeRate, NumberFault, Percent, Quantity, Rate, UnitPrice};
 pub use document::{Document, DocumentContent, DocumentLine};
 pub use draft::{Credited, DiscountUnit, DocumentDraft, DraftCharge, DraftDelivery, DraftLine, Original, OriginalLine};
@@ -63,7 +64,7 @@ pub use money::{Money, Overflow};
 pub use number::{DocumentNumber, NumberPattern, PatternFault};
 pub use order::in_order;
 pub use preview::Preview;
-pub use problem::{Fault, Field, LineField, Problem, Problems};
+pub use problem::{AddressField, ContactField, Fault, Field, LineField, Problem, Problems};
 pub use recurring::{Schedule, ScheduleForm};
 pub use series::{Series, SeriesReport};
 pub use state::StateCode;

@@ -27,10 +27,27 @@ pub enum Field {
     Gstin,
     Pan,
     State,
-    Address,
+    /// The business's own address.
+    OwnAddress,
+    /// A part of the customer's address at this index, from 0, where the billing address stands.
+    Address(u32, AddressField),
+    /// A part of the customer's contact person at this index, from 0.
+    Contact(u32, ContactField),
     Phone,
     Email,
     NumberPattern,
+    /// What the document says about its terms.
+    Terms,
+    BankHolder,
+    BankName,
+    BankNumber,
+    Ifsc,
+    UpiId,
+    BuyerKind,
+    TermsDays,
+    CreditLimit,
+    /// What a customer gets off all prices.
+    PriceDiscount,
     /// Where a series goes on.
     NextNumber,
     Series,
@@ -38,6 +55,12 @@ pub enum Field {
     Unit,
     Price,
     Rate,
+    /// The day from which the change of rate at this index holds, from 0.
+    RateFrom(u32),
+    /// The rate from that day on.
+    RateThen(u32),
+    CessRate,
+    CessPerUnit,
     Customer,
     Date,
     /// The due date, or the last day of a quotation.
@@ -79,6 +102,24 @@ pub enum Field {
     Document,
 }
 
+/// A part of a postal address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum AddressField {
+    Label,
+    Lines,
+    State,
+    Pin,
+}
+
+/// A part of the entry of a person at a customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ContactField {
+    Name,
+    Role,
+    Phone,
+    Email,
+}
+
 /// A cell of an invoice line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LineField {
@@ -114,6 +155,27 @@ pub enum Fault {
     PanContradictsGstin,
     NotAPan,
     NotAnEmail,
+    /// A buyer of this kind has no GSTIN, and one is there.
+    KindContradictsGstin,
+    /// A buyer of this kind is in another place than the State chosen.
+    StateContradictsKind,
+    /// Not six digits of which the first is not 0.
+    NotAPin,
+    /// Not 6 to 18 letters and digits.
+    NotAnAccount,
+    NotAnIfsc,
+    NotAUpiId,
+    /// Not a whole number of days.
+    NotDays,
+    TooManyDays {
+        at_most: u16,
+    },
+    /// More rows than a form takes.
+    TooMany {
+        at_most: u32,
+    },
+    /// Two changes of a rate from the same day on.
+    DayTwice,
     NotAState,
     NotAUnit,
     /// Not four, six or eight digits.

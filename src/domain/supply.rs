@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::business::{Business, Registration};
-use super::customer::Customer;
+use super::customer::{BuyerKind, Customer};
 use super::state::StateCode;
 
 /// What GST calls the nature of a supply.
@@ -65,9 +65,13 @@ impl SupplyKind {
     /// What a sale to this buyer is unless said otherwise. Whether there is a bond only the seller knows.
     pub fn usual(buyer: Option<&Customer>) -> SupplyKind {
         match buyer {
-            Some(buyer) if buyer.sez => SupplyKind::Sez,
-            Some(buyer) if buyer.state == Some(StateCode::ABROAD) => SupplyKind::Export,
-            _ => SupplyKind::Domestic,
+            None => SupplyKind::Domestic,
+            Some(buyer) => match buyer.kind {
+                BuyerKind::Sez => SupplyKind::Sez,
+                BuyerKind::Overseas => SupplyKind::Export,
+                BuyerKind::DeemedExport => SupplyKind::DeemedExport,
+                BuyerKind::Regular | BuyerKind::Composition | BuyerKind::Unregistered => SupplyKind::Domestic,
+            },
         }
     }
 }
@@ -185,7 +189,7 @@ impl Delivery<'_> {
             return Place { state: StateCode::ABROAD, reason: PlaceReason::Abroad };
         }
         let registered = self.buyer.is_some_and(|buyer| buyer.gstin.is_some());
-        let at_buyers = self.buyer.and_then(|buyer| buyer.state);
+        let at_buyers = self.buyer.and_then(Customer::usual_place);
         let found = if self.services {
             let reason = if registered { PlaceReason::RecipientThere } else { PlaceReason::AddressOnRecord };
             at_buyers.map(|state| (state, reason))

@@ -9,12 +9,13 @@ use super::{
     SettlementRow,
 };
 use crate::domain::account::{PaymentForm, RefundForm, Source};
+use crate::domain::customer::duplicates::Duplicate;
 use crate::domain::history::{Checked, Subject};
 use crate::domain::recurring::{Makes, Occurrence};
 use crate::domain::{
     Business, BusinessForm, ClosedPeriod, Currency, Customer, CustomerForm, CustomerId, Date, Document, DocumentDraft,
     DocumentId, DocumentKind, DocumentNumber, Item, ItemForm, ItemId, Money, Original, PaymentId, Schedule,
-    ScheduleForm, ScheduleId, Series, SeriesId, SeriesReport, Standing,
+    ScheduleForm, ScheduleId, Series, SeriesId, SeriesReport, Standing, UnitPrice,
 };
 
 /// A request and the type of its answer.
@@ -80,17 +81,38 @@ calls! {
     /// Creates or changes the business.
     SaveBusiness { form: BusinessForm } => Business, Write;
 
-    /// Customers whose name, GSTIN or phone contains the text, by name.
-    ListCustomers { search: String, after: Option<NameKey<CustomerId>>, limit: u32 } => Page<Customer, NameKey<CustomerId>>, Read;
+    /// Customers with a word in name, GSTIN, PAN or phone that begins with each word of the search, by name: those in
+    /// use, or those that are archived.
+    ListCustomers { search: String, archived: bool, after: Option<NameKey<CustomerId>>, limit: u32 } => Page<Customer, NameKey<CustomerId>>, Read;
     GetCustomer { id: CustomerId } => Option<Customer>, Read;
+    /// Whether the customer is in use; none if there is no such customer.
+    GetCustomerStanding { id: CustomerId } => Option<CustomerStanding>, Read;
     /// Creates the customer, or changes the one with this id.
     SaveCustomer { id: CustomerId, form: CustomerForm } => Customer, Write;
+    /// Takes the customer out of use, or back into it.
+    ArchiveCustomer { id: CustomerId, archived: bool } => (), Write;
+    /// Deletes a customer that nothing names; one that is used is refused.
+    DeleteCustomer { id: CustomerId } => (), Write;
+    /// Customers that may be the same, the surest first.
+    ListDuplicates { limit: u32 } => Vec<Duplicate>, Read;
+    /// Makes one customer part of the one that stays, under which its documents are found from now on.
+    MergeCustomers { stays: CustomerId, merged: CustomerId } => Customer, Write;
+    /// The prices that were agreed with the customer for single items, by the item's name.
+    ListPrices { customer: CustomerId } => Vec<AgreedPrice>, Read;
+    GetPrice { customer: CustomerId, item: ItemId } => Option<UnitPrice>, Read;
+    /// Agrees on a price of the item for the customer. An empty text agrees on none.
+    SavePrice { customer: CustomerId, item: ItemId, price: String } => Option<UnitPrice>, Write;
 
-    /// Items whose name or HSN contains the text, by name.
-    ListItems { search: String, after: Option<NameKey<ItemId>>, limit: u32 } => Page<Item, NameKey<ItemId>>, Read;
+    /// Items with a word in name or HSN that begins with each word of the search, by name: those in use, or those that
+    /// are archived.
+    ListItems { search: String, archived: bool, after: Option<NameKey<ItemId>>, limit: u32 } => Page<Item, NameKey<ItemId>>, Read;
     GetItem { id: ItemId } => Option<Item>, Read;
     /// Creates the item, or changes the one with this id.
     SaveItem { id: ItemId, form: ItemForm } => Item, Write;
+    /// Takes the item out of use, or back into it.
+    ArchiveItem { id: ItemId, archived: bool } => (), Write;
+    /// Deletes an item that no line was filled from; one that is used is refused.
+    DeleteItem { id: ItemId } => (), Write;
 
     /// Drafts of a kind, the last changed first.
     ListDrafts { kind: DocumentKind, limit: u32 } => Vec<DraftRow>, Read;
@@ -218,6 +240,24 @@ pub struct DocumentKey {
     #[serde(with = "crate::domain::date")]
     pub date: Date,
     pub id: DocumentId,
+}
+
+/// Whether a customer is in use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CustomerStanding {
+    Active,
+    Archived,
+    /// It is part of this one since.
+    Merged(CustomerId),
+}
+
+/// A price that was agreed with a customer, on the basis of the item's own.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgreedPrice {
+    pub item: ItemId,
+    /// The item's.
+    pub name: String,
+    pub price: UnitPrice,
 }
 
 /// A number that was not given yet.

@@ -22,6 +22,9 @@ pub enum Fault {
     NotNext,
     #[error("there is no such record")]
     NotFound,
+    /// Something names the record, so it may be archived but not deleted.
+    #[error("the record is used")]
+    InUse,
     /// The business must be set up first.
     #[error("the business is not set up yet")]
     NoBusiness,

@@ -87,6 +87,7 @@ fn name(fault: &Fault) -> &'static str {
         Fault::Storage(cause) if cause.full => "full",
         Fault::Storage(cause) if cause.broken => "broken",
         Fault::Storage(_) => "storage",
+        Fault::InUse => "in_use",
         Fault::WorkerGone(_) => "worker_gone",
     }
 }

@@ -47,7 +47,8 @@ pub(super) fn undo(books: &Writing<'_>, call: &UndoEvent) -> Result<(), Fault> {
         }
         Subject::Item(id) => {
             let now = items::get(books, id)?.ok_or(Fault::NotFound)?;
-            let state = ItemForm::from(&before.over(&now).map_err(unreadable)?).check(id)?;
+            let turnover = business::get(books)?.map(|business| business.turnover).unwrap_or_default();
+            let state = ItemForm::from(&before.over(&now).map_err(unreadable)?).check(id, turnover)?;
             Ok(items::put(books, &state)?)
         }
         Subject::Document(id) => restore_draft(books, id, before, call.at),
@@ -85,7 +86,8 @@ fn row(event: Event) -> Result<EventRow, UnreadableRecord> {
 fn undoable(event: &Event) -> bool {
     event.before.is_some()
         && match event.subject {
-            Subject::Business | Subject::Customer(_) | Subject::Item(_) => true,
+            Subject::Business => true,
+            Subject::Customer(_) | Subject::Item(_) => matches!(event.act, Act::Changed | Act::Restored),
             Subject::Document(_) => event.act == Act::Deleted,
             Subject::LockDate | Subject::Series(_) | Subject::Payment(_) | Subject::Schedule(_) => false,
         }

@@ -17,6 +17,7 @@ mod fault;
 mod history;
 mod items;
 mod payments;
+mod prices;
 mod recurring;
 mod saving;
 mod series;

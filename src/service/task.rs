@@ -1,8 +1,8 @@
 //! What is to be done for a request: the only place that names them all.
 
 use super::{
-    Fault, books, business, closed_period, customers, demo, documents, drafts, history, items, payments, recurring,
-    series, speed, under_way,
+    Fault, books, business, closed_period, customers, demo, documents, drafts, history, items, payments, prices,
+    recurring, series, speed, under_way,
 };
 use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode};
 use crate::store::{Connection, Writing};
@@ -51,10 +51,20 @@ impl From<ToWorker> for Task {
             Request::SaveBusiness(call) => save(call, business::save),
             Request::ListCustomers(call) => work(call, customers::list),
             Request::GetCustomer(call) => work(call, customers::get),
+            Request::GetCustomerStanding(call) => work(call, customers::standing),
             Request::SaveCustomer(call) => save(call, customers::save),
+            Request::ArchiveCustomer(call) => save(call, customers::archive),
+            Request::DeleteCustomer(call) => save(call, customers::delete),
+            Request::ListDuplicates(call) => work(call, customers::list_duplicates),
+            Request::MergeCustomers(call) => save(call, customers::merge),
+            Request::ListPrices(call) => work(call, prices::list),
+            Request::GetPrice(call) => work(call, prices::get),
+            Request::SavePrice(call) => save(call, prices::save),
             Request::ListItems(call) => work(call, items::list),
             Request::GetItem(call) => work(call, items::get),
             Request::SaveItem(call) => save(call, items::save),
+            Request::ArchiveItem(call) => save(call, items::archive),
+            Request::DeleteItem(call) => save(call, items::delete),
             Request::ListDrafts(call) => work(call, drafts::list),
             Request::CreateDraft(call) => save(call, drafts::create),
             Request::SaveDraft(call) => save(call, drafts::save),

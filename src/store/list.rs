@@ -32,12 +32,17 @@ impl ListQuery<'_> {
 
         let mut statement = connection.prepare_cached(self.sql).map_err(&failed)?;
         let rows = statement.query_map(parameters.as_slice(), |row| Ok(read(row))).map_err(&failed)?;
-        let mut rows = rows.map(|row| row.map_err(&failed)?).collect::<Result<Vec<_>, _>>()?;
-        let more = rows.len() > limit as usize;
-        rows.truncate(limit as usize);
-        let next = rows.last().filter(|_| more).map(key);
-        Ok(Page { rows, next })
+        let rows = rows.map(|row| row.map_err(&failed)?).collect::<Result<Vec<_>, _>>()?;
+        Ok(cut(rows, limit, key))
     }
+}
+
+/// The page of rows that were read with one more than the limit.
+pub(super) fn cut<T, Key>(mut rows: Vec<T>, limit: u32, key: impl Fn(&T) -> Key) -> Page<T, Key> {
+    let more = rows.len() > limit as usize;
+    rows.truncate(limit as usize);
+    let next = rows.last().filter(|_| more).map(key);
+    Page { rows, next }
 }
 
 /// A `LIKE` pattern that finds the text anywhere, taking its own `%` and `_` for themselves. The queries

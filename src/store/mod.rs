@@ -21,6 +21,8 @@ mod layer;
 mod list;
 mod log;
 mod migrations;
+mod order;
+mod search;
 mod upkeep;
 mod value;
 mod writing;
@@ -34,9 +36,11 @@ pub mod documents;
 pub mod drafts;
 pub mod history;
 pub mod items;
+pub mod prices;
 pub mod report;
 pub mod schedules;
 pub mod series;
+pub mod standing;
 
 pub use connection::Database;
 pub use error::StoreError;
@@ -47,6 +51,7 @@ pub use migrations::SCHEMA_VERSION;
 /// What the functions of the table files work on: a transaction, or the connection for reading. Only
 /// [`Database`] can lend one.
 pub use rusqlite::Connection;
+pub use search::SEARCH_STATEMENTS;
 pub use writing::Writing;
 
 /// How far a list's page may go, whoever asks.

@@ -47,7 +47,7 @@ pub fn FirstRun() -> AnyView {
                             input_class="field__input--code" problem=problem_at(problems, Field::Pan)/>
                     }.erase())}
                     <TextArea id="business-address" label="Address" value=fields.address class="field--wide"
-                        problem=problem_at(problems, Field::Address)/>
+                        problem=problem_at(problems, Field::OwnAddress)/>
                 </div>
                 <footer class="bound__foot">
                     <p class="bound__promise">"Everything can be changed later in Settings."</p>

@@ -131,7 +131,8 @@ pub fn nothing_of_the_business_is_told(disk: &impl Disk) {
     };
     keeper.ask(SaveBusiness { form: seller }).expect("the business is right");
     keeper.number_by(&format!("{MARK}/{{FY}}/{{000}}"));
-    let buyer = CustomerForm { name: marked("Buyer"), address: marked("Lane"), ..customer() };
+    let buyer =
+        CustomerForm { name: marked("Buyer"), addresses: vec![super::sample::address(&marked("Lane"))], ..customer() };
     keeper.ask(SaveCustomer { id: CUSTOMER, form: buyer }).expect("the customer is right");
     let ware = ItemForm { name: marked("Ware"), price: AMOUNT.to_owned(), ..item() };
     keeper.ask(SaveItem { id: ITEM, form: ware }).expect("the item is right");
@@ -152,7 +153,9 @@ pub fn nothing_of_the_business_is_told(disk: &impl Disk) {
     keeper.issue(&marked_draft(draft(1))).expect_err("it was issued");
     keeper.ask(SaveBusiness { form: BusinessForm { gstin: marked(AMOUNT), ..business() } }).expect_err("no GSTIN");
     let search = format!("{MARK} {AMOUNT}");
-    keeper.ask(ListCustomers { search: search.clone(), after: None, limit: 10 }).expect("customers can be listed");
+    keeper
+        .ask(ListCustomers { search: search.clone(), archived: false, after: None, limit: 10 })
+        .expect("customers can be listed");
     // A slow statement whose values are marks.
     keeper.service().tidy().expect("the log can be copied");
     drop(keeper);

@@ -1,6 +1,6 @@
 //! An issued invoice is frozen, whoever asks.
 
-use bahi::domain::{BusinessForm, CustomerForm, Document};
+use bahi::domain::{BusinessForm, BuyerKind, CustomerForm, Document};
 use bahi::protocol::{CancelDocument, CheckBooks, SaveBusiness, SaveCustomer};
 use bahi::store::StoreError;
 
@@ -79,7 +79,8 @@ pub fn an_issued_invoice_cannot_gain_a_line(disk: &impl Disk) {
 pub fn later_edits_do_not_reach_an_issued_invoice(disk: &impl Disk) {
     let invoice = issued(disk);
     let mut keeper = Bookkeeper::at(disk);
-    let moved = CustomerForm { name: "Renamed Traders".to_owned(), state: "38".to_owned(), ..CustomerForm::default() };
+    let moved =
+        CustomerForm { name: "Renamed Traders".to_owned(), kind: Some(BuyerKind::Sez), ..CustomerForm::default() };
     keeper.ask(SaveCustomer { id: CUSTOMER, form: moved }).expect("the form is right");
     let renamed = BusinessForm {
         name: "Renamed Kitchenware".to_owned(),

@@ -29,7 +29,7 @@ pub fn an_invoice_that_was_never_saved_as_a_draft_is_issued_too(disk: &impl Disk
 
 pub fn every_kind_of_supply_is_read_back_as_it_was_returned(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
-    let zone = CustomerForm { sez: true, ..customer() };
+    let zone = CustomerForm { kind: Some(bahi::domain::BuyerKind::Sez), ..customer() };
     keeper.ask(SaveCustomer { id: customer_id(1), form: zone }).expect("the form is right");
     let discounts = vec![
         DraftLine {

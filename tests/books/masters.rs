@@ -1,10 +1,38 @@
 //! The business, customers and items: kept, changed, and refused at every wrong field at once.
 
-use bahi::domain::{BusinessForm, CustomerForm, Field, ItemForm, PriceBasis};
+use bahi::domain::business::BankForm;
+use bahi::domain::customer::{AddressForm, Contact, TermsBasis, TermsForm};
+use bahi::domain::item::RateChangeForm;
+use bahi::domain::{
+    AddressField, BusinessForm, BuyerKind, CustomerForm, Field, ItemForm, PriceBasis, Treatment, Turnover,
+};
 use bahi::protocol::{GetBusiness, GetCustomer, GetItem, SaveBusiness, SaveCustomer, SaveItem};
 
-use super::sample::{CUSTOMER, ITEM, business, customer, customer_id, item, item_id};
+use super::sample::{CUSTOMER, ITEM, address, business, customer, customer_id, item, item_id};
 use super::{Bookkeeper, Disk, contents, fields};
+
+/// A customer of whom everything is known.
+fn complete_customer() -> CustomerForm {
+    CustomerForm {
+        gstin: String::new(),
+        kind: Some(BuyerKind::Sez),
+        addresses: vec![
+            AddressForm {
+                label: "Office".to_owned(),
+                state: "38".to_owned(),
+                pin: "194101".to_owned(),
+                ..address("Leh")
+            },
+            AddressForm { state: "27".to_owned(), ..address("Godown 4") },
+        ],
+        contacts: vec![Contact { name: "Asha".to_owned(), role: "Accounts".to_owned(), ..Contact::default() }],
+        place_of_supply: "27".to_owned(),
+        terms: TermsForm { basis: TermsBasis::EndOfMonth, days: "10".to_owned() },
+        credit_limit: "50000".to_owned(),
+        discount: "7.5".to_owned(),
+        ..customer()
+    }
+}
 
 pub fn there_is_no_business_at_first(disk: &impl Disk) {
     assert_eq!(Bookkeeper::at(disk).ask(GetBusiness {}), Ok(None));
@@ -21,6 +49,10 @@ pub fn the_business_is_kept_and_changed(disk: &impl Disk) {
         pan: "AAAPA1234A".to_owned(),
         state: "04".to_owned(),
         round_to_rupee: false,
+        turnover: Turnover::AboveFiveCrore,
+        bank: BankForm { number: "001234567890".to_owned(), ifsc: "ABCD0123456".to_owned(), ..BankForm::default() },
+        upi: "shop@bank".to_owned(),
+        terms: "Goods once sold\nare not taken back".to_owned(),
         ..business()
     };
     let saved = keeper.ask(SaveBusiness { form: moved }).expect("the form is right");
@@ -38,12 +70,12 @@ pub fn a_wrong_business_is_refused_with_every_problem_and_nothing_changes(disk: 
         address: "a\u{7}".to_owned(),
         phone: "1\n2".to_owned(),
         email: "nobody".to_owned(),
-        round_to_rupee: true,
+        ..BusinessForm::empty()
     };
     let mut found = fields(Bookkeeper::at(disk).ask(SaveBusiness { form: wrong }));
     found.sort_by_key(|field| format!("{field:?}"));
-    use Field::{Address, Email, Gstin, Name, Pan, Phone, State};
-    assert_eq!(found, [Address, Email, Gstin, Name, Pan, Phone, State]);
+    use Field::{Email, Gstin, Name, OwnAddress, Pan, Phone, State};
+    assert_eq!(found, [Email, Gstin, Name, OwnAddress, Pan, Phone, State]);
     assert_eq!(contents(disk), before);
 }
 
@@ -53,8 +85,9 @@ pub fn a_customer_is_kept_and_changed(disk: &impl Disk) {
     assert_eq!(saved, customer().check(CUSTOMER).expect("the form is right"));
     assert_eq!(keeper.ask(GetCustomer { id: CUSTOMER }), Ok(Some(saved)));
 
-    let zone = CustomerForm { gstin: String::new(), state: "38".to_owned(), sez: true, ..customer() };
-    let saved = keeper.ask(SaveCustomer { id: CUSTOMER, form: zone }).expect("the form is right");
+    let everything = complete_customer();
+    let saved = keeper.ask(SaveCustomer { id: CUSTOMER, form: everything }).expect("the form is right");
+    assert_eq!((saved.addresses.len(), saved.contacts.len()), (2, 1));
     assert_eq!(keeper.ask(GetCustomer { id: CUSTOMER }), Ok(Some(saved)));
 
     let only_a_name = CustomerForm { name: "Asha".to_owned(), ..CustomerForm::default() };
@@ -68,23 +101,22 @@ pub fn a_wrong_customer_is_refused_with_every_problem_and_nothing_changes(disk: 
     let wrong = CustomerForm {
         name: "<b>Example</b>".to_owned(),
         gstin: "29BBBFB5678B1ZA".to_owned(),
-        state: "xx".to_owned(),
-        address: "a".repeat(501),
+        addresses: vec![AddressForm { state: "xx".to_owned(), ..address(&"a".repeat(501)) }],
         phone: "\u{0}".to_owned(),
         email: "desk@".to_owned(),
         ..customer()
     };
     let mut found = fields(Bookkeeper::at(disk).ask(SaveCustomer { id: CUSTOMER, form: wrong }));
     found.sort_by_key(|field| format!("{field:?}"));
-    use Field::{Address, Email, Gstin, Name, Phone, State};
-    assert_eq!(found, [Address, Email, Gstin, Name, Phone, State]);
+    use Field::{Address, Email, Gstin, Name, Phone};
+    assert_eq!(found, [Address(0, AddressField::Lines), Address(0, AddressField::State), Email, Gstin, Name, Phone]);
     assert_eq!(contents(disk), before);
 }
 
 pub fn an_item_is_kept_and_changed(disk: &impl Disk) {
     let mut keeper = Bookkeeper::at(disk);
     let saved = keeper.ask(SaveItem { id: ITEM, form: item() }).expect("the form is right");
-    assert_eq!(saved, item().check(ITEM).expect("the form is right"));
+    assert_eq!(saved, item().check(ITEM, Turnover::UpToFiveCrore).expect("the form is right"));
     assert_eq!(keeper.ask(GetItem { id: ITEM }), Ok(Some(saved)));
 
     let service = ItemForm {
@@ -92,9 +124,17 @@ pub fn an_item_is_kept_and_changed(disk: &impl Disk) {
         hsn: "998314".to_owned(),
         basis: PriceBasis::Exclusive,
         rate: "0.25".to_owned(),
+        rate_changes: vec![RateChangeForm { from: "2026-02-01".to_owned(), rate: "5".to_owned() }],
+        cess_rate: "290".to_owned(),
+        cess_per_unit: "4.17".to_owned(),
         ..item()
     };
     let saved = keeper.ask(SaveItem { id: ITEM, form: service }).expect("the form is right");
+    assert_eq!(saved.rate_changes.len(), 1);
+    assert_eq!(keeper.ask(GetItem { id: ITEM }), Ok(Some(saved)));
+
+    let exempt = ItemForm { treatment: Treatment::Exempt, ..item() };
+    let saved = keeper.ask(SaveItem { id: ITEM, form: exempt }).expect("the form is right");
     assert_eq!(keeper.ask(GetItem { id: ITEM }), Ok(Some(saved)));
 }
 

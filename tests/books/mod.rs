@@ -27,6 +27,7 @@ pub mod payments;
 pub mod schema;
 pub mod searching;
 pub mod settings;
+pub mod standing;
 pub mod text;
 pub mod whole;
 
@@ -74,13 +75,22 @@ macro_rules! for_every_test {
             masters::an_item_is_kept_and_changed,
             masters::a_wrong_item_is_refused_with_every_problem_and_nothing_changes,
             masters::nobody_is_found_under_an_unknown_id,
+            standing::an_archived_customer_leaves_the_list_and_comes_back,
+            standing::an_archived_item_leaves_the_list_and_comes_back,
+            standing::only_what_was_never_used_is_deleted,
+            standing::prices_are_agreed_changed_and_given_up,
+            standing::everything_of_a_merged_customer_is_found_under_the_one_that_stays,
+            standing::mergers_of_mergers_lead_to_the_last_one,
+            standing::what_becomes_of_a_record_stands_in_its_history,
+            standing::customers_that_may_be_the_same_are_suggested,
+            standing::an_item_states_the_digits_that_the_turnover_asks_for,
             searching::customers_come_by_pages_without_gaps_or_repeats,
             searching::items_come_by_pages_without_gaps_or_repeats,
             searching::invoices_come_by_pages_the_latest_first,
             searching::customers_are_found_by_name_gstin_and_phone,
             searching::items_are_found_by_name_and_hsn,
             searching::invoices_are_found_by_number_and_buyer,
-            searching::percent_underscore_and_backslash_stand_for_themselves,
+            searching::signs_in_a_search_are_no_more_than_ends_of_words,
             searching::a_page_has_at_least_one_row_and_at_most_five_hundred,
             text::names_of_every_script_come_back_as_typed,
             text::quotes_and_statements_are_only_text,

@@ -1,5 +1,6 @@
 //! An invented business and its papers. Each test changes only what it is about.
 
+use bahi::domain::customer::AddressForm;
 use bahi::domain::{
     BusinessForm, CustomerForm, CustomerId, Date, DocumentDraft, DocumentId, DraftLine, ItemForm, ItemId, PriceBasis,
 };
@@ -20,12 +21,16 @@ pub fn business() -> BusinessForm {
     }
 }
 
+pub fn address(lines: &str) -> AddressForm {
+    AddressForm { lines: lines.to_owned(), ..AddressForm::default() }
+}
+
 /// A registered buyer in Karnataka.
 pub fn customer() -> CustomerForm {
     CustomerForm {
         name: "Example Traders".to_owned(),
         gstin: "29BBBFB5678B1ZF".to_owned(),
-        address: "2 Sample Street\nMysuru".to_owned(),
+        addresses: vec![address("2 Sample Street\nMysuru")],
         phone: "0821 555 0101".to_owned(),
         email: "desk@traders.example".to_owned(),
         ..CustomerForm::default()

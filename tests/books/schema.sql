@@ -13,7 +13,7 @@ CREATE TABLE business (
     phone TEXT NOT NULL,
     email TEXT NOT NULL,
     round_to_rupee INTEGER NOT NULL CHECK (round_to_rupee IN (0, 1))
-) STRICT;
+, composition INTEGER NOT NULL DEFAULT 0 CHECK (composition IN (0, 1)), above_five_crore INTEGER NOT NULL DEFAULT 0 CHECK (above_five_crore IN (0, 1)), bank_holder TEXT, bank_name TEXT, bank_number TEXT, bank_ifsc TEXT, upi TEXT, terms TEXT NOT NULL DEFAULT '') STRICT;
 
 CREATE TRIGGER business_is_recorded_when_made BEFORE INSERT ON business
 WHEN (SELECT subject FROM last_event) IS NOT 'business'
@@ -31,26 +31,92 @@ CREATE TABLE customer (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
     name TEXT NOT NULL COLLATE NOCASE,
     gstin TEXT,
-    state INTEGER,
-    sez INTEGER NOT NULL CHECK (sez IN (0, 1)),
-    address TEXT NOT NULL,
+    kind TEXT NOT NULL
+        CHECK (kind IN ('regular', 'composition', 'unregistered', 'sez', 'overseas', 'deemed export')),
     phone TEXT NOT NULL,
-    email TEXT NOT NULL
+    email TEXT NOT NULL,
+    place_of_supply INTEGER,
+    terms_days INTEGER,
+    terms_from_month_end INTEGER NOT NULL CHECK (terms_from_month_end IN (0, 1)),
+    credit_limit INTEGER,
+    discount TEXT, -- percent off all prices
+    standing TEXT NOT NULL CHECK (standing IN ('active', 'archived', 'merged')),
+    merged_into BLOB CHECK (merged_into IS NULL OR standing = 'merged'),
+    place INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX customer_by_name ON customer (name, id);
+
+CREATE INDEX customer_by_merger ON customer (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TRIGGER customer_is_recorded_when_made BEFORE INSERT ON customer
 WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
 BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
 
-CREATE TRIGGER customer_is_recorded_when_changed BEFORE UPDATE ON customer
+CREATE TRIGGER customer_is_recorded_when_changed BEFORE UPDATE OF
+    id, name, gstin, kind, phone, email, place_of_supply, terms_days, terms_from_month_end, credit_limit, discount,
+    standing, merged_into ON customer
 WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id OR NEW.id <> OLD.id
 BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
 
 CREATE TRIGGER customer_is_recorded_when_deleted BEFORE DELETE ON customer
 WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id
 BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TABLE customer_address (
+    customer BLOB NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    lines TEXT NOT NULL,
+    state INTEGER,
+    pin TEXT NOT NULL,
+    PRIMARY KEY (customer, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER customer_address_is_recorded_when_made BEFORE INSERT ON customer_address
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER customer_address_is_recorded_when_changed BEFORE UPDATE ON customer_address
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER customer_address_is_recorded_when_deleted BEFORE DELETE ON customer_address
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TABLE customer_contact (
+    customer BLOB NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    email TEXT NOT NULL,
+    PRIMARY KEY (customer, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER customer_contact_is_recorded_when_made BEFORE INSERT ON customer_contact
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER customer_contact_is_recorded_when_changed BEFORE UPDATE ON customer_contact
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER customer_contact_is_recorded_when_deleted BEFORE DELETE ON customer_contact
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.customer
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TABLE customer_price (
+    customer BLOB NOT NULL REFERENCES customer (id) ON DELETE CASCADE,
+    item BLOB NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    price TEXT NOT NULL,
+    PRIMARY KEY (customer, item)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE customer_search USING fts5 (
+    words, standing, id UNINDEXED, tokenize = 'ascii', prefix = '1 2 3', detail = 'column', columnsize = 0
+);
 
 CREATE TABLE document (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
@@ -282,7 +348,12 @@ CREATE TABLE item (
     unit TEXT NOT NULL,
     price TEXT NOT NULL,
     price_includes_tax INTEGER NOT NULL CHECK (price_includes_tax IN (0, 1)),
-    rate TEXT NOT NULL
+    treatment TEXT NOT NULL CHECK (treatment IN ('taxable', 'exempt', 'non-GST')),
+    rate TEXT NOT NULL, -- before the first change
+    cess_rate TEXT NOT NULL,
+    cess_per_unit TEXT NOT NULL,
+    standing TEXT NOT NULL CHECK (standing IN ('active', 'archived')),
+    place INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX item_by_name ON item (name, id);
@@ -291,13 +362,40 @@ CREATE TRIGGER item_is_recorded_when_made BEFORE INSERT ON item
 WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
 BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
 
-CREATE TRIGGER item_is_recorded_when_changed BEFORE UPDATE ON item
+CREATE TRIGGER item_is_recorded_when_changed BEFORE UPDATE OF
+    id, name, service, hsn, unit, price, price_includes_tax, treatment, rate, cess_rate, cess_per_unit, standing ON item
 WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id OR NEW.id <> OLD.id
 BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
 
 CREATE TRIGGER item_is_recorded_when_deleted BEFORE DELETE ON item
 WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id
 BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TABLE item_rate (
+    item BLOB NOT NULL REFERENCES item (id) ON DELETE CASCADE,
+    from_day TEXT NOT NULL CHECK (length(from_day) = 10),
+    rate TEXT NOT NULL,
+    PRIMARY KEY (item, from_day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER item_rate_is_recorded_when_made BEFORE INSERT ON item_rate
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.item
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER item_rate_is_recorded_when_changed BEFORE UPDATE ON item_rate
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.item
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER item_rate_is_recorded_when_deleted BEFORE DELETE ON item_rate
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.item
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE VIRTUAL TABLE item_search USING fts5 (
+    words, standing, id UNINDEXED, tokenize = 'ascii', prefix = '1 2 3', detail = 'column', columnsize = 0
+);
+
+CREATE VIEW known_as (stays, id) AS
+    SELECT id, id FROM customer UNION ALL SELECT merged_into, id FROM customer WHERE merged_into IS NOT NULL;
 
 CREATE VIEW last_event AS SELECT subject, subject_id FROM event ORDER BY position DESC LIMIT 1;
 

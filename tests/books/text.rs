@@ -3,7 +3,7 @@
 use bahi::domain::{CustomerForm, DocumentDraft, DraftLine};
 use bahi::protocol::{GetCustomer, ListCustomers, SaveCustomer};
 
-use super::sample::{customer, customer_id, draft, line};
+use super::sample::{address, customer, customer_id, draft, line};
 use super::{Bookkeeper, Disk};
 
 pub fn names_of_every_script_come_back_as_typed(disk: &impl Disk) {
@@ -19,13 +19,16 @@ pub fn names_of_every_script_come_back_as_typed(disk: &impl Disk) {
     ];
     let mut keeper = Bookkeeper::at(disk);
     for (count, name) in (0..).zip(names) {
-        let form =
-            CustomerForm { name: name.to_owned(), address: format!("{name}\n{name}"), ..CustomerForm::default() };
+        let form = CustomerForm {
+            name: name.to_owned(),
+            addresses: vec![address(&format!("{name}\n{name}"))],
+            ..CustomerForm::default()
+        };
         let saved = keeper.ask(SaveCustomer { id: customer_id(count), form }).expect("any script is a name");
-        assert_eq!((saved.name.as_str(), saved.address), (name, format!("{name}\n{name}")));
+        assert_eq!((saved.name.as_str(), saved.address()), (name, format!("{name}\n{name}")));
         let read = keeper.ask(GetCustomer { id: customer_id(count) }).expect("customers can be read");
         assert_eq!(read.map(|customer| customer.name).as_deref(), Some(name));
-        let found = ListCustomers { search: name.to_owned(), after: None, limit: 10 };
+        let found = ListCustomers { search: name.to_owned(), archived: false, after: None, limit: 10 };
         assert_eq!(keeper.ask(found).expect("customers can be listed").rows.len(), 1, "{name} is found");
     }
 }
@@ -37,11 +40,11 @@ pub fn quotes_and_statements_are_only_text(disk: &impl Disk) {
         let form = CustomerForm { name: name.to_owned(), ..customer() };
         let saved = keeper.ask(SaveCustomer { id: customer_id(count), form }).expect("it is only a name");
         assert_eq!(saved.name, name);
-        let found = ListCustomers { search: name.to_owned(), after: None, limit: 10 };
+        let found = ListCustomers { search: name.to_owned(), archived: false, after: None, limit: 10 };
         let found = keeper.ask(found).expect("customers can be listed").rows;
         assert!(found.iter().any(|customer| customer.name == name), "{name}");
     }
-    let everybody = ListCustomers { search: String::new(), after: None, limit: 10 };
+    let everybody = ListCustomers { search: String::new(), archived: false, after: None, limit: 10 };
     assert_eq!(keeper.ask(everybody).expect("the table is still there").rows.len(), names.len());
 }
 

@@ -2,12 +2,12 @@
 
 use bahi::domain::{
     Customer, CustomerForm, CustomerId, DiscountUnit, DocumentDraft, DocumentId, DraftLine, Fault, Field, ItemId,
-    LineField, NumberFault, Problems, Rate,
+    LineField, NumberFault, Problems, Rate, Turnover,
 };
 
 use crate::sample::{
-    CUSTOMER, TODAY, check, customer, customer_form, day, draft, fields, item_form, over_the_counter, rupees, seller,
-    typed, unregistered_seller, walk_in,
+    CUSTOMER, TODAY, address, check, customer, customer_form, day, draft, fields, item_form, over_the_counter, rupees,
+    seller, typed, unregistered_seller, walk_in,
 };
 
 fn problems(draft: &DocumentDraft) -> Problems {
@@ -193,17 +193,20 @@ fn sold_for(price: &str, buyer: Option<&Customer>) -> Result<(), Problems> {
 #[test]
 fn from_fifty_thousand_rupees_an_unregistered_buyer_is_described() {
     let needed = Problems::one(Field::Customer, Fault::BuyerNeedsAddress { from: rupees("50,000") });
-    let form = CustomerForm { gstin: String::new(), state: "27".to_owned(), ..customer_form() };
-    let described = form.check(CUSTOMER).expect("the form is right");
-    let without_address = Customer { address: String::new(), ..described.clone() };
-    let without_state = Customer { state: None, ..described.clone() };
+    let at = |lines: &str, state: &str| {
+        let addresses = vec![address(lines, state)];
+        let form = CustomerForm { gstin: String::new(), addresses, ..customer_form() };
+        form.check(CUSTOMER).expect("the form is right")
+    };
+    let described = at("2 Sample Street", "27");
+    let (without_address, without_state) = (at("", "27"), at("2 Sample Street", ""));
 
     for buyer in [None, Some(&walk_in()), Some(&without_address), Some(&without_state)] {
         assert_eq!(sold_for("49,999.99", buyer), Ok(()));
         assert_eq!(sold_for("50,000", buyer), Err(needed.clone()));
     }
     assert_eq!(sold_for("50,000", Some(&described)), Ok(()));
-    let registered = Customer { address: String::new(), ..customer() };
+    let registered = Customer { addresses: Vec::new(), ..customer() };
     assert_eq!(sold_for("50,000", Some(&registered)), Ok(()), "the GSTIN says who it is");
 }
 
@@ -216,7 +219,7 @@ fn a_discount_above_the_document_stands_at_its_field() {
 
 #[test]
 fn an_item_fills_a_line_that_is_complete_at_once() {
-    let item = item_form().check(ItemId::from_bytes([3; 16])).expect("the form is right");
+    let item = item_form().check(ItemId::from_bytes([3; 16]), Turnover::UpToFiveCrore).expect("the form is right");
     let content = check(&draft([DraftLine::of(&item)])).expect("an item has all a line needs");
     assert_eq!(content.lines[0].description, "Steel pot");
     assert_eq!(content.totals.taxable, rupees("450"));

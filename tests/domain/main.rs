@@ -24,11 +24,17 @@ mod states;
 mod units;
 mod years;
 
+mod customers;
 mod drafts;
+mod duplicates;
 mod forms;
 mod further_amounts;
+mod items;
+mod paying;
 mod preview;
+mod searching;
 mod supply;
+mod terms;
 mod typed_text;
 
 mod travel;

@@ -1,8 +1,8 @@
 //! Names and longer texts, in any script.
 
-use bahi::domain::{CustomerForm, CustomerId, Fault, Field};
+use bahi::domain::{AddressField, CustomerForm, CustomerId, Fault, Field};
 
-use crate::sample::customer_form;
+use crate::sample::{address as written, customer_form};
 
 /// What a customer's name is kept as.
 fn check(name: &str, expected: Result<&str, Fault>) {
@@ -63,16 +63,16 @@ fn a_name_has_at_most_two_hundred_characters_whatever_their_bytes() {
 #[test]
 fn an_address_may_have_lines_and_nothing_else_that_controls() {
     let address = |text: &str| {
-        let form = CustomerForm { address: text.to_owned(), ..customer_form() };
-        form.check(CustomerId::from_bytes([1; 16])).map(|customer| customer.address)
+        let form = CustomerForm { addresses: vec![written(text, "")], ..customer_form() };
+        form.check(CustomerId::from_bytes([1; 16])).map(|customer| customer.address())
     };
     assert_eq!(address("1 Road\r\nPune\n"), Ok("1 Road\nPune".to_owned()));
     for text in ["1 Road\rPune", "1 Road\tPune", "1\u{0}"] {
         let problems = address(text).expect_err("a control character");
-        assert_eq!(problems.at(Field::Address), Some(&Fault::ControlCharacter), "{text:?}");
+        assert_eq!(problems.at(Field::Address(0, AddressField::Lines)), Some(&Fault::ControlCharacter), "{text:?}");
     }
     let problems = address(&"x".repeat(501)).expect_err("a long address");
-    assert_eq!(problems.at(Field::Address), Some(&Fault::TooLong { at_most: 500 }));
+    assert_eq!(problems.at(Field::Address(0, AddressField::Lines)), Some(&Fault::TooLong { at_most: 500 }));
 }
 
 #[test]

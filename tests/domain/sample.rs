@@ -1,5 +1,6 @@
 //! An invented seller, its buyers and their papers. Each test changes only what it is about.
 
+use bahi::domain::customer::AddressForm;
 use bahi::domain::tax::{self, Cess, Conditions, Line, Role, Treatment};
 use bahi::domain::{
     Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, Discount, DocumentContent, DocumentDraft,
@@ -82,12 +83,16 @@ pub fn unregistered_seller() -> Business {
         .expect("a business needs no GSTIN")
 }
 
+pub fn address(lines: &str, state: &str) -> AddressForm {
+    AddressForm { lines: lines.to_owned(), state: state.to_owned(), ..AddressForm::default() }
+}
+
 /// A registered buyer in Karnataka.
 pub fn customer_form() -> CustomerForm {
     CustomerForm {
         name: "Example Traders".to_owned(),
         gstin: "29AABCR1718E1ZL".to_owned(),
-        address: "2 Sample Street, Mysuru".to_owned(),
+        addresses: vec![address("2 Sample Street, Mysuru", "")],
         ..CustomerForm::default()
     }
 }

@@ -3,11 +3,13 @@
 use bahi::domain::document::Title;
 use bahi::domain::supply::{Delivery, Place};
 use bahi::domain::{
-    Customer, DocumentContent, DocumentDraft, Fault, Field, Heads, LineField, PlaceReason, Problems, SupplyKind,
+    BuyerKind, Customer, CustomerForm, DocumentContent, DocumentDraft, Fault, Field, Heads, LineField, PlaceReason,
+    Problems, SupplyKind,
 };
 
 use crate::sample::{
-    self, INTRA, TODAY, customer, draft, over_the_counter, rupees, seller, state, typed, unregistered_seller, walk_in,
+    self, CUSTOMER, INTRA, TODAY, address, customer, customer_form, draft, over_the_counter, rupees, seller, state,
+    typed, unregistered_seller, walk_in,
 };
 
 fn check(seller: &str, place: &str, sez: bool, expected: Heads) {
@@ -152,7 +154,12 @@ fn a_sale_over_the_counter_is_made_where_the_seller_is() {
 
 #[test]
 fn a_buyer_in_a_zone_of_the_same_state_pays_igst() {
-    let zone = Customer { sez: true, gstin: None, state: Some(state("27")), ..customer() };
+    let zone = {
+        let kind = Some(BuyerKind::Sez);
+        let addresses = vec![address("Unit 9", "27")];
+        let form = CustomerForm { kind, addresses, gstin: String::new(), ..customer_form() };
+        form.check(CUSTOMER).expect("the form is right")
+    };
     let content = sold_to(Some(&zone), None);
     assert_eq!((content.place_of_supply, content.heads), (state("27"), Heads::Inter));
     assert_eq!(content.supply, SupplyKind::Sez);

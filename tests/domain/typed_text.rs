@@ -2,7 +2,7 @@
 
 use bahi::domain::{
     BusinessForm, CustomerForm, Date, DocumentNumber, Gstin, Hsn, ItemForm, ItemId, Money, NumberPattern, Pan, Percent,
-    Quantity, Rate, StateCode, Unit, UnitPrice,
+    Quantity, Rate, StateCode, Turnover, Unit, UnitPrice,
 };
 use proptest::prelude::*;
 
@@ -86,8 +86,8 @@ proptest! {
     #[test]
     fn the_item_form_answers_everything(form in arbitrary::item_form()) {
         let id = ItemId::from_bytes([3; 16]);
-        match form.check(id) {
-            Ok(item) => prop_assert_eq!(ItemForm::from(&item).check(id), Ok(item)),
+        match form.check(id, Turnover::UpToFiveCrore) {
+            Ok(item) => prop_assert_eq!(ItemForm::from(&item).check(id, Turnover::UpToFiveCrore), Ok(item)),
             Err(problems) => prop_assert!(!problems.is_empty()),
         }
     }

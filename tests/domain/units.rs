@@ -24,6 +24,15 @@ fn codes_have_three_letters_and_are_listed_once() {
 }
 
 #[test]
+fn every_code_of_the_gst_portal_is_in_the_list() {
+    let official = "BAG BAL BDL BKL BOU BOX BTL BUN CAN CBM CCM CMS CTN DOZ DRM GGK GMS GRS GYD KGS KLR KME LTR MLT MTR \
+                    MTS NOS OTH PAC PCS PRS QTL ROL SET SQF SQM SQY TBS TGM THD TON TUB UGS UNT YDS";
+    let mut listed: Vec<&str> = Unit::all().map(Unit::code).collect();
+    listed.sort_unstable();
+    assert_eq!(listed, official.split_whitespace().collect::<Vec<_>>());
+}
+
+#[test]
 fn an_hsn_has_four_six_or_eight_digits() {
     for text in ["4820", "482010", "48201010", " 4820 "] {
         assert_eq!(Hsn::parse(text).as_ref().map(Hsn::as_str), Some(text.trim()));

@@ -1,12 +1,13 @@
 //! Books of every earlier version, as its own migrations made them, brought to the current one.
 
-use bahi::protocol::{CheckBooks, OpenDocument, OpenedDocument};
+use bahi::domain::{BuyerKind, Turnover};
+use bahi::protocol::{CheckBooks, ListCustomers, ListItems, OpenDocument, OpenedDocument};
 use bahi::store::SCHEMA_VERSION;
 use rusqlite::Connection;
 
 use super::Folder;
 use super::books::Bookkeeper;
-use super::books::sample::draft;
+use super::books::sample::{ITEM, draft, item};
 
 const MIGRATIONS: [&str; 6] = [
     include_str!("../../src/store/migrations/0001_first.sql"),
@@ -48,4 +49,30 @@ fn books_of_every_earlier_version_keep_everything_and_go_on() {
         assert_eq!(keeper.number_of(&draft(2)), "INV/26-27/0002");
         assert_eq!(keeper.service().begin_epoch(0), Ok(1));
     }
+}
+
+#[test]
+fn customers_and_items_of_version_one_are_carried_over_and_found() {
+    let folder = books_of(1);
+    // Names that a migration must put in order.
+    let further = "INSERT INTO customer VALUES (zeroblob(16), 'Asha', NULL, NULL, 0, '', '98765 43210', '');
+         UPDATE customer SET sez = 1 WHERE name = 'Example Traders';
+         INSERT INTO item VALUES (x'08080808080808080808080808080808', 'Steel pot', 0, '7323', 'PCS', '450.5', 1, '5')";
+    let books = Connection::open(folder.file()).expect("the folder is ours");
+    books.execute_batch(further).expect("the rows are right");
+    drop(books);
+    let mut keeper = Bookkeeper::at(&folder);
+    let mut list = |search: &str| {
+        let call = ListCustomers { search: search.to_owned(), archived: false, after: None, limit: 10 };
+        keeper.ask(call).expect("customers can be listed").rows
+    };
+    let all = list("");
+    let [asha, traders] = all.as_slice() else { panic!("not two: {all:?}") };
+    assert_eq!((asha.kind, asha.addresses.len()), (BuyerKind::Unregistered, 0));
+    assert_eq!((traders.kind, traders.state().map(u8::from)), (BuyerKind::Sez, Some(29)));
+    assert_eq!(traders.address(), "2 Sample Street\nMysuru");
+    assert_eq!((list("43210"), list("trad 29b")), (vec![asha.clone()], vec![traders.clone()]));
+    let items = ListItems { search: "7323".to_owned(), archived: false, after: None, limit: 10 };
+    let found = keeper.ask(items).expect("items can be listed").rows;
+    assert_eq!(found, [item().check(ITEM, Turnover::UpToFiveCrore).expect("the form is right")]);
 }

@@ -13,7 +13,7 @@ use super::super::problem::{Fault, Field, LineField, Problems};
 use super::super::state::StateCode;
 use super::super::supply::{self, Delivery, Heads, Place, PlaceReason, SupplyKind};
 use super::super::tax::{self, Conditions, Line, TotalsError};
-use super::super::{NumberFault, date, hsn, rates, text};
+use super::super::{NumberFault, date, rates, text};
 use super::charge::principal;
 use super::line::Rules;
 use super::note::{self, Original};
@@ -74,8 +74,9 @@ impl DocumentDraft {
         }
         let rules = Rules {
             taxed_on: date.filter(|_| taxed),
-            hsn_digits: if taxed && customer.is_some_and(|customer| customer.gstin.is_some()) {
-                hsn::SHORTEST
+            hsn_digits: if taxed && seller.turnover.needs_hsn(customer.is_some_and(|customer| customer.gstin.is_some()))
+            {
+                seller.turnover.hsn_digits()
             } else {
                 0
             },

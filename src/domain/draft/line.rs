@@ -1,6 +1,7 @@
 //! A line of a draft.
 
 use jiff::civil::Date;
+use rust_decimal::Decimal;
 
 use super::super::currency::Currency;
 use super::super::decimal::{CessRate, Percent, Quantity, Rate, UnitPrice};
@@ -20,7 +21,7 @@ pub(super) struct Rules {
     /// The day whose rates apply, if tax applies and the day is known.
     pub taxed_on: Option<Date>,
     /// Digits that an HSN or SAC must have; 0 if it may be left out.
-    pub hsn_digits: usize,
+    pub hsn_digits: u32,
     pub currency: Currency,
 }
 
@@ -54,7 +55,10 @@ impl DraftLine {
             quantity: "1".to_owned(),
             unit_price: item.price.to_string(),
             basis: item.basis,
+            treatment: item.treatment,
             rate: item.rate.to_string(),
+            cess: unless_zero(item.cess_rate.value()),
+            cess_per_unit: unless_zero(item.cess_per_unit.value()),
             ..DraftLine::empty()
         }
     }
@@ -113,12 +117,10 @@ impl DraftLine {
         if description.is_empty() { Err(Fault::Missing) } else { Ok(description) }
     }
 
-    fn checked_hsn(&self, digits: usize) -> Result<Option<Hsn>, Fault> {
+    fn checked_hsn(&self, digits: u32) -> Result<Option<Hsn>, Fault> {
         match optional_hsn(&self.hsn)? {
             None if digits > 0 => Err(Fault::Missing),
-            Some(hsn) if hsn.as_str().len() < digits => {
-                Err(Fault::HsnTooShort { digits: u32::try_from(digits).unwrap_or(u32::MAX) })
-            }
+            Some(hsn) if hsn.digits() < digits => Err(Fault::HsnTooShort { digits }),
             hsn => Ok(hsn),
         }
     }
@@ -162,4 +164,9 @@ impl DraftLine {
             _ => Some(cess),
         }
     }
+}
+
+/// Nothing to pay is nothing typed.
+fn unless_zero(number: Decimal) -> String {
+    if number.is_zero() { String::new() } else { number.to_string() }
 }

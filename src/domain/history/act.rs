@@ -21,10 +21,18 @@ pub enum Act {
     Reversed,
     /// An earlier state was brought back.
     Restored,
+    /// It went out of use.
+    Archived,
+    /// It came back into use.
+    TakenUp,
+    /// It became part of another record.
+    Merged,
+    /// A price of an item was agreed with the customer, or no longer holds.
+    PriceAgreed,
 }
 
 impl Act {
-    const ALL: [Act; 10] = [
+    const ALL: [Act; 14] = [
         Act::Created,
         Act::Changed,
         Act::Deleted,
@@ -35,6 +43,10 @@ impl Act {
         Act::TakenBack,
         Act::Reversed,
         Act::Restored,
+        Act::Archived,
+        Act::TakenUp,
+        Act::Merged,
+        Act::PriceAgreed,
     ];
 
     /// The word under which history keeps it, for ever.
@@ -50,6 +62,10 @@ impl Act {
             Act::TakenBack => "taken back",
             Act::Reversed => "reversed",
             Act::Restored => "restored",
+            Act::Archived => "archived",
+            Act::TakenUp => "taken up",
+            Act::Merged => "merged",
+            Act::PriceAgreed => "price agreed",
         }
     }
 

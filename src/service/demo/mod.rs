@@ -10,10 +10,11 @@ use uuid::Uuid;
 mod selling;
 
 use super::{business, customers, documents, drafts, items};
+use crate::domain::customer::AddressForm;
 use crate::domain::tax::PriceBasis;
 use crate::domain::{
-    Business, BusinessForm, Customer, CustomerForm, CustomerId, Date, DiscountUnit, DocumentDraft, DocumentId,
-    DraftLine, FinancialYear, Gstin, GstinFault, Item, ItemForm, ItemId, ItemKind, PaymentId,
+    Business, BusinessForm, BuyerKind, Customer, CustomerForm, CustomerId, Date, DiscountUnit, DocumentDraft,
+    DocumentId, DraftLine, FinancialYear, Gstin, GstinFault, Item, ItemForm, ItemId, ItemKind, PaymentId,
 };
 use crate::protocol::{CreateDraft, Fault, FillDemo, GetBusiness, IssueDocument, SaveBusiness, SaveCustomer, SaveItem};
 use crate::store::Writing;
@@ -100,9 +101,8 @@ fn customer_form(place: u8, (name, state, registered, sez, address): (&str, &str
     CustomerForm {
         name: name.to_owned(),
         gstin,
-        state: state.to_owned(),
-        sez,
-        address: address.to_owned(),
+        kind: sez.then_some(BuyerKind::Sez),
+        addresses: vec![AddressForm { lines: address.to_owned(), state: state.to_owned(), ..AddressForm::default() }],
         ..CustomerForm::default()
     }
 }
@@ -129,6 +129,7 @@ fn item_form(
         price: price.to_owned(),
         basis: if inclusive { PriceBasis::Inclusive } else { PriceBasis::Exclusive },
         rate: rate.to_owned(),
+        ..ItemForm::empty()
     }
 }
 

@@ -12,22 +12,28 @@ use crate::store::{LONGEST_PAGE, StoreError, one};
 const ENTRIES: &str = "
     SELECT date, 0 AS rank, id, kind AS what, number AS text, NULL AS mode,
            iif(kind = 'credit note', -payable_rupees, payable_rupees) AS amount
-    FROM document WHERE customer = :customer AND kind IN ('invoice', 'debit note', 'credit note')
+    FROM document WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer)
+      AND kind IN ('invoice', 'debit note', 'credit note')
     UNION ALL
     SELECT cancelled_on, 1, id, 'cancelled', number, NULL, iif(kind = 'credit note', payable_rupees, -payable_rupees)
     FROM document
-    WHERE customer = :customer AND kind IN ('invoice', 'debit note', 'credit note') AND cancelled_on IS NOT NULL
+    WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer)
+      AND kind IN ('invoice', 'debit note', 'credit note') AND cancelled_on IS NOT NULL
     UNION ALL
     SELECT date, 2, id, iif(refund, 'refund', 'payment'), reference, mode, iif(refund, amount, -amount)
-    FROM payment WHERE customer = :customer AND amount > 0
+    FROM payment WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer)
+      AND amount > 0
     UNION ALL
-    SELECT date, 3, id, 'tds', reference, mode, -tds FROM payment WHERE customer = :customer AND tds > 0
+    SELECT date, 3, id, 'tds', reference, mode, -tds FROM payment WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer)
+      AND tds > 0
     UNION ALL
     SELECT reversed_on, 4, id, 'reversed', reverse_reason, mode, iif(refund, -amount, amount + tds)
-    FROM payment WHERE customer = :customer AND reversed_on IS NOT NULL
+    FROM payment WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer)
+      AND reversed_on IS NOT NULL
     UNION ALL
     SELECT settlement.date, 5, settlement.document, 'written off', settlement.reason, NULL, -settlement.amount
-    FROM settlement WHERE settlement.customer = :customer AND payment IS NULL AND note IS NULL";
+    FROM settlement WHERE settlement.customer IN (SELECT id FROM known_as WHERE stays = :customer)
+      AND payment IS NULL AND note IS NULL";
 
 /// The entries of these days after the key, with what was owed before the first of them.
 pub fn ledger(

@@ -161,12 +161,15 @@ pub fn balance(connection: &Connection, customer: CustomerId) -> Result<Money, S
     let found = one(
         connection,
         "SELECT (SELECT coalesce(sum(payable_rupees - settled), 0) FROM document
-                 WHERE customer = ?1 AND kind IN ('invoice', 'debit note') AND cancelled_on IS NULL
+                 WHERE customer IN (SELECT id FROM known_as WHERE stays = ?1)
+      AND kind IN ('invoice', 'debit note') AND cancelled_on IS NULL
                    AND settled < payable_rupees)
               - (SELECT coalesce(sum(payable_rupees - settled), 0) FROM document
-                 WHERE customer = ?1 AND kind = 'credit note' AND cancelled_on IS NULL AND settled < payable_rupees)
+                 WHERE customer IN (SELECT id FROM known_as WHERE stays = ?1)
+      AND kind = 'credit note' AND cancelled_on IS NULL AND settled < payable_rupees)
               - (SELECT coalesce(sum(amount + tds - used), 0) FROM payment
-                 WHERE customer = ?1 AND refund = 0 AND reversed_on IS NULL AND used < amount + tds)",
+                 WHERE customer IN (SELECT id FROM known_as WHERE stays = ?1)
+      AND refund = 0 AND reversed_on IS NULL AND used < amount + tds)",
         [customer.bytes()],
         |row| row.get(0),
     );

@@ -1,4 +1,5 @@
-//! What is open: claims that are not settled, and funds that are not used up.
+//! What is open: claims that are not settled, and funds that are not used up. Each is of the customer that stays, if the
+//! one that it names was merged into another one.
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
@@ -12,7 +13,8 @@ use crate::store::{StoreError, one};
 pub fn claim(connection: &Connection, document: DocumentId) -> Result<Option<Claim>, StoreError> {
     let found = one(
         connection,
-        "SELECT id, kind, number, customer, date, coalesce(due, date) AS due, payable_rupees,
+        "SELECT id, kind, number, coalesce((SELECT merged_into FROM customer WHERE id = document.customer), customer) AS customer,
+                    date, coalesce(due, date) AS due, payable_rupees,
                 payable_rupees - settled AS balance
          FROM document WHERE id = ? AND kind IN ('invoice', 'debit note') AND cancelled_on IS NULL",
         [document.bytes()],
@@ -26,10 +28,12 @@ pub fn claims(connection: &Connection, customer: CustomerId, limit: u32) -> Resu
     let failed = StoreError::during("listing open claims");
     let mut statement = connection
         .prepare_cached(
-            "SELECT id, kind, number, customer, date, coalesce(due, date) AS due, payable_rupees,
+            "SELECT id, kind, number, coalesce((SELECT merged_into FROM customer WHERE id = document.customer), customer) AS customer,
+                    date, coalesce(due, date) AS due, payable_rupees,
                     payable_rupees - settled AS balance
              FROM document
-             WHERE customer = ? AND kind IN ('invoice', 'debit note') AND cancelled_on IS NULL
+             WHERE customer IN (SELECT id FROM known_as WHERE stays = ?)
+               AND kind IN ('invoice', 'debit note') AND cancelled_on IS NULL
                AND settled < payable_rupees
              ORDER BY due, id LIMIT ?",
         )
@@ -58,7 +62,8 @@ pub fn ageing(connection: &Connection, customer: CustomerId, today: Date) -> Res
     let mut statement = connection
         .prepare_cached(
             "SELECT coalesce(due, date) AS due, payable_rupees - settled AS balance FROM document
-             WHERE customer = ? AND kind IN ('invoice', 'debit note') AND cancelled_on IS NULL
+             WHERE customer IN (SELECT id FROM known_as WHERE stays = ?)
+               AND kind IN ('invoice', 'debit note') AND cancelled_on IS NULL
                AND settled < payable_rupees",
         )
         .map_err(&failed)?;
@@ -76,12 +81,14 @@ pub fn ageing(connection: &Connection, customer: CustomerId, today: Date) -> Res
 pub fn fund(connection: &Connection, source: Source) -> Result<Option<Fund>, StoreError> {
     let (sql, key) = match source {
         Source::Payment(payment) => (
-            "SELECT customer, date, amount + tds - used AS left_over FROM payment
+            "SELECT coalesce((SELECT merged_into FROM customer WHERE id = payment.customer), customer) AS customer, date,
+                    amount + tds - used AS left_over FROM payment
              WHERE id = ? AND refund = 0 AND reversed_on IS NULL",
             payment.bytes(),
         ),
         Source::CreditNote(note) => (
-            "SELECT customer, date, payable_rupees - settled AS left_over FROM document
+            "SELECT coalesce((SELECT merged_into FROM customer WHERE id = document.customer), customer) AS customer, date,
+                    payable_rupees - settled AS left_over FROM document
              WHERE id = ? AND kind = 'credit note' AND cancelled_on IS NULL",
             note.bytes(),
         ),
@@ -105,11 +112,13 @@ pub fn funds(connection: &Connection, customer: CustomerId, limit: u32) -> Resul
     let mut statement = connection
         .prepare_cached(
             "SELECT * FROM (
-                 SELECT id AS source, 0 AS is_note, customer, date, amount + tds - used AS left_over FROM payment
-                 WHERE customer = :customer AND refund = 0 AND reversed_on IS NULL AND used < amount + tds
+                 SELECT id AS source, 0 AS is_note, :customer AS customer, date, amount + tds - used AS left_over FROM payment
+                 WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer)
+               AND refund = 0 AND reversed_on IS NULL AND used < amount + tds
                  UNION ALL
-                 SELECT id, 1, customer, date, payable_rupees - settled FROM document
-                 WHERE customer = :customer AND kind = 'credit note' AND cancelled_on IS NULL
+                 SELECT id, 1, :customer, date, payable_rupees - settled FROM document
+                 WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer)
+               AND kind = 'credit note' AND cancelled_on IS NULL
                    AND settled < payable_rupees)
              ORDER BY date, source LIMIT :limit",
         )

@@ -6,9 +6,9 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::StoreError;
+use super::{StoreError, customers, items};
 
-const MIGRATIONS: [&str; 7] = [
+const MIGRATIONS: [&str; 8] = [
     include_str!("0001_first.sql"),
     include_str!("0002_exactly_once.sql"),
     include_str!("0003_documents.sql"),
@@ -16,7 +16,11 @@ const MIGRATIONS: [&str; 7] = [
     include_str!("0005_history.sql"),
     include_str!("0006_series.sql"),
     include_str!("0007_recurring.sql"),
+    MASTERS,
 ];
+
+/// Begins the search index, whose words only the program can make.
+const MASTERS: &str = include_str!("0008_masters.sql");
 
 /// The version that this program writes.
 #[expect(clippy::cast_possible_truncation, reason = "there will never be four thousand million migrations")]
@@ -42,6 +46,10 @@ pub(super) fn apply(connection: &mut Connection, from: u32) -> Result<(), StoreE
         let failed = StoreError::during("bringing the books to the current version");
         let step = connection.transaction_with_behavior(TransactionBehavior::Deferred).map_err(&failed)?;
         step.execute_batch(migration).map_err(&failed)?;
+        if migration == MASTERS {
+            customers::fill_index(&step)?;
+            items::fill_index(&step)?;
+        }
         step.pragma_update(None, "user_version", to).map_err(&failed)?;
         step.commit().map_err(&failed)?;
     }

@@ -6,11 +6,15 @@ use super::CustomerDialog;
 use crate::browser::{clock, page};
 use crate::domain::history::Subject;
 use crate::domain::{Customer, CustomerId, Date, FinancialYear, Money, date};
-use crate::protocol::{Account, GetAccount, GetCustomer, GetLedger, Ledger, LedgerEntry, LedgerWhat};
-use crate::ui::components::{Erase, TextField, follow, handler, icon, waiting_rows};
+use crate::protocol::{
+    Account, ArchiveCustomer, CustomerStanding, DeleteCustomer, GetAccount, GetCustomer, GetCustomerStanding,
+    GetLedger, Ledger, LedgerEntry, LedgerWhat,
+};
+use crate::ui::components::{Erase, TextField, follow, handler, icon, leaving, waiting_rows};
 use crate::ui::format;
 use crate::ui::history::HistoryPanel;
 use crate::ui::payments::PaymentDialog;
+use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words::kinds;
 
@@ -43,10 +47,11 @@ pub fn page(id: &str) -> AnyView {
 
 #[component]
 fn CustomerPage(customer: Customer) -> AnyView {
-    let session = Session::current();
+    let (session, places) = (Session::current(), Places::current());
     let id = customer.id;
     page::set_title(&(customer.name.clone() + " · Bahi"));
     let account = RwSignal::new(None::<Account>);
+    let archived = RwSignal::new(false);
     let (editing, paying) = (RwSignal::new(false), RwSignal::new(false));
     follow(move || {
         session.follow_changes();
@@ -55,37 +60,68 @@ fn CustomerPage(customer: Customer) -> AnyView {
             Err(fault) => session.report(&fault),
         });
     });
+    let merged_into = RwSignal::new(None::<CustomerId>);
+    follow(move || {
+        session.follow_changes();
+        session.request(GetCustomerStanding { id }, move |answer| {
+            if let Ok(Some(standing)) = answer {
+                archived.try_set(standing == CustomerStanding::Archived);
+                merged_into.try_set(match standing {
+                    CustomerStanding::Merged(into) => Some(into),
+                    CustomerStanding::Active | CustomerStanding::Archived => None,
+                });
+            }
+        });
+    });
+    let standing = move || match merged_into.get() {
+        Some(into) => Some(
+            view! {
+                <p class="notice">"It was merged into "
+                    <a class="link" href=String::from("/customers/") + &into.to_string()>"another customer"</a>"."</p>
+            }
+            .erase(),
+        ),
+        None => archived.get().then(|| view! { <p class="notice">"Archived: it stays out of the lists."</p> }.erase()),
+    };
     let name = customer.name.clone();
     let mut facts: Vec<String> = Vec::new();
     facts.extend(customer.gstin.as_ref().map(|gstin| String::from("GSTIN ") + gstin.as_str()));
-    facts.extend(customer.state.map(format::state));
+    facts.extend(customer.state().map(format::state));
+    facts.extend(customer.credit_limit.map(|limit| String::from("Credit limit ") + &format::rupees(limit)));
     facts.extend([customer.phone.clone(), customer.email.clone()].into_iter().filter(|text| !text.is_empty()));
-    let dialogs = {
-        let customer = customer.clone();
-        move || {
-            if editing.get() {
-                let close = Callback::new(move |()| editing.set(false));
-                let saved = Callback::new(move |customer: Customer| {
-                    editing.set(false);
-                    session.notify(NoticeKind::Done, customer.name + " is saved");
-                });
-                let customer = Some(customer.clone());
-                return Some(
-                    view! { <CustomerDialog customer=customer name=String::new() on_saved=saved on_close=close/> }
-                        .erase(),
-                );
+    let dialogs =
+        {
+            let customer = customer.clone();
+            move || {
+                if editing.get() {
+                    let close = Callback::new(move |()| editing.set(false));
+                    let saved = Callback::new(move |customer: Customer| {
+                        editing.set(false);
+                        session.notify(NoticeKind::Done, customer.name + " is saved");
+                    });
+                    let gone = Callback::new(move |words: String| {
+                        session.notify(NoticeKind::Done, words);
+                        places.go_instead("/customers");
+                    });
+                    let archived = archived.get_untracked();
+                    let archive = ArchiveCustomer { id, archived: !archived };
+                    let more = leaving(customer.name.clone(), archived, archive, DeleteCustomer { id }, gone);
+                    let customer = Some(customer.clone());
+                    return Some(view! {
+                    <CustomerDialog customer=customer name=String::new() on_saved=saved on_close=close more=more/>
+                }.erase());
+                }
+                paying.get().then(|| {
+                    let close = Callback::new(move |()| paying.set(false));
+                    let saved = Callback::new(move |_| {
+                        paying.set(false);
+                        session.notify(NoticeKind::Done, "The payment is recorded");
+                    });
+                    let payer = Some((id, customer.name.clone()));
+                    view! { <PaymentDialog customer=payer on_saved=saved on_close=close/> }.erase()
+                })
             }
-            paying.get().then(|| {
-                let close = Callback::new(move |()| paying.set(false));
-                let saved = Callback::new(move |_| {
-                    paying.set(false);
-                    session.notify(NoticeKind::Done, "The payment is recorded");
-                });
-                let payer = Some((id, customer.name.clone()));
-                view! { <PaymentDialog customer=payer on_saved=saved on_close=close/> }.erase()
-            })
-        }
-    };
+        };
     view! {
         <div class="page">
             <a class="page__back" href="/customers">{icon("back")}"Customers"</a>
@@ -100,6 +136,7 @@ fn CustomerPage(customer: Customer) -> AnyView {
                 </div>
             </header>
             <p class="soft">{facts.join(" · ")}</p>
+            {move || standing()}
             {move || account.get().map(|account| owed(&account))}
             <LedgerView customer=id/>
             <HistoryPanel subject=Subject::Customer(id)/>

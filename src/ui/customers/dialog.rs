@@ -2,14 +2,17 @@
 
 use leptos::prelude::*;
 
+use super::form_state::CustomerFields;
+use super::prices::Prices;
+use super::rows::{Addresses, Contacts};
+use super::terms::Terms;
 use crate::browser::ids;
-use crate::domain::{Customer, CustomerForm, CustomerId, Field, Gstin, GstinFault};
+use crate::domain::{BuyerKind, Customer, CustomerForm, CustomerId, Field, Gstin, GstinFault, Problems};
 use crate::protocol::SaveCustomer;
 use crate::ui::components::{
-    Check, Dialog, Erase, ProblemSummary, SelectField, Sending, TextArea, TextField, handler, on_change, problem_at,
+    Check, Dialog, Erase, ProblemSummary, SelectField, Sending, TextField, handler, problem_at,
 };
-use crate::ui::settings::business::state_options;
-use crate::ui::words;
+use crate::ui::words::{self, kinds};
 
 /// Creates a customer, or changes the given one. `on_saved` gets what the books now hold.
 #[component]
@@ -19,83 +22,46 @@ pub fn CustomerDialog(
     name: String,
     on_saved: Callback<Customer>,
     on_close: Callback<()>,
+    /// What else can be done with a customer that exists, at the foot of the dialog.
+    #[prop(optional)]
+    more: Option<AnyView>,
 ) -> AnyView {
-    let id = customer.as_ref().map_or_else(|| CustomerId::new(ids::new_uuid()), |customer| customer.id);
-    let title = if customer.is_some() { "Customer" } else { "New customer" };
-    let shown = match &customer {
+    let known = customer.as_ref().map(|customer| customer.id);
+    let id = known.unwrap_or_else(|| CustomerId::new(ids::new_uuid()));
+    let title = if known.is_some() { "Customer" } else { "New customer" };
+    let fields = CustomerFields::showing(match &customer {
         Some(customer) => CustomerForm::from(customer),
         None => CustomerForm { name, ..CustomerForm::default() },
-    };
-    let (name, gstin, confirmed) =
-        (RwSignal::new(shown.name), RwSignal::new(shown.gstin), RwSignal::new(shown.gstin_confirmed));
-    let (state, sez, address) = (RwSignal::new(shown.state), RwSignal::new(shown.sez), RwSignal::new(shown.address));
-    let (phone, email) = (RwSignal::new(shown.phone), RwSignal::new(shown.email));
+    });
     let sending = Sending::idle();
     let Sending { problems, busy, .. } = sending;
-    on_change(
-        move || gstin.get(),
-        move |typed| {
-            // What was kept was the number before.
-            confirmed.set(false);
-            if let Ok(gstin) = Gstin::parse(&typed) {
-                state.set(gstin.state().to_string());
-            }
-        },
-    );
-    // Some valid numbers fail the check, so the person may keep one. It is said as soon as the number is whole.
-    let check_digit = move || match gstin.with(|typed| Gstin::parse(typed).and_then(Gstin::verified)) {
-        Err(fault @ GstinFault::CheckDigit { .. }) => Some(fault),
-        _ => None,
-    };
-    let after_saving = problem_at(problems, Field::Gstin);
-    let gstin_problem = Signal::derive(move || match check_digit() {
-        Some(_) if confirmed.get() => None,
-        Some(fault) => Some(words::fault_at(&fault.into())),
-        None => after_saving.get(),
-    });
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         event.stop_propagation();
-        let form = CustomerForm {
-            name: name.get_untracked(),
-            gstin: gstin.get_untracked(),
-            gstin_confirmed: confirmed.get_untracked(),
-            state: state.get_untracked(),
-            sez: sez.get_untracked(),
-            address: address.get_untracked(),
-            phone: phone.get_untracked(),
-            email: email.get_untracked(),
-        };
-        sending.send(SaveCustomer { id, form }, move |customer| on_saved.run(customer));
+        sending.send(SaveCustomer { id, form: fields.form() }, move |customer| on_saved.run(customer));
     };
     view! {
         <Dialog title=title on_close=on_close>
             <form class="dialog__form" novalidate on:submit=handler(save)>
                 <div class="dialog__body">
-                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
+                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays."
+                        id_of=Callback::new(move |field| fields.id_of(field))/>
                     <div class="fields fields--two">
-                        <TextField id="customer-name" label="Name" value=name class="field--wide"
+                        <TextField id="customer-name" label="Name" value=fields.name class="field--wide"
                             problem=problem_at(problems, Field::Name)/>
-                        <TextField id="customer-gstin" label="GSTIN" value=gstin optional=true
-                            input_class="field__input--code" problem=gstin_problem/>
-                        <SelectField id="customer-state" label="State" value=state options=Box::new(|| state_options("Not known"))
-                            problem=problem_at(problems, Field::State)/>
-                        {move || check_digit().is_some().then(|| view! {
-                            <div class="field--wide">
-                                <Check id="customer-gstin-confirm" label="The GSTIN is right, keep it" value=confirmed
-                                    hint="A few valid numbers fail the check of the last character"/>
-                            </div>
-                        }.erase())}
-                        <TextArea id="customer-address" label="Address" value=address class="field--wide"
-                            problem=problem_at(problems, Field::Address)/>
-                        <TextField id="customer-phone" label="Phone" value=phone optional=true kind="tel" inputmode="tel"
+                        {registration(fields, problems)}
+                        <TextField id="customer-phone" label="Phone" value=fields.phone optional=true kind="tel" inputmode="tel"
                             problem=problem_at(problems, Field::Phone)/>
-                        <TextField id="customer-email" label="E-mail" value=email optional=true kind="email"
+                        <TextField id="customer-email" label="E-mail" value=fields.email optional=true kind="email"
                             inputmode="email" problem=problem_at(problems, Field::Email)/>
                     </div>
-                    <Check id="customer-sez" label="In a Special Economic Zone" value=sez hint="IGST, also within the State"/>
+                    <Addresses fields=fields problems=problems/>
+                    <Contacts fields=fields problems=problems/>
+                    <Terms fields=fields problems=problems/>
+                    {known.map(|customer| view! { <Prices customer=customer/> }.erase())}
                 </div>
                 <footer class="dialog__foot">
+                    {more}
                     <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>"Cancel"</button>
                     <button class="button button--primary" type="submit" id="customer-save"
                         aria-busy=move || busy.get().then_some("true")>"Save customer"</button>
@@ -106,14 +72,37 @@ pub fn CustomerDialog(
     .erase()
 }
 
-fn id_of(field: Field) -> String {
-    let id = match field {
-        Field::Gstin => "customer-gstin",
-        Field::State => "customer-state",
-        Field::Address => "customer-address",
-        Field::Phone => "customer-phone",
-        Field::Email => "customer-email",
-        _ => "customer-name",
+/// The GSTIN and what kind of buyer it makes.
+fn registration(fields: CustomerFields, problems: RwSignal<Problems>) -> AnyView {
+    let gstin = fields.gstin;
+    // Some valid numbers fail the check, so the person may keep one. It is said as soon as the number is whole.
+    let check_digit = move || match gstin.with(|typed| Gstin::parse(typed).and_then(Gstin::verified)) {
+        Err(fault @ GstinFault::CheckDigit { .. }) => Some(fault),
+        _ => None,
     };
-    id.to_owned()
+    let after_saving = problem_at(problems, Field::Gstin);
+    let gstin_problem = Signal::derive(move || match check_digit() {
+        Some(_) if fields.gstin_confirmed.get() => None,
+        Some(fault) => Some(words::fault_at(&fault.into())),
+        None => after_saving.get(),
+    });
+    let kinds = move || {
+        let usual = BuyerKind::of(gstin.with(|typed| !typed.trim().is_empty()));
+        let auto = (String::new(), String::from("Auto: ") + kinds::buyer(usual));
+        let kinds = BuyerKind::ALL.into_iter().map(|kind| (kind.code().to_owned(), kinds::buyer(kind).to_owned()));
+        std::iter::once(auto).chain(kinds).collect()
+    };
+    view! {
+        <TextField id="customer-gstin" label="GSTIN" value=gstin optional=true input_class="field__input--code"
+            problem=gstin_problem/>
+        <SelectField id="customer-kind" label="Kind of buyer" value=fields.kind options=Box::new(kinds)
+            problem=problem_at(problems, Field::BuyerKind)/>
+        {move || check_digit().is_some().then(|| view! {
+            <div class="field--wide">
+                <Check id="customer-gstin-confirm" label="The GSTIN is right, keep it" value=fields.gstin_confirmed
+                    hint="A few valid numbers fail the check of the last character"/>
+            </div>
+        }.erase())}
+    }
+    .into_any()
 }

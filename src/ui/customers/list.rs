@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::CustomerDialog;
+use super::duplicates::DuplicatesDialog;
 use crate::domain::{Customer, CustomerId};
 use crate::protocol::{ListCustomers, NameKey};
-use crate::ui::components::{Erase, SearchBox, follow, handler, icon, waiting_rows};
+use crate::ui::components::{Erase, SearchBox, Segmented, Shelves, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::Paged;
 use crate::ui::session::{NoticeKind, Session};
@@ -16,9 +17,13 @@ pub fn List() -> AnyView {
     let search = RwSignal::new(String::new());
     let customers: Paged<Customer, NameKey<CustomerId>> = Paged::unloaded();
     let creating = RwSignal::new(false);
+    // 0 is in use, 1 archived.
+    let shelf = RwSignal::new(0_usize);
+    let comparing = RwSignal::new(false);
     let load = move |search: String, follow: bool| {
         let after = if follow { customers.next() } else { None };
-        customers.load(session, ListCustomers { search, after, limit: customers.wanted(follow) }, follow);
+        let call = ListCustomers { search, archived: shelf.get() == 1, after, limit: customers.wanted(follow) };
+        customers.load(session, call, follow);
     };
     follow(move || {
         session.follow_changes();
@@ -35,9 +40,18 @@ pub fn List() -> AnyView {
             view! { <CustomerDialog customer=None name=String::new() on_saved=saved on_close=close/> }.erase()
         })
     };
+    let duplicates = move || {
+        comparing.get().then(|| {
+            let close = Callback::new(move |()| comparing.set(false));
+            let merged = Callback::new(move |()| load(search.get_untracked(), false));
+            view! { <DuplicatesDialog on_merged=merged on_close=close/> }.erase()
+        })
+    };
     let list = move || match customers.rows.get() {
         None => waiting_rows(),
-        Some(rows) if rows.is_empty() && search.with(|search| search.trim().is_empty()) => empty(creating),
+        Some(rows) if rows.is_empty() && shelf.get() == 0 && search.with(|search| search.trim().is_empty()) => {
+            empty(creating)
+        }
         Some(rows) if rows.is_empty() => view! {
             <section class="empty">
                 <h2>"No customer fits"</h2>
@@ -52,12 +66,15 @@ pub fn List() -> AnyView {
             <header class="page__head">
                 <h1>"Customers"</h1>
                 <div class="page__actions">
+                    <button class="button" type="button" id="customer-duplicates"
+                        on:click=handler(move |_| comparing.set(true))>"Find duplicates"</button>
                     <button class="button button--primary" type="button" id="customer-new"
                         on:click=handler(move |_| creating.set(true))>{icon("plus")}"New customer"</button>
                 </div>
             </header>
             <div class="toolbar">
                 <SearchBox id="customer-search" label="Search customers" placeholder="Name, GSTIN or phone" text=search/>
+                <div class="toolbar__end"><Segmented legend="Which customers" name="customer-shelf" chosen=shelf options=&SHELVES/></div>
             </div>
             {move || list()}
             {move || customers.has_more().then(|| view! {
@@ -66,10 +83,13 @@ pub fn List() -> AnyView {
                 </button>
             }.erase())}
             {move || dialog()}
+            {move || duplicates()}
         </div>
     }
     .erase()
 }
+
+const SHELVES: Shelves = [("In use", "customer-in-use"), ("Archived", "customer-archived")];
 
 fn table(rows: Vec<Customer>) -> AnyView {
     let row = |customer: Customer| {
@@ -77,7 +97,7 @@ fn table(rows: Vec<Customer>) -> AnyView {
             Some(gstin) => view! { <span>{gstin.to_string()}</span> }.erase(),
             None => view! { <span class="records__none">"Not registered"</span> }.erase(),
         };
-        let state = customer.state.map_or_else(|| "State not known".to_owned(), format::state);
+        let state = customer.state().map_or_else(|| "State not known".to_owned(), format::state);
         let name = customer.name.clone();
         view! {
             <tr class="records__row">

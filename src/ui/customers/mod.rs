@@ -1,8 +1,14 @@
-//! Customers: the list, and the dialog that creates and changes one.
+//! Customers: the list, and the dialogs that create, change and merge them.
 
 mod account;
 mod dialog;
+mod duplicates;
+mod form_state;
 mod list;
+mod prices;
+mod row_state;
+mod rows;
+mod terms;
 
 pub use account::page;
 pub use dialog::CustomerDialog;

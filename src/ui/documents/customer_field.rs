@@ -19,14 +19,17 @@ pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
     let on_text = Callback::new(move |typed: String| {
         // What is typed over a chosen customer is another one.
         form.customer.set(None);
-        session.request(ListCustomers { search: typed.clone(), after: None, limit: 8 }, move |answer| {
-            if let Ok(page) = answer
-                && form.customer_text.try_get_untracked() == Some(typed)
-            {
-                choices.set(page.rows.iter().map(choice).collect());
-                found.set_value(page.rows);
-            }
-        });
+        session.request(
+            ListCustomers { search: typed.clone(), archived: false, after: None, limit: 8 },
+            move |answer| {
+                if let Ok(page) = answer
+                    && form.customer_text.try_get_untracked() == Some(typed)
+                {
+                    choices.set(page.rows.iter().map(choice).collect());
+                    found.set_value(page.rows);
+                }
+            },
+        );
     });
     let on_pick = Callback::new(move |index: usize| {
         if let Some(customer) = found.with_value(|found| found.get(index).cloned()) {
@@ -72,7 +75,7 @@ fn choice(customer: &Customer) -> Choice {
         Some(gstin) => String::from("GSTIN ") + gstin.as_str(),
         None => "Not registered".to_owned(),
     };
-    if let Some(state) = customer.state {
+    if let Some(state) = customer.state() {
         detail.push_str(" · ");
         detail.push_str(state.name());
     }

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::browser::clock;
 use crate::domain::tax::{PriceBasis, Treatment};
 use crate::domain::{
-    Currency, Customer, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge, DraftDelivery, DraftLine,
-    Item, ItemId, Original, OriginalLine, StateCode, SupplyKind,
+    Currency, Customer, Date, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge, DraftDelivery,
+    DraftLine, ItemId, Original, OriginalLine, StateCode, SupplyKind, date,
 };
 
 /// The fields of the form.
@@ -138,8 +139,16 @@ impl FormState {
         }
     }
 
+    /// The date of the document, or today's while it cannot be read.
+    pub fn date_or_today(self) -> Date {
+        self.date.with_untracked(|typed| date::parse(typed)).unwrap_or_else(clock::today)
+    }
+
     pub fn choose_customer(self, customer: Customer) {
         self.customer_text.set(customer.name.clone());
+        if let Some(terms) = customer.terms.filter(|_| self.kind == DocumentKind::Invoice) {
+            self.due.set(terms.due(self.date_or_today()).to_string());
+        }
         self.customer.set(Some(customer));
     }
 
@@ -251,12 +260,17 @@ impl LineState {
     }
 
     /// Fills the line from the price list; a quantity that was typed stays.
-    pub fn fill(self, item: &Item) {
+    pub fn fill(self, line: &DraftLine) {
         let quantity = self.quantity.get_untracked();
-        self.show(&DraftLine::of(item));
+        self.show(line);
         if !quantity.trim().is_empty() {
             self.quantity.set(quantity);
         }
+    }
+
+    /// Whether it was last filled from this item, and is still there.
+    pub fn is_of(self, item: ItemId) -> bool {
+        self.item.try_get_value().flatten() == Some(item)
     }
 
     pub fn draft(self) -> DraftLine {

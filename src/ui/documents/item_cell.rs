@@ -2,22 +2,30 @@
 
 use leptos::prelude::*;
 
-use super::form_state::LineState;
-use crate::domain::Item;
-use crate::protocol::ListItems;
+use super::form_state::{FormState, LineState};
+use crate::browser::clock;
+use crate::domain::customer::line_for;
+use crate::domain::{Item, Treatment};
+use crate::protocol::{GetPrice, ListItems};
 use crate::ui::components::{Choice, Combobox, Erase};
 use crate::ui::format;
 use crate::ui::items::ItemDialog;
 use crate::ui::session::Session;
 
 #[component]
-pub fn ItemCell(line: LineState, id: String, name: String, problem: Signal<Option<String>>) -> AnyView {
+pub fn ItemCell(
+    form: FormState,
+    line: LineState,
+    id: String,
+    name: String,
+    problem: Signal<Option<String>>,
+) -> AnyView {
     let session = Session::current();
     let found = StoredValue::new(Vec::<Item>::new());
     let choices = RwSignal::new(Vec::new());
     let created = RwSignal::new(None::<String>);
     let on_text = Callback::new(move |typed: String| {
-        session.request(ListItems { search: typed.clone(), after: None, limit: 8 }, move |answer| {
+        session.request(ListItems { search: typed.clone(), archived: false, after: None, limit: 8 }, move |answer| {
             if let Ok(page) = answer
                 && line.description.try_get_untracked() == Some(typed)
             {
@@ -28,7 +36,7 @@ pub fn ItemCell(line: LineState, id: String, name: String, problem: Signal<Optio
     });
     let on_pick = Callback::new(move |index: usize| {
         if let Some(item) = found.with_value(|found| found.get(index).cloned()) {
-            line.fill(&item);
+            fill(session, form, line, &item);
         }
     });
     let dialog = move || {
@@ -36,7 +44,7 @@ pub fn ItemCell(line: LineState, id: String, name: String, problem: Signal<Optio
             let close = Callback::new(move |()| created.set(None));
             let saved = Callback::new(move |item: Item| {
                 created.set(None);
-                line.fill(&item);
+                fill(session, form, line, &item);
             });
             view! { <ItemDialog item=None name=name on_saved=saved on_close=close/> }.erase()
         })
@@ -52,10 +60,28 @@ pub fn ItemCell(line: LineState, id: String, name: String, problem: Signal<Optio
     .erase()
 }
 
+/// At the list's price at once, and at the one that was agreed with the customer when that is known.
+fn fill(session: Session, form: FormState, line: LineState, item: &Item) {
+    let date = form.date_or_today();
+    let buyer = form.customer.get_untracked();
+    line.fill(&line_for(item, buyer.as_ref(), None, date));
+    let Some(buyer) = buyer else { return };
+    let item = item.clone();
+    session.request(GetPrice { customer: buyer.id, item: item.id }, move |answer| {
+        if let Ok(Some(price)) = answer
+            && line.is_of(item.id)
+        {
+            line.fill(&line_for(&item, Some(&buyer), Some(price), date));
+        }
+    });
+}
+
 fn choice(item: &Item) -> Choice {
     let mut detail = String::from("₹") + &format::price(&item.price.to_string()) + " / " + item.unit.code();
-    detail.push_str(" · GST ");
-    detail.push_str(&item.rate.to_string());
-    detail.push('%');
+    if item.treatment == Treatment::Taxable {
+        detail.push_str(" · GST ");
+        detail.push_str(&item.rate_on(clock::today()).to_string());
+        detail.push('%');
+    }
     Choice { title: item.name.clone(), detail }
 }

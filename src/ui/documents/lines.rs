@@ -144,7 +144,7 @@ fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, pr
             <tr class="line__row">
                 <td class="line__cell line__cell--no">{move || (index.get() + 1).to_string()}</td>
                 <td class="line__cell line__cell--item" data-label="Item">
-                    <ItemCell line=line id=id("description") name=untrack(|| named("Item"))
+                    <ItemCell form=form line=line id=id("description") name=untrack(|| named("Item"))
                         problem=problem(LineField::Description)/>
                 </td>
                 <td class="line__cell line__cell--hsn" data-label="HSN/SAC">

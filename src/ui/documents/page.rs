@@ -40,7 +40,9 @@ pub fn page(kind: DocumentKind, id: &str) -> AnyView {
     let session = Session::current();
     let shown = RwSignal::new(Shown::Loading);
     if id == "new" && !kind.is_note() {
-        let draft = DocumentDraft::of_kind(kind, DocumentId::new(ids::new_uuid()), clock::today());
+        let empty = DocumentDraft::of_kind(kind, DocumentId::new(ids::new_uuid()), clock::today());
+        let terms = session.business_now().map(|business| business.terms).unwrap_or_default();
+        let draft = DocumentDraft { notes: terms, ..empty };
         shown.set(Shown::Draft { draft, customer: None, originals: Vec::new(), kept: false });
     } else {
         show(session, shown, id.to_owned());

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{clock, ids};
+use super::tax_fields::TaxFields;
+use crate::browser::ids;
 use crate::domain::history::Subject;
 use crate::domain::tax::PriceBasis;
 use crate::domain::{Date, Field, Item, ItemForm, ItemId, ItemKind, Unit, rates};
@@ -24,6 +25,9 @@ pub fn ItemDialog(
     name: String,
     on_saved: Callback<Item>,
     on_close: Callback<()>,
+    /// What else can be done with an item that exists, at the foot of the dialog.
+    #[prop(optional)]
+    more: Option<AnyView>,
 ) -> AnyView {
     let id = item.as_ref().map_or_else(|| ItemId::new(ids::new_uuid()), |item| item.id);
     let known = item.is_some();
@@ -33,8 +37,9 @@ pub fn ItemDialog(
         None => ItemForm { name, ..ItemForm::empty() },
     };
     let kind = KINDS.iter().position(|kind| *kind == shown.kind).unwrap_or(0);
-    let (name, kind, hsn) = (RwSignal::new(shown.name), RwSignal::new(kind), RwSignal::new(shown.hsn));
-    let (unit, price, rate) = (RwSignal::new(shown.unit), RwSignal::new(shown.price), RwSignal::new(shown.rate));
+    let (name, kind, hsn) = (RwSignal::new(shown.name.clone()), RwSignal::new(kind), RwSignal::new(shown.hsn.clone()));
+    let (unit, price) = (RwSignal::new(shown.unit.clone()), RwSignal::new(shown.price.clone()));
+    let tax = TaxFields::showing(&shown);
     let inclusive = RwSignal::new(shown.basis == PriceBasis::Inclusive);
     let sending = Sending::idle();
     let Sending { problems, busy, .. } = sending;
@@ -48,7 +53,7 @@ pub fn ItemDialog(
             unit: unit.get_untracked(),
             price: price.get_untracked(),
             basis: if inclusive.get_untracked() { PriceBasis::Inclusive } else { PriceBasis::Exclusive },
-            rate: rate.get_untracked(),
+            ..tax.form()
         };
         sending.send(SaveItem { id, form }, move |item| on_saved.run(item));
     };
@@ -56,7 +61,7 @@ pub fn ItemDialog(
         <Dialog title=title on_close=on_close>
             <form class="dialog__form" novalidate on:submit=handler(save)>
                 <div class="dialog__body">
-                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
+                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(move |field| id_of(tax, field))/>
                     <Segmented legend="Kind" name="item-kind" chosen=kind options=&KIND_OPTIONS/>
                     <div class="fields fields--two">
                         <TextField id="item-name" label="Name" value=name class="field--wide"
@@ -65,15 +70,16 @@ pub fn ItemDialog(
                             input_class="field__input--num" problem=problem_at(problems, Field::Price)/>
                         <SelectField id="item-unit" label="Unit" value=unit options=Box::new(unit_options)
                             problem=problem_at(problems, Field::Unit)/>
-                        <SelectField id="item-rate" label="GST rate" value=rate options=Box::new(|| rate_options(clock::today()))
-                            problem=problem_at(problems, Field::Rate)/>
+                        {tax.rate_field(problems)}
                         <TextField id="item-hsn" label="HSN/SAC" value=hsn optional=true inputmode="numeric"
                             input_class="field__input--code" problem=problem_at(problems, Field::Hsn)/>
                     </div>
                     <Check id="item-inclusive" label="The price includes GST" value=inclusive/>
+                    {tax.further(problems)}
                     {known.then(|| view! { <HistoryPanel subject=Subject::Item(id) on_undone=Some(on_close)/> }.erase())}
                 </div>
                 <footer class="dialog__foot">
+                    {more}
                     <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>"Cancel"</button>
                     <button class="button button--primary" type="submit" id="item-save"
                         aria-busy=move || busy.get().then_some("true")>"Save item"</button>
@@ -101,12 +107,13 @@ pub fn rate_options(date: Date) -> Vec<(String, String)> {
     rates::on(date).map(option).collect()
 }
 
-fn id_of(field: Field) -> String {
+fn id_of(tax: TaxFields, field: Field) -> String {
     let id = match field {
+        Field::Rate => "item-rate",
+        Field::RateFrom(_) | Field::RateThen(_) | Field::CessRate | Field::CessPerUnit => return tax.id_of(field),
         Field::Hsn => "item-hsn",
         Field::Unit => "item-unit",
         Field::Price => "item-price",
-        Field::Rate => "item-rate",
         _ => "item-name",
     };
     id.to_owned()

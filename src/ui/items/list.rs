@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::ItemDialog;
+use crate::browser::clock;
 use crate::domain::tax::PriceBasis;
-use crate::domain::{Item, ItemId};
-use crate::protocol::{ListItems, NameKey};
-use crate::ui::components::{Erase, SearchBox, follow, handler, icon, waiting_rows};
+use crate::domain::{Item, ItemId, Treatment};
+use crate::protocol::{ArchiveItem, DeleteItem, ListItems, NameKey};
+use crate::ui::components::{Erase, SearchBox, Segmented, Shelves, follow, handler, icon, leaving, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::Paged;
 use crate::ui::session::{NoticeKind, Session};
@@ -18,9 +19,12 @@ pub fn List() -> AnyView {
     let items: Paged<Item, NameKey<ItemId>> = Paged::unloaded();
     // None is closed; inside, none is a new item.
     let edited = RwSignal::new(None::<Option<Item>>);
+    // 0 is in use, 1 archived.
+    let shelf = RwSignal::new(0_usize);
     let load = move |search: String, follow: bool| {
         let after = if follow { items.next() } else { None };
-        items.load(session, ListItems { search, after, limit: items.wanted(follow) }, follow);
+        let call = ListItems { search, archived: shelf.get() == 1, after, limit: items.wanted(follow) };
+        items.load(session, call, follow);
     };
     follow(move || {
         session.follow_changes();
@@ -34,12 +38,27 @@ pub fn List() -> AnyView {
     let dialog = move || {
         edited.get().map(|item| {
             let close = Callback::new(move |()| edited.set(None));
-            view! { <ItemDialog item=item name=String::new() on_saved=saved on_close=close/> }.erase()
+            let gone = Callback::new(move |words: String| {
+                edited.set(None);
+                session.notify(NoticeKind::Done, words);
+                load(search.get_untracked(), false);
+            });
+            let archived = shelf.get_untracked() == 1;
+            let more = match &item {
+                Some(Item { id, name, .. }) => {
+                    let archive = ArchiveItem { id: *id, archived: !archived };
+                    leaving(name.clone(), archived, archive, DeleteItem { id: *id }, gone)
+                }
+                None => ().into_any(),
+            };
+            view! { <ItemDialog item=item name=String::new() on_saved=saved on_close=close more=more/> }.erase()
         })
     };
     let list = move || match items.rows.get() {
         None => waiting_rows(),
-        Some(rows) if rows.is_empty() && search.with(|search| search.trim().is_empty()) => empty(edited),
+        Some(rows) if rows.is_empty() && shelf.get() == 0 && search.with(|search| search.trim().is_empty()) => {
+            empty(edited)
+        }
         Some(rows) if rows.is_empty() => view! {
             <section class="empty">
                 <h2>"No item fits"</h2>
@@ -60,6 +79,7 @@ pub fn List() -> AnyView {
             </header>
             <div class="toolbar">
                 <SearchBox id="item-search" label="Search items" placeholder="Name or HSN" text=search/>
+                <div class="toolbar__end"><Segmented legend="Which items" name="item-shelf" chosen=shelf options=&SHELVES/></div>
             </div>
             {move || list()}
             {move || items.has_more().then(|| view! {
@@ -73,11 +93,25 @@ pub fn List() -> AnyView {
     .erase()
 }
 
+const SHELVES: Shelves = [("In use", "item-in-use"), ("Archived", "item-archived")];
+
+/// The rate of today, or why there is none.
+fn tax(item: &Item) -> String {
+    match item.treatment {
+        Treatment::Exempt => "Exempt".to_owned(),
+        Treatment::NonGst => "Not under GST".to_owned(),
+        Treatment::Taxable => {
+            let included = if item.basis == PriceBasis::Inclusive { "% included" } else { "%" };
+            String::from("GST ") + &item.rate_on(clock::today()).to_string() + included
+        }
+    }
+}
+
 fn table(rows: Vec<Item>, edited: RwSignal<Option<Option<Item>>>) -> AnyView {
     let row = |item: Item| {
         let name = item.name.clone();
         let hsn = item.hsn.as_ref().map_or("", |hsn| hsn.as_str()).to_owned();
-        let rate = item.rate.to_string() + if item.basis == PriceBasis::Inclusive { "% included" } else { "%" };
+        let tax = tax(&item);
         let price = String::from("₹") + &format::price(&item.price.to_string()) + " / " + item.unit.code();
         view! {
             <tr class="records__row">
@@ -87,7 +121,7 @@ fn table(rows: Vec<Item>, edited: RwSignal<Option<Option<Item>>>) -> AnyView {
                     </button>
                 </td>
                 <td class="records__cell records__cell--sub num">{hsn}</td>
-                <td class="records__cell records__cell--sub-end num">"GST " {rate}</td>
+                <td class="records__cell records__cell--sub-end num">{tax}</td>
                 <td class="records__cell records__cell--num records__cell--end">{price}</td>
             </tr>
         }

@@ -2,6 +2,7 @@
 
 mod dialog;
 mod list;
+mod tax_fields;
 
 pub use dialog::{ItemDialog, rate_options};
 pub use list::List;

@@ -94,18 +94,21 @@ fn Payer(payer: RwSignal<Option<CustomerId>>, problem: Signal<Option<String>>) -
     let choices = RwSignal::new(Vec::new());
     let on_text = Callback::new(move |typed: String| {
         payer.set(None);
-        session.request(ListCustomers { search: typed.clone(), after: None, limit: 8 }, move |answer| {
-            if let Ok(page) = answer
-                && text.try_get_untracked() == Some(typed)
-            {
-                let choice = |customer: &Customer| Choice {
-                    title: customer.name.clone(),
-                    detail: customer.gstin.as_ref().map(ToString::to_string).unwrap_or_default(),
-                };
-                choices.set(page.rows.iter().map(choice).collect());
-                found.set_value(page.rows);
-            }
-        });
+        session.request(
+            ListCustomers { search: typed.clone(), archived: false, after: None, limit: 8 },
+            move |answer| {
+                if let Ok(page) = answer
+                    && text.try_get_untracked() == Some(typed)
+                {
+                    let choice = |customer: &Customer| Choice {
+                        title: customer.name.clone(),
+                        detail: customer.gstin.as_ref().map(ToString::to_string).unwrap_or_default(),
+                    };
+                    choices.set(page.rows.iter().map(choice).collect());
+                    found.set_value(page.rows);
+                }
+            },
+        );
     });
     let on_pick = Callback::new(move |index: usize| {
         if let Some(customer) = found.with_value(|found| found.get(index).cloned()) {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::paying::PayingFields;
 use crate::browser::clock;
 use crate::domain::gstin::Pan;
 use crate::domain::{Business, BusinessForm, Field, Gstin, Problems, StateCode};
@@ -23,6 +24,7 @@ pub struct BusinessFields {
     pub phone: RwSignal<String>,
     pub email: RwSignal<String>,
     pub round_to_rupee: RwSignal<bool>,
+    paying: PayingFields,
 }
 
 impl BusinessFields {
@@ -35,6 +37,7 @@ impl BusinessFields {
     }
 
     fn showing(form: BusinessForm) -> BusinessFields {
+        let paying = PayingFields::showing(&form);
         let fields = BusinessFields {
             name: RwSignal::new(form.name),
             gstin: RwSignal::new(form.gstin),
@@ -44,6 +47,7 @@ impl BusinessFields {
             phone: RwSignal::new(form.phone),
             email: RwSignal::new(form.email),
             round_to_rupee: RwSignal::new(form.round_to_rupee),
+            paying,
         };
         fields.fill_in_from_gstin();
         fields
@@ -73,6 +77,7 @@ impl BusinessFields {
             phone: self.phone.get_untracked(),
             email: self.email.get_untracked(),
             round_to_rupee: self.round_to_rupee.get_untracked(),
+            ..self.paying.form()
         }
     }
 
@@ -99,9 +104,15 @@ pub fn id_of(field: Field) -> String {
         Field::Gstin => "business-gstin",
         Field::Pan => "business-pan",
         Field::State => "business-state",
-        Field::Address => "business-address",
+        Field::OwnAddress => "business-address",
         Field::Phone => "business-phone",
         Field::Email => "business-email",
+        Field::BankHolder => "business-bank-holder",
+        Field::BankName => "business-bank-name",
+        Field::BankNumber => "business-bank-number",
+        Field::Ifsc => "business-ifsc",
+        Field::UpiId => "business-upi",
+        Field::Terms => "business-terms",
         _ => "business-name",
     };
     id.to_owned()
@@ -142,8 +153,9 @@ pub fn BusinessCard(business: Business) -> AnyView {
                 <TextField id="business-email" label="E-mail" value=fields.email optional=true kind="email"
                     inputmode="email" problem=problem_at(problems, Field::Email)/>
                 <TextArea id="business-address" label="Address" value=fields.address class="field--wide"
-                    problem=problem_at(problems, Field::Address)/>
+                    problem=problem_at(problems, Field::OwnAddress)/>
             </div>
+            {fields.paying.view(fields.gstin, problems)}
             <Check id="business-round" label="Round the amount payable to the rupee" value=fields.round_to_rupee
                 hint="For new invoices"/>
             <div class="card__foot">

@@ -6,6 +6,7 @@ mod data;
 mod diagnostics;
 mod history;
 mod numbering;
+mod paying;
 mod speed;
 
 use leptos::prelude::*;

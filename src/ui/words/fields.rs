@@ -1,6 +1,6 @@
 //! What fields are called.
 
-use crate::domain::{Field, LineField};
+use crate::domain::{AddressField, ContactField, Field, LineField};
 
 pub fn name(field: Field) -> String {
     let name = match field {
@@ -8,7 +8,23 @@ pub fn name(field: Field) -> String {
         Field::Gstin => "GSTIN",
         Field::Pan => "PAN",
         Field::State => "State",
-        Field::Address => "Address",
+        Field::OwnAddress => "Address",
+        Field::Address(index, part) => return address(index, part),
+        Field::Contact(index, part) => return contact(index, part),
+        Field::Terms => "Terms",
+        Field::BankHolder => "Account holder",
+        Field::BankName => "Bank",
+        Field::BankNumber => "Account number",
+        Field::Ifsc => "IFSC",
+        Field::UpiId => "UPI id",
+        Field::BuyerKind => "Kind of buyer",
+        Field::TermsDays => "Days to pay",
+        Field::CreditLimit => "Credit limit",
+        Field::PriceDiscount => "Discount on all prices",
+        Field::RateFrom(_) => "Rate from",
+        Field::RateThen(_) => "Rate from that day",
+        Field::CessRate => "Cess",
+        Field::CessPerUnit => "Cess per unit",
         Field::Phone => "Phone",
         Field::Email => "E-mail",
         Field::NumberPattern => "Pattern",
@@ -47,6 +63,29 @@ pub fn name(field: Field) -> String {
         Field::Charge(index, cell) => return row("Charge ", index, cell),
     };
     name.to_owned()
+}
+
+fn address(index: u32, part: AddressField) -> String {
+    let part = match part {
+        AddressField::Label => "label",
+        AddressField::Lines => "street and place",
+        AddressField::State => "State",
+        AddressField::Pin => "PIN code",
+    };
+    match index {
+        0 => String::from("Billing address, ") + part,
+        index => String::from("Address ") + &(index + 1).to_string() + ", " + part,
+    }
+}
+
+fn contact(index: u32, part: ContactField) -> String {
+    let part = match part {
+        ContactField::Name => "name",
+        ContactField::Role => "role",
+        ContactField::Phone => "phone",
+        ContactField::Email => "e-mail",
+    };
+    String::from("Contact ") + &(index + 1).to_string() + ", " + part
 }
 
 fn row(row: &str, index: u32, cell: LineField) -> String {

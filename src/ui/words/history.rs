@@ -16,6 +16,10 @@ pub const fn act(act: Act) -> &'static str {
         Act::TakenBack => "Payment taken off",
         Act::Reversed => "Reversed",
         Act::Restored => "Brought back",
+        Act::Archived => "Archived",
+        Act::TakenUp => "Taken up again",
+        Act::Merged => "Merged",
+        Act::PriceAgreed => "Price agreed",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::domain::account::Mode;
 use crate::domain::document::Title;
-use crate::domain::{DocumentKind, Heads, PlaceReason, Status, SupplyKind};
+use crate::domain::{BuyerKind, DocumentKind, Heads, PlaceReason, Status, SupplyKind};
 
 /// A kind of document: its address, and what one and several are called within a sentence.
 pub struct KindWords {
@@ -100,5 +100,16 @@ pub fn heads(heads: Heads) -> &'static str {
         Heads::Intra { utgst: true } => "CGST and UTGST",
         Heads::Inter => "IGST",
         Heads::UnderBond => "no tax under bond",
+    }
+}
+
+pub fn buyer(kind: BuyerKind) -> &'static str {
+    match kind {
+        BuyerKind::Regular => "Registered",
+        BuyerKind::Composition => "Registered, composition",
+        BuyerKind::Unregistered => "Not registered",
+        BuyerKind::Sez => "SEZ unit or developer",
+        BuyerKind::Overseas => "Overseas",
+        BuyerKind::DeemedExport => "Deemed export",
     }
 }

@@ -27,6 +27,7 @@ pub fn fault(fault: &Fault) -> String {
         Fault::AlreadyExists => "This draft has been saved already. Open it from the list.".to_owned(),
         Fault::NotNext => "This was made or skipped already, perhaps in another tab.".to_owned(),
         Fault::NotFound => "This is not in the books any more. It may have been deleted in another tab.".to_owned(),
+        Fault::InUse => "Documents name it, so it cannot be deleted. Archive it instead: it then stays out of the lists.".to_owned(),
         Fault::NoBusiness => "Set up your business first; nothing typed here is lost.".to_owned(),
         Fault::RateLimited { .. } => "That were very many invoices at once. Nothing was lost; wait a moment and go on.".to_owned(),
         Fault::BooksTooNew { .. } => {

@@ -1,8 +1,11 @@
 //! What people and machines type: single texts, whole forms and drafts, right and wrong.
 
+use bahi::domain::business::BankForm;
+use bahi::domain::customer::{AddressForm, Contact, TermsBasis, TermsForm};
+use bahi::domain::item::RateChangeForm;
 use bahi::domain::{
-    BusinessForm, CustomerForm, Date, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge,
-    DraftDelivery, DraftLine, ItemForm, ItemKind, SupplyKind,
+    BusinessForm, BuyerKind, CustomerForm, Date, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge,
+    DraftDelivery, DraftLine, ItemForm, ItemKind, SupplyKind, Turnover,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -40,38 +43,76 @@ pub fn date() -> impl Strategy<Value = Date> {
 prop_compose! {
     pub fn business_form()(
         text in [typed(), typed(), typed(), typed(), typed(), typed(), typed()],
-        round_to_rupee: bool,
-        plausible: bool,
+        more in [typed(), typed(), typed(), typed(), typed(), typed()],
+        (round_to_rupee, composition, plausible) in any::<(bool, bool, bool)>(),
+        turnover in turnover(),
     ) -> BusinessForm {
         let [name, gstin, pan, state, address, phone, email] = text;
-        let form = BusinessForm { name, gstin, pan, state, address, phone, email, round_to_rupee };
+        let [holder, bank, number, ifsc, upi, terms] = more;
+        let bank = BankForm { holder, bank, number, ifsc };
+        let form = BusinessForm {
+            name, gstin, pan, state, address, phone, email, round_to_rupee, composition, turnover, bank, upi, terms,
+        };
         if plausible { BusinessForm { name: form.name, address: form.address, ..sample::business_form() } } else { form }
     }
 }
 
 prop_compose! {
     pub fn customer_form()(
-        text in [typed(), typed(), typed(), typed(), typed(), typed()],
-        gstin_confirmed: bool,
-        sez: bool,
-        plausible: bool,
+        text in [typed(), typed(), typed(), typed(), typed(), typed(), typed()],
+        (gstin_confirmed, plausible) in any::<(bool, bool)>(),
+        kind in option::of(select(&BuyerKind::ALL[..])),
+        addresses in vec(address_form(), 0..4),
+        contacts in vec(contact(), 0..3),
+        terms in terms_form(),
     ) -> CustomerForm {
-        let [name, gstin, state, address, phone, email] = text;
-        let form = CustomerForm { name, gstin, gstin_confirmed, state, sez, address, phone, email };
+        let [name, gstin, phone, email, place_of_supply, credit_limit, discount] = text;
+        let form = CustomerForm {
+            name, gstin, gstin_confirmed, kind, addresses, contacts, phone, email, place_of_supply, terms, credit_limit, discount,
+        };
         if plausible { CustomerForm { phone: form.phone, gstin: form.gstin, ..sample::customer_form() } } else { form }
     }
 }
 
 prop_compose! {
     pub fn item_form()(
-        text in [typed(), typed(), typed(), typed(), typed()],
+        text in [typed(), typed(), typed(), typed(), typed(), typed(), typed()],
         kind in item_kind(),
         basis in basis(),
+        treatment in treatment(),
+        rate_changes in vec((typed(), typed()).prop_map(|(from, rate)| RateChangeForm { from, rate }), 0..3),
         plausible: bool,
     ) -> ItemForm {
-        let [name, hsn, unit, price, rate] = text;
-        let form = ItemForm { name, kind, hsn, unit, price, basis, rate };
+        let [name, hsn, unit, price, rate, cess_rate, cess_per_unit] = text;
+        let form = ItemForm { name, kind, hsn, unit, price, basis, treatment, rate, rate_changes, cess_rate, cess_per_unit };
         if plausible { ItemForm { price: form.price, ..sample::item_form() } } else { form }
+    }
+}
+
+pub fn turnover() -> impl Strategy<Value = Turnover> {
+    select(&[Turnover::UpToFiveCrore, Turnover::AboveFiveCrore][..])
+}
+
+prop_compose! {
+    fn address_form()(text in [typed(), typed(), typed(), typed()]) -> AddressForm {
+        let [label, lines, state, pin] = text;
+        AddressForm { label, lines, state, pin }
+    }
+}
+
+prop_compose! {
+    pub fn contact()(text in [typed(), typed(), typed(), typed()]) -> Contact {
+        let [name, role, phone, email] = text;
+        Contact { name, role, phone, email }
+    }
+}
+
+prop_compose! {
+    fn terms_form()(
+        basis in select(&[TermsBasis::None, TermsBasis::DocumentDate, TermsBasis::EndOfMonth][..]),
+        days in typed(),
+    ) -> TermsForm {
+        TermsForm { basis, days }
     }
 }
 

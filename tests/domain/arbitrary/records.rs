@@ -1,20 +1,23 @@
 //! Every type that travels and is stored, with any content it can have.
 
+use bahi::domain::business::{BankAccount, Ifsc, UpiId};
+use bahi::domain::customer::{Address, MOST_DAYS, PaymentTerms};
 use bahi::domain::document::{Buyer, Change, DeliveryAddress, Note, Reference, Seller, Terms, Title};
+use bahi::domain::item::RateChange;
 use bahi::domain::tax::{LineTotals, Tax};
 use bahi::domain::{
-    Business, Currency, Customer, CustomerId, Document, DocumentContent, DocumentId, DocumentLine, DocumentNumber,
-    ExchangeRate, Fault, Field, FinancialYear, Gstin, GstinFault, Hsn, Item, ItemId, LineField, NumberFault,
-    NumberPattern, OriginalLine, Pan, PatternFault, PlaceReason, Problems, Rounding, StateCode, SupplyKind, Totals,
-    Unit, Worth,
+    Business, BuyerKind, CessRate, Currency, Customer, CustomerId, Date, Document, DocumentContent, DocumentId,
+    DocumentLine, DocumentNumber, ExchangeRate, Fault, Field, FinancialYear, Gstin, GstinFault, Hsn, Item, ItemId,
+    LineField, NumberFault, NumberPattern, OriginalLine, Pan, PatternFault, PlaceReason, Problems, Rounding, StateCode,
+    SupplyKind, Totals, Unit, Worth,
 };
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::amounts::{basis, heads, lines, money, rate, unit_price};
-use super::forms::{business_form, customer_form, date, draft, item_kind, typed};
+use super::amounts::{basis, heads, lines, money, percent, rate, treatment, unit_price};
+use super::forms::{business_form, contact, customer_form, date, draft, item_kind, turnover, typed};
 use crate::sample::{self, TODAY, seller};
 
 pub fn state() -> impl Strategy<Value = StateCode> {
@@ -53,14 +56,18 @@ pub fn financial_year() -> impl Strategy<Value = FinancialYear> {
 
 prop_compose! {
     pub fn business()(
-        text in [typed(), typed(), typed(), typed()],
+        text in [typed(), typed(), typed(), typed(), typed()],
         gstin in option::of(gstin()),
         pan in option::of(pan()),
+        (composition, turnover) in (any::<bool>(), turnover()),
+        (bank, upi) in (option::of(bank_account()), option::of(upi_id())),
         state in state(),
         rounding in rounding(),
     ) -> Business {
-        let [name, address, phone, email] = text;
-        Business { name, gstin, pan, state, address, phone, email, rounding }
+        let [name, address, phone, email, terms] = text;
+        Business {
+            name, gstin, pan, state, address, phone, email, rounding, composition, turnover, bank, upi, terms,
+        }
     }
 }
 
@@ -69,16 +76,49 @@ pub fn rounding() -> impl Strategy<Value = Rounding> {
 }
 
 prop_compose! {
+    fn address()(text in [typed(), typed()], state in option::of(state()), pin in "[1-9][0-9]{5}|") -> Address {
+        let [label, lines] = text;
+        Address { label, lines, state, pin }
+    }
+}
+
+fn payment_terms() -> impl Strategy<Value = PaymentTerms> {
+    prop_oneof![(0..=MOST_DAYS).prop_map(PaymentTerms::Days), (0..=MOST_DAYS).prop_map(PaymentTerms::EndOfMonth)]
+}
+
+prop_compose! {
+    fn bank_account()(text in [typed(), typed(), typed()], ifsc in "[A-Z]{4}0[A-Z0-9]{6}") -> BankAccount {
+        let [holder, bank, number] = text;
+        BankAccount { holder, bank, number, ifsc: Ifsc::parse(&ifsc).expect("the shape is right") }
+    }
+}
+
+fn upi_id() -> impl Strategy<Value = UpiId> {
+    "[a-zA-Z0-9._-]{2,20}@[a-z][a-z0-9]{1,10}".prop_map(|id| UpiId::parse(&id).expect("the shape is right"))
+}
+
+prop_compose! {
     pub fn customer()(
         id: [u8; 16],
-        text in [typed(), typed(), typed(), typed()],
+        text in [typed(), typed(), typed()],
         gstin in option::of(gstin()),
-        state in option::of(state()),
-        sez: bool,
+        kind in select(&BuyerKind::ALL[..]),
+        addresses in vec(address(), 0..3),
+        contacts in vec(contact(), 0..3),
+        place_of_supply in option::of(state()),
+        terms in option::of(payment_terms()),
+        credit_limit in option::of(money()),
+        discount in option::of(percent()),
     ) -> Customer {
-        let [name, address, phone, email] = text;
-        Customer { id: CustomerId::from_bytes(id), name, gstin, state, sez, address, phone, email }
+        let [name, phone, email] = text;
+        let id = CustomerId::from_bytes(id);
+        Customer { id, name, gstin, kind, addresses, contacts, phone, email, place_of_supply, terms, credit_limit, discount }
     }
+}
+
+/// Years before 0 have no text that a form gives.
+fn date_of_a_form() -> impl Strategy<Value = Date> {
+    (0_i16..=9_999, 1_i8..=12, 1_i8..=28).prop_map(|(year, month, day)| Date::constant(year, month, day))
 }
 
 prop_compose! {
@@ -90,9 +130,13 @@ prop_compose! {
         unit in unit(),
         price in unit_price(),
         basis in basis(),
-        rate in rate(),
+        (treatment, rate) in (treatment(), rate()),
+        rate_changes in vec((date_of_a_form(), rate()).prop_map(|(from, rate)| RateChange { from, rate }), 0..3),
+        cess_rate in (0_u32..=290).prop_map(|rate| CessRate::parse(&rate.to_string()).expect("within the limits")),
+        cess_per_unit in unit_price(),
     ) -> Item {
-        Item { id: ItemId::from_bytes(id), name, kind, hsn, unit, price, basis, rate }
+        let id = ItemId::from_bytes(id);
+        Item { id, name, kind, hsn, unit, price, basis, treatment, rate, rate_changes, cess_rate, cess_per_unit }
     }
 }
 

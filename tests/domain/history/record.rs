@@ -1,7 +1,8 @@
 //! The state of a record as text, which people and other programs can read.
 
+use bahi::domain::customer::{Address, PaymentTerms};
 use bahi::domain::history::Record;
-use bahi::domain::{Customer, DocumentDraft, DocumentId, Item};
+use bahi::domain::{BuyerKind, Customer, DocumentDraft, DocumentId, Item};
 use proptest::prelude::*;
 
 use crate::arbitrary;
@@ -13,15 +14,19 @@ fn the_text_of_a_customer_is_the_one_that_was_agreed_on() {
         id: CUSTOMER,
         name: "Ünal \"Traders\"".to_owned(),
         gstin: None,
-        state: None,
-        sez: true,
-        address: "2 Sample Street\nMysuru".to_owned(),
+        kind: BuyerKind::Sez,
+        addresses: vec![Address { lines: "2 Sample Street\nMysuru".to_owned(), ..Address::default() }],
+        contacts: Vec::new(),
         phone: String::new(),
         email: String::new(),
+        place_of_supply: None,
+        terms: Some(PaymentTerms::EndOfMonth(10)),
+        credit_limit: None,
+        discount: None,
     };
     assert_eq!(
         Record::of(&customer).as_str(),
-        r#"{"address":"2 Sample Street\nMysuru","email":"","gstin":null,"id":"07070707-0707-0707-0707-070707070707","name":"Ünal \"Traders\"","phone":"","sez":true,"state":null}"#
+        r#"{"addresses":[{"label":"","lines":"2 Sample Street\nMysuru","pin":"","state":null}],"contacts":[],"credit_limit":null,"discount":null,"email":"","gstin":null,"id":"07070707-0707-0707-0707-070707070707","kind":"Sez","name":"Ünal \"Traders\"","phone":"","place_of_supply":null,"terms":{"EndOfMonth":10}}"#
     );
 }
 

@@ -1,6 +1,12 @@
 //! The business that sells: its form and, once that is right, the checked thing.
 
+mod bank;
+mod registration;
+
 use serde::{Deserialize, Serialize};
+
+pub use self::bank::{BankAccount, BankForm, Ifsc, UpiId};
+pub use self::registration::{Registration, Turnover};
 
 use super::gstin::{Gstin, Pan};
 use super::problem::{Fault, Field, Problems};
@@ -19,22 +25,22 @@ pub struct Business {
     pub phone: String,
     pub email: String,
     pub rounding: Rounding,
-}
-
-/// How the seller is registered for GST.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Registration {
-    /// Charges tax.
-    #[default]
-    Regular,
-    /// Pays a share of its turnover and may not charge tax (CGST Act, section 10).
-    Composition,
-    Unregistered,
+    /// Pays under the composition levy, and so may not collect tax. Only with a GSTIN.
+    pub composition: bool,
+    pub turnover: Turnover,
+    pub bank: Option<BankAccount>,
+    pub upi: Option<UpiId>,
+    /// What new documents say about terms, below their lines.
+    pub terms: String,
 }
 
 impl Business {
     pub fn registration(&self) -> Registration {
-        if self.gstin.is_some() { Registration::Regular } else { Registration::Unregistered }
+        match (&self.gstin, self.composition) {
+            (None, _) => Registration::Unregistered,
+            (Some(_), true) => Registration::Composition,
+            (Some(_), false) => Registration::Regular,
+        }
     }
 }
 
@@ -50,6 +56,11 @@ pub struct BusinessForm {
     pub phone: String,
     pub email: String,
     pub round_to_rupee: bool,
+    pub composition: bool,
+    pub turnover: Turnover,
+    pub bank: BankForm,
+    pub upi: String,
+    pub terms: String,
 }
 
 impl BusinessForm {
@@ -64,6 +75,11 @@ impl BusinessForm {
             phone: String::new(),
             email: String::new(),
             round_to_rupee: true,
+            composition: false,
+            turnover: Turnover::default(),
+            bank: BankForm::default(),
+            upi: String::new(),
+            terms: String::new(),
         }
     }
 
@@ -71,13 +87,21 @@ impl BusinessForm {
     pub fn check(&self) -> Result<Business, Problems> {
         let mut problems = Problems::new();
         let gstin = registration(&mut problems, &self.gstin, Gstin::verified);
+        if self.composition && self.gstin.trim().is_empty() {
+            problems.push(Field::Gstin, Fault::Missing);
+        }
         let business = Business {
             name: problems.keep(Field::Name, text::name(&self.name)).unwrap_or_default(),
             pan: self.checked_pan(&mut problems, gstin.as_ref()),
-            address: problems.keep(Field::Address, text::optional_paragraph(&self.address, 500)).unwrap_or_default(),
+            address: problems.keep(Field::OwnAddress, text::optional_paragraph(&self.address, 500)).unwrap_or_default(),
             phone: problems.keep(Field::Phone, text::optional_line(&self.phone, 40)).unwrap_or_default(),
             email: problems.keep(Field::Email, text::optional_email(&self.email)).unwrap_or_default(),
             rounding: if self.round_to_rupee { Rounding::ToRupee } else { Rounding::None },
+            composition: self.composition,
+            turnover: self.turnover,
+            bank: self.bank.check(&mut problems),
+            upi: problems.keep(Field::UpiId, UpiId::optional(&self.upi)).flatten(),
+            terms: problems.keep(Field::Terms, text::optional_paragraph(&self.terms, 2_000)).unwrap_or_default(),
             state: match state(&mut problems, &self.state, gstin.as_ref()) {
                 Some(state) => state,
                 None => {
@@ -120,8 +144,8 @@ pub(super) fn registration(
     problems.keep(Field::Gstin, Gstin::parse(typed).and_then(check_digit))
 }
 
-/// The State of a form: as chosen, or the GSTIN's. Both must agree.
-pub(super) fn state(problems: &mut Problems, chosen: &str, gstin: Option<&Gstin>) -> Option<StateCode> {
+/// The State of the business: as chosen, or the GSTIN's. Both must agree.
+fn state(problems: &mut Problems, chosen: &str, gstin: Option<&Gstin>) -> Option<StateCode> {
     let registered = gstin.map(Gstin::state);
     if chosen.trim().is_empty() {
         return registered;
@@ -148,6 +172,11 @@ impl From<&Business> for BusinessForm {
             phone: business.phone.clone(),
             email: business.email.clone(),
             round_to_rupee: business.rounding == Rounding::ToRupee,
+            composition: business.composition,
+            turnover: business.turnover,
+            bank: business.bank.as_ref().map(BankForm::from).unwrap_or_default(),
+            upi: business.upi.as_ref().map(ToString::to_string).unwrap_or_default(),
+            terms: business.terms.clone(),
         }
     }
 }

@@ -100,7 +100,7 @@ for_every_test!(on_files);
 
 fn one_counter(database: &mut Database) -> Result<(), StoreError> {
     database.transact(|books| {
-        let done = books.execute("INSERT INTO series VALUES ('A/{FY}/{0}', 2026, 1)", []);
+        let done = books.execute("INSERT INTO series_counter VALUES ('x', 'A/{FY}/{0}', 2026, 1)", []);
         done.map(drop).map_err(|error| StoreError::Sqlite { doing: "testing", error })
     })
 }
@@ -111,7 +111,9 @@ fn a_panic_in_a_transaction_leaves_nothing_and_the_next_one_works() {
     let mut database = folder.database();
     let panicked = catch_unwind(AssertUnwindSafe(|| {
         database.transact(|books| -> Result<(), StoreError> {
-            books.execute("INSERT INTO series VALUES ('A/{FY}/{0}', 2026, 1)", []).expect("the row is right");
+            books
+                .execute("INSERT INTO series_counter VALUES ('x', 'A/{FY}/{0}', 2026, 1)", [])
+                .expect("the row is right");
             panic!("in the middle of a transaction");
         })
     }));
@@ -186,7 +188,8 @@ fn what_was_acknowledged_is_in_the_files_before_anything_is_closed() {
     for name in files(folder.0.path()) {
         fs::copy(folder.0.path().join(&name), copy.0.path().join(&name)).expect("a file can be copied");
     }
-    let count = copy.database().read(|books| books.query_row("SELECT count(*) FROM series", [], |row| row.get(0)));
+    let count =
+        copy.database().read(|books| books.query_row("SELECT count(*) FROM series_counter", [], |row| row.get(0)));
     assert_eq!(count, Ok(1_u64));
     drop(database);
 }

@@ -3,7 +3,6 @@
 use serde::{Deserialize, Serialize};
 
 use super::gstin::{Gstin, Pan};
-use super::number::NumberPattern;
 use super::problem::{Fault, Field, Problems};
 use super::state::StateCode;
 use super::tax::Rounding;
@@ -19,7 +18,6 @@ pub struct Business {
     pub address: String,
     pub phone: String,
     pub email: String,
-    pub number_pattern: NumberPattern,
     pub rounding: Rounding,
 }
 
@@ -51,12 +49,11 @@ pub struct BusinessForm {
     pub address: String,
     pub phone: String,
     pub email: String,
-    pub number_pattern: String,
     pub round_to_rupee: bool,
 }
 
 impl BusinessForm {
-    /// A new business: numbers as `INV/26-27/0001`, the payable amount rounded to the rupee.
+    /// A new business: the payable amount is rounded to the rupee.
     pub fn empty() -> BusinessForm {
         BusinessForm {
             name: String::new(),
@@ -66,7 +63,6 @@ impl BusinessForm {
             address: String::new(),
             phone: String::new(),
             email: String::new(),
-            number_pattern: NumberPattern::default().to_string(),
             round_to_rupee: true,
         }
     }
@@ -81,9 +77,6 @@ impl BusinessForm {
             address: problems.keep(Field::Address, text::optional_paragraph(&self.address, 500)).unwrap_or_default(),
             phone: problems.keep(Field::Phone, text::optional_line(&self.phone, 40)).unwrap_or_default(),
             email: problems.keep(Field::Email, text::optional_email(&self.email)).unwrap_or_default(),
-            number_pattern: problems
-                .keep(Field::NumberPattern, NumberPattern::parse(&self.number_pattern))
-                .unwrap_or_default(),
             rounding: if self.round_to_rupee { Rounding::ToRupee } else { Rounding::None },
             state: match state(&mut problems, &self.state, gstin.as_ref()) {
                 Some(state) => state,
@@ -154,7 +147,6 @@ impl From<&Business> for BusinessForm {
             address: business.address.clone(),
             phone: business.phone.clone(),
             email: business.email.clone(),
-            number_pattern: business.number_pattern.to_string(),
             round_to_rupee: business.rounding == Rounding::ToRupee,
         }
     }

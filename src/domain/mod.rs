@@ -18,6 +18,7 @@ pub mod gstin;
 pub mod hsn;
 pub mod number;
 pub mod rates;
+pub mod series;
 pub mod state;
 pub mod units;
 
@@ -64,6 +65,7 @@ pub use order::in_order;
 pub use preview::Preview;
 pub use problem::{Fault, Field, LineField, Problem, Problems};
 pub use recurring::{Schedule, ScheduleForm};
+pub use series::{Series, SeriesReport};
 pub use state::StateCode;
 pub use supply::{Heads, PlaceReason, SupplyKind};
 pub use tax::{Conditions, Discount, PriceBasis, Rounding, Totals, TotalsError, Treatment};

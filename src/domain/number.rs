@@ -1,11 +1,12 @@
 //! Invoice numbers and the pattern of the series they come from (rule 46(b)).
 //!
 //! Invariants: a [`DocumentNumber`] has 1 to 16 of the characters `A-Z 0-9 / -`, in upper case, and
-//! does not begin with `0`, `/` or `-`. A [`NumberPattern`] contains the financial year and one
+//! does not begin with `0`, `/` or `-`. A [`NumberPattern`] contains one
 //! counter, and cannot produce a number that breaks those rules: it runs out instead.
 
 use std::fmt;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
@@ -32,8 +33,9 @@ impl DocumentNumber {
     }
 }
 
-/// How the numbers of a series are written: literal text, `{FY}` for the financial year (`26-27`) and
-/// one counter such as `{0000}`, whose zeros give the least number of digits.
+/// How the numbers of a series are written: literal text, `{FY}` for the financial year (`26-27`), `{YY}` and `{MM}` for the
+/// year and month of the document's date (`26`, `11`), and one counter such as `{0000}`, whose zeros give the least
+/// number of digits.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct NumberPattern(Vec<Part>);
@@ -41,7 +43,11 @@ pub struct NumberPattern(Vec<Part>);
 #[derive(Clone, PartialEq, Eq)]
 enum Part {
     Text(String),
+    /// The financial year.
     Year,
+    /// The last two digits of the calendar year.
+    ShortYear,
+    Month,
     /// With at least so many digits.
     Counter(usize),
     /// Braces around something else, or without a partner.
@@ -59,8 +65,6 @@ pub enum PatternFault {
     Character { found: char },
     #[error("a number may not begin with {found:?}")]
     Start { found: char },
-    #[error("the pattern needs {{FY}}, the financial year, once")]
-    FinancialYear,
     #[error("the pattern needs one counter such as {{0000}}")]
     Counter,
 }
@@ -74,8 +78,8 @@ impl NumberPattern {
     pub fn parse(text: &str) -> Result<NumberPattern, PatternFault> {
         let text = text.trim().to_ascii_uppercase();
         let pattern = NumberPattern(parts(&text));
-        if pattern.0.iter().filter(|part| matches!(part, Part::Year)).count() != 1 {
-            return Err(PatternFault::FinancialYear);
+        if text.is_empty() {
+            return Err(PatternFault::Empty);
         }
         let mut counters = pattern.0.iter().filter(|part| matches!(part, Part::Counter(_) | Part::Unknown));
         let (Some(&Part::Counter(digits)), None) = (counters.next(), counters.next()) else {
@@ -84,10 +88,10 @@ impl NumberPattern {
         // A counter longer than any number is refused before it is written out: formatting has a limit of
         // its own. The number lacks the braces of the counter, and its year is one longer than `{FY}`.
         if digits > LONGEST {
-            return Err(too_long(text.len() - 1));
+            return Err(too_long(pattern.fixed_length() + digits));
         }
-        // Every year is five characters long, so one year stands for all.
-        legal(&pattern.written(FinancialYear::starting(2026), 1))?;
+        // Every year and every month is as long as any other, so one day stands for all.
+        legal(&pattern.written(Date::constant(2026, 4, 1), 1))?;
         Ok(pattern)
     }
 
@@ -98,25 +102,43 @@ impl NumberPattern {
     }
 
     /// The number at this place of the series; counting starts at 1 in each financial year.
-    pub fn number(&self, year: FinancialYear, counter: u64) -> Result<DocumentNumber, SeriesExhausted> {
-        DocumentNumber::parse(&self.written(year, counter)).map_err(|_| SeriesExhausted)
+    pub fn number(&self, date: Date, counter: u64) -> Result<DocumentNumber, SeriesExhausted> {
+        DocumentNumber::parse(&self.written(date, counter)).map_err(|_| SeriesExhausted)
     }
 
-    fn written(&self, year: FinancialYear, counter: u64) -> String {
+    /// The highest counter whose number is not too long.
+    pub fn last_counter(&self) -> u64 {
+        let digits = LONGEST.saturating_sub(self.fixed_length());
+        u32::try_from(digits).ok().and_then(|digits| 10_u64.checked_pow(digits)).map_or(u64::MAX, |beyond| beyond - 1)
+    }
+
+    /// Whether both write the same numbers, apart from leading zeros.
+    pub fn is_like(&self, other: &NumberPattern) -> bool {
+        let width = |part: &Part| if let Part::Counter(_) = part { Part::Counter(1) } else { part.clone() };
+        self.0.iter().map(width).eq(other.0.iter().map(width))
+    }
+
+    /// Characters of a number without its counter.
+    fn fixed_length(&self) -> usize {
+        let part = |part: &Part| match part {
+            Part::Text(text) => text.len(),
+            Part::Year => 5,
+            Part::ShortYear | Part::Month => 2,
+            Part::Counter(_) | Part::Unknown => 0,
+        };
+        self.0.iter().map(part).sum()
+    }
+
+    fn written(&self, date: Date, counter: u64) -> String {
         let part = |part: &Part| match part {
             Part::Text(text) => text.clone(),
-            Part::Year => year.to_string(),
+            Part::Year => FinancialYear::of(date).to_string(),
+            Part::ShortYear => format!("{:02}", date.year().rem_euclid(100)),
+            Part::Month => format!("{:02}", date.month()),
             Part::Counter(digits) => format!("{counter:0digits$}"),
             Part::Unknown => String::new(),
         };
         self.0.iter().map(part).collect()
-    }
-}
-
-/// What a new business starts with: `INV/26-27/0001`.
-impl Default for NumberPattern {
-    fn default() -> NumberPattern {
-        NumberPattern::first(DocumentKind::Invoice)
     }
 }
 
@@ -141,6 +163,8 @@ fn literal(text: &str) -> Part {
 fn named(name: &str) -> Part {
     match name {
         "FY" => Part::Year,
+        "YY" => Part::ShortYear,
+        "MM" => Part::Month,
         zeros if !zeros.is_empty() && zeros.bytes().all(|byte| byte == b'0') => Part::Counter(zeros.len()),
         _ => Part::Unknown,
     }
@@ -195,6 +219,8 @@ impl fmt::Display for NumberPattern {
         self.0.iter().try_for_each(|part| match part {
             Part::Text(text) => f.write_str(text),
             Part::Year => f.write_str("{FY}"),
+            Part::ShortYear => f.write_str("{YY}"),
+            Part::Month => f.write_str("{MM}"),
             Part::Counter(digits) => write!(f, "{{{}}}", "0".repeat(*digits)),
             Part::Unknown => Ok(()),
         })

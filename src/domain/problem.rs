@@ -31,6 +31,9 @@ pub enum Field {
     Phone,
     Email,
     NumberPattern,
+    /// Where a series goes on.
+    NextNumber,
+    Series,
     Hsn,
     Unit,
     Price,
@@ -116,6 +119,17 @@ pub enum Fault {
     /// Not four, six or eight digits.
     NotAnHsn,
     Pattern(PatternFault),
+    /// Another series of the kind would write the same numbers.
+    SeriesAlike,
+    UnknownSeries,
+    /// The series has given its numbers up to this one.
+    NumberGiven {
+        last: u64,
+    },
+    /// The series can count up to here within sixteen characters.
+    NumberBeyond {
+        last: u64,
+    },
     /// The series has no number left in this financial year.
     SeriesExhausted,
     /// Another series has given this number already in the same financial year.

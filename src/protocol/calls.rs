@@ -14,7 +14,7 @@ use crate::domain::recurring::{Makes, Occurrence};
 use crate::domain::{
     Business, BusinessForm, ClosedPeriod, Currency, Customer, CustomerForm, CustomerId, Date, Document, DocumentDraft,
     DocumentId, DocumentKind, DocumentNumber, Item, ItemForm, ItemId, Money, Original, PaymentId, Schedule,
-    ScheduleForm, ScheduleId, Standing,
+    ScheduleForm, ScheduleId, Series, SeriesId, SeriesReport, Standing,
 };
 
 /// A request and the type of its answer.
@@ -109,8 +109,20 @@ calls! {
     CancelDocument { id: DocumentId, reason: String, #[serde(with = "crate::domain::date")] on: Date } => Standing, Write;
     /// Notes what the customer said to a quotation.
     AnswerQuotation { id: DocumentId, accepted: bool, #[serde(with = "crate::domain::date")] on: Date } => Standing, Write;
-    /// The number that a document of this kind and day would be given now.
-    PeekNumber { kind: DocumentKind, #[serde(with = "crate::domain::date")] date: Date } => DocumentNumber, Read;
+    /// The number that a document of this kind, series and day would be given now.
+    PeekNumber {
+        kind: DocumentKind,
+        series: Option<SeriesId>,
+        #[serde(with = "crate::domain::date")] date: Date,
+    } => NextNumber, Read;
+    /// All series, by kind, each kind's first one first.
+    ListSeries {} => Vec<Series>, Read;
+    /// Creates the series, or changes the pattern of the one with this id.
+    SaveSeries { id: SeriesId, kind: DocumentKind, pattern: String } => Series, Write;
+    /// The counter at which the series goes on in the financial year of the date, to continue a sequence from elsewhere.
+    SetNextNumber { id: SeriesId, next: String, #[serde(with = "crate::domain::date")] date: Date } => (), Write;
+    /// What each series has given in the financial year of the date.
+    ReportNumbers { #[serde(with = "crate::domain::date")] date: Date } => Vec<SeriesReport>, Read;
     /// Checks the draft, takes the next number and freezes the document, all in one transaction.
     IssueDocument { draft: DocumentDraft, #[serde(with = "crate::domain::date")] today: Date } => Document, LimitedWrite;
 
@@ -206,6 +218,15 @@ pub struct DocumentKey {
     #[serde(with = "crate::domain::date")]
     pub date: Date,
     pub id: DocumentId,
+}
+
+/// A number that was not given yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NextNumber {
+    pub number: DocumentNumber,
+    /// The series has given a number for this later day already, so the document would be back-dated.
+    #[serde(with = "crate::domain::date::optional")]
+    pub later: Option<Date>,
 }
 
 /// Some rows, and the key to ask for those after them.

@@ -1,15 +1,14 @@
 //! Issuing, looking at what was issued, and what happens to it afterwards.
 
-use super::{closed_period, payments};
+use super::{closed_period, payments, series as numbers};
 use crate::domain::account::Source;
 use crate::domain::life::Moves;
 use crate::domain::{
-    Document, DocumentDraft, DocumentId, DocumentKind, DocumentNumber, Fault as Wrong, Field, FinancialYear,
-    NumberPattern, Original, Problems, Standing, date,
+    Document, DocumentDraft, DocumentId, DocumentKind, Fault as Wrong, Field, Original, Problems, Standing, date,
 };
 use crate::protocol::{
     AnswerQuotation, CancelDocument, DocumentKey, DocumentRow, Fault, GetOriginals, IssueDocument, ListDocuments,
-    OpenDocument, OpenedDocument, Page, PeekNumber,
+    OpenDocument, OpenedDocument, Page,
 };
 use crate::store::documents::Counted;
 use crate::store::{Connection, StoreError, Writing, account, business, customers, documents, drafts, series};
@@ -77,16 +76,6 @@ pub(super) fn answer(books: &Writing<'_>, call: &AnswerQuotation) -> Result<Stan
     documents::standing(books, call.id)?.ok_or(Fault::NotFound)
 }
 
-pub(super) fn peek_number(books: &Connection, call: &PeekNumber) -> Result<DocumentNumber, Fault> {
-    let seller = business::get(books)?.ok_or(Fault::NoBusiness)?;
-    let pattern = pattern(&seller, call.kind);
-    Ok(next_number(books, &pattern, FinancialYear::of(call.date))?.1)
-}
-
-fn pattern(seller: &crate::domain::Business, kind: DocumentKind) -> NumberPattern {
-    if kind == DocumentKind::Invoice { seller.number_pattern.clone() } else { NumberPattern::first(kind) }
-}
-
 /// Takes the number and freezes the document in one transaction: a number is never taken without its
 /// document, and no document is ever without one.
 pub(super) fn issue(books: &Writing<'_>, call: &IssueDocument) -> Result<Document, Fault> {
@@ -106,12 +95,12 @@ pub(super) fn issue(books: &Writing<'_>, call: &IssueDocument) -> Result<Documen
         follows(books, source, draft.kind)?;
     }
 
-    let (pattern, year) = (pattern(&seller, draft.kind), content.financial_year());
-    let (counter, number) = next_number(books, &pattern, year)?;
-    series::give(books, &pattern, year, counter)?;
+    let series = numbers::of(books, draft)?;
+    let (counter, number) = numbers::next(books, &series, content.date)?;
+    series::give(books, &series, content.financial_year(), counter)?;
     drafts::give_way(books, draft.id)?;
     let document = Document { id: draft.id, number, content };
-    documents::insert(books, &document, Counted { series: draft.series, counter }).map_err(number_in_use)?;
+    documents::insert(books, &document, Counted { series: series.id, counter }).map_err(number_in_use)?;
     payments::settle_originals(books, &document)?;
     Ok(document)
 }
@@ -123,19 +112,7 @@ fn follows(books: &Connection, source: DocumentId, kind: DocumentKind) -> Result
     next.map_err(|fault| Problems::one(Field::Document, fault).into())
 }
 
-fn next_number(
-    books: &Connection,
-    pattern: &NumberPattern,
-    year: FinancialYear,
-) -> Result<(u64, DocumentNumber), Fault> {
-    let counter = series::next(books, pattern, year)?;
-    match pattern.number(year, counter) {
-        Ok(number) => Ok((counter, number)),
-        Err(_) => Err(Problems::one(Field::NumberPattern, Wrong::SeriesExhausted).into()),
-    }
-}
-
 /// The identifier was looked for before, so what is taken is the number: by another series.
 fn number_in_use(error: StoreError) -> Fault {
-    if error.is_duplicate() { Problems::one(Field::NumberPattern, Wrong::NumberInUse).into() } else { error.into() }
+    if error.is_duplicate() { Problems::one(Field::Series, Wrong::NumberInUse).into() } else { error.into() }
 }

@@ -51,7 +51,7 @@ pub(super) fn undo(books: &Writing<'_>, call: &UndoEvent) -> Result<(), Fault> {
             Ok(items::put(books, &state)?)
         }
         Subject::Document(id) => restore_draft(books, id, before, call.at),
-        Subject::LockDate | Subject::Payment(_) | Subject::Schedule(_) => Err(Fault::NotAllowed),
+        Subject::LockDate | Subject::Series(_) | Subject::Payment(_) | Subject::Schedule(_) => Err(Fault::NotAllowed),
     }
 }
 
@@ -87,7 +87,7 @@ fn undoable(event: &Event) -> bool {
         && match event.subject {
             Subject::Business | Subject::Customer(_) | Subject::Item(_) => true,
             Subject::Document(_) => event.act == Act::Deleted,
-            Subject::LockDate | Subject::Payment(_) | Subject::Schedule(_) => false,
+            Subject::LockDate | Subject::Series(_) | Subject::Payment(_) | Subject::Schedule(_) => false,
         }
 }
 

@@ -19,6 +19,7 @@ mod items;
 mod payments;
 mod recurring;
 mod saving;
+mod series;
 mod speed;
 mod task;
 mod under_way;

@@ -2,7 +2,7 @@
 
 use super::{
     Fault, books, business, closed_period, customers, demo, documents, drafts, history, items, payments, recurring,
-    speed, under_way,
+    series, speed, under_way,
 };
 use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode};
 use crate::store::{Connection, Writing};
@@ -64,7 +64,11 @@ impl From<ToWorker> for Task {
             Request::GetOriginals(call) => work(call, documents::originals),
             Request::CancelDocument(call) => save(call, documents::cancel),
             Request::AnswerQuotation(call) => save(call, documents::answer),
-            Request::PeekNumber(call) => work(call, documents::peek_number),
+            Request::ListSeries(call) => work(call, series::list),
+            Request::SaveSeries(call) => save(call, series::save),
+            Request::SetNextNumber(call) => save(call, series::set_next),
+            Request::ReportNumbers(call) => work(call, series::report),
+            Request::PeekNumber(call) => work(call, series::peek),
             Request::IssueDocument(call) => save(call, documents::issue),
             Request::RecordPayment(call) => save(call, payments::record),
             Request::ApplyFund(call) => save(call, payments::apply),

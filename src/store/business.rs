@@ -2,11 +2,11 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
-use super::value::{column, optional_text, state, text};
+use super::value::{column, optional_text, state};
 use super::{StoreError, Writing, one, run};
 use crate::domain::gstin::Pan;
 use crate::domain::history::Subject;
-use crate::domain::{Business, Gstin, NumberPattern, tax::Rounding};
+use crate::domain::{Business, Gstin, tax::Rounding};
 
 pub fn get(connection: &Connection) -> Result<Option<Business>, StoreError> {
     let row = one(connection, "SELECT * FROM business", [], |row| Ok(read(row))).optional();
@@ -20,7 +20,7 @@ pub fn put(books: &Writing<'_>, business: &Business) -> Result<(), StoreError> {
     let written = run(
         books,
         "INSERT OR REPLACE INTO business
-         VALUES (1, :name, :gstin, :pan, :state, :address, :phone, :email, :number_pattern, :round_to_rupee)",
+         VALUES (1, :name, :gstin, :pan, :state, :address, :phone, :email, :round_to_rupee)",
         named_params! {
             ":name": business.name,
             ":gstin": business.gstin.as_ref().map(Gstin::as_str),
@@ -29,7 +29,6 @@ pub fn put(books: &Writing<'_>, business: &Business) -> Result<(), StoreError> {
             ":address": business.address,
             ":phone": business.phone,
             ":email": business.email,
-            ":number_pattern": business.number_pattern.to_string(),
             ":round_to_rupee": business.rounding == Rounding::ToRupee,
         },
     );
@@ -45,7 +44,6 @@ fn read(row: &Row<'_>) -> Result<Business, StoreError> {
         address: column(row, "address")?,
         phone: column(row, "phone")?,
         email: column(row, "email")?,
-        number_pattern: text(row, "number_pattern", |text| NumberPattern::parse(text).ok())?,
         rounding: if column(row, "round_to_rupee")? { Rounding::ToRupee } else { Rounding::None },
     })
 }

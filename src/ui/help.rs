@@ -33,7 +33,7 @@ pub fn Help() -> AnyView {
             </section>
             <section class="card">
                 <h2>"Drafts and numbers"</h2>
-                <p>"A draft saves itself while you type and has no number. Numbers run without gaps through the financial year and begin again on 1 April. Their pattern is in Settings; the law allows 16 characters."</p>
+                <p>"A draft saves itself while you type and has no number. Numbers run without gaps through the financial year and begin again on 1 April. Settings, Numbering has their patterns, more series for another shop, the way to go on with numbers from elsewhere, and what each series has given; the law allows 16 characters."</p>
             </section>
             <section class="card">
                 <h2>"Keyboard"</h2>

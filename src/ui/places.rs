@@ -49,6 +49,7 @@ impl Places {
             "/customers" => view! { <customers::List/> }.erase(),
             "/items" => view! { <items::List/> }.erase(),
             "/settings" => view! { <settings::Settings/> }.erase(),
+            "/settings/numbering" => view! { <settings::Numbering/> }.erase(),
             "/settings/diagnostics" => view! { <settings::Diagnostics/> }.erase(),
             "/settings/history" => view! { <settings::History/> }.erase(),
             "/recurring" => view! { <recurring::List/> }.erase(),

@@ -3,10 +3,10 @@
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use bahi::domain::{Document, DocumentDraft, DocumentId, DocumentKind, Field, Problems, Standing};
+use bahi::domain::{Document, DocumentDraft, DocumentId, DocumentKind, Field, Problems, Series, Standing};
 use bahi::protocol::{
     Books, Call, CreateDraft, Fault, IssueDocument, ListDrafts, OpenDocument, OpenedDocument, Reply, Request,
-    RequestId, SaveBusiness, SaveCustomer, ToWorker, decode,
+    RequestId, SaveBusiness, SaveCustomer, SaveSeries, ToWorker, decode,
 };
 use bahi::service::{Host, Service, Task};
 use uuid::Uuid;
@@ -93,6 +93,13 @@ impl<H: Host> Bookkeeper<H> {
             Ok(Some(OpenedDocument::Draft { draft, .. })) => draft,
             other => panic!("not a draft: {other:?}"),
         }
+    }
+
+    /// Gives the first series of invoices this pattern.
+    pub fn number_by(&mut self, pattern: &str) {
+        let id = Series::first_id(DocumentKind::Invoice);
+        let saved = self.ask(SaveSeries { id, kind: DocumentKind::Invoice, pattern: pattern.to_owned() });
+        saved.expect("the pattern is right");
     }
 
     /// How an issued document stands.

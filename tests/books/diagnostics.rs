@@ -127,10 +127,10 @@ pub fn nothing_of_the_business_is_told(disk: &impl Disk) {
         address: marked("Road"),
         phone: format!("020 {AMOUNT}"),
         email: format!("{MARK}@books.example"),
-        number_pattern: format!("{MARK}/{{FY}}/{{000}}"),
         ..business()
     };
     keeper.ask(SaveBusiness { form: seller }).expect("the business is right");
+    keeper.number_by(&format!("{MARK}/{{FY}}/{{000}}"));
     let buyer = CustomerForm { name: marked("Buyer"), address: marked("Lane"), ..customer() };
     keeper.ask(SaveCustomer { id: CUSTOMER, form: buyer }).expect("the customer is right");
     let ware = ItemForm { name: marked("Ware"), price: AMOUNT.to_owned(), ..item() };

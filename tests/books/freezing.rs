@@ -84,7 +84,6 @@ pub fn later_edits_do_not_reach_an_issued_invoice(disk: &impl Disk) {
     let renamed = BusinessForm {
         name: "Renamed Kitchenware".to_owned(),
         state: "04".to_owned(),
-        number_pattern: "B/{FY}/{0}".to_owned(),
         round_to_rupee: false,
         ..BusinessForm::empty()
     };

@@ -20,7 +20,6 @@ pub fn the_business_is_kept_and_changed(disk: &impl Disk) {
         gstin: String::new(),
         pan: "AAAPA1234A".to_owned(),
         state: "04".to_owned(),
-        number_pattern: "B{FY}-{000}".to_owned(),
         round_to_rupee: false,
         ..business()
     };
@@ -39,13 +38,12 @@ pub fn a_wrong_business_is_refused_with_every_problem_and_nothing_changes(disk: 
         address: "a\u{7}".to_owned(),
         phone: "1\n2".to_owned(),
         email: "nobody".to_owned(),
-        number_pattern: "INVOICES/{FY}/{0000}".to_owned(), // 19 characters
         round_to_rupee: true,
     };
     let mut found = fields(Bookkeeper::at(disk).ask(SaveBusiness { form: wrong }));
     found.sort_by_key(|field| format!("{field:?}"));
-    use Field::{Address, Email, Gstin, Name, NumberPattern, Pan, Phone, State};
-    assert_eq!(found, [Address, Email, Gstin, Name, NumberPattern, Pan, Phone, State]);
+    use Field::{Address, Email, Gstin, Name, Pan, Phone, State};
+    assert_eq!(found, [Address, Email, Gstin, Name, Pan, Phone, State]);
     assert_eq!(contents(disk), before);
 }
 

@@ -1,18 +1,16 @@
 //! Numbers: consecutive within a financial year, each given once, none lost.
 
-use bahi::domain::{Date, DocumentKind, Fault as Wrong, Field, Problems};
-use bahi::protocol::{Fault, PeekNumber, SaveBusiness, SaveDraft};
+use bahi::domain::{Date, DocumentDraft, DocumentKind, Fault as Wrong, Field, Problems, Series, SeriesId};
+use bahi::protocol::{
+    CancelDocument, Fault, ListSeries, PeekNumber, ReportNumbers, SaveDraft, SaveSeries, SetNextNumber,
+};
 use bahi::service::Host;
 
-use super::sample::{TODAY, dated, draft, numbered, wrong};
-use super::{Bookkeeper, Disk, contents};
+use super::sample::{TODAY, dated, draft, wrong};
+use super::{Bookkeeper, Disk, contents, problems};
 
 fn peek<H: Host>(keeper: &mut Bookkeeper<H>, date: Date) -> Result<String, Fault> {
-    keeper.ask(PeekNumber { kind: DocumentKind::Invoice, date }).map(|number| number.to_string())
-}
-
-fn change_pattern<H: Host>(keeper: &mut Bookkeeper<H>, pattern: &str) {
-    keeper.ask(SaveBusiness { form: numbered(pattern) }).expect("the pattern is right");
+    keeper.ask(PeekNumber { kind: DocumentKind::Invoice, series: None, date }).map(|next| next.number.to_string())
 }
 
 pub fn numbers_are_consecutive_and_begin_anew_on_the_first_of_april(disk: &impl Disk) {
@@ -53,7 +51,7 @@ pub fn a_draft_has_no_number_and_takes_none(disk: &impl Disk) {
         .read(|books| {
             let count = |sql| books.query_row(sql, [], |row| row.get::<_, u64>(0));
             let columns = count("SELECT count(*) FROM pragma_table_info('draft') WHERE name LIKE '%number%'")?;
-            Ok::<_, rusqlite::Error>((count("SELECT count(*) FROM series")?, columns))
+            Ok::<_, rusqlite::Error>((count("SELECT count(*) FROM series_counter")?, columns))
         })
         .expect("the tables can be read");
     assert_eq!((counters, columns), (0, 0));
@@ -74,41 +72,109 @@ pub fn looking_at_the_next_number_does_not_take_it(disk: &impl Disk) {
 pub fn a_changed_pattern_begins_at_one_and_the_old_one_goes_on_when_it_is_back(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     let mut numbers = vec![keeper.number_of(&draft(1)), keeper.number_of(&draft(2))];
-    change_pattern(&mut keeper, "a/{fy}/{0}");
+    keeper.number_by("a/{fy}/{0}");
     numbers.push(keeper.number_of(&draft(3)));
-    change_pattern(&mut keeper, "INV/{FY}/{0000}");
+    keeper.number_by("INV/{FY}/{0000}");
     numbers.push(keeper.number_of(&draft(4)));
-    change_pattern(&mut keeper, "A/{FY}/{0}");
+    keeper.number_by("A/{FY}/{0}");
     numbers.push(keeper.number_of(&draft(5)));
     assert_eq!(numbers, ["INV/26-27/0001", "INV/26-27/0002", "A/26-27/1", "INV/26-27/0003", "A/26-27/2"]);
 }
 
 pub fn two_patterns_that_write_the_same_number_meet(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
-    change_pattern(&mut keeper, "A/{FY}/{00}");
+    keeper.number_by("A/{FY}/{00}");
     assert_eq!(keeper.number_of(&draft(1)), "A/26-27/01");
-    change_pattern(&mut keeper, "A/{FY}/0{0}");
+    keeper.number_by("A/{FY}/0{0}");
     keeper.create(&draft(2)).expect("the id is new");
     drop(keeper);
     let before = contents(disk);
-    let in_use = Problems::one(Field::NumberPattern, Wrong::NumberInUse);
+    let in_use = Problems::one(Field::Series, Wrong::NumberInUse);
     assert_eq!(Bookkeeper::at(disk).issue(&draft(2)), Err(Fault::Invalid(in_use)));
     assert_eq!(contents(disk), before, "draft and series are as they were");
 }
 
 pub fn a_series_runs_out_before_a_number_grows_too_long(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
-    change_pattern(&mut keeper, "ABCDEFGH/{FY}/{0}"); // sixteen characters
+    keeper.number_by("ABCDEFGH/{FY}/{0}"); // sixteen characters
     for count in 1..=9 {
         assert_eq!(keeper.number_of(&draft(count)), format!("ABCDEFGH/26-27/{count}"));
     }
     drop(keeper);
     let before = contents(disk);
-    let exhausted = Fault::Invalid(Problems::one(Field::NumberPattern, Wrong::SeriesExhausted));
+    let exhausted = Fault::Invalid(Problems::one(Field::Series, Wrong::SeriesExhausted));
     let mut keeper = Bookkeeper::at(disk);
     assert_eq!(keeper.issue(&draft(10)).map(drop), Err(exhausted.clone()));
     assert_eq!(peek(&mut keeper, TODAY), Err(exhausted));
     drop(keeper);
     assert_eq!(contents(disk), before);
     assert_eq!(Bookkeeper::at(disk).number_of(&dated(11, "2027-04-01")), "ABCDEFGH/27-28/1", "the next year has room");
+}
+
+const SHOP: SeriesId = SeriesId::from_bytes([9; 16]);
+
+fn shop(pattern: &str) -> SaveSeries {
+    SaveSeries { id: SHOP, kind: DocumentKind::Invoice, pattern: pattern.to_owned() }
+}
+
+pub fn a_second_series_counts_for_itself(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    keeper.ask(shop("SHOP-{YY}{MM}-{000}")).expect("the pattern is right");
+    let of_shop = |count| DocumentDraft { series: Some(SHOP), ..draft(count) };
+    let numbers = [
+        keeper.number_of(&draft(1)),
+        keeper.number_of(&of_shop(2)),
+        keeper.number_of(&draft(3)),
+        keeper.number_of(&of_shop(4)),
+    ];
+    assert_eq!(numbers, ["INV/26-27/0001", "SHOP-2611-001", "INV/26-27/0002", "SHOP-2611-002"]);
+
+    let quotation = DocumentDraft { kind: DocumentKind::Quotation, ..of_shop(5) };
+    let unknown = Problems::one(Field::Series, Wrong::UnknownSeries);
+    assert_eq!(problems(keeper.issue(&quotation)), unknown, "a series is of one kind");
+    let listed = keeper.ask(ListSeries {}).expect("a list");
+    assert_eq!((listed.len(), listed.iter().filter(|series| series.kind == DocumentKind::Invoice).count()), (8, 2));
+}
+
+pub fn a_series_that_is_like_another_one_is_refused(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let alike = Problems::one(Field::NumberPattern, Wrong::SeriesAlike);
+    assert_eq!(problems(keeper.ask(shop("INV/{FY}/{00}"))), alike);
+    keeper.ask(shop("SHOP/{FY}/{00}")).expect("the pattern is right");
+    let other_kind = SaveSeries { kind: DocumentKind::Quotation, ..shop("SHOP/{FY}/{00}") };
+    assert_eq!(keeper.ask(other_kind), Err(Fault::NotAllowed), "its numbers are given");
+}
+
+pub fn a_sequence_from_elsewhere_goes_on_and_its_gap_is_explained(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let id = Series::first_id(DocumentKind::Invoice);
+    let next = |next: &str| SetNextNumber { id, next: next.to_owned(), date: TODAY };
+    keeper.ask(next("158")).expect("none was given yet");
+    assert_eq!(keeper.number_of(&draft(1)), "INV/26-27/0158");
+    assert_eq!(problems(keeper.ask(next("158"))), Problems::one(Field::NextNumber, Wrong::NumberGiven { last: 158 }));
+    keeper.ask(next("159")).expect("it is the next one anyway");
+    keeper.ask(next("200")).expect("numbers may be passed over");
+    let last = keeper.issue(&draft(2)).expect("right");
+    assert_eq!(last.number.as_str(), "INV/26-27/0200");
+    keeper.ask(CancelDocument { id: last.id, reason: "x".to_owned(), on: TODAY }).expect("nothing was paid");
+
+    let report = keeper.ask(ReportNumbers { date: TODAY }).expect("a report");
+    let [report] = &report[..] else { panic!("one series has given numbers: {report:?}") };
+    assert_eq!((report.from.as_str(), report.to.as_str()), ("INV/26-27/0158", "INV/26-27/0200"));
+    assert_eq!((report.total, report.cancelled, report.net(), report.missing), (2, 1, 1, 0));
+    assert_eq!(report.skipped, [(1, 157), (159, 199)]);
+    assert_eq!(keeper.number_of(&dated(3, "2027-04-01")), "INV/27-28/0001", "the next year begins at one");
+}
+
+pub fn a_document_before_the_last_one_is_told_of(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    keeper.issue(&draft(1)).expect("right");
+    let mut later = |date| {
+        let peeked = keeper.ask(PeekNumber { kind: DocumentKind::Invoice, series: None, date });
+        peeked.expect("there is a number").later
+    };
+    assert_eq!(later(Date::constant(2026, 11, 22)), Some(TODAY));
+    assert_eq!(later(TODAY), None);
+    assert_eq!(later(Date::constant(2026, 3, 31)), None, "the year before has numbers of its own");
+    assert_eq!(keeper.number_of(&dated(2, "2026-11-01")), "INV/26-27/0002", "and is allowed");
 }

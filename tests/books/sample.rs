@@ -20,10 +20,6 @@ pub fn business() -> BusinessForm {
     }
 }
 
-pub fn numbered(pattern: &str) -> BusinessForm {
-    BusinessForm { number_pattern: pattern.to_owned(), ..business() }
-}
-
 /// A registered buyer in Karnataka.
 pub fn customer() -> CustomerForm {
     CustomerForm {

@@ -12,7 +12,6 @@ CREATE TABLE business (
     address TEXT NOT NULL,
     phone TEXT NOT NULL,
     email TEXT NOT NULL,
-    number_pattern TEXT NOT NULL,
     round_to_rupee INTEGER NOT NULL CHECK (round_to_rupee IN (0, 1))
 ) STRICT;
 
@@ -418,10 +417,38 @@ WHEN OLD.ended AND NOT NEW.ended
 BEGIN SELECT RAISE (ABORT, 'an ended schedule stays ended'); END;
 
 CREATE TABLE series (
+    id BLOB PRIMARY KEY CHECK (length(id) = 16),
+    kind TEXT NOT NULL,
+    pattern TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER series_is_recorded_when_made BEFORE INSERT ON series
+WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER series_is_recorded_when_changed BEFORE UPDATE ON series
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id OR NEW.id <> OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TRIGGER series_is_recorded_when_deleted BEFORE DELETE ON series
+WHEN (SELECT subject_id FROM last_event) IS NOT OLD.id
+BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TABLE series_counter (
+    kind TEXT NOT NULL,
     pattern TEXT NOT NULL,
     financial_year INTEGER NOT NULL,
     last_counter INTEGER NOT NULL CHECK (last_counter > 0),
-    PRIMARY KEY (pattern, financial_year)
+    PRIMARY KEY (kind, pattern, financial_year)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE series_skip (
+    kind TEXT NOT NULL,
+    pattern TEXT NOT NULL,
+    financial_year INTEGER NOT NULL,
+    first_counter INTEGER NOT NULL,
+    last_counter INTEGER NOT NULL,
+    PRIMARY KEY (kind, pattern, financial_year, first_counter)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE settlement (

@@ -1,9 +1,12 @@
 //! Invoice numbers and the patterns they come from (rule 46(b)).
 
 use bahi::domain::number::SeriesExhausted;
-use bahi::domain::{DocumentNumber, FinancialYear, NumberPattern, PatternFault};
+use bahi::domain::{
+    Date, DocumentKind, DocumentNumber, Fault, Field, NumberFault, NumberPattern, PatternFault, Problems, Series,
+    SeriesId,
+};
 
-const YEAR: FinancialYear = FinancialYear::starting(2026);
+const DAY: Date = Date::constant(2026, 11, 23);
 
 fn check_number(text: &str, expected: Result<&str, PatternFault>) {
     assert_eq!(DocumentNumber::parse(text).map(|number| number.to_string()), expected.map(str::to_owned), "{text:?}");
@@ -18,7 +21,7 @@ fn pattern(text: &str) -> NumberPattern {
 }
 
 fn number(pattern: &NumberPattern, counter: u64) -> Result<String, SeriesExhausted> {
-    pattern.number(YEAR, counter).map(|number| number.to_string())
+    pattern.number(DAY, counter).map(|number| number.to_string())
 }
 
 #[test]
@@ -50,20 +53,25 @@ fn other_characters_are_named() {
 
 #[test]
 fn a_new_business_starts_at_inv_26_27_0001() {
-    let pattern = NumberPattern::default();
+    let pattern = NumberPattern::first(DocumentKind::Invoice);
     assert_eq!(pattern.to_string(), "INV/{FY}/{0000}");
     assert_eq!(NumberPattern::parse("INV/{FY}/{0000}"), Ok(pattern.clone()));
     assert_eq!(number(&pattern, 1), Ok("INV/26-27/0001".to_owned()));
 }
 
 #[test]
-fn the_financial_year_may_stand_anywhere_and_is_needed_once() {
+fn year_and_month_may_stand_anywhere_or_nowhere() {
     assert_eq!(number(&pattern("{FY}/{0}"), 7), Ok("26-27/7".to_owned()));
     assert_eq!(number(&pattern("A{000}-{FY}"), 7), Ok("A007-26-27".to_owned()));
     assert_eq!(number(&pattern("a{fy}b{00}"), 7), Ok("A26-27B07".to_owned()));
-    check_pattern("INV/{0000}", Err(PatternFault::FinancialYear));
-    check_pattern("{FY}{FY}{0}", Err(PatternFault::FinancialYear));
-    check_pattern("", Err(PatternFault::FinancialYear));
+    assert_eq!(number(&pattern("INV/{YY}{MM}/{0000}"), 7), Ok("INV/2611/0007".to_owned()));
+    assert_eq!(number(&pattern("INV-{0000}"), 7), Ok("INV-0007".to_owned()));
+    let january = Date::constant(2027, 1, 5);
+    assert_eq!(
+        pattern("{YY}{MM}/{FY}/{0}").number(january, 1).map(|number| number.to_string()),
+        Ok("2701/26-27/1".to_owned())
+    );
+    check_pattern("", Err(PatternFault::Empty));
 }
 
 #[test]
@@ -94,7 +102,7 @@ fn a_counter_of_very_many_zeros_is_refused_without_a_panic() {
 #[test]
 fn a_year_that_begins_the_number_in_2000_to_2009_runs_out_instead_of_beginning_with_zero() {
     let pattern = pattern("{FY}/{0}");
-    assert_eq!(pattern.number(FinancialYear::starting(2009), 1), Err(SeriesExhausted));
+    assert_eq!(pattern.number(Date::constant(2009, 4, 1), 1), Err(SeriesExhausted));
 }
 
 #[test]
@@ -109,6 +117,55 @@ fn the_counter_grows_beyond_its_zeros_until_the_number_is_full() {
 
 #[test]
 fn each_year_has_numbers_of_its_own() {
-    let pattern = NumberPattern::default();
-    assert_ne!(pattern.number(YEAR, 1), pattern.number(YEAR.next(), 1));
+    let pattern = NumberPattern::first(DocumentKind::Invoice);
+    assert_ne!(pattern.number(Date::constant(2027, 3, 31), 1), pattern.number(Date::constant(2027, 4, 1), 1));
+}
+
+#[test]
+fn a_pattern_says_how_far_it_can_count_in_sixteen_characters() {
+    for (text, last) in [
+        ("INV/{FY}/{0000}", 999_999),
+        ("{FY}/{0}", 9_999_999_999),
+        ("ABCDEFGH/{FY}/{0}", 9),
+        ("A{0}", 999_999_999_999_999),
+    ] {
+        let pattern = pattern(text);
+        assert_eq!(pattern.last_counter(), last, "{text}");
+        assert!(pattern.number(DAY, last).is_ok() && pattern.number(DAY, last + 1).is_err(), "{text}");
+    }
+}
+
+const SHOP: SeriesId = SeriesId::from_bytes([9; 16]);
+
+#[test]
+fn a_series_that_would_write_the_numbers_of_another_one_is_refused() {
+    let first = [Series::first(DocumentKind::Invoice)];
+    let check = |id, kind, pattern| Series::check(id, kind, pattern, &first);
+    let alike = Problems::one(Field::NumberPattern, Fault::SeriesAlike);
+    assert_eq!(check(SHOP, DocumentKind::Invoice, "inv/{fy}/{00}"), Err(alike), "leading zeros do not tell them apart");
+    assert!(check(SHOP, DocumentKind::Invoice, "SHOP/{FY}/{00}").is_ok());
+    assert!(check(SHOP, DocumentKind::Quotation, "INV/{FY}/{0000}").is_ok(), "another kind has numbers of its own");
+    assert!(check(first[0].id, DocumentKind::Invoice, "INV/{FY}/{00}").is_ok(), "itself");
+    let wrong = Problems::one(Field::NumberPattern, PatternFault::Counter);
+    assert_eq!(check(SHOP, DocumentKind::Invoice, "INV/{FY}"), Err(wrong));
+}
+
+#[test]
+fn a_series_goes_on_at_a_later_number_only() {
+    let series = Series::check(SHOP, DocumentKind::Invoice, "ABCDEF/{FY}/{0}", &[]).expect("fifteen characters");
+    let refused =
+        |next, fault: Fault| assert_eq!(series.begin_at(next, 41), Err(Problems::one(Field::NextNumber, fault)));
+    assert_eq!(series.begin_at(" 42 ", 41), Ok(42));
+    assert_eq!(series.begin_at("999", 41), Ok(999));
+    refused("41", Fault::NumberGiven { last: 41 });
+    refused("1000", Fault::NumberBeyond { last: 999 });
+    for text in ["", "-1", "4.5", "many"] {
+        refused(text, NumberFault::NotANumber.into());
+    }
+}
+
+#[test]
+fn each_kind_has_a_first_series_of_its_own() {
+    let ids: Vec<SeriesId> = DocumentKind::ALL.into_iter().map(Series::first_id).collect();
+    assert!(ids.windows(2).all(|pair| pair[0] != pair[1]));
 }

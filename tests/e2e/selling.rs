@@ -84,3 +84,31 @@ async fn a_cancelled_invoice_keeps_its_number_and_says_why() -> Outcome {
     browser.visit(&format!("{}/invoices", server.address)).await?;
     browser.read("Cancelled").await
 }
+
+#[tokio::test]
+async fn a_second_series_goes_on_with_numbers_from_elsewhere() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    set_up_business(&browser, &server.address).await?;
+    browser.visit(&format!("{}/settings/numbering", server.address)).await?;
+    browser.press("series-add/invoices").await?;
+    browser.fill("series-pattern", "SHOP-{0000}-LONGER-THAN").await?;
+    browser.read("The law allows 16 characters").await?;
+    browser.fill("series-pattern", "SHOP-{0000}").await?;
+    browser.press("series-save").await?;
+    browser.read("SHOP-{0000}").await?;
+    browser.press_first("section:nth-of-type(3) li:last-child .button--plain").await?;
+    browser.fill("series-next", "158").await?;
+    browser.read("SHOP-0158").await?;
+    browser.press("series-next-save").await?;
+
+    browser.visit(&format!("{}/invoices/new", server.address)).await?;
+    type_line(&browser, 0, "From the other shop", "1", "100").await?;
+    let script = "const e = document.getElementById('invoice-series'); e.selectedIndex = e.options.length - 1; \
+                  e.dispatchEvent(new Event('change', {bubbles: true}));";
+    browser.see("invoice-series").await?;
+    browser.driver.execute(script, vec![]).await?;
+    browser.see_text("invoice-issue", "SHOP-0158").await?;
+    browser.press("invoice-issue").await?;
+    browser.see_text("paper-number", "SHOP-0158").await
+}

@@ -22,6 +22,7 @@ async fn no_place_needs_sideways_scrolling_at_360_pixels() -> Outcome {
         ("quotations/new", "invoice-issue"),
         ("credit-notes", "empty-title"),
         ("settings", "business-save"),
+        ("settings/numbering", "series-add/invoices"),
     ];
     for (place, landmark) in places {
         browser.visit(&format!("{}/{place}", server.address)).await?;

@@ -89,9 +89,10 @@ impl Scene {
         &self.opfs.0
     }
 
-    /// What was done so far is not sent again.
-    pub fn forget(&mut self) {
-        self.asked.iter_mut().for_each(|save| save.forgotten = true);
+    /// These are in the books already, whoever has put them there: drafts that are kept, and those that were issued.
+    pub fn adopt(&mut self, drafts: impl IntoIterator<Item = (DocumentDraft, bool)>) {
+        let there = |(draft, issued)| Asked { id: id_of_now(), draft, issued, answer: Some(Ok(())), forgotten: true };
+        self.asked.extend(drafts.into_iter().map(there));
     }
 
     /// What the worker does between two turns.

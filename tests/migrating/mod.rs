@@ -8,12 +8,13 @@ use super::Folder;
 use super::books::Bookkeeper;
 use super::books::sample::draft;
 
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("../../src/store/migrations/0001_first.sql"),
     include_str!("../../src/store/migrations/0002_exactly_once.sql"),
     include_str!("../../src/store/migrations/0003_documents.sql"),
     include_str!("../../src/store/migrations/0004_payments.sql"),
     include_str!("../../src/store/migrations/0005_history.sql"),
+    include_str!("../../src/store/migrations/0006_series.sql"),
 ];
 
 /// Books of this version with one issued invoice and one draft.

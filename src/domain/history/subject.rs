@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::id::{CustomerId, DocumentId, ItemId, PaymentId, ScheduleId};
+use crate::domain::id::{CustomerId, DocumentId, ItemId, PaymentId, ScheduleId, SeriesId};
 
 /// A record of the books, by its kind and id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -14,6 +14,8 @@ pub enum Subject {
     Item(ItemId),
     /// A document, from its first draft on.
     Document(DocumentId),
+    /// A series of numbers.
+    Series(SeriesId),
     /// Money that was received, or went back.
     Payment(PaymentId),
     Schedule(ScheduleId),
@@ -31,6 +33,7 @@ impl Subject {
             Subject::Customer(_) => "customer",
             Subject::Item(_) => "item",
             Subject::Document(_) => "document",
+            Subject::Series(_) => "series",
             Subject::Payment(_) => "payment",
             Subject::Schedule(_) => "schedule",
         }
@@ -43,6 +46,7 @@ impl Subject {
             Subject::Customer(id) => id.bytes(),
             Subject::Item(id) => id.bytes(),
             Subject::Document(id) => id.bytes(),
+            Subject::Series(id) => id.bytes(),
             Subject::Payment(id) => id.bytes(),
             Subject::Schedule(id) => id.bytes(),
         }
@@ -55,6 +59,7 @@ impl Subject {
             Subject::Customer(CustomerId::from_bytes(id)),
             Subject::Item(ItemId::from_bytes(id)),
             Subject::Document(DocumentId::from_bytes(id)),
+            Subject::Series(SeriesId::from_bytes(id)),
             Subject::Payment(PaymentId::from_bytes(id)),
             Subject::Schedule(ScheduleId::from_bytes(id)),
         ];

@@ -14,7 +14,7 @@ use crate::store::{StoreError, Writing};
 /// The place in a series that a document took.
 #[derive(Clone, Copy, Debug)]
 pub struct Counted {
-    pub series: Option<SeriesId>,
+    pub series: SeriesId,
     pub counter: u64,
 }
 
@@ -52,7 +52,7 @@ fn head(connection: &Connection, document: &Document, counted: Counted) -> Resul
             ":id": id.bytes(),
             ":kind": content.kind().code(),
             ":number": number.as_str(),
-            ":series": counted.series.map(SeriesId::bytes),
+            ":series": counted.series.bytes(),
             ":counter": counted.counter,
             ":financial_year": content.financial_year().start_year(),
             ":date": content.date.to_string(),

@@ -8,13 +8,14 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::StoreError;
 
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 7] = [
     include_str!("0001_first.sql"),
     include_str!("0002_exactly_once.sql"),
     include_str!("0003_documents.sql"),
     include_str!("0004_payments.sql"),
     include_str!("0005_history.sql"),
-    include_str!("0006_recurring.sql"),
+    include_str!("0006_series.sql"),
+    include_str!("0007_recurring.sql"),
 ];
 
 /// The version that this program writes.

@@ -12,8 +12,9 @@ use super::saver::{SaveState, Saver};
 use super::totals::TotalsBar;
 use crate::browser::{address, clock, page};
 use crate::domain::{Document, DocumentDraft, DocumentKind, Fault as Wrong, Field, Preview, Problems, Standing, date};
-use crate::protocol::{DeleteDraft, Fault, IssueDocument, PeekNumber};
+use crate::protocol::{DeleteDraft, Fault, IssueDocument, NextNumber, PeekNumber};
 use crate::ui::components::{Dialog, Erase, ProblemSummary, follow, handler, icon, on_change, show_problems};
+use crate::ui::format;
 use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words::kinds;
@@ -41,6 +42,7 @@ pub fn Editor(
 ) -> AnyView {
     let session = Session::current();
     let words = kinds::kind(form.kind);
+    let next = next_number(session, form);
     let busy = RwSignal::new(false);
     let asks_to_delete = RwSignal::new(false);
     page::set_title("Draft · Bahi");
@@ -173,9 +175,15 @@ pub fn Editor(
                     </button>
                 </div>
             </header>
+            {move || next.get().and_then(|next| next.later).map(|later| view! {
+                <p class="notice notice--warning" id="back-dated" role="status">
+                    {icon("warning")}"The last number of this series is of "{format::date(later)}
+                    ". This one would be dated before it; the law allows that within the financial year."
+                </p>
+            }.erase())}
             <ProblemSummary problems=problems safe="The draft is kept as you typed it. No number was taken." id_of=id_of/>
             {children()}
-            <TotalsBar sum=if form.kind == DocumentKind::CreditNote { "Amount credited" } else { "Amount payable" } preview=preview label=Signal::derive(next_number(session, form)) busy=busy/>
+            <TotalsBar sum=if form.kind == DocumentKind::CreditNote { "Amount credited" } else { "Amount payable" } preview=preview label=Signal::derive(move || issue_words(next.get())) busy=busy/>
             {move || ask_dialog()}
         </form>
     }
@@ -207,17 +215,24 @@ fn saved_words(state: SaveState) -> &'static str {
     }
 }
 
-/// What the button says: the number that issuing would give now.
-fn next_number(session: Session, form: FormState) -> impl Fn() -> String + Send + Sync + Copy {
-    let number = RwSignal::new(None::<String>);
+/// The number that issuing would give now, and whether a later document has one already.
+pub fn next_number(session: Session, form: FormState) -> RwSignal<Option<NextNumber>> {
+    let next = RwSignal::new(None::<NextNumber>);
     follow(move || {
-        let Some(date) = form.date.with(|text| date::parse(text)) else { return number.set(None) };
-        session.request(PeekNumber { kind: form.kind, date }, move |answer| {
+        session.follow_changes();
+        let Some(date) = form.date.with(|text| date::parse(text)) else { return next.set(None) };
+        let series = form.series.with(|id| id.parse().ok());
+        session.request(PeekNumber { kind: form.kind, series, date }, move |answer| {
             // Without it the button still works; issuing says what is wrong.
-            number.try_set(answer.ok().map(|number| number.to_string()));
+            next.try_set(answer.ok());
         });
     });
-    move || number.get().map_or_else(|| "Issue".to_owned(), |number| String::from("Issue ") + &number)
+    next
+}
+
+/// What the button says.
+fn issue_words(next: Option<NextNumber>) -> String {
+    next.map_or_else(|| "Issue".to_owned(), |next| String::from("Issue ") + next.number.as_str())
 }
 
 /// What is shown until the books say how it stands.

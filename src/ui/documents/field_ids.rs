@@ -8,6 +8,7 @@ pub fn id_of(form: FormState, field: Field) -> String {
     let id = match field {
         Field::Date => "invoice-date",
         Field::Due => "invoice-due",
+        Field::Series => "invoice-series",
         Field::Supply => "invoice-supply",
         Field::ReverseCharge => "invoice-reverse-charge",
         Field::PlaceNote => "invoice-place-note",

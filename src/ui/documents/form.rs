@@ -10,6 +10,7 @@ use super::form_state::FormState;
 use super::lines::Lines;
 use super::page::Shown;
 use super::place_field::PlaceField;
+use super::series_field::SeriesField;
 use crate::domain::{Customer, DocumentDraft, DocumentKind, Field, Problems};
 use crate::ui::components::{Erase, TextArea, TextField, problem_at};
 use crate::ui::session::Session;
@@ -36,6 +37,7 @@ pub fn Form(draft: DocumentDraft, customer: Option<Customer>, kept: bool, shown:
                             problem=problem_at(problems, Field::Due)/>
                     }.erase())}
                     <PlaceField form=form preview=preview problems=problems/>
+                    <SeriesField form=form problems=problems/>
                 </div>
             </section>
             <Lines form=form preview=preview problems=problems/>

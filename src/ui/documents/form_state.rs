@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::domain::tax::{PriceBasis, Treatment};
 use crate::domain::{
     Currency, Customer, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge, DraftDelivery, DraftLine,
-    Item, ItemId, Original, OriginalLine, SeriesId, StateCode, SupplyKind,
+    Item, ItemId, Original, OriginalLine, StateCode, SupplyKind,
 };
 
 /// The fields of the form.
@@ -13,7 +13,8 @@ use crate::domain::{
 pub struct FormState {
     pub id: DocumentId,
     pub kind: DocumentKind,
-    series: StoredValue<Option<SeriesId>>,
+    /// The id of a series, or empty for the first of the kind.
+    pub series: RwSignal<String>,
     source: Option<DocumentId>,
     /// What the lines of a note refer to.
     pub originals: StoredValue<Vec<Original>>,
@@ -83,7 +84,7 @@ impl FormState {
         FormState {
             id: draft.id,
             kind: draft.kind,
-            series: StoredValue::new(draft.series),
+            series: RwSignal::new(draft.series.map(|id| id.to_string()).unwrap_or_default()),
             source: draft.source,
             originals: StoredValue::new(originals),
             customer_text: RwSignal::new(customer.as_ref().map(|customer| customer.name.clone()).unwrap_or_default()),
@@ -113,7 +114,7 @@ impl FormState {
         DocumentDraft {
             id: self.id,
             kind: self.kind,
-            series: self.series.get_value(),
+            series: self.series.with(|id| id.parse().ok()),
             source: self.source,
             customer: self.customer.with(|customer| customer.as_ref().map(|customer| customer.id)),
             date: self.date.get(),

@@ -16,6 +16,7 @@ mod page;
 mod paper;
 mod place_field;
 mod saver;
+mod series_field;
 mod settled;
 mod totals;
 mod view;

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::domain::gstin::Pan;
-use crate::domain::{Business, BusinessForm, Field, FinancialYear, Gstin, NumberPattern, Problems, StateCode};
+use crate::domain::{Business, BusinessForm, Field, Gstin, Problems, StateCode};
 use crate::protocol::SaveBusiness;
 use crate::ui::components::{
     Check, Erase, ProblemSummary, SelectField, Sending, TextArea, TextField, handler, on_change, problem_at,
 };
+use crate::ui::format;
 use crate::ui::session::{NoticeKind, Session};
-use crate::ui::{format, words};
 
 /// What is typed, field by field.
 #[derive(Clone, Copy)]
@@ -22,7 +22,6 @@ pub struct BusinessFields {
     pub address: RwSignal<String>,
     pub phone: RwSignal<String>,
     pub email: RwSignal<String>,
-    pub number_pattern: RwSignal<String>,
     pub round_to_rupee: RwSignal<bool>,
 }
 
@@ -44,7 +43,6 @@ impl BusinessFields {
             address: RwSignal::new(form.address),
             phone: RwSignal::new(form.phone),
             email: RwSignal::new(form.email),
-            number_pattern: RwSignal::new(form.number_pattern),
             round_to_rupee: RwSignal::new(form.round_to_rupee),
         };
         fields.fill_in_from_gstin();
@@ -74,7 +72,6 @@ impl BusinessFields {
             address: self.address.get_untracked(),
             phone: self.phone.get_untracked(),
             email: self.email.get_untracked(),
-            number_pattern: self.number_pattern.get_untracked(),
             round_to_rupee: self.round_to_rupee.get_untracked(),
         }
     }
@@ -86,14 +83,6 @@ impl BusinessFields {
                 problem=problem/>
         }
         .erase()
-    }
-
-    /// What the pattern makes, while it is typed.
-    fn example(self) -> Option<String> {
-        let year = FinancialYear::of(clock::today());
-        let pattern = NumberPattern::parse(&self.number_pattern.get()).ok()?;
-        let number = pattern.number(year, 1).ok()?;
-        Some(format!("The first of this year: {number}"))
     }
 }
 
@@ -113,7 +102,6 @@ pub fn id_of(field: Field) -> String {
         Field::Address => "business-address",
         Field::Phone => "business-phone",
         Field::Email => "business-email",
-        Field::NumberPattern => "business-number-pattern",
         _ => "business-name",
     };
     id.to_owned()
@@ -134,10 +122,6 @@ pub fn BusinessCard(business: Business) -> AnyView {
             session.notify(NoticeKind::Done, "Saved. Issued invoices stay as they were.");
         });
     };
-    let live_pattern = Signal::derive(move || {
-        let typed = fields.number_pattern.get();
-        NumberPattern::parse(&typed).err().map(|fault| words::fault_at(&fault.into()))
-    });
     view! {
         <form class="card" novalidate aria-labelledby="settings-business" on:submit=handler(save)>
             <div class="card__head">
@@ -159,13 +143,11 @@ pub fn BusinessCard(business: Business) -> AnyView {
                     inputmode="email" problem=problem_at(problems, Field::Email)/>
                 <TextArea id="business-address" label="Address" value=fields.address class="field--wide"
                     problem=problem_at(problems, Field::Address)/>
-                <TextField id="business-number-pattern" label="Invoice numbers" value=fields.number_pattern
-                    class="field--wide" input_class="field__input--code" problem=live_pattern
-                    hint=Signal::derive(move || fields.example())/>
             </div>
             <Check id="business-round" label="Round the amount payable to the rupee" value=fields.round_to_rupee
                 hint="For new invoices"/>
             <div class="card__foot">
+                <a class="button button--plain" id="settings-numbering" href="/settings/numbering">"Numbering"</a>
                 <button class="button button--primary" type="submit" id="business-save"
                     aria-busy=move || busy.get().then_some("true")>"Save"</button>
             </div>

@@ -5,6 +5,7 @@ pub mod business;
 mod data;
 mod diagnostics;
 mod history;
+mod numbering;
 mod speed;
 
 use leptos::prelude::*;
@@ -14,6 +15,7 @@ use crate::ui::components::{Erase, icon};
 use business::BusinessCard;
 pub use diagnostics::Diagnostics;
 pub use history::History;
+pub use numbering::Numbering;
 
 #[component]
 pub fn Settings() -> AnyView {

@@ -19,8 +19,16 @@ pub fn fault_at(fault: &Fault) -> String {
         Fault::NotAUnit => "Choose a unit of the list.",
         Fault::NotAnHsn => "An HSN or SAC has 4, 6 or 8 digits.",
         Fault::Pattern(fault) => return pattern(*fault),
-        Fault::SeriesExhausted => "This series has used its last number of the year. Give a new pattern in Settings.",
-        Fault::NumberInUse => "Another series has given this number already. Give a new pattern in Settings.",
+        Fault::SeriesExhausted => {
+            "This series has used its last number of the year. Give it a new pattern in Settings, Numbering."
+        }
+        Fault::SeriesAlike => "Another series would write the same numbers.",
+        Fault::UnknownSeries => "Choose a series of the list.",
+        Fault::NumberGiven { last } => return format!("The numbers up to {last} are given already."),
+        Fault::NumberBeyond { last } => return format!("In 16 characters this series can count to {last}."),
+        Fault::NumberInUse => {
+            "Another series has given this number already. Give a new pattern in Settings, Numbering."
+        }
         Fault::NotADate => "This is not a date.",
         Fault::DateOutsideRates { from, to } => {
             return format!("GST rates are known from {} to {}.", format::date(*from), format::date(*to));
@@ -112,7 +120,6 @@ fn pattern(fault: PatternFault) -> String {
         PatternFault::TooLong { found } => format!("The law allows 16 characters. These numbers would have {found}."),
         PatternFault::Character { found } => format!("“{found}” is not allowed. Use letters, digits, / and -."),
         PatternFault::Start { found } => format!("A number may not begin with {found}."),
-        PatternFault::FinancialYear => "Write {FY} once where the financial year belongs.".to_owned(),
         PatternFault::Counter => "Write the counter once, such as {0000}.".to_owned(),
     }
 }

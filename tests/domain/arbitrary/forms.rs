@@ -39,12 +39,12 @@ pub fn date() -> impl Strategy<Value = Date> {
 
 prop_compose! {
     pub fn business_form()(
-        text in [typed(), typed(), typed(), typed(), typed(), typed(), typed(), typed()],
+        text in [typed(), typed(), typed(), typed(), typed(), typed(), typed()],
         round_to_rupee: bool,
         plausible: bool,
     ) -> BusinessForm {
-        let [name, gstin, pan, state, address, phone, email, number_pattern] = text;
-        let form = BusinessForm { name, gstin, pan, state, address, phone, email, number_pattern, round_to_rupee };
+        let [name, gstin, pan, state, address, phone, email] = text;
+        let form = BusinessForm { name, gstin, pan, state, address, phone, email, round_to_rupee };
         if plausible { BusinessForm { name: form.name, address: form.address, ..sample::business_form() } } else { form }
     }
 }

@@ -57,11 +57,10 @@ prop_compose! {
         gstin in option::of(gstin()),
         pan in option::of(pan()),
         state in state(),
-        number_pattern in number_pattern(),
         rounding in rounding(),
     ) -> Business {
         let [name, address, phone, email] = text;
-        Business { name, gstin, pan, state, address, phone, email, number_pattern, rounding }
+        Business { name, gstin, pan, state, address, phone, email, rounding }
     }
 }
 

@@ -109,8 +109,9 @@ fn gaps(books: &Connection) -> Result<Vec<String>, StoreError> {
     const SQL: &str = "
         SELECT 'series ' || pattern || ' has given ' || last_counter || ' numbers, and there are ' || issued
         FROM (SELECT pattern, last_counter,
-                     (SELECT count(*) FROM document WHERE document.financial_year = series.financial_year) AS issued
-              FROM series)
+                     (SELECT count(*) FROM document
+                      WHERE kind = series_counter.kind AND financial_year = series_counter.financial_year) AS issued
+              FROM series_counter)
         WHERE last_counter <> issued
         UNION ALL
         SELECT 'invoice ' || number || ' has no line' FROM document

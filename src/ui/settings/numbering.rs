@@ -1,0 +1,229 @@
+//! Settings → Numbering: the series of each kind of document, and what they have given this year.
+
+use leptos::prelude::*;
+
+use crate::browser::{clock, ids};
+use crate::domain::{DocumentKind, Field, FinancialYear, NumberPattern, Series, SeriesId, SeriesReport};
+use crate::protocol::{ListSeries, ReportNumbers, SaveSeries, SetNextNumber};
+use crate::ui::components::{
+    Dialog, Erase, ProblemSummary, Sending, TextField, follow, handler, icon, problem_at, waiting_rows,
+};
+use crate::ui::format;
+use crate::ui::session::{NoticeKind, Session};
+use crate::ui::words::{self, kinds};
+
+/// What the dialog is open for.
+#[derive(Clone)]
+enum Edited {
+    Pattern { id: SeriesId, kind: DocumentKind, pattern: String },
+    Next(Series),
+}
+
+#[component]
+pub fn Numbering() -> AnyView {
+    let session = Session::current();
+    let series = RwSignal::new(None::<Vec<Series>>);
+    let reports = RwSignal::new(Vec::<SeriesReport>::new());
+    let edited = RwSignal::new(None::<Edited>);
+    follow(move || {
+        session.follow_changes();
+        session.request(ListSeries {}, move |answer| match answer {
+            Ok(found) => drop(series.try_set(Some(found))),
+            Err(fault) => session.report(&fault),
+        });
+        session.request(ReportNumbers { date: clock::today() }, move |answer| {
+            reports.try_set(answer.unwrap_or_default());
+        });
+    });
+    let close = Callback::new(move |()| edited.set(None));
+    let dialog = move || {
+        edited.get().map(|what| match what {
+            Edited::Pattern { id, kind, pattern } => pattern_dialog(session, id, kind, pattern, close),
+            Edited::Next(series) => next_dialog(session, series, close),
+        })
+    };
+    let list = move || match series.get() {
+        None => waiting_rows(),
+        Some(found) => {
+            let group = |kind: DocumentKind| {
+                let of_kind: Vec<Series> = found.iter().filter(|series| series.kind == kind).cloned().collect();
+                kind_card(kind, of_kind, reports, edited)
+            };
+            DocumentKind::ALL.into_iter().map(group).collect_view().into_any()
+        }
+    };
+    view! {
+        <div class="page page--narrow">
+            <a class="page__back" href="/settings">{icon("back")}"Settings"</a>
+            <header class="page__head">
+                <h1>"Numbering"</h1>
+                <p class="page__lead">
+                    "Numbers run without gaps and begin anew on 1 April. {FY} stands for the financial year, {YY} and {MM} for the \
+                     year and month of the document, and zeros in braces for the counter."
+                </p>
+            </header>
+            {move || list()}
+            {move || dialog()}
+        </div>
+    }
+    .erase()
+}
+
+fn kind_card(
+    kind: DocumentKind,
+    series: Vec<Series>,
+    reports: RwSignal<Vec<SeriesReport>>,
+    edited: RwSignal<Option<Edited>>,
+) -> AnyView {
+    let words = kinds::kind(kind);
+    let add = move |_| {
+        let id = SeriesId::new(ids::new_uuid());
+        edited.set(Some(Edited::Pattern { id, kind, pattern: String::from(kind.prefix()) + "2/{FY}/{0000}" }));
+    };
+    view! {
+        <section class="card">
+            <div class="section-head">
+                <h2>{words.title}</h2>
+                <button class="button button--small button--plain" type="button" id=String::from("series-add") + words.path
+                    on:click=handler(add)>{icon("plus")}"Add a series"</button>
+            </div>
+            <ul class="relatives__list">{series.into_iter().map(|one| series_row(one, reports, edited)).collect_view()}</ul>
+        </section>
+    }
+    .erase()
+}
+
+fn series_row(series: Series, reports: RwSignal<Vec<SeriesReport>>, edited: RwSignal<Option<Edited>>) -> AnyView {
+    let id = series.id;
+    let pattern = series.pattern.to_string();
+    let given = move || {
+        reports
+            .with(|reports| reports.iter().find(|report| report.series.id == id).map(report_words))
+            .unwrap_or_else(|| "None given this year".to_owned())
+    };
+    let change = {
+        let (kind, pattern) = (series.kind, pattern.clone());
+        move |_| edited.set(Some(Edited::Pattern { id, kind, pattern: pattern.clone() }))
+    };
+    let next = move |_| edited.set(Some(Edited::Next(series.clone())));
+    view! {
+        <li class="relatives__item">
+            <code>{pattern}</code>
+            <span class="soft num">{move || given()}</span>
+            <span class="page__actions">
+                <button class="button button--small" type="button" on:click=handler(change)>"Change"</button>
+                <button class="button button--small button--plain" type="button" on:click=handler(next)>"Go on at…"</button>
+            </span>
+        </li>
+    }
+    .erase()
+}
+
+/// `INV/26-27/0001 to INV/26-27/0040: 40 issued, 2 cancelled, 38 net; passed over 1–157`.
+fn report_words(report: &SeriesReport) -> String {
+    let mut words = String::from(report.from.as_str());
+    words.push_str(" to ");
+    words.push_str(report.to.as_str());
+    words.push_str(": ");
+    words.push_str(&format::decimal(&report.total.to_string()));
+    words.push_str(" issued, ");
+    words.push_str(&format::decimal(&report.cancelled.to_string()));
+    words.push_str(" cancelled, ");
+    words.push_str(&format::decimal(&report.net().to_string()));
+    words.push_str(" net");
+    for (first, last) in &report.skipped {
+        words.push_str("; passed over ");
+        words.push_str(&first.to_string());
+        if first != last {
+            words.push('–');
+            words.push_str(&last.to_string());
+        }
+    }
+    if report.missing > 0 {
+        words.push_str("; missing ");
+        words.push_str(&report.missing.to_string());
+    }
+    words
+}
+
+/// What the pattern makes, and how far it reaches.
+fn example(pattern: &str) -> Option<String> {
+    let pattern = NumberPattern::parse(pattern).ok()?;
+    let today = clock::today();
+    let first = pattern.number(today, 1).ok()?;
+    let last = pattern.number(today, pattern.last_counter()).ok()?;
+    Some(String::from(first.as_str()) + ", and up to " + last.as_str() + " in 16 characters")
+}
+
+fn pattern_dialog(session: Session, id: SeriesId, kind: DocumentKind, pattern: String, close: Callback<()>) -> AnyView {
+    let typed = RwSignal::new(pattern);
+    let sending = Sending::idle();
+    let Sending { problems, busy, .. } = sending;
+    let after_saving = problem_at(problems, Field::NumberPattern);
+    let problem = Signal::derive(move || match typed.with(|typed| NumberPattern::parse(typed)) {
+        Err(fault) => Some(words::fault_at(&fault.into())),
+        Ok(_) => after_saving.get(),
+    });
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        sending.send(SaveSeries { id, kind, pattern: typed.get_untracked() }, move |_| {
+            close.run(());
+            session.notify(NoticeKind::Done, "Saved. Documents that are issued keep their numbers.");
+        });
+    };
+    view! {
+        <Dialog title="How numbers are written" small=true on_close=close>
+            <form class="dialog__form" novalidate on:submit=handler(save)>
+                <div class="dialog__body">
+                    <TextField id="series-pattern" label="Pattern" value=typed input_class="field__input--code" problem=problem
+                        hint=Signal::derive(move || typed.with(|typed| example(typed)))/>
+                </div>
+                <footer class="dialog__foot">
+                    <button class="button" type="button" on:click=handler(move |_| close.run(()))>"Cancel"</button>
+                    <button class="button button--primary" type="submit" id="series-save"
+                        aria-busy=move || busy.get().then_some("true")>"Save"</button>
+                </footer>
+            </form>
+        </Dialog>
+    }
+    .erase()
+}
+
+fn next_dialog(session: Session, series: Series, close: Callback<()>) -> AnyView {
+    let next = RwSignal::new(String::new());
+    let sending = Sending::idle();
+    let Sending { problems, busy, .. } = sending;
+    let (id, pattern) = (series.id, series.pattern);
+    let example = move || {
+        let counter = next.with(|text| text.trim().parse::<u64>().ok())?;
+        let number = pattern.number(clock::today(), counter).ok()?;
+        Some(String::from("The next one is ") + number.as_str())
+    };
+    let save = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let call = SetNextNumber { id, next: next.get_untracked(), date: clock::today() };
+        sending.send(call, move |()| {
+            close.run(());
+            session.notify(NoticeKind::Done, "Saved. The numbers in between are noted as passed over.");
+        });
+    };
+    let year = FinancialYear::of(clock::today());
+    view! {
+        <Dialog title="Go on with a sequence from elsewhere" small=true on_close=close>
+            <form class="dialog__form" novalidate on:submit=handler(save)>
+                <div class="dialog__body">
+                    <ProblemSummary problems=problems safe="Nothing was changed." id_of=Callback::new(|_| "series-next".to_owned())/>
+                    <TextField id="series-next" label="Next number" value=next inputmode="numeric" input_class="field__input--num"
+                        problem=problem_at(problems, Field::NextNumber) hint=Signal::derive(example)/>
+                    <p class="soft">"For the financial year "{year.to_string()}". It can only go up: a number is never given twice."</p>
+                </div>
+                <footer class="dialog__foot">
+                    <button class="button" type="button" on:click=handler(move |_| close.run(()))>"Cancel"</button>
+                    <button class="button button--primary" type="submit" id="series-next-save"
+                        aria-busy=move || busy.get().then_some("true")>"Save"</button>
+                </footer>
+            </form>
+        </Dialog>
+    }
+    .erase()
+}

@@ -2,6 +2,7 @@
 
 #![cfg(target_family = "wasm")]
 
+use bahi::domain::customer::AddressForm;
 use bahi::domain::{
     BusinessForm, CustomerForm, CustomerId, Document, DocumentDraft, DocumentId, DocumentNumber, DraftLine, Fault,
     Field, Money, NumberFault, Problems,
@@ -71,7 +72,9 @@ fn invoice(state: &str) -> Document {
         rate: "5".into(),
         ..DraftLine::empty()
     };
-    let customer = CustomerForm { name: "Sample Stationers".into(), state: state.into(), ..CustomerForm::default() };
+    let address = AddressForm { state: state.into(), ..AddressForm::default() };
+    let customer =
+        CustomerForm { name: "Sample Stationers".into(), addresses: vec![address], ..CustomerForm::default() };
     let customer = customer.check(CustomerId::from_bytes([1; 16])).expect("a customer");
     let draft = DocumentDraft {
         customer: Some(customer.id),

@@ -12,7 +12,7 @@ pub struct EventRow {
     pub at: u64,
     pub subject: Subject,
     pub act: Act,
-    /// What the record is called: its number, or its name.
+    /// What the record is called: its number, its name, or how its numbers are written.
     pub name: Option<String>,
     /// The fields that differ, in the order of their names; the first hundred of them.
     pub changes: Vec<Difference>,

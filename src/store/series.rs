@@ -5,6 +5,7 @@
 //! the second issue is refused and nothing is lost.
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use serde::Serialize;
 
 use super::value::{column, id, text};
 use super::{StoreError, Writing, one, run};
@@ -63,6 +64,15 @@ pub fn give(books: &Writing<'_>, series: &Series, year: FinancialYear, counter: 
     written.map(drop).map_err(StoreError::during("counting up the series"))
 }
 
+/// What history says of numbers that were passed over.
+#[derive(Serialize)]
+struct Passed<'series> {
+    pattern: &'series NumberPattern,
+    financial_year: FinancialYear,
+    first: u64,
+    last: u64,
+}
+
 /// Passes over the counters up to the one before `next`, and notes that it was on purpose.
 pub fn skip_to(books: &Writing<'_>, series: &Series, year: FinancialYear, next: u64) -> Result<(), StoreError> {
     let last = last(books, series, year)?;
@@ -70,7 +80,7 @@ pub fn skip_to(books: &Writing<'_>, series: &Series, year: FinancialYear, next: 
         books.without_event();
         return Ok(());
     }
-    let noted = Record::of(&(series, year, last + 1, next));
+    let noted = Record::of(&Passed { pattern: &series.pattern, financial_year: year, first: last + 1, last: next - 1 });
     books.record(Subject::Series(series.id), Act::Changed, None, Some(noted))?;
     let written = run(
         books,

@@ -44,10 +44,10 @@ impl Record {
         serde_json::from_value(state).map_err(unreadable)
     }
 
-    /// What the record is called: its number, or its name.
+    /// What the record is called: its number, its name, or how its numbers are written.
     pub fn name(&self) -> Option<String> {
         let fields = self.value().ok()?;
-        let called = ["number", "name"].into_iter().find_map(|field| fields.get(field)?.as_str());
+        let called = ["number", "name", "pattern"].into_iter().find_map(|field| fields.get(field)?.as_str());
         called.filter(|name| !name.is_empty()).map(str::to_owned)
     }
 

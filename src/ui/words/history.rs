@@ -30,6 +30,7 @@ pub const fn subject(subject: Subject) -> &'static str {
         Subject::Customer(_) => "Customer",
         Subject::Item(_) => "Item",
         Subject::Document(_) => "Document",
+        Subject::Series(_) => "Series of numbers",
         Subject::Payment(_) => "Payment",
         Subject::Series(_) => "Numbers",
         Subject::Schedule(_) => "Recurring document",

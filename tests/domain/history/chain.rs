@@ -1,7 +1,7 @@
 //! The chain: nothing can be changed, left out or put in later without a trace.
 
 use bahi::domain::history::{Act, Checked, Event, Hash, Record, Subject};
-use bahi::domain::{CustomerId, DocumentId, ItemId, PaymentId, ScheduleId};
+use bahi::domain::{CustomerId, DocumentId, ItemId, PaymentId, ScheduleId, SeriesId};
 use proptest::prelude::*;
 use proptest::sample::select;
 use uuid::Uuid;
@@ -147,6 +147,7 @@ fn every_subject_and_act_is_found_under_its_word() {
         ("customer", Subject::Customer(CustomerId::from_bytes(id))),
         ("item", Subject::Item(ItemId::from_bytes(id))),
         ("document", Subject::Document(DocumentId::from_bytes(id))),
+        ("series", Subject::Series(SeriesId::from_bytes(id))),
         ("payment", Subject::Payment(PaymentId::from_bytes(id))),
         ("schedule", Subject::Schedule(ScheduleId::from_bytes(id))),
     ];

@@ -32,7 +32,6 @@ pub const fn subject(subject: Subject) -> &'static str {
         Subject::Document(_) => "Document",
         Subject::Series(_) => "Series of numbers",
         Subject::Payment(_) => "Payment",
-        Subject::Series(_) => "Numbers",
         Subject::Schedule(_) => "Recurring document",
     }
 }

@@ -125,7 +125,8 @@ struct Log {
     waiting: Vec<u8>,
     /// Where in the file it belongs, in bytes.
     at: sqlite3_int64,
-    failed: bool,
+    /// What a piece or a flush failed with, which everything after it is answered; `SQLITE_OK` if nothing did.
+    refused: c_int,
 }
 
 static METHODS: sqlite3_io_methods = sqlite3_io_methods {
@@ -193,14 +194,14 @@ unsafe fn settle(file: *mut sqlite3_file) -> c_int {
     // SAFETY: the file is open.
     unsafe {
         let Some(log) = log_of(file) else { return SQLITE_OK };
-        if log.failed {
-            return SQLITE_IOERR;
+        if log.refused != SQLITE_OK {
+            return log.refused;
         }
         if log.waiting.is_empty() {
             return SQLITE_OK;
         }
         let written = write_below(file, log.waiting.as_ptr().cast(), log.waiting.len() as c_int, log.at);
-        log.failed = written != SQLITE_OK;
+        log.refused = written;
         log.waiting.clear();
         written
     }
@@ -228,7 +229,7 @@ unsafe extern "C" fn xWrite(file: *mut sqlite3_file, bytes: *const c_void, lengt
     unsafe {
         let Some(log) = log_of(file) else { return write_below(file, bytes, length, at) };
         let follows = at == log.at + log.waiting.len() as sqlite3_int64;
-        if !follows || log.failed || log.waiting.len() + length as usize > MOST_WAITING {
+        if !follows || log.refused != SQLITE_OK || log.waiting.len() + length as usize > MOST_WAITING {
             let settled = settle(file);
             if settled != SQLITE_OK {
                 return settled;
@@ -286,7 +287,7 @@ unsafe extern "C" fn xSync(file: *mut sqlite3_file, flags: c_int) -> c_int {
         let flushed = sync(below, flags);
         note(|figures| figures.flush.record(began.took()));
         if let Some(log) = log_of(file) {
-            log.failed |= flushed != SQLITE_OK;
+            log.refused = flushed;
         }
         flushed
     }

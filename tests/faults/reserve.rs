@@ -13,7 +13,7 @@ fn group() -> Vec<(DocumentDraft, bool)> {
 }
 
 async fn with_reserve() -> Scene {
-    let mut scene = Scene::begun().await;
+    let mut scene = Scene::opened_anew().await;
     let reserve = Reserve::take().await;
     assert!(reserve.is_ok(), "{reserve:?}");
     scene.keeper().service().host_mut().keep_reserve(reserve);
@@ -29,7 +29,7 @@ async fn saves_on_a_full_disk_are_done_with_the_reserve() {
         begin(at, "full");
         scene.save(group());
         let calls = end();
-        assert!(scene.all_acknowledged(), "full from call {at} of {calls} on");
+        assert!(scene.all_acknowledged(), "full from call {at} of {calls} on: {:?}", scene.answers());
         needed += u32::from(scene.keeper().service().host_mut().space_is_low());
         assert_eq!(scene.check().await, Ok(()), "full from call {at} of {calls} on");
         if calls < at {
@@ -41,7 +41,7 @@ async fn saves_on_a_full_disk_are_done_with_the_reserve() {
 
 #[wasm_bindgen_test]
 async fn without_a_reserve_a_full_disk_is_named_with_the_room_to_make() {
-    let mut scene = Scene::begun().await;
+    let mut scene = Scene::opened_anew().await;
     begin(1, "full");
     scene.save(group());
     end();

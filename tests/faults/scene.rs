@@ -64,6 +64,15 @@ impl Scene {
         scene
     }
 
+    /// As [`Scene::begun`], opened anew: the log of the first opening is gone, and a save makes the new one longer. To write over
+    /// bytes that are there needs no room on the disk.
+    pub async fn opened_anew() -> Scene {
+        let mut scene = Scene::begun().await;
+        scene.close();
+        scene.keeper().ask(CheckBooks {}).expect("the disk works");
+        scene
+    }
+
     pub fn keeper(&mut self) -> &mut Keeper {
         self.keeper.get_or_insert_with(|| Bookkeeper::at(&self.opfs))
     }
@@ -124,6 +133,11 @@ impl Scene {
 
     pub fn all_acknowledged(&self) -> bool {
         self.asked.iter().all(Asked::acknowledged)
+    }
+
+    /// What each was told.
+    pub fn answers(&self) -> Vec<String> {
+        self.asked.iter().map(|save| format!("{:?}", save.answer)).collect()
     }
 
     /// Bytes, as those saves were told that found the disk full.

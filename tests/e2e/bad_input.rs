@@ -41,11 +41,12 @@ async fn a_number_that_would_be_too_long_is_refused_in_the_settings() -> Outcome
     let server = Server::start()?;
     let browser = Browser::new().await?;
     set_up_business(&browser, &server.address).await?;
-    browser.visit(&format!("{}/settings", server.address)).await?;
+    browser.visit(&format!("{}/settings/numbering", server.address)).await?;
+    browser.press("series-add/invoices").await?;
     // INV/26-27/0000001 has 17 characters.
-    browser.fill("business-number-pattern", "INV/{FY}/{0000000}").await?;
-    browser.press("business-save").await?;
-    browser.see_first("#business-number-pattern[aria-invalid=true]").await?;
+    browser.fill("series-pattern", "INV/{FY}/{0000000}").await?;
+    browser.press("series-save").await?;
+    browser.see_first("#series-pattern[aria-invalid=true]").await?;
     assert_eq!(issue_counter_sale(&browser, &server.address).await?, number(&browser, 1).await?);
     Ok(())
 }

@@ -60,6 +60,13 @@ async fn a_quotation_becomes_an_invoice_and_payments_and_credits_add_up_in_the_l
     browser.see_text("customer-balance", "326.00").await?;
     browser.see_text("ledger-closing", "326.00").await?;
     let ledger = browser.text_of("ledger").await?;
+    browser.press("payment-record").await?;
+    browser.see_value("payment-share-0", "").await?;
+    browser.fill("payment-amount", "100").await?;
+    browser.see_value("payment-share-0", "100.00").await?;
+    browser.press("payment-save").await?;
+    browser.see_text("customer-balance", "226.00").await?;
+    browser.see_text("ledger-closing", "226.00").await?;
     for entry in ["Invoice INV/", "UPI · UTR 42", "Credit note CN/", "1,180.00", "500.00", "354.00"] {
         assert!(ledger.contains(entry), "the ledger does not state {entry}: {ledger}");
     }

@@ -53,6 +53,8 @@ fn CustomerPage(customer: Customer) -> AnyView {
     let account = RwSignal::new(None::<Account>);
     let archived = RwSignal::new(false);
     let (editing, paying) = (RwSignal::new(false), RwSignal::new(false));
+    // What this tab has changed shows on the page that is made anew.
+    let again = move || places.go_instead(&(String::from("/customers/") + &id.to_string()));
     follow(move || {
         session.follow_changes();
         session.request(GetAccount { customer: id, today: clock::today() }, move |answer| match answer {
@@ -96,8 +98,8 @@ fn CustomerPage(customer: Customer) -> AnyView {
                 if editing.get() {
                     let close = Callback::new(move |()| editing.set(false));
                     let saved = Callback::new(move |customer: Customer| {
-                        editing.set(false);
                         session.notify(NoticeKind::Done, customer.name + " is saved");
+                        again();
                     });
                     let gone = Callback::new(move |words: String| {
                         session.notify(NoticeKind::Done, words);
@@ -114,8 +116,8 @@ fn CustomerPage(customer: Customer) -> AnyView {
                 paying.get().then(|| {
                     let close = Callback::new(move |()| paying.set(false));
                     let saved = Callback::new(move |_| {
-                        paying.set(false);
                         session.notify(NoticeKind::Done, "The payment is recorded");
+                        again();
                     });
                     let payer = Some((id, customer.name.clone()));
                     view! { <PaymentDialog customer=payer on_saved=saved on_close=close/> }.erase()

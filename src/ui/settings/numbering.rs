@@ -9,6 +9,7 @@ use crate::ui::components::{
     Dialog, Erase, ProblemSummary, Sending, TextField, follow, handler, icon, problem_at, waiting_rows,
 };
 use crate::ui::format;
+use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words::{self, kinds};
 
@@ -36,10 +37,16 @@ pub fn Numbering() -> AnyView {
         });
     });
     let close = Callback::new(move |()| edited.set(None));
+    let places = Places::current();
+    // What this tab has changed shows on the page that is made anew.
+    let saved = Callback::new(move |words: &'static str| {
+        session.notify(NoticeKind::Done, words);
+        places.go_instead("/settings/numbering");
+    });
     let dialog = move || {
         edited.get().map(|what| match what {
-            Edited::Pattern { id, kind, pattern } => pattern_dialog(session, id, kind, pattern, close),
-            Edited::Next(series) => next_dialog(session, series, close),
+            Edited::Pattern { id, kind, pattern } => pattern_dialog(id, kind, pattern, saved, close),
+            Edited::Next(series) => next_dialog(series, saved, close),
         })
     };
     let list = move || match series.get() {
@@ -155,7 +162,13 @@ fn example(pattern: &str) -> Option<String> {
     Some(String::from(first.as_str()) + ", and up to " + last.as_str() + " in 16 characters")
 }
 
-fn pattern_dialog(session: Session, id: SeriesId, kind: DocumentKind, pattern: String, close: Callback<()>) -> AnyView {
+fn pattern_dialog(
+    id: SeriesId,
+    kind: DocumentKind,
+    pattern: String,
+    saved: Callback<&'static str>,
+    close: Callback<()>,
+) -> AnyView {
     let typed = RwSignal::new(pattern);
     let sending = Sending::idle();
     let Sending { problems, busy, .. } = sending;
@@ -167,8 +180,7 @@ fn pattern_dialog(session: Session, id: SeriesId, kind: DocumentKind, pattern: S
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         sending.send(SaveSeries { id, kind, pattern: typed.get_untracked() }, move |_| {
-            close.run(());
-            session.notify(NoticeKind::Done, "Saved. Documents that are issued keep their numbers.");
+            saved.run("Saved. Documents that are issued keep their numbers.");
         });
     };
     view! {
@@ -189,7 +201,7 @@ fn pattern_dialog(session: Session, id: SeriesId, kind: DocumentKind, pattern: S
     .erase()
 }
 
-fn next_dialog(session: Session, series: Series, close: Callback<()>) -> AnyView {
+fn next_dialog(series: Series, saved: Callback<&'static str>, close: Callback<()>) -> AnyView {
     let next = RwSignal::new(String::new());
     let sending = Sending::idle();
     let Sending { problems, busy, .. } = sending;
@@ -202,10 +214,7 @@ fn next_dialog(session: Session, series: Series, close: Callback<()>) -> AnyView
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let call = SetNextNumber { id, next: next.get_untracked(), date: clock::today() };
-        sending.send(call, move |()| {
-            close.run(());
-            session.notify(NoticeKind::Done, "Saved. The numbers in between are noted as passed over.");
-        });
+        sending.send(call, move |()| saved.run("Saved. The numbers in between are noted as passed over."));
     };
     let year = FinancialYear::of(clock::today());
     view! {

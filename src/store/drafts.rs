@@ -67,14 +67,15 @@ pub fn list(connection: &Connection, kind: DocumentKind, limit: u32) -> Result<V
     rows.map(|row| row.map_err(&failed)?).collect()
 }
 
-/// Keeps a new draft. `payable` is for the list; `changed_at` is in milliseconds since 1970.
+/// Keeps a new draft. `payable` is for the list; `changed_at` is in milliseconds since 1970. Its event has no state: what
+/// is typed into a draft is history only in the event that ends it, which has all of it.
 pub fn create(
     books: &Writing<'_>,
     draft: &DocumentDraft,
     payable: Option<Money>,
     changed_at: i64,
 ) -> Result<(), StoreError> {
-    books.put(Subject::Document(draft.id), None, draft)?;
+    books.record(Subject::Document(draft.id), Act::Created, None, None)?;
     insert(books, draft, payable, changed_at)
 }
 

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thiserror::Error;
 
-/// A state as JSON: the fields under their names in alphabetical order, dates and decimals as text, amounts of money as
-/// whole paise. The same state always gives the same text.
+/// A state as JSON: the fields under their names in the order in which their types declare them, dates and decimals as
+/// text, amounts of money as whole paise. The same state always gives the same text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Record(String);
@@ -18,10 +18,7 @@ pub struct UnreadableRecord(String);
 
 impl Record {
     pub fn of(state: &impl Serialize) -> Record {
-        let mut value = serde_json::to_value(state).expect("plain data in memory always encodes");
-        // serde_json can be built to keep the order of fields instead.
-        value.sort_all_objects();
-        Record(value.to_string())
+        Record(serde_json::to_string(state).expect("plain data in memory always encodes"))
     }
 
     /// What history holds; checked when it is read.

@@ -25,6 +25,7 @@ pub mod units;
 mod order;
 pub mod problem;
 pub mod search;
+pub mod shorthand;
 pub mod text;
 
 pub mod account;

@@ -20,6 +20,7 @@ mod notes;
 mod numbering;
 mod numbers;
 mod rates;
+mod shorthand;
 mod states;
 mod units;
 mod years;

@@ -6,6 +6,7 @@ mod books;
 mod disk;
 mod stage;
 
+mod accessibility;
 mod bad_input;
 mod demo;
 mod diagnostics;

@@ -17,6 +17,7 @@ use super::id::{CustomerId, DocumentId, ItemId};
 use super::kind::DocumentKind;
 use super::money::{Money, Overflow};
 use super::number::DocumentNumber;
+use super::search;
 use super::state::StateCode;
 use super::supply::{Heads, PlaceReason, SupplyKind};
 use super::tax::{Line, Rounding, Totals};
@@ -224,6 +225,13 @@ impl DocumentContent {
             Registration::Regular => Title::TaxInvoice,
         }
     }
+}
+
+/// The words that an issued document is found by: of its number and its buyer's name.
+pub fn search_words(number: &str, buyer: &str) -> Vec<String> {
+    let mut words = search::number_words(number);
+    words.extend(search::words(buyer));
+    words
 }
 
 impl DeliveryAddress {

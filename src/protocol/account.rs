@@ -32,14 +32,6 @@ pub struct PaymentRow {
     pub reversed: Option<Cancellation>,
 }
 
-/// Where the next page of payments begins: after this day and payment.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PaymentKey {
-    #[serde(with = "crate::domain::date")]
-    pub date: Date,
-    pub id: PaymentId,
-}
-
 /// What a customer owes now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Account {
@@ -68,7 +60,8 @@ pub struct LedgerKey {
     #[serde(with = "crate::domain::date")]
     pub date: Date,
     pub rank: u8,
-    pub id: [u8; 16],
+    /// Orders what has the same rank.
+    pub place: i64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,14 +7,18 @@ use crate::domain::{
     Document, DocumentDraft, DocumentId, DocumentKind, Fault as Wrong, Field, Original, Problems, Standing, date,
 };
 use crate::protocol::{
-    AnswerQuotation, CancelDocument, DocumentKey, DocumentRow, Fault, GetOriginals, IssueDocument, ListDocuments,
-    OpenDocument, OpenedDocument, Page,
+    AnswerQuotation, CancelDocument, DocumentKey, DocumentRow, DocumentTotals, Fault, GetOriginals, IssueDocument,
+    ListDocuments, OpenDocument, OpenedDocument, Page, SumDocuments,
 };
 use crate::store::documents::Counted;
 use crate::store::{Connection, StoreError, Writing, account, business, customers, documents, drafts, series};
 
 pub(super) fn list(books: &Connection, call: &ListDocuments) -> Result<Page<DocumentRow, DocumentKey>, Fault> {
-    Ok(documents::list(books, call.kind, &call.search, call.after.as_ref(), call.limit)?)
+    Ok(documents::list(books, &call.filter, call.order, call.after.as_ref(), call.limit)?)
+}
+
+pub(super) fn sum(books: &Connection, call: &SumDocuments) -> Result<DocumentTotals, Fault> {
+    Ok(documents::totals(books, &call.filter)?)
 }
 
 pub(super) fn open(books: &Connection, call: &OpenDocument) -> Result<Option<OpenedDocument>, Fault> {

@@ -2,14 +2,14 @@
 
 use crate::domain::draft::MOST_LINES;
 use crate::domain::{DocumentDraft, Fault as Wrong, Field, LineField, Money, Problems};
-use crate::protocol::{CreateDraft, DeleteDraft, DraftRow, Fault, ListDrafts, SaveDraft};
+use crate::protocol::{CreateDraft, DeleteDraft, DraftKey, DraftRow, Fault, ListDrafts, Page, SaveDraft};
 use crate::store::{Connection, StoreError, Writing, business, customers, documents, drafts};
 
 /// Letters. No field of a form holds more; what is longer was not typed by a person.
 const LONGEST_TEXT: u32 = 10_000;
 
-pub(super) fn list(books: &Connection, call: &ListDrafts) -> Result<Vec<DraftRow>, Fault> {
-    Ok(drafts::list(books, call.kind, call.limit)?)
+pub(super) fn list(books: &Connection, call: &ListDrafts) -> Result<Page<DraftRow, DraftKey>, Fault> {
+    Ok(drafts::list(books, call.kind, &call.search, call.after, call.limit)?)
 }
 
 pub(super) fn create(books: &Writing<'_>, call: &CreateDraft) -> Result<(), Fault> {

@@ -14,6 +14,7 @@ mod diagnostics;
 mod documents;
 mod drafts;
 mod fault;
+mod figures;
 mod history;
 mod items;
 mod payments;

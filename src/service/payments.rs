@@ -6,7 +6,7 @@ use crate::domain::document::Terms;
 use crate::domain::{Document, DocumentId, Fault as Wrong, Field, Money, PaymentId, Problems, Standing, date};
 use crate::protocol::{
     Account, ApplyFund, Fault, GetAccount, GetLedger, GetPayment, Ledger, ListPayments, Page, PaymentKey, PaymentRow,
-    RecordPayment, Refund, ReversePayment, SettlementRow, TakeBack, WriteOff,
+    PaymentTotals, RecordPayment, Refund, ReversePayment, SettlementRow, SumPayments, TakeBack, WriteOff,
 };
 use crate::store::{Connection, Writing, account as store, customers, documents};
 
@@ -105,7 +105,11 @@ pub(super) fn get(books: &Connection, call: &GetPayment) -> Result<Option<(Payme
 }
 
 pub(super) fn list(books: &Connection, call: &ListPayments) -> Result<Page<PaymentRow, PaymentKey>, Fault> {
-    Ok(store::list(books, &call.search, call.after.as_ref(), call.limit)?)
+    Ok(store::list(books, &call.filter, call.after, call.limit)?)
+}
+
+pub(super) fn sum(books: &Connection, call: &SumPayments) -> Result<PaymentTotals, Fault> {
+    Ok(store::totals(books, &call.filter)?)
 }
 
 pub(super) fn account(books: &Connection, call: &GetAccount) -> Result<Account, Fault> {

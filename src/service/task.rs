@@ -1,8 +1,8 @@
 //! What is to be done for a request: the only place that names them all.
 
 use super::{
-    Fault, books, business, closed_period, customers, demo, documents, drafts, history, items, payments, prices,
-    recurring, series, speed, under_way,
+    Fault, books, business, closed_period, customers, demo, documents, drafts, figures, history, items, payments,
+    prices, recurring, series, speed, under_way,
 };
 use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode};
 use crate::store::{Connection, Writing};
@@ -70,6 +70,7 @@ impl From<ToWorker> for Task {
             Request::SaveDraft(call) => save(call, drafts::save),
             Request::DeleteDraft(call) => save(call, drafts::delete),
             Request::ListDocuments(call) => work(call, documents::list),
+            Request::SumDocuments(call) => work(call, documents::sum),
             Request::OpenDocument(call) => work(call, documents::open),
             Request::GetOriginals(call) => work(call, documents::originals),
             Request::CancelDocument(call) => save(call, documents::cancel),
@@ -88,8 +89,13 @@ impl From<ToWorker> for Task {
             Request::ReversePayment(call) => save(call, payments::reverse),
             Request::GetPayment(call) => work(call, payments::get),
             Request::ListPayments(call) => work(call, payments::list),
+            Request::SumPayments(call) => work(call, payments::sum),
             Request::GetAccount(call) => work(call, payments::account),
             Request::GetLedger(call) => work(call, payments::ledger),
+            Request::GetFigures(call) => work(call, figures::get),
+            Request::ListOwing(call) => work(call, figures::owing),
+            Request::ListOverdue(call) => work(call, figures::overdue),
+            Request::ListBuying(call) => work(call, figures::buying),
             Request::ListEvents(call) => work(call, history::list),
             Request::CheckHistory(call) => work(call, history::check),
             Request::UndoEvent(call) => save(call, history::undo),

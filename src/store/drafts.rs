@@ -3,15 +3,17 @@
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::code::Coded;
+use super::list::{Walked, page, page_size};
 use super::value::{column, id, optional_id, optional_state, optional_text, text};
-use super::{LONGEST_PAGE, StoreError, Writing, one, run};
+use super::{StoreError, Writing, one, run};
 use crate::domain::history::{Act, Record, Subject};
+use crate::domain::search::{self, Query};
 use crate::domain::tax::PriceBasis;
 use crate::domain::{
     CustomerId, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge, DraftDelivery, DraftLine, ItemId,
     Money, OriginalLine, SeriesId, SupplyKind,
 };
-use crate::protocol::DraftRow;
+use crate::protocol::{DraftKey, DraftRow, Page};
 
 pub fn exists(connection: &Connection, id: DocumentId) -> Result<bool, StoreError> {
     let found = one(connection, "SELECT EXISTS (SELECT 1 FROM draft WHERE id = ?)", [id.bytes()], |row| row.get(0));
@@ -42,29 +44,39 @@ fn all<T>(
     rows.map(|row| row.map_err(&failed)?).collect()
 }
 
-/// The drafts of a kind, the last changed first.
-pub fn list(connection: &Connection, kind: DocumentKind, limit: u32) -> Result<Vec<DraftRow>, StoreError> {
-    let failed = StoreError::during("listing drafts");
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT draft.id, draft.date, draft.payable, customer.name AS customer_name
-             FROM draft LEFT JOIN customer ON customer.id = draft.customer
-             WHERE draft.kind = ?
-             ORDER BY changed_at DESC, draft.id DESC LIMIT ?",
-        )
-        .map_err(&failed)?;
+/// The drafts of a kind whose customer's name the search finds, the last changed first.
+pub fn list(
+    connection: &Connection,
+    kind: DocumentKind,
+    search: &str,
+    after: Option<DraftKey>,
+    limit: u32,
+) -> Result<Page<DraftRow, DraftKey>, StoreError> {
+    let (limit, query) = (page_size(limit), Query::read(search));
+    let sql = "SELECT TRUE AS fits, draft.id AS id, draft.date AS date, draft.payable AS payable, changed_at,
+                      customer.name AS customer_name
+               FROM draft LEFT JOIN customer ON customer.id = draft.customer
+               WHERE draft.kind = :kind AND (changed_at, draft.id) < (:changed_at, :id)
+               ORDER BY changed_at DESC, draft.id DESC";
+    let after = after.map_or((i64::MAX, [0xff; 16]), |key| (key.changed_at, key.id.bytes()));
+    let values = vec![
+        (":kind", kind.code().to_owned().into()),
+        (":changed_at", after.0.into()),
+        (":id", after.1.to_vec().into()),
+    ];
     let read = |row: &Row<'_>| {
-        Ok((|| {
-            Ok(DraftRow {
-                id: id(row, "id", DocumentId::from_bytes)?,
-                customer: column(row, "customer_name")?,
-                date: column(row, "date")?,
-                payable: column::<Option<i64>>(row, "payable")?.map(Money::from_paise),
-            })
-        })())
+        let draft = DraftRow {
+            id: id(row, "id", DocumentId::from_bytes)?,
+            customer: column(row, "customer_name")?,
+            date: column(row, "date")?,
+            payable: column::<Option<i64>>(row, "payable")?.map(Money::from_paise),
+        };
+        let key = DraftKey { changed_at: column(row, "changed_at")?, id: draft.id };
+        let found = query.finds(&search::words(draft.customer.as_deref().unwrap_or_default()));
+        Ok((key, Some(draft).filter(|_| found)))
     };
-    let rows = statement.query_map(params![kind.code(), limit.clamp(1, LONGEST_PAGE)], read).map_err(&failed)?;
-    rows.map(|row| row.map_err(&failed)?).collect()
+    let walked = Walked::along(connection, "listing drafts", (sql, &values), limit, read)?;
+    Ok(page(vec![walked], limit, |one, other| (one.changed_at, one.id) > (other.changed_at, other.id)))
 }
 
 /// Keeps a new draft. `payable` is for the list; `changed_at` is in milliseconds since 1970. Its event has no state: what

@@ -7,8 +7,8 @@ use bahi::domain::{
     OriginalLine, Problems, Quantity, Standing, StateCode, Status, SupplyKind,
 };
 use bahi::protocol::{
-    AnswerQuotation, CancelDocument, CheckBooks, Fault, GetOriginals, ListDocuments, OpenDocument, OpenedDocument,
-    PeekNumber,
+    AnswerQuotation, CancelDocument, CheckBooks, DocumentFilter, DocumentOrder, Fault, GetOriginals, ListDocuments,
+    OpenDocument, OpenedDocument, PeekNumber,
 };
 use bahi::service::Host;
 
@@ -72,8 +72,15 @@ pub fn each_kind_counts_for_itself(disk: &impl Disk) {
         let number = keeper.ask(PeekNumber { kind, series: None, date: TODAY }).map(|next| next.number.to_string());
         assert_eq!(number, Ok(format!("{}/26-27/0001", kind.prefix())));
         assert_eq!(Ok(keeper.number_of(&of_kind(kind, count))), number);
-        let rows =
-            keeper.ask(ListDocuments { kind, search: String::new(), after: None, limit: 9 }).expect("a list").rows;
+        let rows = keeper
+            .ask(ListDocuments {
+                filter: DocumentFilter::all(kind, TODAY),
+                order: DocumentOrder::default(),
+                after: None,
+                limit: 9,
+            })
+            .expect("a list")
+            .rows;
         assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [invoice_id(count)], "{kind:?}");
     }
 }

@@ -32,7 +32,7 @@ pub mod text;
 pub mod whole;
 
 pub use bookkeeper::{Bookkeeper, fields, fresh_id, problems};
-pub use disk::{Disk, contents};
+pub use disk::{Disk, contents, copying};
 
 /// Hands the whole list to another macro.
 macro_rules! for_every_test {

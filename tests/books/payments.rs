@@ -7,7 +7,7 @@ use bahi::domain::{
 };
 use bahi::protocol::{
     ApplyFund, CancelDocument, CheckBooks, Fault, GetAccount, GetLedger, GetPayment, Ledger, LedgerEntry, ListPayments,
-    RecordPayment, Refund, ReversePayment, SaveCustomer, TakeBack, WriteOff,
+    PaymentFilter, RecordPayment, Refund, ReversePayment, SaveCustomer, TakeBack, WriteOff,
 };
 use bahi::service::Host;
 
@@ -227,7 +227,7 @@ pub fn payments_come_by_pages_the_latest_first(disk: &impl Disk) {
     let mut seen = Vec::new();
     let mut after = None;
     loop {
-        let page = keeper.ask(ListPayments { search: String::new(), after, limit: 2 }).expect("a list");
+        let page = keeper.ask(ListPayments { filter: PaymentFilter::default(), after, limit: 2 }).expect("a list");
         seen.extend(page.rows.into_iter().map(|row| (row.payment.date, row.payment.id)));
         match page.next {
             Some(key) => after = Some(key),
@@ -239,7 +239,8 @@ pub fn payments_come_by_pages_the_latest_first(disk: &impl Disk) {
     sorted.reverse();
     assert_eq!((seen.len(), &seen), (5, &sorted));
     let found = |keeper: &mut Bookkeeper<_>, search: &str| {
-        keeper.ask(ListPayments { search: search.to_owned(), after: None, limit: 9 }).expect("a list").rows.len()
+        let filter = PaymentFilter { search: search.to_owned(), ..PaymentFilter::default() };
+        keeper.ask(ListPayments { filter, after: None, limit: 9 }).expect("a list").rows.len()
     };
     assert_eq!((found(&mut keeper, "utr"), found(&mut keeper, "example tr"), found(&mut keeper, "zzz")), (5, 5, 0));
 }

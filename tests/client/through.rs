@@ -126,7 +126,10 @@ fn three_hundred_saves_at_once_are_all_kept_in_their_order() {
         answered += 1;
         callers[answered..].iter_mut().for_each(|caller| assert!(caller.poll().is_pending()));
     }
-    let rows = whole.ask(ListDrafts { kind: DocumentKind::Invoice, limit: 500 }).expect("drafts can be listed");
+    let rows = whole
+        .ask(ListDrafts { kind: DocumentKind::Invoice, search: String::new(), after: None, limit: 500 })
+        .expect("drafts can be listed")
+        .rows;
     let expected: Vec<_> = (0..300).rev().map(|mark| draft(mark).id).collect();
     assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), expected);
     assert_eq!(whole.ask(CheckBooks {}).expect("the books can be checked").findings, [""; 0]);
@@ -145,7 +148,10 @@ fn three_hundred_saves_in_groups_are_all_kept_in_their_order() {
         }
         callers.iter_mut().for_each(|caller| assert!(caller.poll().is_pending()));
     }
-    let rows = whole.ask(ListDrafts { kind: DocumentKind::Invoice, limit: 500 }).expect("drafts can be listed");
+    let rows = whole
+        .ask(ListDrafts { kind: DocumentKind::Invoice, search: String::new(), after: None, limit: 500 })
+        .expect("drafts can be listed")
+        .rows;
     let expected: Vec<_> = (0..300).rev().map(|mark| draft(mark).id).collect();
     assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), expected);
 }

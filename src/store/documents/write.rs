@@ -9,6 +9,7 @@ use crate::domain::{
     document::Terms,
 };
 use crate::store::code::Coded;
+use crate::store::place::place_of_last_event;
 use crate::store::{StoreError, Writing};
 
 /// The place in a series that a document took.
@@ -38,15 +39,17 @@ fn head(connection: &Connection, document: &Document, counted: Counted) -> Resul
         .in_rupees()
         .map_err(|Overflow| StoreError::Unreadable { what: "payable", found: totals.payable.to_string() })?;
     connection
-        .prepare_cached(
+        .prepare_cached(concat!(
             "INSERT INTO document VALUES (:id, :kind, :number, :series, :counter, :financial_year, :date, :due, :source,
                  :seller_name, :seller_registration, :seller_gstin, :seller_state, :seller_address, :seller_phone,
                  :seller_email, :customer, :buyer_name, :buyer_gstin, :buyer_state, :buyer_address,
                  :delivery_name, :delivery_address, :delivery_state, :supply, :reverse_charge,
                  :place_of_supply, :place_reason, :place_note, :heads, :currency, :exchange_rate, :rounded_to_rupee,
                  :taxable, :cgst, :sgst, :igst, :cess, :total, :round_off, :payable, :payable_rupees, :reason, :notes,
-                 NULL, NULL, NULL, NULL, 0)",
-        )
+                 NULL, NULL, NULL, NULL, 0, ",
+            place_of_last_event!(),
+            ")"
+        ))
         .map_err(&failed)?
         .execute(named_params! {
             ":id": id.bytes(),

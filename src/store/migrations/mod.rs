@@ -6,9 +6,9 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{StoreError, customers, items};
+use super::{StoreError, customers, items, ranking};
 
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 9] = [
     include_str!("0001_first.sql"),
     include_str!("0002_exactly_once.sql"),
     include_str!("0003_documents.sql"),
@@ -17,10 +17,14 @@ const MIGRATIONS: [&str; 8] = [
     include_str!("0006_series.sql"),
     include_str!("0007_recurring.sql"),
     MASTERS,
+    AT_SIZE,
 ];
 
 /// Begins the search index, whose words only the program can make.
 const MASTERS: &str = include_str!("0008_masters.sql");
+
+/// Begins the rankings.
+const AT_SIZE: &str = include_str!("0009_at_size.sql");
 
 /// The version that this program writes.
 #[expect(clippy::cast_possible_truncation, reason = "there will never be four thousand million migrations")]
@@ -49,6 +53,9 @@ pub(super) fn apply(connection: &mut Connection, from: u32) -> Result<(), StoreE
         if migration == MASTERS {
             customers::fill_index(&step)?;
             items::fill_index(&step)?;
+        }
+        if migration == AT_SIZE {
+            ranking::fill(&step)?;
         }
         step.pragma_update(None, "user_version", to).map_err(&failed)?;
         step.commit().map_err(&failed)?;

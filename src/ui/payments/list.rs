@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::PaymentDialog;
-use crate::protocol::{ListPayments, PaymentKey, PaymentRow};
+use crate::protocol::{ListPayments, PaymentFilter, PaymentKey, PaymentRow};
 use crate::ui::components::{Erase, SearchBox, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::Paged;
@@ -18,7 +18,8 @@ pub fn List() -> AnyView {
     let payments: Paged<PaymentRow, PaymentKey> = Paged::unloaded();
     let load = move |search: String, follow: bool| {
         let after = if follow { payments.next() } else { None };
-        payments.load(session, ListPayments { search, after, limit: payments.wanted(follow) }, follow);
+        let filter = PaymentFilter { search, ..PaymentFilter::default() };
+        payments.load(session, ListPayments { filter, after, limit: payments.wanted(follow) }, follow);
     };
     follow(move || {
         session.follow_changes();

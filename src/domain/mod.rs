@@ -10,6 +10,7 @@
 
 pub mod currency;
 pub mod decimal;
+mod in_words;
 pub mod money;
 
 pub mod date;
@@ -36,6 +37,7 @@ pub mod item;
 pub mod supply;
 pub mod tax;
 
+mod copies;
 pub mod document;
 pub mod draft;
 pub mod history;
@@ -47,6 +49,7 @@ pub mod recurring;
 
 pub use business::{Business, BusinessForm, Registration, Turnover};
 pub use closed_period::ClosedPeriod;
+pub use copies::CopyFor;
 pub use currency::{Currency, Worth};
 pub use customer::{BuyerKind, Customer, CustomerForm};
 pub use decimal::{CessRate, ExchangeRate, NumberFault, Percent, Quantity, Rate, UnitPrice};
@@ -56,6 +59,7 @@ pub use financial_year::FinancialYear;
 pub use gstin::{Gstin, GstinFault, Pan};
 pub use hsn::Hsn;
 pub use id::{CustomerId, DocumentId, ItemId, PaymentId, ScheduleId, SeriesId};
+pub use in_words::in_words;
 pub use item::{Item, ItemForm, ItemKind};
 pub use jiff::civil::Date;
 pub use kind::DocumentKind;

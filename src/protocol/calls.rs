@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Account, Diagnostics, DueRow, EventRow, HistoryCheck, Ledger, LedgerKey, MadeDue, PaymentKey, PaymentRow,
-    SettlementRow,
+    Account, Diagnostics, DueRow, EventRow, HistoryCheck, Ledger, LedgerKey, MadeDue, OpenedPayment, PaymentKey,
+    PaymentRow, SettlementRow,
 };
 use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::customer::duplicates::Duplicate;
@@ -127,6 +127,8 @@ calls! {
     DeleteDraft { id: DocumentId } => (), Write;
     /// The issued documents with what credit notes took of them, as far as they are there and not cancelled.
     GetOriginals { ids: Vec<DocumentId> } => Vec<Original>, Read;
+    /// Invoices to the buyer of this one that a note against it may be against too, the latest first.
+    ListAlike { id: DocumentId, limit: u32 } => Vec<DocumentRow>, Read;
     /// Cancels an issued document for good. Its number stays taken.
     CancelDocument { id: DocumentId, reason: String, #[serde(with = "crate::domain::date")] on: Date } => Standing, Write;
     /// Notes what the customer said to a quotation.
@@ -160,8 +162,7 @@ calls! {
     Refund { id: PaymentId, source: Source, form: RefundForm, #[serde(with = "crate::domain::date")] today: Date } => PaymentRow, Write;
     /// The payment was none after all, such as a cheque that came back. What it settled is owed again.
     ReversePayment { id: PaymentId, reason: String, #[serde(with = "crate::domain::date")] on: Date } => PaymentRow, Write;
-    /// A payment with what it has settled.
-    GetPayment { id: PaymentId } => Option<(PaymentRow, Vec<SettlementRow>)>, Read;
+    GetPayment { id: PaymentId } => Option<OpenedPayment>, Read;
     /// Payments whose reference or customer contains the text, the latest first.
     ListPayments { search: String, after: Option<PaymentKey>, limit: u32 } => Page<PaymentRow, PaymentKey>, Read;
     /// What a customer owes and has in hand.

@@ -1,6 +1,7 @@
 //! Drafts: what was typed, letter by letter.
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use serde::{Deserialize, Serialize};
 
 use super::code::Coded;
 use super::value::{column, id, optional_id, optional_state, optional_text, text};
@@ -9,7 +10,8 @@ use crate::domain::history::{Act, Record, Subject};
 use crate::domain::tax::PriceBasis;
 use crate::domain::{
     CustomerId, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge, DraftDelivery, DraftLine, ItemId,
-    Money, OriginalLine, SeriesId, SupplyKind,
+    Money, OriginalLine, PaymentId, SeriesId, SupplyKind,
+    draft::{DraftBilling, DraftReceived},
 };
 use crate::protocol::DraftRow;
 
@@ -114,7 +116,7 @@ fn insert(
         .prepare_cached(
             "INSERT INTO draft VALUES (:id, :customer, :date, :place_of_supply, :document_discount, :notes,
                  :payable, :changed_at, :kind, :series, :source, :due, :supply, :reverse_charge, :place_note,
-                 :delivery_name, :delivery_address, :delivery_state, :currency, :exchange_rate, :reason)",
+                 :delivery_name, :delivery_address, :delivery_state, :currency, :exchange_rate, :reason, :further)",
         )
         .map_err(&failed)?
         .execute(named_params! {
@@ -139,6 +141,7 @@ fn insert(
             ":currency": draft.currency,
             ":exchange_rate": draft.exchange_rate,
             ":reason": draft.reason,
+            ":further": Further::of(draft).written(),
         })
         .map_err(&failed)?;
     insert_lines(connection, draft)?;
@@ -189,7 +192,27 @@ fn take_out(connection: &Connection, id: DocumentId) -> Result<(), StoreError> {
     deleted.map(drop).map_err(StoreError::during("deleting a draft"))
 }
 
+/// What few drafts have, kept as JSON.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Further {
+    billing: DraftBilling,
+    received: DraftReceived,
+    payment: Option<PaymentId>,
+}
+
+impl Further {
+    fn of(draft: &DocumentDraft) -> Further {
+        Further { billing: draft.billing.clone(), received: draft.received.clone(), payment: draft.payment }
+    }
+
+    fn written(&self) -> String {
+        serde_json::to_string(self).expect("there is no map in it whose keys are not texts")
+    }
+}
+
 fn read(row: &Row<'_>) -> Result<DocumentDraft, StoreError> {
+    let Further { billing, received, payment } = text(row, "further", |text| serde_json::from_str(text).ok())?;
     Ok(DocumentDraft {
         id: id(row, "id", DocumentId::from_bytes)?,
         kind: text(row, "kind", |code| code.parse().ok())?,
@@ -214,6 +237,9 @@ fn read(row: &Row<'_>) -> Result<DocumentDraft, StoreError> {
         document_discount: column(row, "document_discount")?,
         reason: column(row, "reason")?,
         notes: column(row, "notes")?,
+        billing,
+        received,
+        payment,
     })
 }
 

@@ -11,6 +11,7 @@ pub mod sample;
 
 pub mod closing;
 pub mod connection;
+pub mod counter;
 pub mod diagnostics;
 pub mod drafts;
 pub mod extremes;
@@ -29,6 +30,7 @@ pub mod searching;
 pub mod settings;
 pub mod standing;
 pub mod text;
+pub mod vouchers;
 pub mod whole;
 
 pub use bookkeeper::{Bookkeeper, fields, fresh_id, problems};
@@ -53,6 +55,15 @@ macro_rules! for_every_test {
             payments::small_balances_are_written_off_with_a_reason,
             payments::payments_come_by_pages_the_latest_first,
             payments::a_short_random_history_adds_up,
+            counter::a_sale_is_issued_and_paid_in_one_save,
+            counter::a_known_customer_may_pay_at_once_too,
+            counter::what_cannot_be_paid_at_once_is_refused_with_everything_else,
+            counter::nobody_pays_what_is_due_and_no_advance,
+            counter::what_came_back_over_the_counter_is_given_back,
+            counter::a_paid_sale_is_cancelled_when_its_payment_is_reversed,
+            vouchers::a_voucher_is_issued_for_an_advance_and_found_with_it,
+            vouchers::a_voucher_needs_a_payment_of_its_customer_that_stands,
+            vouchers::what_is_received_with_a_voucher_is_an_advance,
             schema::new_books_are_of_the_current_version,
             schema::the_schema_is_the_committed_one,
             schema::every_table_is_strict,

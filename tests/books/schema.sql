@@ -168,7 +168,7 @@ CREATE TABLE document (
     cancel_reason TEXT,
     answer TEXT CHECK (answer IN ('accepted', 'declined')),
     answered_on TEXT CHECK (length(answered_on) = 10),
-    settled INTEGER NOT NULL CHECK (settled BETWEEN 0 AND payable_rupees), -- rupees
+    settled INTEGER NOT NULL CHECK (settled BETWEEN 0 AND payable_rupees), bank_holder TEXT, bank_name TEXT, bank_number TEXT, bank_ifsc TEXT, upi TEXT, billed_elsewhere INTEGER NOT NULL DEFAULT 0 CHECK (billed_elsewhere IN (0, 1)), payment BLOB, template INTEGER NOT NULL DEFAULT 1, -- rupees
     CHECK (total = taxable + iif(reverse_charge, 0, cgst + sgst + igst + cess)),
     CHECK ((currency = 'INR') = (exchange_rate IS NULL)),
     CHECK ((cancelled_on IS NULL) = (cancel_reason IS NULL)),
@@ -181,14 +181,6 @@ CREATE INDEX document_by_date ON document (kind, date, id);
 CREATE INDEX document_by_customer ON document (customer, date, id) WHERE customer IS NOT NULL;
 
 CREATE INDEX document_by_source ON document (source) WHERE source IS NOT NULL;
-
-CREATE TRIGGER document_is_frozen BEFORE UPDATE OF
-    id, kind, number, series, counter, financial_year, date, due, source, seller_name, seller_registration, seller_gstin,
-    seller_state, seller_address, seller_phone, seller_email, customer, buyer_name, buyer_gstin, buyer_state, buyer_address,
-    delivery_name, delivery_address, delivery_state, supply, reverse_charge, place_of_supply, place_reason, place_note,
-    heads, currency, exchange_rate, rounded_to_rupee, taxable, cgst, sgst, igst, cess, total, round_off, payable,
-    payable_rupees, reason, notes ON document
-BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
 
 CREATE TRIGGER document_stays_cancelled BEFORE UPDATE OF cancelled_on, cancel_reason ON document
 WHEN OLD.cancelled_on IS NOT NULL
@@ -219,6 +211,17 @@ BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
 CREATE TRIGGER document_is_not_cancelled_in_the_closed_period BEFORE UPDATE OF cancelled_on ON document
 WHEN min(OLD.date, NEW.cancelled_on) <= (SELECT locked_to FROM lock_date)
 BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
+
+CREATE INDEX document_by_payment ON document (payment) WHERE payment IS NOT NULL;
+
+CREATE TRIGGER document_is_frozen BEFORE UPDATE OF
+    id, kind, number, series, counter, financial_year, date, due, source, seller_name, seller_registration, seller_gstin,
+    seller_state, seller_address, seller_phone, seller_email, customer, buyer_name, buyer_gstin, buyer_state, buyer_address,
+    delivery_name, delivery_address, delivery_state, supply, reverse_charge, place_of_supply, place_reason, place_note,
+    heads, currency, exchange_rate, rounded_to_rupee, taxable, cgst, sgst, igst, cess, total, round_off, payable,
+    payable_rupees, reason, notes, bank_holder, bank_name, bank_number, bank_ifsc, upi, billed_elsewhere, payment,
+    template ON document
+BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
 
 CREATE TABLE document_line (
     line INTEGER PRIMARY KEY,
@@ -277,7 +280,7 @@ CREATE TABLE draft (
     notes TEXT NOT NULL,
     payable INTEGER, -- what the form showed, if it could be computed
     changed_at INTEGER NOT NULL -- milliseconds since 1970
-, kind TEXT NOT NULL DEFAULT 'invoice', series BLOB, source BLOB, due TEXT NOT NULL DEFAULT '', supply TEXT, reverse_charge INTEGER NOT NULL DEFAULT 0 CHECK (reverse_charge IN (0, 1)), place_note TEXT NOT NULL DEFAULT '', delivery_name TEXT NOT NULL DEFAULT '', delivery_address TEXT NOT NULL DEFAULT '', delivery_state INTEGER, currency TEXT NOT NULL DEFAULT '', exchange_rate TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
+, kind TEXT NOT NULL DEFAULT 'invoice', series BLOB, source BLOB, due TEXT NOT NULL DEFAULT '', supply TEXT, reverse_charge INTEGER NOT NULL DEFAULT 0 CHECK (reverse_charge IN (0, 1)), place_note TEXT NOT NULL DEFAULT '', delivery_name TEXT NOT NULL DEFAULT '', delivery_address TEXT NOT NULL DEFAULT '', delivery_state INTEGER, currency TEXT NOT NULL DEFAULT '', exchange_rate TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', further TEXT NOT NULL DEFAULT '{}') STRICT, WITHOUT ROWID;
 
 CREATE INDEX draft_by_change ON draft (kind, changed_at);
 
@@ -431,7 +434,7 @@ BEGIN SELECT RAISE (ABORT, 'an occurrence cannot be deleted'); END;
 
 CREATE TABLE payment (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
-    customer BLOB NOT NULL,
+    customer BLOB,
     date TEXT NOT NULL CHECK (length(date) = 10),
     mode TEXT NOT NULL,
     reference TEXT NOT NULL,

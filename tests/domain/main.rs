@@ -11,6 +11,7 @@ mod arithmetic;
 mod arithmetic_properties;
 mod discounts;
 mod extremes;
+mod in_words;
 mod vectors;
 
 mod gstin;

@@ -80,7 +80,8 @@ fn the_place_of_supply_follows_the_rules_and_says_which() {
         ("services", Some(&unknown), None, false, SupplyKind::ExportUnderBond, "96", Abroad),
     ];
     for (what, buyer, to, to_somebody_else, kind, place, reason) in cases {
-        let delivery = Delivery { kind, services: what == "services", to: to.map(state), to_somebody_else, buyer };
+        let services = what == "services";
+        let delivery = Delivery { kind, services, to: to.map(state), to_somebody_else, billed_in: None, buyer };
         let expected = Place { state: state(place), reason };
         assert_eq!(delivery.place(state("27")), expected, "{what} to {buyer:?}, delivered to {to:?}, {kind:?}");
     }

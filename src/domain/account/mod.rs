@@ -5,6 +5,7 @@
 //! [`Claim::write_off`] make a [`Settlement`], and only that is written. What was received above all claims stays in its fund
 //! as the customer's credit.
 
+mod at_once;
 mod payment;
 
 use jiff::civil::Date;

@@ -8,30 +8,33 @@ use crate::protocol::{Ledger, LedgerEntry, LedgerKey, LedgerWhat};
 use crate::store::value::{column, date, id, money, optional_text, text};
 use crate::store::{LONGEST_PAGE, StoreError, one};
 
-/// All entries of a customer. `rank` orders those of one day: what is owed before what settles it.
+/// All entries of a customer. `rank` orders those of one day: what is owed before what settles it. No two have the same rank
+/// and id; a document may be written off in parts on one day, so its id does not do there.
 const ENTRIES: &str = "
     SELECT date, 0 AS rank, id, kind AS what, number AS text, NULL AS mode,
-           iif(kind = 'credit note', -payable_rupees, payable_rupees) AS amount
+           iif(kind = 'credit note', -payable_rupees, payable_rupees) AS amount, NULL AS document
     FROM document WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer)
       AND kind IN ('invoice', 'debit note', 'credit note')
     UNION ALL
-    SELECT cancelled_on, 1, id, 'cancelled', number, NULL, iif(kind = 'credit note', payable_rupees, -payable_rupees)
+    SELECT cancelled_on, 1, id, 'cancelled', number, NULL, iif(kind = 'credit note', payable_rupees, -payable_rupees),
+           NULL
     FROM document
     WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer)
       AND kind IN ('invoice', 'debit note', 'credit note') AND cancelled_on IS NOT NULL
     UNION ALL
-    SELECT date, 2, id, iif(refund, 'refund', 'payment'), reference, mode, iif(refund, amount, -amount)
+    SELECT date, 2, id, iif(refund, 'refund', 'payment'), reference, mode, iif(refund, amount, -amount), NULL
     FROM payment WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer)
       AND amount > 0
     UNION ALL
-    SELECT date, 3, id, 'tds', reference, mode, -tds FROM payment WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer)
+    SELECT date, 3, id, 'tds', reference, mode, -tds, NULL FROM payment WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer)
       AND tds > 0
     UNION ALL
-    SELECT reversed_on, 4, id, 'reversed', reverse_reason, mode, iif(refund, -amount, amount + tds)
+    SELECT reversed_on, 4, id, 'reversed', reverse_reason, mode, iif(refund, -amount, amount + tds), NULL
     FROM payment WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer)
       AND reversed_on IS NOT NULL
     UNION ALL
-    SELECT settlement.date, 5, settlement.document, 'written off', settlement.reason, NULL, -settlement.amount
+    SELECT settlement.date, 5, CAST(printf('%016d', settlement.settlement) AS BLOB), 'written off', settlement.reason, NULL,
+           -settlement.amount, settlement.document
     FROM settlement WHERE settlement.customer IN (SELECT id FROM known_as WHERE stays = :customer)
       AND payment IS NULL AND note IS NULL";
 
@@ -98,7 +101,9 @@ fn read(row: &Row<'_>) -> Result<(LedgerKey, LedgerEntry), StoreError> {
         }
         "tds" => LedgerWhat::Tds { payment: payment()? },
         "reversed" => LedgerWhat::Reversed { payment: payment()?, reason: words()? },
-        "written off" => LedgerWhat::WrittenOff { document: document()?, reason: words()? },
+        "written off" => {
+            LedgerWhat::WrittenOff { document: id(row, "document", DocumentId::from_bytes)?, reason: words()? }
+        }
         _ => LedgerWhat::Document {
             document: document()?,
             kind: text(row, "what", |code| code.parse().ok())?,

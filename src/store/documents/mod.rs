@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params};
 
 pub use credited::original;
 pub use life::{answer, cancel, standing};
-pub use related::related;
+pub use related::{alike, of_payment, related};
 pub use write::{Counted, insert};
 
 use super::value::{column, date, id, money, text};

@@ -7,6 +7,7 @@
 
 mod at_once;
 mod payment;
+mod voucher;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -21,6 +21,7 @@ pub mod number;
 pub mod rates;
 pub mod series;
 pub mod state;
+pub mod thresholds;
 pub mod units;
 
 mod order;

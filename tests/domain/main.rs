@@ -25,6 +25,7 @@ mod states;
 mod units;
 mod years;
 
+mod copies;
 mod customers;
 mod drafts;
 mod duplicates;

@@ -6,7 +6,9 @@ mod books;
 mod disk;
 mod stage;
 
+mod addresses;
 mod bad_input;
+mod counter;
 mod demo;
 mod diagnostics;
 mod durability;

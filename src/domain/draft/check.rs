@@ -14,6 +14,7 @@ use super::super::problem::{Fault, Field, LineField, Problems};
 use super::super::state::StateCode;
 use super::super::supply::{self, Delivery, Heads, Place, PlaceReason, SupplyKind};
 use super::super::tax::{self, Conditions, Line, TotalsError};
+use super::super::thresholds::Threshold;
 use super::super::{NumberFault, date, rates, text};
 use super::charge::principal;
 use super::line::Rules;
@@ -22,9 +23,6 @@ use super::{DocumentDraft, optional_money};
 
 /// More lines than any invoice needs; a larger document is surely a mistake.
 pub const MOST_LINES: u32 = 1_000;
-
-/// From this value on an unregistered buyer's name, address and State must be stated (rule 46(e)).
-pub const UNREGISTERED_BUYER_DETAILS_FROM: Money = Money::from_paise(50_000_00);
 
 impl DocumentDraft {
     /// The content of the document that this draft would become, or everything that stands in the way.
@@ -75,11 +73,11 @@ impl DocumentDraft {
         if self.reverse_charge && !taxed {
             problems.push(Field::ReverseCharge, Fault::NoTaxToReverse);
         }
+        let registered = customer.is_some_and(|customer| customer.gstin.is_some());
         let rules = Rules {
             taxed_on: date.filter(|_| taxed),
-            hsn_digits: if taxed && seller.turnover.needs_hsn(customer.is_some_and(|customer| customer.gstin.is_some()))
-            {
-                seller.turnover.hsn_digits()
+            hsn_digits: if taxed && seller.turnover.needs_hsn(registered) {
+                seller.turnover.hsn_digits(date.unwrap_or(today))
             } else {
                 0
             },
@@ -106,8 +104,8 @@ impl DocumentDraft {
         };
         let in_rupees = problems.keep(Field::Total, worth.in_rupees(totals.total))?;
         let buyer = buyer?;
-        if in_rupees >= UNREGISTERED_BUYER_DETAILS_FROM && !buyer.is_described() {
-            let from = UNREGISTERED_BUYER_DETAILS_FROM;
+        let from = Threshold::BuyerDescribed.rupees_on(date);
+        if in_rupees >= from && !buyer.is_described() {
             problems.push(Field::Customer, Fault::BuyerNeedsAddress { from });
         }
         Some(DocumentContent {

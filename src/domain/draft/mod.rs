@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub(super) use charge::principal;
-pub use check::{MOST_LINES, UNREGISTERED_BUYER_DETAILS_FROM};
+pub use check::MOST_LINES;
 pub(super) use check::{document_discount, supply_of};
 pub(super) use note::preview as preview_note;
 pub use note::{Credited, Original};

@@ -40,9 +40,11 @@ pub fn Copies(document: Document, cancelled: bool) -> AnyView {
             {(copies.len() > 1 && !cancelled).then(|| view! {
                 <label class="paper-desk__copies no-print">
                     <span>"Copy"</span>
-                    <select class="field__input" id="paper-copies" prop:value=chosen on:change=typed_into(chosen)>
-                        {move || options()}
-                    </select>
+                    <span class="field__control">
+                        <select class="field__input" id="paper-copies" prop:value=chosen on:change=typed_into(chosen)>
+                            {move || options()}
+                        </select>
+                    </span>
                 </label>
             }.erase())}
             {move || papers()}

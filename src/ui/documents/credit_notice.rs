@@ -63,6 +63,9 @@ fn so_far(owed: Money) -> String {
         let credit = Money::ZERO.minus(owed).unwrap_or_default();
         return String::from("The customer has ") + &format::rupees(credit) + " in hand";
     }
+    if owed == Money::ZERO {
+        return "The customer owes nothing so far".to_owned();
+    }
     String::from("The customer owes ") + &format::rupees(owed)
 }
 

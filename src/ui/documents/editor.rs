@@ -183,7 +183,7 @@ pub fn Editor(
             }.erase())}
             <ProblemSummary problems=problems safe="The draft is kept as you typed it. No number was taken." id_of=id_of/>
             {children()}
-            <TotalsBar sum=if form.kind == DocumentKind::CreditNote { "Amount credited" } else { "Amount payable" } preview=preview label=Signal::derive(move || issue_words(next.get())) busy=busy/>
+            <TotalsBar sum=kinds::sum(form.kind) preview=preview label=Signal::derive(move || issue_words(next.get())) busy=busy/>
             {move || ask_dialog()}
         </form>
     }

@@ -42,6 +42,15 @@ pub fn title(title: Title) -> &'static str {
     }
 }
 
+/// What a document comes to.
+pub fn sum(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::CreditNote => "Amount credited",
+        DocumentKind::ReceiptVoucher => "Amount received",
+        _ => "Amount payable",
+    }
+}
+
 /// How a document stands, and the class of its chip.
 pub fn status(status: Status) -> (&'static str, &'static str) {
     match status {

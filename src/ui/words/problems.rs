@@ -88,7 +88,7 @@ pub fn fault_at(fault: &Fault) -> String {
         Fault::QuantityAboveRest { left } => {
             return format!("Only {} is left of this line.", format::decimal(&left.to_string()));
         }
-        Fault::AmountAboveRest { left } => return format!("Only {} is left of this line.", format::amount(*left)),
+        Fault::AmountAboveRest { left } => return format!("Only {} is left.", format::amount(*left)),
         Fault::NothingLeft => "Earlier credit notes took all of this line.",
         Fault::IsCancelled => "It was cancelled.",
         Fault::HasPayments => "There are payments on it. Take them off first; they are kept for the customer.",

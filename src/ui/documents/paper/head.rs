@@ -20,7 +20,7 @@ pub fn head(document: &Document, marking: String, first: bool) -> AnyView {
                 <p class="paper__copy">{marking}</p>
             </div>
         </header>
-        <div class="paper__parties">
+        <div class=if content.delivery.is_empty() { "paper__parties" } else { "paper__parties paper__parties--three" }>
             {buyer(&content.buyer)}
             {(!content.delivery.is_empty()).then(|| delivery(&content.delivery))}
             {facts(document)}

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 use super::super::totals::heads_amounts;
 use super::lines::columns;
 use crate::domain::tax::{LineTotals, Tax};
-use crate::domain::{DocumentContent, DocumentKind, Heads, Money, Rate, in_words};
+use crate::domain::{DocumentContent, Heads, Money, Rate, in_words};
 use crate::ui::components::Erase;
 use crate::ui::format;
+use crate::ui::words::kinds;
 
 /// The sums of the lines by rate, as returns ask for them.
 pub fn taxes(content: &DocumentContent) -> AnyView {
@@ -88,19 +89,11 @@ pub fn totals(content: &DocumentContent, first: bool) -> AnyView {
     view! {
         <dl class="paper__totals">
             {parts.into_iter().map(part).collect_view()}
-            <dt class="paper__payable">{payable_words(content.kind())}</dt>
+            <dt class="paper__payable">{kinds::sum(content.kind())}</dt>
             <dd class="paper__payable" id=first.then_some("paper-payable")>{format::money_in(totals.payable, currency)}</dd>
         </dl>
     }
     .erase()
-}
-
-fn payable_words(kind: DocumentKind) -> &'static str {
-    match kind {
-        DocumentKind::CreditNote => "Amount credited",
-        DocumentKind::ReceiptVoucher => "Amount received",
-        _ => "Amount payable",
-    }
 }
 
 pub fn words(content: &DocumentContent) -> AnyView {

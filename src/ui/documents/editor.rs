@@ -11,7 +11,7 @@ use super::page::{Shown, show};
 use super::saver::{SaveState, Saver};
 use super::totals::TotalsBar;
 use crate::browser::{address, clock, page};
-use crate::domain::{Document, DocumentDraft, DocumentKind, Fault as Wrong, Field, Preview, Problems, Standing, date};
+use crate::domain::{Document, DocumentDraft, Fault as Wrong, Field, Preview, Problems, Standing, date};
 use crate::protocol::{DeleteDraft, Fault, IssueDocument, NextNumber, PeekNumber};
 use crate::ui::components::{Dialog, Erase, ProblemSummary, follow, handler, icon, on_change, show_problems};
 use crate::ui::format;

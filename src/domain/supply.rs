@@ -178,6 +178,8 @@ pub struct Delivery<'draft> {
     pub to: Option<StateCode>,
     /// The person there is not the buyer.
     pub to_somebody_else: bool,
+    /// Where the document says that the buyer is, if not at the billing address.
+    pub billed_in: Option<StateCode>,
     pub buyer: Option<&'draft Customer>,
 }
 
@@ -189,7 +191,7 @@ impl Delivery<'_> {
             return Place { state: StateCode::ABROAD, reason: PlaceReason::Abroad };
         }
         let registered = self.buyer.is_some_and(|buyer| buyer.gstin.is_some());
-        let at_buyers = self.buyer.and_then(Customer::usual_place);
+        let at_buyers = self.billed_in.or(self.buyer.and_then(Customer::usual_place));
         let found = if self.services {
             let reason = if registered { PlaceReason::RecipientThere } else { PlaceReason::AddressOnRecord };
             at_buyers.map(|state| (state, reason))

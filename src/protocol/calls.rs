@@ -6,8 +6,8 @@ use uuid::Uuid;
 
 use super::{
     Account, BuyingCustomer, Diagnostics, DocumentFilter, DocumentKey, DocumentOrder, DocumentTotals, DraftKey, DueRow,
-    EventRow, Figures, HistoryCheck, Ledger, LedgerKey, MadeDue, OverdueClaim, OwingCustomer, PaymentFilter,
-    PaymentKey, PaymentRow, PaymentTotals, Period, SettlementRow,
+    EventRow, Figures, HistoryCheck, Ledger, LedgerKey, MadeDue, OpenedPayment, OverdueClaim, OwingCustomer,
+    PaymentFilter, PaymentKey, PaymentRow, PaymentTotals, Period, SettlementRow,
 };
 use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::customer::duplicates::Duplicate;
@@ -131,6 +131,8 @@ calls! {
     DeleteDraft { id: DocumentId } => (), Write;
     /// The issued documents with what credit notes took of them, as far as they are there and not cancelled.
     GetOriginals { ids: Vec<DocumentId> } => Vec<Original>, Read;
+    /// Invoices to the buyer of this one that a note against it may be against too, the latest first.
+    ListAlike { id: DocumentId, limit: u32 } => Vec<DocumentRow>, Read;
     /// Cancels an issued document for good. Its number stays taken.
     CancelDocument { id: DocumentId, reason: String, #[serde(with = "crate::domain::date")] on: Date } => Standing, Write;
     /// Notes what the customer said to a quotation.
@@ -164,8 +166,7 @@ calls! {
     Refund { id: PaymentId, source: Source, form: RefundForm, #[serde(with = "crate::domain::date")] today: Date } => PaymentRow, Write;
     /// The payment was none after all, such as a cheque that came back. What it settled is owed again.
     ReversePayment { id: PaymentId, reason: String, #[serde(with = "crate::domain::date")] on: Date } => PaymentRow, Write;
-    /// A payment with what it has settled.
-    GetPayment { id: PaymentId } => Option<(PaymentRow, Vec<SettlementRow>)>, Read;
+    GetPayment { id: PaymentId } => Option<OpenedPayment>, Read;
     /// Payments and money that went back, the latest first.
     ListPayments { filter: PaymentFilter, after: Option<PaymentKey>, limit: u32 } => Page<PaymentRow, PaymentKey>, Read;
     /// What the filter finds, in sum.

@@ -73,6 +73,7 @@ impl From<ToWorker> for Task {
             Request::SumDocuments(call) => work(call, documents::sum),
             Request::OpenDocument(call) => work(call, documents::open),
             Request::GetOriginals(call) => work(call, documents::originals),
+            Request::ListAlike(call) => work(call, documents::alike),
             Request::CancelDocument(call) => save(call, documents::cancel),
             Request::AnswerQuotation(call) => save(call, documents::answer),
             Request::ListSeries(call) => work(call, series::list),

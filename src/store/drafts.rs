@@ -1,6 +1,7 @@
 //! Drafts: what was typed, letter by letter.
 
 use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use serde::{Deserialize, Serialize};
 
 use super::code::Coded;
 use super::list::{Walked, page, page_size};
@@ -11,7 +12,8 @@ use crate::domain::search::{self, Query};
 use crate::domain::tax::PriceBasis;
 use crate::domain::{
     CustomerId, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge, DraftDelivery, DraftLine, ItemId,
-    Money, OriginalLine, SeriesId, SupplyKind,
+    Money, OriginalLine, PaymentId, SeriesId, SupplyKind,
+    draft::{DraftBilling, DraftReceived},
 };
 use crate::protocol::{DraftKey, DraftRow, Page};
 
@@ -127,7 +129,7 @@ fn insert(
         .prepare_cached(
             "INSERT INTO draft VALUES (:id, :customer, :date, :place_of_supply, :document_discount, :notes,
                  :payable, :changed_at, :kind, :series, :source, :due, :supply, :reverse_charge, :place_note,
-                 :delivery_name, :delivery_address, :delivery_state, :currency, :exchange_rate, :reason)",
+                 :delivery_name, :delivery_address, :delivery_state, :currency, :exchange_rate, :reason, :further)",
         )
         .map_err(&failed)?
         .execute(named_params! {
@@ -152,6 +154,7 @@ fn insert(
             ":currency": draft.currency,
             ":exchange_rate": draft.exchange_rate,
             ":reason": draft.reason,
+            ":further": Further::of(draft).written(),
         })
         .map_err(&failed)?;
     insert_lines(connection, draft)?;
@@ -202,7 +205,27 @@ fn take_out(connection: &Connection, id: DocumentId) -> Result<(), StoreError> {
     deleted.map(drop).map_err(StoreError::during("deleting a draft"))
 }
 
+/// What few drafts have, kept as JSON.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Further {
+    billing: DraftBilling,
+    received: DraftReceived,
+    payment: Option<PaymentId>,
+}
+
+impl Further {
+    fn of(draft: &DocumentDraft) -> Further {
+        Further { billing: draft.billing.clone(), received: draft.received.clone(), payment: draft.payment }
+    }
+
+    fn written(&self) -> String {
+        serde_json::to_string(self).expect("there is no map in it whose keys are not texts")
+    }
+}
+
 fn read(row: &Row<'_>) -> Result<DocumentDraft, StoreError> {
+    let Further { billing, received, payment } = text(row, "further", |text| serde_json::from_str(text).ok())?;
     Ok(DocumentDraft {
         id: id(row, "id", DocumentId::from_bytes)?,
         kind: text(row, "kind", |code| code.parse().ok())?,
@@ -227,6 +250,9 @@ fn read(row: &Row<'_>) -> Result<DocumentDraft, StoreError> {
         document_discount: column(row, "document_discount")?,
         reason: column(row, "reason")?,
         notes: column(row, "notes")?,
+        billing,
+        received,
+        payment,
     })
 }
 

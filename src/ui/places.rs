@@ -32,6 +32,12 @@ impl Places {
         self.path.get()
     }
 
+    /// Goes there as a link does.
+    pub fn go(self, path: &str) {
+        address::push(path);
+        self.look();
+    }
+
     /// Goes there; back then leads to where the person was before this screen.
     pub fn go_instead(self, path: &str) {
         address::replace(path);

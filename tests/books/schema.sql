@@ -202,7 +202,7 @@ CREATE TABLE document (
          WHEN payable = 0 THEN 0
          ELSE CAST((total - taxable) * (payable_rupees / payable)
                    + (total - taxable) * (payable_rupees % payable) / payable AS INTEGER)
-         END) VIRTUAL, -- rupees
+         END) VIRTUAL, bank_holder TEXT, bank_name TEXT, bank_number TEXT, bank_ifsc TEXT, upi TEXT, billed_elsewhere INTEGER NOT NULL DEFAULT 0 CHECK (billed_elsewhere IN (0, 1)), payment BLOB, template INTEGER NOT NULL DEFAULT 1, -- rupees
     CHECK (total = taxable + iif(reverse_charge, 0, cgst + sgst + igst + cess)),
     CHECK ((currency = 'INR') = (exchange_rate IS NULL)),
     CHECK ((cancelled_on IS NULL) = (cancel_reason IS NULL)),
@@ -211,14 +211,6 @@ CREATE TABLE document (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX document_by_source ON document (source) WHERE source IS NOT NULL;
-
-CREATE TRIGGER document_is_frozen BEFORE UPDATE OF
-    id, kind, number, series, counter, financial_year, date, due, source, seller_name, seller_registration, seller_gstin,
-    seller_state, seller_address, seller_phone, seller_email, customer, buyer_name, buyer_gstin, buyer_state, buyer_address,
-    delivery_name, delivery_address, delivery_state, supply, reverse_charge, place_of_supply, place_reason, place_note,
-    heads, currency, exchange_rate, rounded_to_rupee, taxable, cgst, sgst, igst, cess, total, round_off, payable,
-    payable_rupees, reason, notes ON document
-BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
 
 CREATE TRIGGER document_stays_cancelled BEFORE UPDATE OF cancelled_on, cancel_reason ON document
 WHEN OLD.cancelled_on IS NOT NULL
@@ -317,6 +309,17 @@ BEGIN
     WHERE customer = NEW.customer AND month = substr(NEW.date, 1, 7);
 END;
 
+CREATE INDEX document_by_payment ON document (payment) WHERE payment IS NOT NULL;
+
+CREATE TRIGGER document_is_frozen BEFORE UPDATE OF
+    id, kind, number, series, counter, financial_year, date, due, source, seller_name, seller_registration, seller_gstin,
+    seller_state, seller_address, seller_phone, seller_email, customer, buyer_name, buyer_gstin, buyer_state, buyer_address,
+    delivery_name, delivery_address, delivery_state, supply, reverse_charge, place_of_supply, place_reason, place_note,
+    heads, currency, exchange_rate, rounded_to_rupee, taxable, cgst, sgst, igst, cess, total, round_off, payable,
+    payable_rupees, reason, notes, bank_holder, bank_name, bank_number, bank_ifsc, upi, billed_elsewhere, payment,
+    template ON document
+BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
+
 CREATE TABLE document_line (
     line INTEGER PRIMARY KEY,
     document BLOB NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
@@ -378,7 +381,7 @@ CREATE TABLE draft (
     notes TEXT NOT NULL,
     payable INTEGER, -- what the form showed, if it could be computed
     changed_at INTEGER NOT NULL -- milliseconds since 1970
-, kind TEXT NOT NULL DEFAULT 'invoice', series BLOB, source BLOB, due TEXT NOT NULL DEFAULT '', supply TEXT, reverse_charge INTEGER NOT NULL DEFAULT 0 CHECK (reverse_charge IN (0, 1)), place_note TEXT NOT NULL DEFAULT '', delivery_name TEXT NOT NULL DEFAULT '', delivery_address TEXT NOT NULL DEFAULT '', delivery_state INTEGER, currency TEXT NOT NULL DEFAULT '', exchange_rate TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
+, kind TEXT NOT NULL DEFAULT 'invoice', series BLOB, source BLOB, due TEXT NOT NULL DEFAULT '', supply TEXT, reverse_charge INTEGER NOT NULL DEFAULT 0 CHECK (reverse_charge IN (0, 1)), place_note TEXT NOT NULL DEFAULT '', delivery_name TEXT NOT NULL DEFAULT '', delivery_address TEXT NOT NULL DEFAULT '', delivery_state INTEGER, currency TEXT NOT NULL DEFAULT '', exchange_rate TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', further TEXT NOT NULL DEFAULT '{}') STRICT, WITHOUT ROWID;
 
 CREATE INDEX draft_by_change ON draft (kind, changed_at);
 
@@ -575,7 +578,7 @@ CREATE INDEX owing_most ON owing (owed);
 
 CREATE TABLE payment (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
-    customer BLOB NOT NULL,
+    customer BLOB,
     date TEXT NOT NULL CHECK (length(date) = 10),
     mode TEXT NOT NULL,
     reference TEXT NOT NULL,
@@ -636,7 +639,8 @@ BEGIN
     INSERT INTO received_total VALUES (substr(NEW.date, 1, 7), NEW.refund, NEW.mode, 1, NEW.amount, NEW.tds)
     ON CONFLICT DO UPDATE SET payments = payments + 1, amount = amount + excluded.amount, tds = tds + excluded.tds;
     INSERT INTO account_total
-    VALUES (NEW.customer, substr(NEW.date, 1, 7), iif(NEW.refund, NEW.amount, -NEW.amount - NEW.tds), 0)
+    SELECT NEW.customer, substr(NEW.date, 1, 7), iif(NEW.refund, NEW.amount, -NEW.amount - NEW.tds), 0
+    WHERE NEW.customer IS NOT NULL
     ON CONFLICT DO UPDATE SET owed = owed + excluded.owed;
 END;
 
@@ -646,7 +650,8 @@ BEGIN
     UPDATE received_total SET payments = payments - 1, amount = amount - NEW.amount, tds = tds - NEW.tds
     WHERE month = substr(NEW.date, 1, 7) AND refund = NEW.refund AND mode = NEW.mode;
     INSERT INTO account_total
-    VALUES (NEW.customer, substr(NEW.reversed_on, 1, 7), iif(NEW.refund, -NEW.amount, NEW.amount + NEW.tds), 0)
+    SELECT NEW.customer, substr(NEW.reversed_on, 1, 7), iif(NEW.refund, -NEW.amount, NEW.amount + NEW.tds), 0
+    WHERE NEW.customer IS NOT NULL
     ON CONFLICT DO UPDATE SET owed = owed + excluded.owed;
 END;
 

@@ -11,6 +11,7 @@ mod arithmetic;
 mod arithmetic_properties;
 mod discounts;
 mod extremes;
+mod in_words;
 mod vectors;
 
 mod gstin;
@@ -25,6 +26,7 @@ mod states;
 mod units;
 mod years;
 
+mod copies;
 mod customers;
 mod drafts;
 mod duplicates;

@@ -7,7 +7,9 @@ mod disk;
 mod stage;
 
 mod accessibility;
+mod addresses;
 mod bad_input;
+mod counter;
 mod demo;
 mod diagnostics;
 mod durability;

@@ -8,7 +8,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::{StoreError, customers, items, ranking};
 
-const MIGRATIONS: [&str; 9] = [
+const MIGRATIONS: [&str; 10] = [
     include_str!("0001_first.sql"),
     include_str!("0002_exactly_once.sql"),
     include_str!("0003_documents.sql"),
@@ -18,6 +18,7 @@ const MIGRATIONS: [&str; 9] = [
     include_str!("0007_recurring.sql"),
     MASTERS,
     AT_SIZE,
+    include_str!("0010_papers.sql"),
 ];
 
 /// Begins the search index, whose words only the program can make.

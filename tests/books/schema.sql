@@ -374,41 +374,13 @@ CREATE VIRTUAL TABLE document_search USING fts5 (
 
 CREATE TABLE draft (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
+    kind TEXT NOT NULL,
     customer BLOB,
-    date TEXT NOT NULL,
-    place_of_supply INTEGER,
-    document_discount TEXT NOT NULL,
-    notes TEXT NOT NULL,
-    payable INTEGER, -- what the form showed, if it could be computed
-    changed_at INTEGER NOT NULL -- milliseconds since 1970
-, kind TEXT NOT NULL DEFAULT 'invoice', series BLOB, source BLOB, due TEXT NOT NULL DEFAULT '', supply TEXT, reverse_charge INTEGER NOT NULL DEFAULT 0 CHECK (reverse_charge IN (0, 1)), place_note TEXT NOT NULL DEFAULT '', delivery_name TEXT NOT NULL DEFAULT '', delivery_address TEXT NOT NULL DEFAULT '', delivery_state INTEGER, currency TEXT NOT NULL DEFAULT '', exchange_rate TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '', further TEXT NOT NULL DEFAULT '{}') STRICT, WITHOUT ROWID;
+    changed_at INTEGER NOT NULL, -- milliseconds since 1970
+    content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX draft_by_change ON draft (kind, changed_at);
-
-CREATE TABLE draft_charge (
-    charge INTEGER PRIMARY KEY,
-    draft BLOB NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    description TEXT NOT NULL,
-    amount TEXT NOT NULL,
-    UNIQUE (draft, position)
-) STRICT;
-
-CREATE TABLE draft_line (
-    line INTEGER PRIMARY KEY,
-    draft BLOB NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    description TEXT NOT NULL,
-    hsn TEXT NOT NULL,
-    unit TEXT NOT NULL,
-    quantity TEXT NOT NULL,
-    unit_price TEXT NOT NULL,
-    price_includes_tax INTEGER NOT NULL CHECK (price_includes_tax IN (0, 1)),
-    discount TEXT NOT NULL,
-    discount_in_rupees INTEGER NOT NULL CHECK (discount_in_rupees IN (0, 1)),
-    rate TEXT NOT NULL, item BLOB, original_document BLOB, original_position INTEGER, treatment TEXT NOT NULL DEFAULT 'taxable', cess TEXT NOT NULL DEFAULT '', cess_per_unit TEXT NOT NULL DEFAULT '',
-    UNIQUE (draft, position)
-) STRICT;
 
 CREATE TABLE due_total (
     due TEXT NOT NULL CHECK (length(due) = 10),

@@ -33,6 +33,7 @@ mod duplicates;
 mod forms;
 mod further_amounts;
 mod items;
+mod kept;
 mod paying;
 mod preview;
 mod searching;

@@ -9,7 +9,7 @@ use super::Folder;
 use super::books::Bookkeeper;
 use super::books::sample::{ITEM, draft, item};
 
-const MIGRATIONS: [&str; 9] = [
+const MIGRATIONS: [&str; 10] = [
     include_str!("../../src/store/migrations/0001_first.sql"),
     include_str!("../../src/store/migrations/0002_exactly_once.sql"),
     include_str!("../../src/store/migrations/0003_documents.sql"),
@@ -19,6 +19,7 @@ const MIGRATIONS: [&str; 9] = [
     include_str!("../../src/store/migrations/0007_recurring.sql"),
     include_str!("../../src/store/migrations/0008_masters.sql"),
     include_str!("../../src/store/migrations/0009_at_size.sql"),
+    include_str!("../../src/store/migrations/0010_papers.sql"),
 ];
 
 /// Books of this version with one issued invoice and one draft.

@@ -6,6 +6,7 @@
 mod charge;
 mod check;
 mod copy;
+mod kept;
 mod line;
 mod note;
 

@@ -45,6 +45,3 @@ BEGIN
     WHERE NEW.customer IS NOT NULL
     ON CONFLICT DO UPDATE SET owed = owed + excluded.owed;
 END;
-
--- Where the buyer is billed, how the whole is paid at once, and the advance of a voucher, as typed: JSON.
-ALTER TABLE draft ADD COLUMN further TEXT NOT NULL DEFAULT '{}';

@@ -115,7 +115,7 @@ fn the_place_of_supply_follows_the_address_at_which_the_buyer_is_billed() {
 fn the_usual_place_of_a_customer_is_the_place_unless_the_document_says_otherwise() {
     let elsewhere = Customer { place_of_supply: Some(state("33")), ..customer() };
     let content = sold_to(Some(&elsewhere), None);
-    assert_eq!((content.place_of_supply, content.heads), (state("33"), Heads::Inter));
+    assert_eq!((content.place_of_supply, content.place_reason), (state("33"), PlaceReason::CustomersUsualPlace));
     assert_eq!(sold_to(Some(&elsewhere), Some("27")).place_of_supply, state("27"));
 }
 

@@ -27,7 +27,7 @@ async fn an_invoice_warns_of_the_credit_limit_and_goes_to_an_address_of_the_cust
     create_customer(&browser).await?;
     type_line(&browser, 0, "Brass lantern", "10", "150").await?;
     browser.fill("line-0-hsn", "9405").await?;
-    browser.see_text("credit-notice", "₹230.00 of the credit limit of ₹2,000.00 are left").await?;
+    browser.see_text("credit-notice", "₹230.00 are left of the credit limit of ₹2,000.00").await?;
     browser.fill("line-0-price", "250").await?;
     browser.see_text("credit-notice", "₹950.00 beyond the credit limit of ₹2,000.00").await?;
 

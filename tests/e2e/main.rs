@@ -21,6 +21,7 @@ mod owners;
 mod power_cuts;
 mod raw_data;
 mod recovery;
+mod recurring;
 mod selling;
 mod small_screens;
 mod storm;

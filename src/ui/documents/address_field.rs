@@ -47,7 +47,9 @@ pub fn AddressField(form: FormState, purpose: Purpose, problems: RwSignal<Proble
         },
     );
     on_change(
-        move || form.customer.with(|customer| customer.as_ref().map(|customer| customer.id)),
+        move || {
+            form.customer.with(|customer| customer.as_ref().map(|customer| customer.id.to_string()).unwrap_or_default())
+        },
         move |_| chosen.set(untrack(|| choice_of(form, address, state, billing))),
     );
     let options = move || {

@@ -19,7 +19,11 @@ const MOST: u32 = 200;
 #[component]
 pub fn Against(form: FormState) -> AnyView {
     let session = Session::current();
-    let known = RwSignal::new(form.originals.with_value(|originals| originals.iter().map(named).collect::<Vec<_>>()));
+    // Another invoice brings lines of its own, so its coming shows in them.
+    let known = move || {
+        form.lines.track();
+        form.originals.with_value(|originals| originals.iter().map(named).collect::<Vec<_>>())
+    };
     let choices = RwSignal::new(None::<Vec<DocumentRow>>);
     let chosen = RwSignal::new(String::new());
     let look = move |_| {
@@ -36,10 +40,7 @@ pub fn Against(form: FormState) -> AnyView {
             let Ok(id) = id.parse::<DocumentId>() else { return };
             spawn_local(async move {
                 match session.ask(GetOriginals { ids: vec![id] }).await {
-                    Ok(found) => found.into_iter().for_each(|original| {
-                        known.update(|known| known.push(named(&original)));
-                        add(form, original);
-                    }),
+                    Ok(found) => found.into_iter().for_each(|original| add(form, original)),
                     Err(fault) => session.report(&fault),
                 }
                 chosen.try_set(String::new());
@@ -51,8 +52,8 @@ pub fn Against(form: FormState) -> AnyView {
             let words = row.number.to_string() + " of " + &format::date(row.date) + ", ";
             (row.id.to_string(), words + &format::money_in(row.payable, row.currency))
         };
-        let further = choices.get().unwrap_or_default();
-        let further = further.into_iter().filter(|row| known.with(|known| known.iter().all(|(id, _)| *id != row.id)));
+        let (further, known) = (choices.get().unwrap_or_default(), known());
+        let further = further.into_iter().filter(|row| known.iter().all(|(id, _)| *id != row.id));
         std::iter::once((String::new(), "Choose an invoice".to_owned())).chain(further.map(row)).collect::<Vec<_>>()
     };
     let more = move || {
@@ -72,9 +73,7 @@ pub fn Against(form: FormState) -> AnyView {
         }
     }
     };
-    let list = move || {
-        known.with(|known| known.iter().map(|(_, words)| view! { <li>{words.clone()}</li> }.erase()).collect_view())
-    };
+    let list = move || known().into_iter().map(|(_, words)| view! { <li>{words}</li> }.erase()).collect_view();
     view! { <ul class="happened" id="note-against">{move || list()}</ul>{move || more()} }.into_any()
 }
 

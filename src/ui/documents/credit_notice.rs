@@ -6,7 +6,7 @@ use super::form_state::FormState;
 use crate::browser::clock;
 use crate::domain::customer::{Credit, credit};
 use crate::domain::{Currency, ExchangeRate, Money, Preview, Worth};
-use crate::protocol::GetAccount;
+use crate::protocol::{Account, GetAccount};
 use crate::ui::components::{Erase, follow, icon};
 use crate::ui::format;
 use crate::ui::session::Session;
@@ -14,64 +14,65 @@ use crate::ui::session::Session;
 #[component]
 pub fn CreditNotice(form: FormState, preview: Memo<Option<Preview>>) -> AnyView {
     let session = Session::current();
-    let owed = RwSignal::new(None::<Money>);
-    let buyer = Memo::new(move |_| form.customer.with(|customer| customer.as_ref().map(|customer| customer.id)));
+    let account = RwSignal::new(None::<Account>);
     follow(move || {
         session.follow_changes();
-        let Some(customer) = buyer.get() else { return owed.set(None) };
+        let buyer = move || form.customer.try_with(|customer| customer.as_ref().map(|customer| customer.id)).flatten();
+        let Some(customer) = buyer() else { return account.set(None) };
         session.request(GetAccount { customer, today: clock::today() }, move |answer| {
             // Without it nothing is said; the invoice can be issued all the same.
-            if buyer.try_get_untracked().flatten() == Some(customer) {
-                owed.try_set(answer.ok().map(|account| account.balance));
+            if untrack(buyer) == Some(customer) {
+                account.try_set(answer.ok());
             }
         });
     });
-    let adds = Memo::new(move |_| {
-        let nothing = !form.received.with(String::is_empty);
-        let payable = preview.with(|preview| Some(preview.as_ref()?.totals.as_ref()?.payable))?;
-        if nothing { Some(Money::ZERO) } else { worth(form).in_rupees(payable).ok() }
-    });
-    let words = move || {
-        let (owed, document) = (owed.get()?, adds.get().unwrap_or_default());
-        let limit = form.customer.with(|customer| customer.as_ref()?.credit_limit);
-        match limit.and_then(|limit| Some((limit, credit(limit, owed, document).ok()?))) {
-            Some((limit, Credit::Exceeded { by })) => {
-                let words =
-                    so_far(owed) + ". This invoice goes " + &format::rupees(by) + " beyond the credit limit of ";
-                Some((true, words + &format::rupees(limit) + "."))
-            }
-            Some((limit, Credit::Within { left })) => {
-                let words = so_far(owed) + ". After this invoice " + &format::rupees(left) + " of the credit limit of ";
-                Some((false, words + &format::rupees(limit) + " are left."))
-            }
-            None if owed == Money::ZERO => None,
-            None => Some((false, so_far(owed) + ".")),
-        }
+    let found = move || {
+        let owed = account.with(|account| account.as_ref().map(|account| account.balance))?;
+        words(form, owed, added(form, preview))
     };
+    // The paragraph stays while its words change, so that they are read out once.
+    let shown = Memo::new(move |_| found().is_some());
+    let beyond = Memo::new(move |_| found().is_some_and(|(beyond, _)| beyond));
     let notice = move || {
-        words().map(|(beyond, words)| {
-            let class = if beyond { "notice notice--warning" } else { "notice" };
-            view! { <p class=class id="credit-notice" role="status">{beyond.then(|| icon("warning"))}{words}</p> }
-                .erase()
+        shown.get().then(|| {
+            view! {
+                <p class=move || if beyond.get() { "notice notice--warning" } else { "notice" } id="credit-notice" role="status">
+                    {move || beyond.get().then(|| icon("warning"))}
+                    <span>{move || found().map(|(_, words)| words)}</span>
+                </p>
+            }
+            .erase()
         })
     };
     view! { {move || notice()} }.into_any()
 }
 
-fn so_far(owed: Money) -> String {
-    if owed < Money::ZERO {
-        let credit = Money::ZERO.minus(owed).unwrap_or_default();
-        return String::from("The customer has ") + &format::rupees(credit) + " in hand";
-    }
-    if owed == Money::ZERO {
-        return "The customer owes nothing so far".to_owned();
-    }
-    String::from("The customer owes ") + &format::rupees(owed)
-}
-
-fn worth(form: FormState) -> Worth {
-    match (form.chosen_currency(), form.exchange_rate.with(|typed| ExchangeRate::parse(typed))) {
+/// What this invoice adds to what is owed, in rupees; nothing if it is paid at once.
+fn added(form: FormState, preview: Memo<Option<Preview>>) -> Money {
+    let payable = preview.with(|preview| Some(preview.as_ref()?.totals.as_ref()?.payable));
+    let payable = payable.filter(|_| form.received.with(String::is_empty)).unwrap_or_default();
+    let worth = match (form.chosen_currency(), form.exchange_rate.with(|typed| ExchangeRate::parse(typed))) {
         (Currency::RUPEE, _) | (_, Err(_)) => Worth::Rupees,
         (currency, Ok(rate)) => Worth::Foreign { currency, rate },
-    }
+    };
+    worth.in_rupees(payable).unwrap_or_default()
+}
+
+/// What is said, and whether it is a warning.
+fn words(form: FormState, owed: Money, added: Money) -> Option<(bool, String)> {
+    let mut words = if owed < Money::ZERO {
+        String::from("The customer has ") + &format::rupees(Money::ZERO.minus(owed).unwrap_or_default()) + " in hand."
+    } else if owed == Money::ZERO {
+        "The customer owes nothing so far.".to_owned()
+    } else {
+        String::from("The customer owes ") + &format::rupees(owed) + "."
+    };
+    let limit = form.customer.with(|customer| customer.as_ref()?.credit_limit);
+    let Some(limit) = limit else { return (owed != Money::ZERO).then_some((false, words)) };
+    let (beyond, before, amount, after) = match credit(limit, owed, added).ok()? {
+        Credit::Exceeded { by } => (true, " This invoice goes ", by, " beyond the credit limit of "),
+        Credit::Within { left } => (false, " After this invoice ", left, " are left of the credit limit of "),
+    };
+    words = words + before + &format::rupees(amount) + after + &format::rupees(limit) + ".";
+    Some((beyond, words))
 }

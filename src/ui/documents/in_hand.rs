@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::browser::clock;
 use crate::domain::account::{Fund, Source};
 use crate::domain::{CustomerId, DocumentId, Money};
-use crate::protocol::{ApplyFund, GetAccount};
+use crate::protocol::{Account, ApplyFund, GetAccount};
 use crate::ui::components::{Erase, follow, handler};
 use crate::ui::format;
 use crate::ui::session::Session;
@@ -15,11 +15,11 @@ use crate::ui::session::Session;
 #[component]
 pub fn InHand(customer: CustomerId, document: DocumentId, balance: Money, done: Callback<()>) -> AnyView {
     let session = Session::current();
-    let funds = RwSignal::new(Vec::<Fund>::new());
+    let account = RwSignal::new(None::<Account>);
     follow(move || {
         session.follow_changes();
         session.request(GetAccount { customer, today: clock::today() }, move |answer| {
-            funds.try_set(answer.map(|account| account.funds).unwrap_or_default());
+            account.try_set(answer.ok());
         });
     });
     let row = move |(index, fund): (usize, Fund)| {
@@ -48,7 +48,7 @@ pub fn InHand(customer: CustomerId, document: DocumentId, balance: Money, done: 
         .erase()
     };
     let list = move || {
-        let funds = funds.get();
+        let funds = account.get().map(|account| account.funds).unwrap_or_default();
         (!funds.is_empty()).then(|| {
             let rows = funds.into_iter().enumerate().map(row).collect_view();
             view! { <ul class="relatives__list settled__rows" aria-label="In hand from this customer">{rows}</ul> }

@@ -76,12 +76,16 @@ fn row(
         Some(format::amount(amounts.taxable) + " + tax " + &format::amount(tax))
     };
     let by_amount = move || line.quantity.with(|text| text.trim().is_empty());
-    let left = form.originals.with_value(|originals| left_of(originals, line));
+    // Another invoice brings lines of its own.
+    let left = move || {
+        form.lines.track();
+        form.originals.with_value(|originals| left_of(originals, line))
+    };
     view! {
         <li class="note-lines__row">
             <div class="note-lines__what">
                 <span>{line.description.get_untracked()}</span>
-                <span class="soft num">{left}</span>
+                <span class="soft num">{move || left()}</span>
             </div>
             <label class="note-lines__cell">
                 <span class="note-lines__label">{quantity_label}</span>

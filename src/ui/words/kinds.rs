@@ -109,6 +109,7 @@ pub fn place_reason(reason: PlaceReason) -> &'static str {
         PlaceReason::BuyersAddress => ", the buyer’s State",
         PlaceReason::RecipientThere => ", because the recipient is registered there",
         PlaceReason::AddressOnRecord => ", the recipient’s address on record",
+        PlaceReason::CustomersUsualPlace => ", the customer’s usual place",
         PlaceReason::SellerThere => ", because no State of the buyer is known",
         PlaceReason::Abroad => ", because it is an export",
         PlaceReason::Chosen => ", as you chose",

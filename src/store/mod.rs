@@ -23,7 +23,6 @@ mod log;
 mod migrations;
 mod order;
 mod search;
-mod upkeep;
 mod value;
 mod writing;
 
@@ -41,6 +40,7 @@ pub mod report;
 pub mod schedules;
 pub mod series;
 pub mod standing;
+pub mod upkeep;
 
 pub use connection::Database;
 pub use error::StoreError;

@@ -159,7 +159,10 @@ pub fn a_deleted_first_business_leaves_room_for_another_and_epochs_go_on(disk: &
     drop(keeper);
     let mut keeper = Bookkeeper::at(disk);
     assert_eq!(keeper.service().begin_epoch(0), Ok(4), "pages know the owners before");
-    assert_eq!(set_up(&mut keeper, Books::Own, "In earnest").map(|business| business.name).as_deref(), Ok("In earnest"));
+    assert_eq!(
+        set_up(&mut keeper, Books::Own, "In earnest").map(|business| business.name).as_deref(),
+        Ok("In earnest")
+    );
 }
 
 /// A tab that asks a second time, or that shows a list of yesterday.

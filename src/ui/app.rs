@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::components::Erase;
 use super::places::Places;
 use super::session::Session;
-use super::shown::Shown;
+use super::session::shown::Shown;
 use super::{first_run, settings, shell};
 use crate::browser::page;
 

@@ -28,7 +28,7 @@ pub fn FirstRun() -> AnyView {
         sending.send(SetUpBusiness { form }, move |business| {
             // Whoever has turned back meanwhile finds it in the list.
             if adds && session.is_shown() {
-                session.open_books(session.books());
+                session.open_at(session.books(), "");
             } else {
                 session.set_business(business);
             }

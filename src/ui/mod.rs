@@ -20,7 +20,7 @@ pub mod places;
 pub mod recurring;
 pub mod session;
 pub mod shell;
-mod shown;
+
 pub mod words;
 
 pub mod customers;

@@ -7,6 +7,7 @@ mod disk;
 mod stage;
 
 mod bad_input;
+mod businesses;
 mod demo;
 mod diagnostics;
 mod durability;

@@ -94,9 +94,9 @@ fn ask_to_delete(
             Ok(()) => {
                 session.notify(NoticeKind::Done, name + " is deleted");
                 if books == session.books() && session.is_shown() {
-                    leave(session, businesses)
+                    leave(session, businesses);
                 } else {
-                    businesses.load(session)
+                    businesses.load(session);
                 }
             }
             Err(Fault::InUse) => session.notify(NoticeKind::Error, name + KEPT),

@@ -24,7 +24,7 @@ pub fn Switcher() -> AnyView {
         let here = books == session.books();
         view! {
             <li>
-                <button class="switcher__choice" type="button" popovertarget="switcher" popovertargetaction="hide"
+                <button class="switcher__choice" type="button" id=String::from("switch-") + &books.to_string() popovertarget="switcher" popovertargetaction="hide"
                     aria-current=here.then_some("true") on:click=handler(move |_| open(books))>
                     <span class="switcher__mark">{here.then(|| icon("check"))}</span>
                     <span class="switcher__name">{name}</span>

@@ -43,6 +43,7 @@ impl Opfs {
         for books in [vec![Books::Own, Books::Demo, Books::Scratch], further].concat() {
             host.erase(books).expect("closed books can be erased");
         }
+        pool.trim().await.expect("free files can be removed");
         Opfs(pool)
     }
 }

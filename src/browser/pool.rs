@@ -13,6 +13,9 @@ use super::{BrowserError, clock};
 /// slot costs two flushes at every start, so there are no more until somebody adds a business.
 const SLOTS: usize = 7;
 
+/// What is free of them beside the books of a single business and their log.
+const FREE_SLOTS: usize = SLOTS - 2;
+
 const DIRECTORY: &str = "bahi";
 
 /// Where in it the files are.
@@ -66,10 +69,18 @@ impl Pool {
         (missing + 1).saturating_sub(self.0.capacity() - names.len())
     }
 
-    /// Makes more slots. They stay.
+    /// Makes more slots.
     pub async fn grow(&self, slots: usize) -> Result<(), BrowserError> {
         let grown = self.0.add_capacity(slots).await;
         grown.map(drop).map_err(|error| failed("making files for more books", &error))
+    }
+
+    /// Gives up free slots, until a start pays no more for them than that of a single business does.
+    pub async fn trim(&self) -> Result<(), BrowserError> {
+        let failed = |error| failed("removing files that no books need", &error);
+        let (capacity, used) = (self.0.capacity(), self.0.len().map_err(failed)?);
+        let surplus = (capacity - used).saturating_sub(FREE_SLOTS).min(capacity.saturating_sub(SLOTS));
+        self.0.reduce_capacity(surplus).await.map(drop).map_err(failed)
     }
 
     /// The names of the files in it.

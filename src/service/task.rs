@@ -133,6 +133,11 @@ impl Task {
         matches!(self.work, Work::Measure(_))
     }
 
+    /// Leaves files behind that no books need.
+    pub fn deletes_books(&self) -> bool {
+        matches!(self.work, Work::Delete(_))
+    }
+
     /// Only looks on, so that it counts as rest.
     pub fn looks_on(&self) -> bool {
         matches!(self.work, Work::Diagnose)

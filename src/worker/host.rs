@@ -8,7 +8,7 @@ use crate::browser::reserve::Reserve;
 use crate::browser::{BrowserError, clock};
 use crate::domain::BooksId;
 use crate::protocol::Books;
-use crate::service::{Host, Opens, Service};
+use crate::service::{Host, Opens, Service, note_fault};
 use crate::store::{Database, StoreError};
 
 /// The pool, and the speed check's file while it runs.
@@ -65,6 +65,13 @@ impl OpfsHost {
     /// Makes those slots. If that fails, opening what they were for says why.
     pub async fn grow(&mut self, slots: usize) {
         self.no_files = self.pool.grow(slots).await.err();
+    }
+
+    /// Gives up what is left of books that were deleted. What cannot be given up now is no harm.
+    pub async fn trim(&mut self) {
+        if let Err(error) = self.pool.trim().await {
+            note_fault("upkeep", &StoreError::Host(error.to_string()).into());
+        }
     }
 
     pub fn lend(&mut self, file: PlainFile) {

@@ -110,7 +110,8 @@ impl Inbox {
         let Some(mut service) = self.service.take() else { return };
         while !self.waiting.borrow().is_empty() {
             let measures = self.waiting.borrow().front().is_some_and(Task::measures_the_disk);
-            if measures || self.lacks(&mut service) > 0 || !service.host_mut().is_usable() {
+            let deletes = self.waiting.borrow().front().is_some_and(Task::deletes_books);
+            if measures || deletes || self.lacks(&mut service) > 0 || !service.host_mut().is_usable() {
                 let inbox = Rc::clone(self);
                 spawn_local(async move { inbox.serve_prepared(service, measures).await });
                 return;
@@ -159,6 +160,9 @@ impl Inbox {
             self.measure(&mut service).await;
         } else {
             self.serve_next(&mut service);
+        }
+        if service.host_mut().is_usable() {
+            service.host_mut().trim().await;
         }
         if let Some(closed) = self.closing.take() {
             drop(service);

@@ -1,6 +1,6 @@
 //! More businesses than the pool has files for at first: it grows before it opens them, as the worker lets it.
 
-use bahi::protocol::{Books, CheckBooks, Fault, ListBusinesses, MOST_BUSINESSES, SetUpBusiness};
+use bahi::protocol::{Books, CheckBooks, DeleteBusiness, Fault, ListBusinesses, MOST_BUSINESSES, SetUpBusiness};
 use bahi::service::{Host, Opens};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -9,6 +9,7 @@ use crate::books::businesses::{further, listed, named, set_up, there_is_an_end_t
 use crate::books::sample::draft;
 use crate::books::{Bookkeeper, Disk};
 use crate::faults::full_disk;
+use crate::heads::files;
 
 type Keeper = Bookkeeper<<Opfs as Disk>::Host>;
 
@@ -89,6 +90,41 @@ async fn as_many_businesses_as_there_may_be_are_kept_over_a_new_start() {
         let report = keeper.about(further(count)).ask(CheckBooks {}).expect("the books can be checked");
         assert_eq!((report.drafts, report.findings), (1, vec![]));
     }
+}
+
+/// On the disk, while all books are closed.
+async fn count_files(opfs: &Opfs) -> usize {
+    opfs.0.pause().expect("the books are closed");
+    let count = files().await.len();
+    opfs.0.resume().await.expect("the pool opens again");
+    count
+}
+
+/// A start pays for each file that is free.
+#[wasm_bindgen_test]
+async fn what_deleted_books_leave_behind_is_given_up() {
+    let opfs = Opfs::fresh().await;
+    // What the starts that failed have left behind is found at the first opening.
+    count_files(&opfs).await;
+    opfs.0.trim().await.expect("free files can be removed");
+    let before = count_files(&opfs).await;
+    let mut keeper = Bookkeeper::set_up(&opfs);
+    keeper.service().host_mut().grow(12).await;
+    for count in 1..=4 {
+        set_up(&mut keeper, further(count), "Only tried").expect("there is a file for it");
+    }
+    for count in 1..=4 {
+        let deleted = keeper.about(further(count)).ask(DeleteBusiness { name: "Only tried".to_owned() });
+        deleted.expect("nothing was issued");
+    }
+    drop(keeper);
+    assert!(count_files(&opfs).await > before);
+    let mut keeper = Bookkeeper::at(&opfs);
+    keeper.create(&draft(1)).expect("the id is new");
+    keeper.service().host_mut().trim().await;
+    assert_eq!(keeper.create(&draft(2)), Ok(()), "what is open goes on");
+    drop(keeper);
+    assert_eq!(count_files(&opfs).await, before);
 }
 
 /// What serving needs is asked before it begins, and nothing is needed for what is open.

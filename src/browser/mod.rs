@@ -42,7 +42,7 @@ pub struct BrowserError {
 impl BrowserError {
     /// There is no space left, on the device or of what the browser grants.
     pub fn is_full(&self) -> bool {
-        self.said.starts_with("QuotaExceededError")
+        self.said.contains("QuotaExceededError")
     }
 
     fn of(doing: &'static str) -> impl Fn(JsValue) -> BrowserError {

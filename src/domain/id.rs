@@ -86,3 +86,8 @@ id! {
     /// A document that comes again and again.
     ScheduleId
 }
+
+id! {
+    /// The books of a business after the first.
+    BooksId
+}

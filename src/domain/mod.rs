@@ -60,7 +60,7 @@ pub use draft::{Credited, DiscountUnit, DocumentDraft, DraftCharge, DraftDeliver
 pub use financial_year::FinancialYear;
 pub use gstin::{Gstin, GstinFault, Pan};
 pub use hsn::Hsn;
-pub use id::{CustomerId, DocumentId, ItemId, PaymentId, ScheduleId, SeriesId};
+pub use id::{BooksId, CustomerId, DocumentId, ItemId, PaymentId, ScheduleId, SeriesId};
 pub use in_words::in_words;
 pub use item::{Item, ItemForm, ItemKind};
 pub use jiff::civil::Date;

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Account, BuyingCustomer, Diagnostics, DocumentFilter, DocumentKey, DocumentOrder, DocumentTotals, DraftKey, DueRow,
-    EventRow, Figures, HistoryCheck, Ledger, LedgerKey, MadeDue, OpenedPayment, OverdueClaim, OwingCustomer,
-    PaymentFilter, PaymentKey, PaymentRow, PaymentTotals, Period, SettlementRow,
+    Account, BusinessRow, BuyingCustomer, Diagnostics, DocumentFilter, DocumentKey, DocumentOrder, DocumentTotals,
+    DraftKey, DueRow, EventRow, Figures, HistoryCheck, Ledger, LedgerKey, MadeDue, OpenedPayment, OverdueClaim,
+    OwingCustomer, PaymentFilter, PaymentKey, PaymentRow, PaymentTotals, Period, SettlementRow,
 };
 use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::customer::duplicates::Duplicate;
@@ -35,18 +35,6 @@ pub enum Admission {
     Write,
     /// As a write, but a runaway caller is stopped by the rate limit before the gate.
     LimitedWrite,
-}
-
-/// Which database a request is about. Each is a file of its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Books {
-    /// The person's own.
-    #[default]
-    Own,
-    /// The invented business to look around in.
-    Demo,
-    /// What the speed check writes to; emptied afterwards.
-    Scratch,
 }
 
 macro_rules! calls {
@@ -81,6 +69,13 @@ calls! {
     GetBusiness {} => Option<Business>, Read;
     /// Creates or changes the business.
     SaveBusiness { form: BusinessForm } => Business, Write;
+    /// Saves the first-run form, in books that have no business. Those of a further business come into being with it.
+    SetUpBusiness { form: BusinessForm } => Business, Write;
+    /// All businesses of this browser, by name, whichever books are asked. Books whose first-run form was never saved are
+    /// none, and are removed.
+    ListBusinesses {} => Vec<BusinessRow>, Read;
+    /// Deletes the business of this name with its books; one that has issued a document or recorded a payment is refused.
+    DeleteBusiness { name: String } => (), Write;
 
     /// Customers with a word in name, GSTIN, PAN or phone that begins with each word of the search, by name: those in
     /// use, or those that are archived.

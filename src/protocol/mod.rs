@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 mod account;
+mod books;
 mod calls;
 mod diagnostics;
 mod fault;
@@ -19,6 +20,7 @@ mod tabs;
 mod wire;
 
 pub use account::*;
+pub use books::{Books, BusinessRow, MOST_BUSINESSES, NoBooks};
 pub use calls::*;
 pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowStatement};
 pub use fault::{Fault, FaultCause};

@@ -25,7 +25,6 @@ mod order;
 mod place;
 mod ranking;
 mod search;
-mod upkeep;
 mod value;
 mod writing;
 
@@ -44,6 +43,7 @@ pub mod report;
 pub mod schedules;
 pub mod series;
 pub mod standing;
+pub mod upkeep;
 
 pub use connection::Database;
 pub use error::StoreError;

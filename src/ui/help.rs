@@ -36,6 +36,10 @@ pub fn Help() -> AnyView {
                 <p>"A draft saves itself while you type and has no number. Numbers run without gaps through the financial year and begin again on 1 April. Settings, Numbering has their patterns, more series for another shop, the way to go on with numbers from elsewhere, and what each series has given; the law allows 16 characters."</p>
             </section>
             <section class="card">
+                <h2>"Several businesses"</h2>
+                <p>"Press the name of your business at the top to go to another one, to the demo, or to add one. Each has books of its own, and what you are typing is saved where you typed it. A tab stays in its business; open a second tab to work in two. Settings can delete a business that was only tried. One that has issued a document or recorded a payment stays, because the law wants its books kept."</p>
+            </section>
+            <section class="card">
                 <h2>"Keyboard"</h2>
                 <dl class="facts">
                     <dt><kbd>"Enter"</kbd></dt><dd>"Next cell; after the last cell, a new line"</dd>

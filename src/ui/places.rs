@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::components::Erase;
+use super::session::Session;
 use super::words::kinds;
 use super::{customers, documents, help, items, payments, recurring, settings};
 use crate::browser::address;
@@ -12,13 +13,25 @@ use crate::domain::DocumentKind;
 #[derive(Clone, Copy)]
 pub struct Places {
     path: RwSignal<String>,
+    /// There as long as the books whose screens go somewhere.
+    books: StoredValue<()>,
 }
 
 impl Places {
-    /// Follows the address from now on and provides the places to everything below.
-    pub fn follow() -> Places {
-        let places = Places { path: RwSignal::new(normal(address::path())) };
-        address::on_visit(move || places.look());
+    /// Follows the address from now on: its path, and whose books it is about.
+    pub fn follow(session: Session) -> Places {
+        let places = Places { path: RwSignal::new(normal(address::path())), books: StoredValue::new(()) };
+        address::on_visit(move || {
+            session.follow_address();
+            places.look();
+        });
+        places
+    }
+
+    /// The places of the books that are shown now, provided to everything below.
+    pub fn begin(self) -> Places {
+        let places = Places { books: StoredValue::new(()), ..self };
+        places.look();
         provide_context(places);
         places
     }
@@ -32,16 +45,20 @@ impl Places {
         self.path.get()
     }
 
-    /// Goes there as a link does.
+    /// Goes there as a link does. A screen of books that the person has left leads nowhere.
     pub fn go(self, path: &str) {
-        address::push(path);
-        self.look();
+        if !self.books.is_disposed() {
+            address::push(path);
+            self.look();
+        }
     }
 
-    /// Goes there; back then leads to where the person was before this screen.
+    /// The same, but back then leads to where the person was before this screen.
     pub fn go_instead(self, path: &str) {
-        address::replace(path);
-        self.look();
+        if !self.books.is_disposed() {
+            address::replace(path);
+            self.look();
+        }
     }
 
     fn look(self) {

@@ -9,6 +9,7 @@ mod disk;
 pub mod recurring;
 pub mod sample;
 
+pub mod businesses;
 pub mod closing;
 pub mod connection;
 pub mod counter;
@@ -200,6 +201,15 @@ macro_rules! for_every_test {
             extremes::the_largest_numbers_come_back_exactly,
             extremes::the_largest_amount_is_issued_to_the_paisa,
             extremes::what_cannot_be_computed_is_refused_and_nothing_changes,
+            businesses::each_business_counts_and_keeps_for_itself,
+            businesses::the_list_has_those_that_were_set_up_by_name,
+            businesses::what_was_never_set_up_is_removed,
+            businesses::books_that_are_not_there_are_not_made_by_asking,
+            businesses::a_business_is_set_up_once,
+            businesses::only_a_business_without_documents_and_payments_is_deleted,
+            businesses::a_deleted_first_business_leaves_room_for_another_and_epochs_go_on,
+            businesses::a_business_that_is_gone_or_renamed_is_not_deleted_again,
+            businesses::a_set_up_that_is_sent_again_makes_one_business,
             whole::everything_is_there_after_closing,
             whole::sound_books_are_found_sound,
             whole::each_of_the_books_is_a_database_of_its_own,

@@ -25,8 +25,8 @@ pub struct Stage {
     pub clock: Rc<Cell<u64>>,
     /// Every status that the client announced.
     pub announced: Rc<RefCell<Vec<Status>>>,
-    /// Books that were said to have changed.
-    pub changed: Rc<RefCell<Vec<Books>>>,
+    /// Books that were said to have changed; none for any.
+    pub changed: Rc<RefCell<Vec<Option<Books>>>>,
 }
 
 impl Stage {

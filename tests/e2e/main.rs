@@ -9,6 +9,7 @@ mod stage;
 mod accessibility;
 mod addresses;
 mod bad_input;
+mod businesses;
 mod counter;
 mod demo;
 mod diagnostics;

@@ -12,6 +12,7 @@ mod diagnostics;
 mod fault;
 mod history;
 mod recurring;
+mod report;
 pub mod sample;
 mod tabs;
 mod wire;
@@ -22,6 +23,7 @@ pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowS
 pub use fault::{Fault, FaultCause};
 pub use history::{EventRow, HistoryCheck};
 pub use recurring::{DueRow, MadeDue};
+pub use report::{AgeingKey, AgeingRow, RegisterRow};
 pub use tabs::{Announcement, Broadcast, Epoch, TabId};
 pub use wire::{
     EncodedRequest, EncodedRequests, FromPage, FromWorker, PERMITS, Reply, RequestId, ToWorker, Unreadable, decode,

@@ -19,6 +19,7 @@ mod items;
 mod payments;
 mod prices;
 mod recurring;
+mod reports;
 mod saving;
 mod series;
 mod speed;

@@ -2,7 +2,7 @@
 
 use super::{
     Fault, books, business, closed_period, customers, demo, documents, drafts, history, items, payments, prices,
-    recurring, series, speed, under_way,
+    recurring, reports, series, speed, under_way,
 };
 use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode};
 use crate::store::{Connection, Writing};
@@ -90,6 +90,10 @@ impl From<ToWorker> for Task {
             Request::ListPayments(call) => work(call, payments::list),
             Request::GetAccount(call) => work(call, payments::account),
             Request::GetLedger(call) => work(call, payments::ledger),
+            Request::GetSales(call) => work(call, reports::sales),
+            Request::GetRegister(call) => work(call, reports::register),
+            Request::GetReceipts(call) => work(call, reports::receipts),
+            Request::GetAgeing(call) => work(call, reports::ageing),
             Request::ListEvents(call) => work(call, history::list),
             Request::CheckHistory(call) => work(call, history::check),
             Request::UndoEvent(call) => save(call, history::undo),

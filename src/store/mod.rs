@@ -40,6 +40,7 @@ pub mod prices;
 pub mod report;
 pub mod schedules;
 pub mod series;
+pub mod soundness;
 pub mod standing;
 
 pub use connection::Database;
@@ -48,6 +49,7 @@ pub use group::{Failure, Group};
 pub use layer::{Traffic, refused_bytes, traffic};
 use list::ListQuery;
 pub use migrations::SCHEMA_VERSION;
+pub use report::REPORT_STATEMENTS;
 /// What the functions of the table files work on: a transaction, or the connection for reading. Only
 /// [`Database`] can lend one.
 pub use rusqlite::Connection;

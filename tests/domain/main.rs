@@ -42,3 +42,4 @@ mod travel;
 
 mod history;
 mod recurring;
+mod report;

@@ -1,0 +1,41 @@
+//! Payments between two days.
+
+use rusqlite::{Connection, Row, named_params};
+
+use super::{at, text_at};
+use crate::domain::account::Mode;
+use crate::domain::report::{Part, Receipt};
+use crate::domain::{CustomerId, Money, PaymentId, date};
+use crate::store::StoreError;
+
+pub(super) const RECEIPTS: &str = "
+    SELECT payment.id, payment.date, customer.id, customer.name, payment.mode, payment.reference, payment.amount,
+           payment.tds, payment.refund, payment.reversed_on IS NOT NULL
+    FROM payment JOIN customer
+      ON customer.id = coalesce((SELECT merged_into FROM customer AS payer WHERE payer.id = payment.customer),
+                                payment.customer)
+    WHERE payment.date BETWEEN :from AND :to ORDER BY payment.date, payment.id";
+
+/// Payments and money that went back on these days, in their order.
+pub fn receipts(connection: &Connection, part: Part) -> Result<Vec<Receipt>, StoreError> {
+    let failed = StoreError::during("reading payments for a report");
+    let mut statement = connection.prepare_cached(RECEIPTS).map_err(&failed)?;
+    let days = named_params! { ":from": part.from().to_string(), ":to": part.to().to_string() };
+    let rows = statement.query_map(days, |row| Ok(read(row))).map_err(&failed)?;
+    rows.map(|row| row.map_err(&failed)?).collect()
+}
+
+fn read(row: &Row<'_>) -> Result<Receipt, StoreError> {
+    Ok(Receipt {
+        payment: PaymentId::from_bytes(at(row, 0)?),
+        date: text_at(row, 1, "date", date::parse)?,
+        customer: CustomerId::from_bytes(at(row, 2)?),
+        name: at(row, 3)?,
+        mode: text_at(row, 4, "mode", Mode::parse)?,
+        reference: at(row, 5)?,
+        amount: Money::from_paise(at(row, 6)?),
+        tds: Money::from_paise(at(row, 7)?),
+        refund: at(row, 8)?,
+        reversed: at(row, 9)?,
+    })
+}

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Account, AgeingKey, AgeingRow, Diagnostics, DueRow, EventRow, HistoryCheck, Ledger, LedgerKey, MadeDue, PaymentKey, PaymentRow,
-    RegisterRow, SettlementRow,
+    Account, AgeingKey, AgeingRow, Diagnostics, DueRow, EventRow, HistoryCheck, Ledger, LedgerKey, MadeDue, PaymentKey,
+    PaymentRow, RegisterRow, SettlementRow,
 };
 use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::customer::duplicates::Duplicate;

@@ -2,9 +2,7 @@
 
 use crate::domain::report::{Article, Collecting, Figures, Receipt, SALES, Sale, Sales, SalesKey};
 use crate::domain::{DocumentKind, Field, Overflow, Problems};
-use crate::protocol::{
-    AgeingKey, AgeingRow, Fault, GetAgeing, GetReceipts, GetRegister, GetSales, Page, RegisterRow,
-};
+use crate::protocol::{AgeingKey, AgeingRow, Fault, GetAgeing, GetReceipts, GetRegister, GetSales, Page, RegisterRow};
 use crate::store::report::{self, IssuedSale};
 use crate::store::{Connection, StoreError};
 

@@ -24,6 +24,7 @@ pub mod masters;
 pub mod numbering;
 pub mod once;
 pub mod payments;
+pub mod reports;
 pub mod schema;
 pub mod searching;
 pub mod settings;
@@ -53,6 +54,11 @@ macro_rules! for_every_test {
             payments::small_balances_are_written_off_with_a_reason,
             payments::payments_come_by_pages_the_latest_first,
             payments::a_short_random_history_adds_up,
+            reports::every_report_adds_up_to_the_documents_that_count,
+            reports::what_stands_behind_a_figure_adds_up_to_it,
+            reports::merged_customers_count_under_the_one_that_stays,
+            reports::payments_are_listed_with_what_went_back_and_what_was_reversed,
+            reports::the_ageing_of_all_customers_is_that_of_each,
             schema::new_books_are_of_the_current_version,
             schema::the_schema_is_the_committed_one,
             schema::every_table_is_strict,

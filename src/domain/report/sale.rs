@@ -92,9 +92,7 @@ impl Sale {
     fn key(&self, line: &SaleLine, by: SalesBy) -> SalesKey {
         match by {
             SalesBy::Hsn => SalesKey::Hsn(line.hsn.clone(), line.unit),
-            SalesBy::Levy => {
-                SalesKey::Levy(Levy::of(self.heads, self.reverse_charge, line.treatment, line.rate))
-            }
+            SalesBy::Levy => SalesKey::Levy(Levy::of(self.heads, self.reverse_charge, line.treatment, line.rate)),
             _ => SalesKey::Item(line.article.clone(), line.unit),
         }
     }

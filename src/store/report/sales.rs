@@ -46,8 +46,7 @@ pub fn each_sale<E: From<StoreError>>(
     let failed = StoreError::during("reading documents for a report");
     let mut documents = connection.prepare_cached(DOCUMENTS).map_err(&failed)?;
     let mut lines = connection.prepare_cached(LINES).map_err(&failed)?;
-    let days =
-        named_params! { ":kind": kind.code(), ":from": part.from().to_string(), ":to": part.to().to_string() };
+    let days = named_params! { ":kind": kind.code(), ":from": part.from().to_string(), ":to": part.to().to_string() };
     let mut rows = documents.query(days).map_err(&failed)?;
     while let Some(row) = rows.next().map_err(&failed)? {
         let mut issued = issued(row, kind)?;

@@ -89,9 +89,8 @@ pub fn sales_by() -> impl Strategy<Value = SalesBy> {
 }
 
 pub fn sales_key() -> impl Strategy<Value = SalesKey> {
-    let of_sale = (sale(), sales_by()).prop_map(|(sale, by)| {
-        sale.rows(by).expect("small").pop().expect("a sale has a line").key
-    });
+    let of_sale =
+        (sale(), sales_by()).prop_map(|(sale, by)| sale.rows(by).expect("small").pop().expect("a sale has a line").key);
     let typed = (typed(), few_units()).prop_map(|(text, unit)| SalesKey::Item(Article::Typed(text), unit));
     prop_oneof![4 => of_sale, 1 => typed, 1 => Just(SalesKey::Rounding)]
 }

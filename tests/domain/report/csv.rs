@@ -22,10 +22,7 @@ fn a_file_has_a_mark_its_headings_and_a_row_on_each_line() {
         [Cell::Blank, Cell::Quantity(-2_500), Cell::Day(Date::constant(2026, 11, 3))],
     ];
     let written = file(&["Item", "Number", "Rupees"], rows.iter().map(<[Cell; 3]>::as_slice));
-    assert_eq!(
-        written,
-        "\u{feff}Item,Number,Rupees\r\n\"Pots, steel\",3,-1234567.05\r\n,-2.5,2026-11-03\r\n"
-    );
+    assert_eq!(written, "\u{feff}Item,Number,Rupees\r\n\"Pots, steel\",3,-1234567.05\r\n,-2.5,2026-11-03\r\n");
 }
 
 #[test]

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use bahi::domain::report::{
-    Article, Collecting, Figures, Levy, Period, Sale, SaleLine, Sales, SalesBy, SalesKey,
-};
+use bahi::domain::report::{Article, Collecting, Figures, Levy, Period, Sale, SaleLine, Sales, SalesBy, SalesKey};
 use bahi::domain::tax::{Tax, Treatment};
 use bahi::domain::{Currency, DocumentKind, ExchangeRate, Heads, Money, Rate, Unit, Worth};
 use proptest::collection::vec;

@@ -11,6 +11,22 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
+/// What stands behind the question mark.
+pub fn query() -> String {
+    let search = window().location().search().unwrap_or_default();
+    search.strip_prefix('?').unwrap_or_default().to_owned()
+}
+
+/// The text as it may stand in a query.
+pub fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+/// What was meant by a text in a query; none if somebody has written it by hand, and wrong.
+pub fn decoded(text: &str) -> Option<String> {
+    js_sys::decode_uri_component(text).ok().map(String::from)
+}
+
 /// Calls back whenever the person goes to another address of the app: by a link, back or forward.
 pub fn on_visit(visited: impl Fn() + Clone + 'static) {
     let on_history = visited.clone();
@@ -19,7 +35,7 @@ pub fn on_visit(visited: impl Fn() + Clone + 'static) {
     let on_click = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
         if let Some(link) = plain_click(&event).and_then(|element| link_within(&element)) {
             event.prevent_default();
-            push(&link.pathname());
+            push(&(link.pathname() + &link.search()));
             visited();
         }
     });

@@ -1,5 +1,6 @@
 //! Numbers and dates as people in India read them. The domain's own text is plain; this is for screens.
 
+use crate::domain::report::Month;
 use crate::domain::{self, Currency, Date, Money, StateCode};
 
 /// `12,34,567.89`, with a true minus sign.
@@ -127,4 +128,15 @@ pub fn bytes(bytes: u64) -> String {
 /// Microseconds as milliseconds with three decimals.
 pub fn ms(micros: u32) -> String {
     (micros / 1_000).to_string() + "." + &(micros % 1_000 + 1_000).to_string()[1..]
+}
+
+/// `Nov`.
+pub fn month_name(month: Month) -> &'static str {
+    let number = usize::try_from(month.first_day().month()).unwrap_or(1);
+    MONTHS.get(number - 1).unwrap_or(&"")
+}
+
+/// `Nov 2026`.
+pub fn month(month: Month) -> String {
+    String::from(month_name(month)) + " " + &month.first_day().year().to_string()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::components::Erase;
 use super::words::kinds;
-use super::{customers, documents, help, items, payments, recurring, settings};
+use super::{customers, documents, help, items, payments, recurring, reports, settings};
 use crate::browser::address;
 use crate::domain::DocumentKind;
 
@@ -12,12 +12,14 @@ use crate::domain::DocumentKind;
 #[derive(Clone, Copy)]
 pub struct Places {
     path: RwSignal<String>,
+    query: RwSignal<String>,
 }
 
 impl Places {
     /// Follows the address from now on and provides the places to everything below.
     pub fn follow() -> Places {
-        let places = Places { path: RwSignal::new(normal(address::path())) };
+        let query = RwSignal::new(address::query());
+        let places = Places { path: RwSignal::new(normal(address::path())), query };
         address::on_visit(move || places.look());
         provide_context(places);
         places
@@ -32,6 +34,23 @@ impl Places {
         self.path.get()
     }
 
+    /// What the address asks of the screen.
+    pub fn query(self) -> String {
+        self.query.get()
+    }
+
+    /// Asks something else of the screen that is shown, which stays. Back leads to what it was asked before, or to before it if
+    /// the person is still typing.
+    pub fn ask(self, query: &str, typing: bool) {
+        let address = self.path.get_untracked() + "?" + query;
+        if typing {
+            address::replace(&address);
+        } else {
+            address::push(&address);
+        }
+        self.query.set(query.to_owned());
+    }
+
     /// Goes there; back then leads to where the person was before this screen.
     pub fn go_instead(self, path: &str) {
         address::replace(path);
@@ -40,6 +59,7 @@ impl Places {
 
     fn look(self) {
         self.path.set(normal(address::path()));
+        self.query.set(address::query());
     }
 
     /// The screen at the address, made anew with every visit.
@@ -55,6 +75,7 @@ impl Places {
             "/recurring" => view! { <recurring::List/> }.erase(),
             "/help" => view! { <help::Help/> }.erase(),
             "/payments" => view! { <payments::List/> }.erase(),
+            path if path.starts_with(reports::PATH) => reports::at(path).unwrap_or_else(not_found),
             path => one_of(path).or_else(|| documents_at(path)).unwrap_or_else(not_found),
         })
     }

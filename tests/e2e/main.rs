@@ -18,6 +18,7 @@ mod owners;
 mod power_cuts;
 mod raw_data;
 mod recovery;
+mod reports;
 mod selling;
 mod small_screens;
 mod storm;

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::domain::money::Money;
 
 /// What stands in a cell of a report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cell {
     Blank,
     Text(String),

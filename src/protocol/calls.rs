@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Account, AgeingKey, AgeingRow, Diagnostics, DueRow, EventRow, HistoryCheck, Ledger, LedgerKey, MadeDue, PaymentKey,
-    PaymentRow, RegisterRow, SettlementRow,
+    Account, Diagnostics, DueRow, EventRow, HistoryCheck, Ledger, LedgerKey, MadeDue, PaymentKey, PaymentRow,
+    SettlementRow,
 };
 use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::customer::duplicates::Duplicate;
 use crate::domain::history::{Checked, Subject};
 use crate::domain::recurring::{Makes, Occurrence};
-use crate::domain::report::{Part, Receipt, Sales, SalesBy, SalesKey};
+use crate::domain::report::{Period, ReportKind, Table};
 use crate::domain::{
     Business, BusinessForm, ClosedPeriod, Currency, Customer, CustomerForm, CustomerId, Date, Document, DocumentDraft,
     DocumentId, DocumentKind, DocumentNumber, Item, ItemForm, ItemId, Money, Original, PaymentId, Schedule,
@@ -176,15 +176,18 @@ calls! {
         limit: u32,
     } => Ledger, Read;
 
-    /// What was sold on some days of one month. Sums of a longer time are the sums of its months.
-    GetSales { by: SalesBy, part: Part } => Sales, Read;
-    /// The issued documents of a kind, or all invoices and notes, in the order of their dates; if a row of a report is named,
-    /// only those that count for it, with what they add to it.
-    GetRegister { part: Part, kind: Option<DocumentKind>, only: Option<SalesKey> } => Vec<RegisterRow>, Read;
-    /// Payments and money that went back, in the order of their days.
-    GetReceipts { part: Part } => Vec<Receipt>, Read;
-    /// What customers owe, some customers at a time, in no order that a person would know.
-    GetAgeing { after: Option<AgeingKey>, #[serde(with = "crate::domain::date")] today: Date } => Page<AgeingRow, AgeingKey>, Read;
+    /// A part of a report, such as a month of it: the first one, or what the answer before said is next. Reports say what
+    /// they count in rupees; the ageing is that of today and has no period.
+    GetReport {
+        report: ReportKind,
+        period: Period,
+        /// In the register, only documents of this kind, instead of invoices and notes.
+        kind: Option<DocumentKind>,
+        /// In the register, only what counts for the line with this key in a report about sales.
+        only: Option<String>,
+        next: Option<String>,
+        #[serde(with = "crate::domain::date")] today: Date,
+    } => Table, Read;
 
     /// Changes of one record, or of all, the latest first; only those before this position, if one is given.
     ListEvents { subject: Option<Subject>, before: Option<u64>, limit: u32 } => Page<EventRow, u64>, Read;

@@ -12,7 +12,6 @@ mod diagnostics;
 mod fault;
 mod history;
 mod recurring;
-mod report;
 pub mod sample;
 mod tabs;
 mod wire;
@@ -23,7 +22,6 @@ pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowS
 pub use fault::{Fault, FaultCause};
 pub use history::{EventRow, HistoryCheck};
 pub use recurring::{DueRow, MadeDue};
-pub use report::{AgeingKey, AgeingRow, RegisterRow};
 pub use tabs::{Announcement, Broadcast, Epoch, TabId};
 pub use wire::{
     EncodedRequest, EncodedRequests, FromPage, FromWorker, PERMITS, Reply, RequestId, ToWorker, Unreadable, decode,

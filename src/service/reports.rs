@@ -1,15 +1,42 @@
-//! Reports: which documents count for them, and how their rows are called.
+//! Reports: which documents count for them, how their lines are called, and where one part ends and the next begins.
 
-use crate::domain::report::{Article, Collecting, Figures, Receipt, SALES, Sale, Sales, SalesKey};
-use crate::domain::{DocumentKind, Field, Overflow, Problems};
-use crate::protocol::{AgeingKey, AgeingRow, Fault, GetAgeing, GetReceipts, GetRegister, GetSales, Page, RegisterRow};
+use crate::domain::report::{
+    Article, Collecting, Figures, Line, Owing, Part, Receipt, ReportKind, SALES, Sale, SalesBy, SalesKey, Table,
+};
+use crate::domain::{Date, DocumentKind, Field, Overflow, Problems, date};
+use crate::protocol::{Fault, GetReport};
 use crate::store::report::{self, IssuedSale};
 use crate::store::{Connection, StoreError};
 
-pub(super) fn sales(books: &Connection, call: &GetSales) -> Result<Sales, Fault> {
-    let mut collecting = Collecting::by(call.by);
+/// Customers whose claims are aged at once.
+const CUSTOMERS: u32 = 100;
+
+pub(super) fn part(books: &Connection, call: &GetReport) -> Result<Table, Fault> {
+    if call.report == ReportKind::Ageing {
+        return ageing(books, call.next.as_deref(), call.today);
+    }
+    let from = match &call.next {
+        None => call.period.from(),
+        Some(next) => date::parse(next).ok_or(Fault::NotFound)?,
+    };
+    let (part, next) = call.period.part(from);
+    let table = match call.report {
+        ReportKind::Sales(by) => sales(books, by, part),
+        ReportKind::Register => register(books, call, part),
+        ReportKind::Receipts | ReportKind::Ageing => receipts(books, part),
+    };
+    Ok(Table { next: next.map(|next| next.to_string()), ..table? })
+}
+
+/// A sum beyond all bounds.
+fn too_large(fault: Overflow) -> Fault {
+    Problems::one(Field::Total, fault).into()
+}
+
+fn sales(books: &Connection, by: SalesBy, part: Part) -> Result<Table, Fault> {
+    let mut collecting = Collecting::by(by);
     for kind in SALES {
-        report::each_sale(books, kind, call.part, |issued| match issued.cancelled {
+        report::each_sale(books, kind, part, |issued| match issued.cancelled {
             true => Ok(()),
             false => collecting.add(&issued.sale).map_err(too_large),
         })?;
@@ -18,7 +45,7 @@ pub(super) fn sales(books: &Connection, call: &GetSales) -> Result<Sales, Fault>
     for row in &mut sales.rows {
         row.name = name(books, &row.key)?.unwrap_or_default();
     }
-    Ok(sales)
+    sales.table().map_err(too_large)
 }
 
 fn name(books: &Connection, key: &SalesKey) -> Result<Option<String>, StoreError> {
@@ -29,16 +56,13 @@ fn name(books: &Connection, key: &SalesKey) -> Result<Option<String>, StoreError
     }
 }
 
-/// A sum beyond all bounds.
-fn too_large(fault: Overflow) -> Fault {
-    Problems::one(Field::Total, fault).into()
-}
-
-pub(super) fn register(books: &Connection, call: &GetRegister) -> Result<Vec<RegisterRow>, Fault> {
-    let mut rows = Vec::new();
+fn register(books: &Connection, call: &GetReport, part: Part) -> Result<Table, Fault> {
+    let only = call.only.as_ref().map(|key| key.parse::<SalesKey>());
+    let only = only.transpose().map_err(|_| Fault::NotFound)?;
+    let mut lines = Vec::new();
     let mut read = |kind: DocumentKind| {
-        report::each_sale(books, kind, call.part, |issued| {
-            rows.extend(row(kind, issued, call.only.as_ref()).map_err(too_large)?);
+        report::each_sale(books, kind, part, |issued| {
+            lines.extend(document(kind, issued, only.as_ref()).map_err(too_large)?);
             Ok::<_, Fault>(())
         })
     };
@@ -46,28 +70,35 @@ pub(super) fn register(books: &Connection, call: &GetRegister) -> Result<Vec<Reg
         Some(kind) => read(kind)?,
         None => SALES.into_iter().try_for_each(&mut read)?,
     }
-    rows.sort_by_key(|row| (row.date, row.id));
-    Ok(rows)
+    let about = only.map(|key| name(books, &key)).transpose()?.flatten().unwrap_or_default();
+    Table::summed(lines).map(|table| Table { about, ..table }).map_err(too_large)
 }
 
 /// The document with its figures, or with those of what is wanted of it; none if it has nothing of that.
-fn row(
-    kind: DocumentKind,
-    IssuedSale { id, number, buyer, gstin, place_of_supply, cancelled, sale }: IssuedSale,
-    only: Option<&SalesKey>,
-) -> Result<Option<RegisterRow>, Overflow> {
-    let found = match only {
-        None => Some(sale.figures()?),
-        Some(key) => figures_of(&sale, key)?,
-    };
+fn document(kind: DocumentKind, issued: IssuedSale, only: Option<&SalesKey>) -> Result<Option<Line>, Overflow> {
+    let IssuedSale { id, number, buyer, gstin, place_of_supply, cancelled, sale } = issued;
     // What was cancelled was no sale: it is in the register for its number.
-    let found = match (cancelled, only) {
-        (false, _) => found,
+    let figures = match (cancelled, only) {
+        (false, None) => Some(sale.figures()?),
+        (false, Some(key)) => figures_of(&sale, key)?,
         (true, None) => Some(Figures::default()),
         (true, Some(_)) => None,
     };
-    let date = sale.date;
-    Ok(found.map(|figures| RegisterRow { id, kind, number, date, buyer, gstin, place_of_supply, figures, cancelled }))
+    let (date, id) = (sale.date.to_string(), id.to_string());
+    Ok(figures.map(|figures| Line {
+        key: [date.as_str(), &id].join(" "),
+        texts: vec![
+            date,
+            number.to_string(),
+            kind.code().to_owned(),
+            id,
+            buyer,
+            gstin.map(|gstin| gstin.to_string()).unwrap_or_default(),
+            place_of_supply.to_string(),
+            if cancelled { "yes" } else { "" }.to_owned(),
+        ],
+        numbers: figures.numbers().to_vec(),
+    }))
 }
 
 /// What the document adds to this row of a report.
@@ -76,13 +107,16 @@ fn figures_of(sale: &Sale, key: &SalesKey) -> Result<Option<Figures>, Overflow> 
     Ok(row.map(|row| row.figures))
 }
 
-pub(super) fn receipts(books: &Connection, call: &GetReceipts) -> Result<Vec<Receipt>, Fault> {
-    Ok(report::receipts(books, call.part)?)
+fn receipts(books: &Connection, part: Part) -> Result<Table, Fault> {
+    let lines = report::receipts(books, part)?.into_iter().map(Receipt::line).collect::<Result<_, _>>();
+    lines.and_then(Table::summed).map_err(too_large)
 }
 
-/// Customers whose claims are aged at once.
-const CUSTOMERS: u32 = 100;
-
-pub(super) fn ageing(books: &Connection, call: &GetAgeing) -> Result<Page<AgeingRow, AgeingKey>, Fault> {
-    Ok(report::ageing(books, call.after, CUSTOMERS, call.today)?)
+/// Some customers at a time, in no order that a person would know.
+fn ageing(books: &Connection, next: Option<&str>, today: Date) -> Result<Table, Fault> {
+    let after = next.map(str::parse).transpose().map_err(|_| Fault::NotFound)?;
+    let (owing, next) = report::ageing(books, after, CUSTOMERS, today)?;
+    let lines = owing.into_iter().map(Owing::line).collect::<Result<_, _>>();
+    let table = lines.and_then(Table::summed).map_err(too_large)?;
+    Ok(Table { next: next.map(|customer| customer.to_string()), ..table })
 }

@@ -130,13 +130,9 @@ pub fn ms(micros: u32) -> String {
     (micros / 1_000).to_string() + "." + &(micros % 1_000 + 1_000).to_string()[1..]
 }
 
-/// `Nov`.
-pub fn month_name(month: Month) -> &'static str {
-    let number = usize::try_from(month.first_day().month()).unwrap_or(1);
-    MONTHS.get(number - 1).unwrap_or(&"")
-}
-
 /// `Nov 2026`.
 pub fn month(month: Month) -> String {
-    String::from(month_name(month)) + " " + &month.first_day().year().to_string()
+    // A date without its day.
+    let text = date(month.first_day());
+    text.split_once(' ').map_or("", |(_, month)| month).to_owned()
 }

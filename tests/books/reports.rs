@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use bahi::domain::account::{Ageing, Mode, PaymentForm, RefundForm, Source};
-use bahi::domain::report::{Figures, Part, Period, Receipt, Received, Sales, SalesBy, SalesKey};
-use bahi::domain::tax::{Tax, Treatment};
+use bahi::domain::account::{Mode, PaymentForm, RefundForm, Source};
+use bahi::domain::report::{Line, Period, ReportKind, SalesBy, Table, ageing, figure, receipt, register, sales};
+use bahi::domain::tax::Treatment;
 use bahi::domain::{
     CustomerForm, CustomerId, Date, Document, DocumentDraft, DocumentKind, DraftCharge, DraftLine, Money, OriginalLine,
 };
 use bahi::protocol::{
-    AgeingKey, AgeingRow, CancelDocument, GetAccount, GetAgeing, GetReceipts, GetRegister, GetSales, MergeCustomers,
-    RecordPayment, Refund, RegisterRow, ReversePayment, SaveCustomer, SaveItem,
+    CancelDocument, Fault, GetAccount, GetReport, MergeCustomers, RecordPayment, Refund, ReversePayment, SaveCustomer,
+    SaveItem,
 };
 use bahi::service::Host;
 use bahi::store::report;
@@ -22,26 +22,40 @@ use super::{Bookkeeper, Disk};
 const OTHER: CustomerId = CustomerId::from_bytes([9; 16]);
 const ALL: [SalesBy; 5] = [SalesBy::Month, SalesBy::Customer, SalesBy::Item, SalesBy::Hsn, SalesBy::Levy];
 
-fn parts() -> Vec<Part> {
-    Period::new(Date::constant(2026, 4, 1), Date::constant(2027, 3, 31)).expect("a year").parts()
+fn year() -> Period {
+    Period::new(Date::constant(2026, 4, 1), Date::constant(2027, 3, 31)).expect("a year")
 }
 
-fn sales<H: Host>(keeper: &mut Bookkeeper<H>, by: SalesBy) -> Sales {
-    let months = parts().into_iter().map(|part| keeper.ask(GetSales { by, part }).expect("a report"));
-    months.fold(Sales::default(), |sum, month| sum.plus(month).expect("small amounts"))
+fn asked(report: ReportKind) -> GetReport {
+    GetReport { report, period: year(), kind: None, only: None, next: None, today: TODAY }
 }
 
-fn register<H: Host>(
-    keeper: &mut Bookkeeper<H>,
-    kind: Option<DocumentKind>,
-    only: Option<&SalesKey>,
-) -> Vec<RegisterRow> {
-    let ask = |part| GetRegister { part, kind, only: only.cloned() };
-    parts().into_iter().flat_map(|part| keeper.ask(ask(part)).expect("a register")).collect()
+/// All parts of a report, and how many they were.
+fn gathered<H: Host>(keeper: &mut Bookkeeper<H>, call: &GetReport) -> (Table, usize) {
+    let (mut table, mut parts) = (Table::default(), 0);
+    loop {
+        let call = GetReport { next: table.next.take(), ..call.clone() };
+        let part = keeper.ask(call).expect("a report");
+        (table, parts) = (table.plus(part).expect("small amounts"), parts + 1);
+        if table.next.is_none() {
+            return (table, parts);
+        }
+    }
 }
 
-fn sum<'row>(rows: impl IntoIterator<Item = &'row Figures>) -> Figures {
-    rows.into_iter().copied().try_fold(Figures::default(), Figures::plus).expect("small amounts")
+fn sold<H: Host>(keeper: &mut Bookkeeper<H>, by: SalesBy) -> Table {
+    let (table, parts) = gathered(keeper, &asked(ReportKind::Sales(by)));
+    assert_eq!(parts, 12, "month by month");
+    table
+}
+
+fn documents<H: Host>(keeper: &mut Bookkeeper<H>, kind: Option<DocumentKind>, only: Option<&str>) -> Table {
+    let only = only.map(str::to_owned);
+    gathered(keeper, &GetReport { kind, only, ..asked(ReportKind::Register) }).0
+}
+
+fn sum<'line>(lines: impl IntoIterator<Item = &'line Line>) -> Vec<i64> {
+    Table::summed(lines.into_iter().cloned().collect()).expect("small amounts").all
 }
 
 /// Books with one of everything that a report must look at. Gives the documents that count.
@@ -101,57 +115,70 @@ fn payable(documents: &[Document]) -> i64 {
 pub fn every_report_adds_up_to_the_documents_that_count(disk: &impl Disk) {
     let (mut keeper, counted) = varied(disk);
     for by in ALL {
-        let Sales { rows, all } = sales(&mut keeper, by);
-        assert_eq!((all.documents as usize, all.total.paise()), (counted.len(), payable(&counted)), "{by:?}");
-        let rows = sum(rows.iter().map(|row| &row.figures));
-        assert_eq!(Figures { documents: all.documents, ..rows }, all, "{by:?}");
+        let Table { lines, all, .. } = sold(&mut keeper, by);
+        let documents = i64::try_from(counted.len()).expect("a few");
+        assert_eq!((all[figure::DOCUMENTS], all[figure::TOTAL]), (documents, payable(&counted)), "{by:?}");
+        assert_eq!(sum(&lines)[figure::TAXABLE..=figure::TOTAL], all[figure::TAXABLE..], "{by:?}");
     }
-    // One in rupees and one part of a line, as they were issued.
-    let totals = |count: u32| &counted[count as usize - 1].content.totals;
-    let october = sales(&mut keeper, SalesBy::Month).rows.remove(0).figures;
-    let expected = Figures {
-        documents: 1,
-        taxable: totals(1).taxable,
-        tax: totals(1).tax,
-        rounding: totals(1).round_off,
-        total: totals(1).payable,
-    };
-    assert_eq!(october, expected);
-    let quantity =
-        sales(&mut keeper, SalesBy::Item).rows.iter().find(|row| row.name == "Steel pot").map(|row| row.quantity);
-    assert_eq!(quantity, Some(3_500), "3 and 1.5 less 1; the debit note raises a value only");
+    // One in rupees, as it was issued.
+    let totals = &counted[0].content.totals;
+    let october = sold(&mut keeper, SalesBy::Month).lines.remove(0);
+    let tax = totals.tax;
+    let amounts = [totals.taxable, tax.cgst, tax.sgst, tax.igst, tax.cess, totals.round_off, totals.payable];
+    assert_eq!(october.key, "month.2026-10-01");
+    assert_eq!(october.numbers[figure::TAXABLE..=figure::TOTAL], amounts.map(Money::paise));
+    let items = sold(&mut keeper, SalesBy::Item).lines;
+    let pots = items.iter().find(|line| line.key == format!("item.NOS.{ITEM}")).expect("they were sold");
+    assert_eq!(pots.texts[sales::NAME], "Steel pot");
+    assert_eq!(pots.numbers[figure::QUANTITY], 3_500, "3 and 1.5 less 1; the debit note raises a value only");
 }
 
 pub fn what_stands_behind_a_figure_adds_up_to_it(disk: &impl Disk) {
     let (mut keeper, counted) = varied(disk);
     for by in ALL {
-        for row in sales(&mut keeper, by).rows {
-            let behind = register(&mut keeper, None, Some(&row.key));
-            assert_eq!(sum(behind.iter().map(|row| &row.figures)), row.figures, "{}", row.key);
+        for line in sold(&mut keeper, by).lines {
+            let behind = documents(&mut keeper, None, Some(&line.key));
+            assert_eq!(behind.all, line.numbers[..=figure::TOTAL], "{}", line.key);
+            let name = if line.key.contains("customer") || line.key.contains("item") { &line.texts[0] } else { "" };
+            assert_eq!(behind.about, name);
         }
     }
-    let all = register(&mut keeper, None, None);
-    assert_eq!(all.len(), counted.len() + 1, "with the one that was cancelled");
-    assert!(all.windows(2).all(|rows| (rows[0].date, rows[0].id) < (rows[1].date, rows[1].id)), "in their order");
-    let cancelled = all.iter().find(|row| row.cancelled).expect("it is listed");
-    assert_eq!((cancelled.id, cancelled.figures), (invoice_id(8), Figures::default()));
-    let quotations = register(&mut keeper, Some(DocumentKind::Quotation), None);
-    assert_eq!(quotations.iter().map(|row| row.id).collect::<Vec<_>>(), [invoice_id(9)]);
-    let reversed = all.iter().find(|row| row.id == invoice_id(5)).expect("it is listed").figures;
-    assert_eq!((reversed.tax, reversed.total), (Tax::default(), counted[4].content.totals.payable));
+    let Table { lines, .. } = documents(&mut keeper, None, None);
+    assert_eq!(lines.len(), counted.len() + 1, "with the one that was cancelled");
+    assert!(lines.windows(2).all(|lines| lines[0].texts[register::DATE] <= lines[1].texts[register::DATE]));
+    let of = |count| lines.iter().find(|line| line.texts[register::ID] == invoice_id(count).to_string());
+    let cancelled = of(8).expect("it is listed");
+    assert_eq!((cancelled.texts[register::CANCELLED].as_str(), cancelled.numbers.iter().sum()), ("yes", 0));
+    let reversed = &of(5).expect("it is listed").numbers;
+    assert_eq!(reversed[figure::CGST..=figure::CESS], [0; 4], "the customer pays the tax to the government");
+    assert_eq!(reversed[figure::TOTAL], counted[4].content.totals.payable.paise());
+    let quotations = documents(&mut keeper, Some(DocumentKind::Quotation), None);
+    let ids: Vec<&str> = quotations.lines.iter().map(|line| line.texts[register::ID].as_str()).collect();
+    assert_eq!(ids, [invoice_id(9).to_string()]);
+}
+
+pub fn nobody_is_told_of_a_row_that_there_is_not(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let only = GetReport { only: Some("hsn.12.NOS".to_owned()), ..asked(ReportKind::Register) };
+    assert_eq!(keeper.ask(only), Err(Fault::NotFound));
+    for report in [ReportKind::Register, ReportKind::Ageing] {
+        let next = GetReport { next: Some("behind the end".to_owned()), ..asked(report) };
+        assert_eq!(keeper.ask(next), Err(Fault::NotFound), "{report:?}");
+    }
 }
 
 pub fn merged_customers_count_under_the_one_that_stays(disk: &impl Disk) {
     let (mut keeper, counted) = varied(disk);
     let names = |keeper: &mut Bookkeeper<_>| {
-        let rows = sales(keeper, SalesBy::Customer).rows;
-        rows.into_iter().map(|row| (row.name, row.figures.documents)).collect::<Vec<_>>()
+        let lines = sold(keeper, SalesBy::Customer).lines;
+        lines.iter().map(|line| (line.texts[0].clone(), line.numbers[figure::DOCUMENTS])).collect::<Vec<_>>()
     };
     let before = names(&mut keeper);
-    assert_eq!(before, [(String::new(), 1), ("Example Traders".to_owned(), 4), ("Other Traders".to_owned(), 2)]);
+    let (first, second) = (("Example Traders".to_owned(), 4), ("Other Traders".to_owned(), 2));
+    assert_eq!(before, [(String::new(), 1), first, second]);
     keeper.ask(MergeCustomers { stays: CUSTOMER, merged: OTHER }).expect("both are there");
     assert_eq!(names(&mut keeper), [(String::new(), 1), ("Example Traders".to_owned(), 6)]);
-    assert_eq!(sales(&mut keeper, SalesBy::Customer).all.total.paise(), payable(&counted));
+    assert_eq!(sold(&mut keeper, SalesBy::Customer).all[figure::TOTAL], payable(&counted));
 }
 
 pub fn payments_are_listed_with_what_went_back_and_what_was_reversed(disk: &impl Disk) {
@@ -169,15 +196,16 @@ pub fn payments_are_listed_with_what_went_back_and_what_was_reversed(disk: &impl
     let bounced = ReversePayment { id: payment_id(2), reason: "It bounced".to_owned(), on: TODAY };
     keeper.ask(bounced).expect("it settled nothing");
 
-    let november = Period::new(Date::constant(2026, 11, 1), Date::constant(2026, 11, 30)).expect("a month").parts()[0];
-    let receipts = keeper.ask(GetReceipts { part: november }).expect("a report");
-    let told = |receipt: &Receipt| (receipt.payment, receipt.refund, receipt.reversed);
-    let expected = [(1, false, false), (2, false, true), (4, true, false)];
-    let expected = expected.map(|(count, refund, reversed)| (payment_id(count), refund, reversed));
-    assert_eq!(receipts.iter().map(told).collect::<Vec<_>>(), expected);
-    assert!(receipts.iter().all(|receipt| receipt.name == "Example Traders"));
-    let by_mode = Received::by_mode(&receipts).expect("small amounts");
-    assert_eq!(by_mode.iter().map(|(mode, got)| (*mode, got.kept.paise())).collect::<Vec<_>>(), [(Mode::Upi, 50_00)]);
+    let november = Period::new(Date::constant(2026, 11, 1), Date::constant(2026, 11, 30)).expect("a month");
+    let call = GetReport { period: november, ..asked(ReportKind::Receipts) };
+    let (Table { lines, all, .. }, parts) = gathered(&mut keeper, &call);
+    let told = |line: &Line| [receipt::ID, receipt::REFUND, receipt::REVERSED].map(|place| line.texts[place].clone());
+    let expected = [(1, "", ""), (2, "", "yes"), (4, "yes", "")];
+    let expected =
+        expected.map(|(count, refund, reversed)| [payment_id(count).to_string(), refund.into(), reversed.into()]);
+    assert_eq!(lines.iter().map(told).collect::<Vec<_>>(), expected);
+    assert!(lines.iter().all(|line| line.texts[receipt::CUSTOMER] == "Example Traders"));
+    assert_eq!((parts, all), (1, vec![2, 10_00, 90_00, 40_00, 50_00]));
 }
 
 pub fn the_ageing_of_all_customers_is_that_of_each(disk: &impl Disk) {
@@ -186,41 +214,33 @@ pub fn the_ageing_of_all_customers_is_that_of_each(disk: &impl Disk) {
     keeper.ask(SaveCustomer { id: third, form: super::sample::customer() }).expect("the form is right");
     keeper.issue(&DocumentDraft { customer: Some(third), ..dated(20, "2026-04-01") }).expect("the draft is right");
     keeper.ask(MergeCustomers { stays: CUSTOMER, merged: third }).expect("both are there");
-    let page = keeper.ask(GetAgeing { after: None, today: TODAY }).expect("a report");
-    let mut owed = by_customer(page.rows);
-    for customer in [CUSTOMER, OTHER] {
-        let account = keeper.ask(GetAccount { customer, today: TODAY }).expect("an account");
-        assert_eq!(owed.remove(&Some(customer)), Some(account.ageing), "{customer}");
+    let (table, _) = gathered(&mut keeper, &asked(ReportKind::Ageing));
+    let mut owed: BTreeMap<String, Line> = table.lines.into_iter().map(|line| (line.key.clone(), line)).collect();
+    for (customer, name) in [(CUSTOMER, "Example Traders"), (OTHER, "Other Traders")] {
+        let account = keeper.ask(GetAccount { customer, today: TODAY }).expect("an account").ageing;
+        let line = owed.remove(&customer.to_string()).expect("it owes something");
+        assert_eq!(line.numbers[..ageing::OWED], account.buckets().map(Money::paise), "{name}");
+        assert_eq!(Ok(line.numbers[ageing::OWED]), account.total().map(Money::paise));
+        assert_eq!(line.texts[ageing::CUSTOMER], name);
     }
-    let counter = owed.remove(&None).expect("it is owed");
-    assert_eq!(counter.total(), counted[2].content.in_rupees());
+    let counter = owed.remove("").expect("it is owed");
+    assert_eq!(Ok(counter.numbers[ageing::OWED]), counted[2].content.in_rupees().map(Money::paise));
     assert_eq!(owed, BTreeMap::new());
     drop(keeper);
 
-    // The same in parts of one customer each.
+    // The same in parts of one customer each: those over the counter come with the first, and nobody comes twice.
     let parts = disk.database().read(|books| {
-        let (mut rows, mut after) = (Vec::new(), None::<AgeingKey>);
+        let (mut parts, mut after) = (Vec::new(), None);
         loop {
-            let page = report::ageing(books, after, 1, TODAY)?;
-            rows.extend(page.rows);
-            after = page.next;
+            let (rows, next) = report::ageing(books, after, 1, TODAY)?;
+            parts.push(rows.into_iter().map(|row| row.customer).collect::<Vec<_>>());
+            after = next;
             if after.is_none() {
-                return Ok::<_, bahi::store::StoreError>(rows);
+                return Ok::<_, bahi::store::StoreError>(parts);
             }
         }
     });
-    let parts = by_customer(parts.expect("they are read"));
-    assert_eq!(parts.keys().copied().collect::<Vec<_>>(), [None, Some(CUSTOMER), Some(OTHER)]);
-    assert_eq!(Money::sum(parts[&Some(CUSTOMER)].buckets()), parts[&Some(CUSTOMER)].total());
-    assert_ne!(parts[&Some(CUSTOMER)].above_90_days, Money::ZERO);
-}
-
-/// A merged customer has a row of its own, which belongs to the one that stays.
-fn by_customer(rows: Vec<AgeingRow>) -> BTreeMap<Option<CustomerId>, Ageing> {
-    let mut owed: BTreeMap<Option<CustomerId>, Ageing> = BTreeMap::new();
-    for AgeingRow { customer, ageing, .. } in rows {
-        let sum = owed.entry(customer).or_default();
-        *sum = sum.plus(ageing).expect("small amounts");
-    }
-    owed
+    // The third is part of the first, and has the lowest id.
+    let expected = [vec![None, Some(CUSTOMER)], vec![Some(CUSTOMER)], vec![Some(OTHER)], vec![]];
+    assert_eq!(parts.expect("they are read"), expected);
 }

@@ -174,16 +174,6 @@ impl Ageing {
         Ok(())
     }
 
-    pub fn plus(self, other: Ageing) -> Result<Ageing, Overflow> {
-        Ok(Ageing {
-            current: self.current.plus(other.current)?,
-            to_30_days: self.to_30_days.plus(other.to_30_days)?,
-            to_60_days: self.to_60_days.plus(other.to_60_days)?,
-            to_90_days: self.to_90_days.plus(other.to_90_days)?,
-            above_90_days: self.above_90_days.plus(other.above_90_days)?,
-        })
-    }
-
     pub fn buckets(self) -> [Money; 5] {
         [self.current, self.to_30_days, self.to_60_days, self.to_90_days, self.above_90_days]
     }

@@ -1,24 +1,21 @@
 //! Tables as CSV (RFC 4180): rows end with CRLF, a cell with a comma, a quotation mark or a line break is quoted.
 //!
-//! Numbers are plain, with a point and without grouping; days are `2026-11-23`. A text that a spreadsheet would take for a
+//! Numbers are plain, with a point and without grouping. A text that a spreadsheet would take for a
 //! formula gets an apostrophe before it, so that what a customer was named cannot be run. The file begins with a byte order
 //! mark, by which Excel knows UTF-8.
-
-use jiff::civil::Date;
 
 use crate::domain::money::Money;
 
 /// What stands in a cell of a report.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     Blank,
     Text(String),
-    Count(u32),
+    Count(i64),
     /// Thousandths of a unit.
     Quantity(i64),
     /// Rupees.
     Amount(Money),
-    Day(Date),
 }
 
 impl Cell {
@@ -30,7 +27,6 @@ impl Cell {
             Cell::Count(count) => count.to_string(),
             Cell::Quantity(thousandths) => quantity(*thousandths),
             Cell::Amount(amount) => amount.to_string(),
-            Cell::Day(day) => day.to_string(),
         }
     }
 }
@@ -42,13 +38,16 @@ fn quantity(thousandths: i64) -> String {
     let mut text = String::from(sign) + &whole.to_string();
     if rest > 0 {
         text.push('.');
-        text.push_str((rest + 1_000).to_string()[1..].trim_end_matches('0'));
+        text.push_str(&(rest + 1_000).to_string()[1..]);
+        while text.ends_with('0') {
+            text.pop();
+        }
     }
     text
 }
 
 /// The whole file, the headings first.
-pub fn file<'cells>(headings: &[&str], rows: impl IntoIterator<Item = &'cells [Cell]>) -> String {
+pub fn file(headings: &[&str], rows: &[Vec<Cell>]) -> String {
     let mut text = String::from("\u{feff}");
     let headings: Vec<Cell> = headings.iter().map(|heading| Cell::Text((*heading).to_owned())).collect();
     push_row(&mut text, &headings);
@@ -69,15 +68,20 @@ fn push_row(text: &mut String, row: &[Cell]) {
 }
 
 fn push(text: &mut String, cell: &Cell) {
-    let mut content = cell.plain();
-    if matches!(cell, Cell::Text(_)) && content.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        content.insert(0, '\'');
+    let content = cell.plain();
+    let formula = matches!(cell, Cell::Text(_))
+        && matches!(content.as_bytes().first(), Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n'));
+    let quoted = content.bytes().any(|byte| matches!(byte, b'"' | b',' | b'\r' | b'\n'));
+    let mark = if quoted { "\"" } else { "" };
+    text.push_str(mark);
+    if formula {
+        text.push('\'');
     }
-    if content.contains(['"', ',', '\r', '\n']) {
-        text.push('"');
-        text.push_str(&content.replace('"', "\"\""));
-        text.push('"');
-    } else {
-        text.push_str(&content);
+    for letter in content.chars() {
+        if letter == '"' {
+            text.push('"');
+        }
+        text.push(letter);
     }
+    text.push_str(mark);
 }

@@ -1,6 +1,6 @@
 //! What the rows of a report about sales stand for.
 //!
-//! A key has a text of its own, which stands in addresses: `item.NOS.<id>`, `hsn.KGS.7323`, `rate.18`. It is read back
+//! A key has a text of its own, which stands in addresses: `item.NOS.<id>`, `hsn.7323.KGS`, `rate.18`. It is read back
 //! unchanged.
 
 use std::fmt;
@@ -23,7 +23,7 @@ pub enum SalesBy {
     Levy,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SalesKey {
     Month(Month),
     /// The one that stays of merged ones; none for sales over the counter.
@@ -37,7 +37,7 @@ pub enum SalesKey {
 }
 
 /// What was sold.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Article {
     Listed(ItemId),
     /// As it stands on the document.
@@ -45,7 +45,7 @@ pub enum Article {
 }
 
 /// How a line was taxed: returns list each apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Levy {
     /// At a rate, which may be zero: nil-rated.
     Charged(Rate),
@@ -106,7 +106,7 @@ impl fmt::Display for SalesKey {
             SalesKey::Item(Article::Listed(id), unit) => write!(f, "item.{}.{id}", unit.code()),
             SalesKey::Item(Article::Typed(text), unit) => write!(f, "typed.{}.{text}", unit.code()),
             SalesKey::Hsn(hsn, unit) => {
-                write!(f, "hsn.{}.{}", unit.code(), hsn.as_ref().map_or("", Hsn::as_str))
+                write!(f, "hsn.{}.{}", hsn.as_ref().map_or("", Hsn::as_str), unit.code())
             }
             SalesKey::Levy(levy @ (Levy::Charged(rate) | Levy::Reversed(rate))) => {
                 write!(f, "{}.{rate}", levy.code())
@@ -149,9 +149,9 @@ fn read(text: &str) -> Option<SalesKey> {
             let (unit, text) = in_unit()?;
             SalesKey::Item(Article::Typed(text.to_owned()), unit)
         }
-        "hsn" => match in_unit()? {
-            (unit, "") => SalesKey::Hsn(None, unit),
-            (unit, code) => SalesKey::Hsn(Some(Hsn::parse(code)?), unit),
+        "hsn" => match rest.split_once('.')? {
+            ("", unit) => SalesKey::Hsn(None, Unit::parse(unit)?),
+            (code, unit) => SalesKey::Hsn(Some(Hsn::parse(code)?), Unit::parse(unit)?),
         },
         "rate" => SalesKey::Levy(Levy::Charged(rate()?)),
         "reverse" => SalesKey::Levy(Levy::Reversed(rate()?)),

@@ -3,27 +3,46 @@
 //! Invariants: figures are rupees and add up exactly. A credit note counts below zero, a debit note above, what was
 //! cancelled or reversed counts nothing, and quotations, proformas, challans and receipt vouchers are no sales. Whatever the
 //! rows stand for, all of them together come to the same [`Sales::all`], and a report over a long time is the sum of the
-//! reports over its months: so each month is asked for by itself, and the worker is never held long.
+//! reports over its months: so it is read month by month, and the worker is never held long.
+//!
+//! A report is put together from typed rows, and travels as a [`Table`]: the page adds parts, shows and saves all reports with
+//! the same few functions.
 
 pub mod csv;
 mod key;
+mod owing;
 mod period;
 mod receipts;
 mod sale;
+mod table;
 
 use serde::{Deserialize, Serialize};
 
 pub use key::{Article, Levy, SalesBy, SalesKey};
+pub use owing::Owing;
 pub use period::{Month, Part, Period, Preset};
-pub use receipts::{Receipt, Received};
+pub use receipts::Receipt;
 pub use sale::{SALES, Sale, SaleLine};
+pub use table::{Line, Table, ageing, figure, receipt, register, sales};
 
 use super::money::{Money, Overflow};
 use super::tax::Tax;
 
+/// Which report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ReportKind {
+    Sales(SalesBy),
+    /// Invoices and notes, or the documents of one kind.
+    Register,
+    /// Payments, and money that went back.
+    Receipts,
+    /// What customers owe on a day.
+    Ageing,
+}
+
 /// What documents come to, in rupees. The tax is what the seller charges: where the customer pays it to the government,
 /// there is none. `total = taxable + tax + rounding`, which is what the customers pay.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
     /// How many, notes among them.
     pub documents: u32,
@@ -36,7 +55,7 @@ pub struct Figures {
 }
 
 /// A row of a report about sales.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     pub key: SalesKey,
     /// How the books call it now; empty where the key says it.
@@ -47,7 +66,7 @@ pub struct Row {
 }
 
 /// A report about sales, its rows in the order of their keys.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sales {
     pub rows: Vec<Row>,
     /// Every document once, while those of two rows may be the same.
@@ -110,20 +129,34 @@ impl Collecting {
 }
 
 impl Sales {
-    /// Both together. A name is the one that was read last.
-    pub fn plus(self, later: Sales) -> Result<Sales, Overflow> {
-        let mut rows = Vec::with_capacity(self.rows.len().max(later.rows.len()));
-        let mut earlier = self.rows.into_iter().peekable();
-        for mut row in later.rows {
-            while let Some(before) = earlier.next_if(|before| before.key < row.key) {
-                rows.push(before);
-            }
-            if let Some(same) = earlier.next_if(|before| before.key == row.key) {
-                row.take_in(&same)?;
-            }
-            rows.push(row);
-        }
-        rows.extend(earlier);
-        Ok(Sales { rows, all: self.all.plus(later.all)? })
+    /// As it travels, each row with its key, what it is called and in which unit it is counted.
+    pub fn table(self) -> Result<Table, Overflow> {
+        let lines = self.rows.into_iter().map(Row::line).collect();
+        Table::new(lines, self.all.numbers().to_vec())
+    }
+}
+
+impl Figures {
+    /// In the order of [`figure`].
+    pub fn numbers(&self) -> [i64; 8] {
+        let Figures { documents, taxable, tax, rounding, total } = self;
+        let amounts = [*taxable, tax.cgst, tax.sgst, tax.igst, tax.cess, *rounding, *total].map(Money::paise);
+        let [taxable, cgst, sgst, igst, cess, rounding, total] = amounts;
+        [i64::from(*documents), taxable, cgst, sgst, igst, cess, rounding, total]
+    }
+}
+
+impl Row {
+    fn line(self) -> Line {
+        let key = self.key.to_string();
+        let (name, unit) = match self.key {
+            SalesKey::Item(Article::Typed(text), unit) => (text, unit.code()),
+            SalesKey::Item(Article::Listed(_), unit) => (self.name, unit.code()),
+            SalesKey::Hsn(hsn, unit) => (hsn.map(|hsn| hsn.as_str().to_owned()).unwrap_or_default(), unit.code()),
+            _ => (self.name, ""),
+        };
+        let mut numbers = self.figures.numbers().to_vec();
+        numbers.push(self.quantity);
+        Line { key, texts: vec![name, unit.to_owned()], numbers }
     }
 }

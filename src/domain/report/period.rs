@@ -30,9 +30,8 @@ impl Month {
 #[serde(try_from = "Days", into = "Days")]
 pub struct Period(Days);
 
-/// Days of one month: what is asked for at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Days", into = "Days")]
+/// Days of one month: what is read at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part(Days);
 
 /// The first and the last day. It promises nothing.
@@ -44,7 +43,7 @@ struct Days {
     to: Date,
 }
 
-/// Days that are no period, or more than a month for a part of it.
+/// Days that are no period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("these days are not those of a report")]
 pub struct WrongDays;
@@ -66,18 +65,23 @@ impl Period {
         self.0.to
     }
 
+    /// The days from this one on up to the end of its month, and where the next part begins, if there is one.
+    pub fn part(self, from: Date) -> (Part, Option<Date>) {
+        let Days { from: first, to } = self.0;
+        let from = from.clamp(first, to);
+        let end = from.last_of_month().min(to);
+        (Part(Days { from, to: end }), end.tomorrow().ok().filter(|next| *next <= to))
+    }
+
     /// Month by month, in their order.
     pub fn parts(self) -> Vec<Part> {
-        let Days { mut from, to } = self.0;
-        let mut parts = Vec::new();
-        loop {
-            let end = from.last_of_month().min(to);
-            parts.push(Part(Days { from, to: end }));
-            match end.tomorrow() {
-                Ok(next) if end < to => from = next,
-                _ => return parts,
-            }
+        let (mut parts, mut next) = (Vec::new(), Some(self.from()));
+        while let Some(from) = next {
+            let (part, after) = self.part(from);
+            parts.push(part);
+            next = after;
         }
+        parts
     }
 }
 
@@ -103,24 +107,9 @@ impl TryFrom<Days> for Period {
     }
 }
 
-impl TryFrom<Days> for Part {
-    type Error = WrongDays;
-
-    fn try_from(days: Days) -> Result<Part, WrongDays> {
-        let fits = days.from <= days.to && Month::of(days.from) == Month::of(days.to);
-        if fits { Ok(Part(days)) } else { Err(WrongDays) }
-    }
-}
-
 impl From<Period> for Days {
     fn from(period: Period) -> Days {
         period.0
-    }
-}
-
-impl From<Part> for Days {
-    fn from(part: Part) -> Days {
-        part.0
     }
 }
 

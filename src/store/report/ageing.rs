@@ -4,8 +4,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::{at, names, text_at};
 use crate::domain::account::Ageing;
+use crate::domain::report::Owing;
 use crate::domain::{CustomerId, Date, Money, date};
-use crate::protocol::{AgeingKey, AgeingRow, Page};
 use crate::store::{LONGEST_PAGE, StoreError, one};
 
 /// The customer so many customers with open claims further on, through the index of what is open.
@@ -31,23 +31,21 @@ pub(super) const COUNTER: &str = "
 /// After every id that there can be.
 const LAST: [u8; 16] = [0xff; 16];
 
-/// The claims on so many customers with open ones, behind those of the key, by how long they are overdue. One that was merged
-/// into another customer makes a second row of that customer.
+/// The claims on so many customers with open ones, behind this one, by how long they are overdue; and behind whom to go on,
+/// if there may be more. Those over the counter are part of the first answer. A customer that was merged into another one
+/// makes a second row of that one.
 pub fn ageing(
     connection: &Connection,
-    after: Option<AgeingKey>,
+    after: Option<CustomerId>,
     limit: u32,
     today: Date,
-) -> Result<Page<AgeingRow, AgeingKey>, StoreError> {
+) -> Result<(Vec<Owing>, Option<CustomerId>), StoreError> {
     let failed = StoreError::during("ageing what customers owe");
-    let mut rows: Vec<AgeingRow> = Vec::new();
-    let after = match after {
-        Some(AgeingKey(customer)) => customer.map_or([0; 16], CustomerId::bytes),
-        None => {
-            add(connection, COUNTER, params![], today, &mut rows)?;
-            [0; 16]
-        }
-    };
+    let mut rows: Vec<Owing> = Vec::new();
+    if after.is_none() {
+        add(connection, COUNTER, params![], today, &mut rows)?;
+    }
+    let after = after.map_or([0; 16], CustomerId::bytes);
     let offset = limit.clamp(1, LONGEST_PAGE) - 1;
     let last: Option<[u8; 16]> =
         one(connection, CUSTOMERS, params![after, offset], |row| row.get(0)).optional().map_err(failed)?;
@@ -57,7 +55,7 @@ pub fn ageing(
             row.name = names::customer_name(connection, customer)?.unwrap_or_default();
         }
     }
-    Ok(Page { rows, next: last.map(|customer| AgeingKey(Some(CustomerId::from_bytes(customer)))) })
+    Ok((rows, last.map(CustomerId::from_bytes)))
 }
 
 /// Adds the claims to the row of their customer, next to each other as they come.
@@ -66,7 +64,7 @@ fn add(
     sql: &str,
     parameters: impl rusqlite::Params,
     today: Date,
-    rows: &mut Vec<AgeingRow>,
+    rows: &mut Vec<Owing>,
 ) -> Result<(), StoreError> {
     let failed = StoreError::during("ageing what customers owe");
     let mut statement = connection.prepare_cached(sql).map_err(&failed)?;
@@ -74,7 +72,7 @@ fn add(
     for claim in claims {
         let (customer, due, balance) = claim.map_err(&failed)??;
         if rows.last().is_none_or(|row| row.customer != customer) {
-            rows.push(AgeingRow { customer, name: String::new(), ageing: Ageing::default() });
+            rows.push(Owing { customer, name: String::new(), ageing: Ageing::default() });
         }
         if let Some(row) = rows.last_mut() {
             row.ageing.add(due, balance, today).map_err(crate::store::account::too_large)?;

@@ -5,11 +5,11 @@ use rusqlite::{Connection, Row, named_params};
 use super::{at, text_at};
 use crate::domain::account::Mode;
 use crate::domain::report::{Part, Receipt};
-use crate::domain::{CustomerId, Money, PaymentId, date};
+use crate::domain::{Money, PaymentId, date};
 use crate::store::StoreError;
 
 pub(super) const RECEIPTS: &str = "
-    SELECT payment.id, payment.date, customer.id, customer.name, payment.mode, payment.reference, payment.amount,
+    SELECT payment.id, payment.date, customer.name, payment.mode, payment.reference, payment.amount,
            payment.tds, payment.refund, payment.reversed_on IS NOT NULL
     FROM payment JOIN customer
       ON customer.id = coalesce((SELECT merged_into FROM customer AS payer WHERE payer.id = payment.customer),
@@ -29,13 +29,12 @@ fn read(row: &Row<'_>) -> Result<Receipt, StoreError> {
     Ok(Receipt {
         payment: PaymentId::from_bytes(at(row, 0)?),
         date: text_at(row, 1, "date", date::parse)?,
-        customer: CustomerId::from_bytes(at(row, 2)?),
-        name: at(row, 3)?,
-        mode: text_at(row, 4, "mode", Mode::parse)?,
-        reference: at(row, 5)?,
-        amount: Money::from_paise(at(row, 6)?),
-        tds: Money::from_paise(at(row, 7)?),
-        refund: at(row, 8)?,
-        reversed: at(row, 9)?,
+        name: at(row, 2)?,
+        mode: text_at(row, 3, "mode", Mode::parse)?,
+        reference: at(row, 4)?,
+        amount: Money::from_paise(at(row, 5)?),
+        tds: Money::from_paise(at(row, 6)?),
+        refund: at(row, 7)?,
+        reversed: at(row, 8)?,
     })
 }

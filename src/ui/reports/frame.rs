@@ -3,15 +3,15 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::asked::Asked;
-use super::period::PeriodPicker;
-use super::run::{Run, gather};
-use super::sheet::{Found, Sheet};
+use super::asked::{Asked, CUSTOMER, KIND, ONLY};
+use super::chart::chart;
+use super::gather::{Found, Run, gather};
+use super::period::period_picker;
 use super::statement_field::CustomerField;
-use super::table::{Order, table};
-use super::{PATH, Report, Words};
+use super::table::table;
+use super::{AGEING, PATH, RECEIPTS, REGISTER, Report, Words};
 use crate::browser::{clock, download, page};
-use crate::domain::DocumentKind;
+use crate::domain::{Date, DocumentKind};
 use crate::ui::components::{Erase, SelectField, follow, handler, icon, on_change, waiting_rows};
 use crate::ui::format;
 use crate::ui::places::Places;
@@ -21,56 +21,74 @@ use crate::ui::words::kinds;
 /// Rows of a table before the person asks for all of them.
 const FIRST_ROWS: usize = 200;
 
+/// What is to be seen. Every other number is a report, and another one whenever it was gathered anew.
+const WAITING: usize = 0;
+const STOPPED: usize = 1;
+
 #[component]
 pub(super) fn Screen(words: &'static Words) -> AnyView {
     let (session, places) = (Session::current(), Places::current());
-    let today = clock::today();
-    let report = words.report;
+    let (report, today) = (words.report, clock::today());
     page::set_title(&(String::from(words.title) + " · Bahi"));
-    let asked = Memo::new(move |_| Asked::read(&places.query(), today));
-    let found = RwSignal::new(None::<Found>);
-    let idle = Run::idle();
+    let found = StoredValue::new(Found::default());
+    let (shown, most) = (RwSignal::new(WAITING), RwSignal::new(FIRST_ROWS));
+    let (run, stale) = (Run::idle(), StoredValue::new(false));
+    let asked = move || Asked::read(&places.query(), today);
     let begin = move || {
-        let run = idle.begin();
-        let gathering = gather(session, report, asked.get_untracked(), run);
+        let turn = run.begin();
         spawn_local(async move {
-            match gathering.await {
-                Ok(None) => return,
-                Ok(Some(gathered)) => drop(found.try_set(Some(gathered))),
-                Err(fault) if run.is_wanted() => session.report(&fault),
-                Err(_) => return,
+            loop {
+                stale.try_set_value(false);
+                match gather(session, report, untrack(asked), turn).await {
+                    Ok(Some(gathered)) => {
+                        found.set_value(gathered);
+                        shown.update(|shown| *shown = (*shown).max(STOPPED) + 1);
+                    }
+                    Err(fault) if turn.is_wanted() => {
+                        session.report(&fault);
+                        shown.set(STOPPED);
+                    }
+                    _ => return,
+                }
+                if stale.get_value() {
+                    continue;
+                }
+                return turn.end();
             }
-            run.end();
         });
     };
+    // What other tabs change is gathered anew behind what is shown. What is under way is completed first: somebody who works
+    // all the time would keep it from ever coming to its end.
+    let before = StoredValue::new(None::<String>);
     follow(move || {
-        let _ = asked.get();
-        found.set(None);
-        untrack(begin);
-    });
-    // What is shown stays until the new one is complete, and one that is under way is completed first.
-    let begin_if = move |needed: bool| {
-        if needed {
-            begin();
-        }
-    };
-    on_change(move || session.follow_changes(), move |()| begin_if(idle.is_overtaken()));
-    on_change(move || idle.is_stale(), begin_if);
-
-    let most = RwSignal::new(FIRST_ROWS);
-    let order: Order = RwSignal::new(None);
-    let save = move |_| {
-        let file = found.with_untracked(|found| Some(found.as_ref()?.sheets.last()?.file()));
-        let period = asked.get_untracked().period;
-        let days = if report == Report::Ageing {
-            today.to_string()
+        session.follow_changes();
+        let query = places.query();
+        if before.get_value().as_ref() != Some(&query) {
+            before.set_value(Some(query));
+            shown.set(WAITING);
+            untrack(begin);
+        } else if run.parts.get_untracked() == 0 {
+            untrack(begin);
         } else {
-            period.from().to_string() + "-" + &period.to().to_string()
-        };
-        let name = String::from(words.path) + "-" + &days + ".csv";
-        if let Some(file) = file
-            && let Err(error) = download::save(&name, "text/csv;charset=utf-8", &file)
-        {
+            stale.set_value(true);
+        }
+    });
+    let cancel = move || {
+        run.begin().end();
+        shown.update(|shown| *shown = (*shown).max(STOPPED));
+    };
+
+    let empty = move || shown.get() <= STOPPED || found.with_value(|found| found.sheets.is_empty());
+    let content = move || match shown.get() {
+        WAITING => waiting_rows(),
+        STOPPED => stopped(begin),
+        _ => found.with_value(|found| content(report, found, &asked(), most)),
+    };
+    let save = move |_| {
+        let name =
+            String::from(words.path) + "-" + &days(report, &untrack(asked), today, |day| day.to_string()) + ".csv";
+        let file = found.with_value(|found| found.sheets.last().map(super::sheet::Sheet::file));
+        if let Some(Err(error)) = file.map(|file| download::save(&name, "text/csv;charset=utf-8", &file)) {
             session.notify(NoticeKind::Error, error.to_string());
         }
     };
@@ -82,84 +100,82 @@ pub(super) fn Screen(words: &'static Words) -> AnyView {
             page::print();
         });
     };
-    let empty = move || found.with(|found| found.as_ref().is_none_or(|found| found.sheets.is_empty()));
-    // Progress moves often, and what is shown stays.
-    let waiting = Memo::new(move |_| found.with(Option::is_none) && idle.progress.with(Option::is_some));
-    let content = move || {
-        found.with(|known| match known {
-            Some(known) if !known.sheets.is_empty() => sheets(known, found, order, most),
-            Some(_) => nothing(report, asked.with(|asked| asked.customer.is_some())),
-            None if waiting.get() => waiting_rows(),
-            None => stopped(begin),
-        })
-    };
     view! {
         <div class="page report">
             <a class="page__back" href=PATH>{icon("back")}"Reports"</a>
             <header class="page__head">
                 <h1>{words.title}</h1>
                 <div class="page__actions">
-                    <button class="button" type="button" id="report-csv" on:click=handler(save)
-                        disabled=move || empty()>"Save as CSV"</button>
-                    <button class="button" type="button" id="report-print" on:click=handler(print)
-                        disabled=move || empty()>{icon("print")}<span class="button__label">"Print"</span></button>
+                    <button class="button" type="button" id="report-csv" on:click=handler(save) disabled=move || empty()>
+                        "Save as CSV"
+                    </button>
+                    <button class="button" type="button" id="report-print" on:click=handler(print) disabled=move || empty()>
+                        {icon("print")}"Print"
+                    </button>
                 </div>
             </header>
-            <div class="toolbar report__asked">{controls(report, asked)}</div>
-            {move || progress(idle)}
-            {move || letterhead(words, &asked.get(), session, today)}
-            {move || found.with(|found| found.as_ref().map(|found| about(found, &asked.get())))}
+            <div class="toolbar report__asked">{controls(report, today)}</div>
+            {move || progress(run.parts.get(), &asked(), report, cancel)}
+            {letterhead(words, session)}
+            <p class="report__days soft" id="report-days">{move || days(report, &asked(), today, format::date)}</p>
             {move || content()}
         </div>
     }
     .erase()
 }
 
-/// What can be asked of it.
-fn controls(report: Report, asked: Memo<Asked>) -> AnyView {
-    let places = Places::current();
-    let customer = (report == Report::Statement).then(|| {
-        let on_pick = Callback::new(move |customer| {
-            places.ask(&Asked { customer: Some(customer), ..asked.get_untracked() }.query(), false);
-        });
-        view! { <CustomerField asked=asked on_pick=on_pick/> }.erase()
-    });
-    let kind = (report == Report::Register).then(|| kind_field(asked));
-    let period = (report != Report::Ageing).then(|| view! { <PeriodPicker asked=asked/> }.erase());
-    view! { {customer}{period}{kind} }.into_any()
+/// Of which days the report is.
+fn days(report: Report, asked: &Asked, today: Date, written: fn(Date) -> String) -> String {
+    if report == AGEING {
+        return written(today);
+    }
+    written(asked.period.from()) + " – " + &written(asked.period.to())
 }
 
-fn kind_field(asked: Memo<Asked>) -> AnyView {
+/// What can be asked of it.
+fn controls(report: Report, today: Date) -> AnyView {
     let places = Places::current();
-    let code = asked.with_untracked(|asked| asked.kind).map_or("", DocumentKind::code);
-    let chosen = RwSignal::new(code.to_owned());
-    on_change(
-        move || chosen.get(),
-        move |chosen| places.ask(&Asked { kind: chosen.parse().ok(), ..asked.get_untracked() }.query(), false),
-    );
-    let options = || {
-        let kinds = DocumentKind::ALL.map(|kind| (kind.code().to_owned(), kinds::kind(kind).title.to_owned()));
-        [(String::new(), "Invoices and notes".to_owned())].into_iter().chain(kinds).collect()
+    let asked = move || Asked::read(&untrack(|| places.query()), today);
+    let further = match report {
+        Report::Statement => {
+            let chosen = asked().value(CUSTOMER).and_then(|id| id.parse().ok());
+            let on_pick = Callback::new(move |id: crate::domain::CustomerId| {
+                places.ask(&asked().to(CUSTOMER, id.to_string()).query(), false);
+            });
+            view! { <CustomerField chosen=chosen on_pick=on_pick/> }.into_any()
+        }
+        REGISTER => {
+            let chosen = RwSignal::new(asked().value(KIND).unwrap_or_default().to_owned());
+            let narrowed = move |code: String| if code.is_empty() { asked().all() } else { asked().to(KIND, code) };
+            on_change(move || chosen.get(), move |code| places.ask(&narrowed(code).query(), false));
+            view! { <SelectField id="report-kind" label="Documents" value=chosen options=Box::new(kinds_offered)/> }
+                .into_any()
+        }
+        AGEING => return ().into_any(),
+        _ => ().into_any(),
     };
-    view! { <SelectField id="report-kind" label="Documents" value=chosen options=Box::new(options)/> }.erase()
+    view! { {further}{period_picker(today)} }.into_any()
+}
+
+fn kinds_offered() -> Vec<(String, String)> {
+    let kinds = DocumentKind::ALL.map(|kind| (kind.code().to_owned(), kinds::kind(kind).title.to_owned()));
+    [(String::new(), "Invoices and notes".to_owned())].into_iter().chain(kinds).collect()
 }
 
 /// How far it is. It comes into sight only if it takes a while.
-fn progress(run: Run) -> Option<AnyView> {
-    let (done, of) = run.progress.get()?;
-    let words = match of {
-        Some(of) => done.to_string() + " of " + &format::count(of as u64, "month", "months"),
-        None => format::count(done as u64, "row", "rows"),
+fn progress(part: usize, asked: &Asked, report: Report, cancel: impl Fn() + 'static) -> Option<AnyView> {
+    let words = match report {
+        _ if part == 0 => return None,
+        AGEING | Report::Statement => String::from("Part ") + &part.to_string(),
+        _ => String::from("Month ") + &part.to_string() + " of " + &asked.period.parts().len().to_string(),
     };
-    let most = of.map(|of| of.to_string());
-    let value = of.map(|_| done.to_string());
     Some(
         view! {
             <div class="report__progress no-print" role="status">
-                <progress class="report__bar" max=most value=value aria-label="Gathering the report"></progress>
+                <progress class="report__bar" aria-label="Gathering the report"></progress>
                 <span class="num">{words}</span>
                 <button class="button button--small" type="button" id="report-cancel"
-                    on:click=handler(move |_| run.stop())>"Cancel"</button>
+                    on:click=handler(move |_| cancel())>"Cancel"</button>
             </div>
         }
         .erase(),
@@ -167,70 +183,52 @@ fn progress(run: Run) -> Option<AnyView> {
 }
 
 /// What stands on top of the print.
-fn letterhead(words: &Words, asked: &Asked, session: Session, today: crate::domain::Date) -> AnyView {
-    let business = session.business();
-    let gstin = business.as_ref().and_then(|business| business.gstin.as_ref());
-    let gstin = gstin.map(|gstin| String::from("GSTIN ") + gstin.as_str());
-    let days = if words.report == Report::Ageing {
-        String::from("On ") + &format::date(today)
-    } else {
-        format::date(asked.period.from()) + " to " + &format::date(asked.period.to())
-    };
+fn letterhead(words: &'static Words, session: Session) -> AnyView {
+    let business = move || session.business();
+    let name = move || business().map(|business| business.name);
+    let gstin = move || business()?.gstin.map(|gstin| String::from("GSTIN ") + gstin.as_str());
     view! {
         <div class="report__letterhead">
-            {session.is_demo().then(|| view! { <p>"Demo with invented data"</p> }.erase())}
-            <p class="report__business">{business.map(|business| business.name)}</p>
-            <p>{gstin}</p>
+            <p>{move || session.is_demo().then_some("Demo with invented data")}</p>
+            <p class="report__business">{move || name()}</p>
+            <p>{move || gstin()}</p>
             <p class="report__title">{words.title}</p>
         </div>
-        <p class="report__days soft" id="report-days">{days}</p>
+    }
+    .erase()
+}
+
+/// Whom or what it is about, and the report itself.
+fn content(report: Report, found: &Found, asked: &Asked, most: RwSignal<usize>) -> AnyView {
+    let about = |line: &String| view! { <p>{line.clone()}</p> }.erase();
+    let all = asked
+        .value(ONLY)
+        .map(|_| view! { <a class="link no-print" href=super::address(report, &asked.all())>"Show all"</a> }.erase());
+    if found.sheets.is_empty() {
+        return nothing(report, asked);
+    }
+    let longest = found.sheets.iter().map(|sheet| sheet.table.lines.len()).max().unwrap_or(0);
+    let rest = (longest > most.get()).then(|| {
+        let words = String::from("Show all ") + &format::count(longest as u64, "row", "rows");
+        view! {
+            <button class="button" type="button" on:click=handler(move |_| most.set(usize::MAX))>{words}</button>
+        }
+        .erase()
+    });
+    let tables = found.sheets.iter().map(|sheet| table(sheet, asked, most.get())).collect_view();
+    view! {
+        <div class="report__about" id="report-about">{found.about.iter().map(about).collect_view()}{all}</div>
+        {chart(report, found)}
+        <div class="report__sheets" id="report-sheets">{tables}{rest}</div>
     }
     .into_any()
 }
 
-/// Whom or what it is about, and the way back to all.
-fn about(found: &Found, asked: &Asked) -> Option<AnyView> {
-    let (first, further) = found.about.split_first()?;
-    let narrowed = asked.only.is_some().then(|| {
-        let all = String::from("?") + &Asked { only: None, ..asked.clone() }.query();
-        view! { " " <a class="link no-print" href=all>"Show all"</a> }.into_any()
-    });
-    Some(
-        view! {
-            <div id="report-about"><p><strong>{first.clone()}</strong>{narrowed}</p>
-                {further.iter().map(|line| view! { <p class="soft">{line.clone()}</p> }.erase()).collect_view()}</div>
-        }
-        .erase(),
-    )
-}
-
-fn sheets(known: &Found, found: RwSignal<Option<Found>>, order: Order, most: RwSignal<usize>) -> AnyView {
-    let last = known.sheets.len().saturating_sub(1);
-    let one_of = |(place, sheet): (usize, &Sheet)| {
-        // Only the long one is put in another order.
-        let order = if place == last { order } else { RwSignal::new(None) };
-        let count = sheet.rows.len();
-        let rest = move || {
-            (count > most.get()).then(|| {
-                let words = String::from("Show all ") + &format::count(count as u64, "row", "rows");
-                view! {
-                    <button class="button" type="button" on:click=handler(move |_| most.set(usize::MAX))>{words}</button>
-                }
-                .erase()
-            })
-        };
-        view! { {table(sheet, (found, place), order, most)}{move || rest()} }.into_any()
-    };
-    let chart = known.chart.as_ref().and_then(super::chart::Chart::view);
-    let sheets = known.sheets.iter().enumerate().map(one_of).collect_view();
-    view! { {chart}<div class="report__sheets" id="report-sheets">{sheets}</div> }.into_any()
-}
-
-fn nothing(report: Report, chosen: bool) -> AnyView {
+fn nothing(report: Report, asked: &Asked) -> AnyView {
     let (title, text) = match report {
-        Report::Statement if !chosen => ("Whose statement?", "Choose a customer above."),
-        Report::Ageing => ("Nobody owes anything", "What is not paid yet will stand here, by how long it is overdue."),
-        Report::Receipts => ("No payments on these days", "Choose other days above."),
+        Report::Statement if asked.value(CUSTOMER).is_none() => ("Whose statement?", "Choose a customer above."),
+        AGEING => ("Nobody owes anything", "What is not paid yet will stand here, by how long it is overdue."),
+        RECEIPTS => ("No payments on these days", "Choose other days above."),
         _ => ("No documents on these days", "Only what was issued counts. Choose other days above."),
     };
     view! { <section class="empty" id="report-empty"><h2>{title}</h2><p class="empty__text">{text}</p></section> }

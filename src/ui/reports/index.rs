@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{PATH, REPORTS, Words};
 use crate::browser::page;
-use crate::ui::components::{Erase, icon};
+use crate::ui::components::Erase;
 
 #[component]
 pub(super) fn Index() -> AnyView {
@@ -20,12 +20,9 @@ pub(super) fn Index() -> AnyView {
     };
     view! {
         <div class="page">
-            <header class="page__head">
-                <h1>"Reports"</h1>
-                <p class="page__lead">"Each on screen, as a file for a spreadsheet, and for print. Every figure leads to what is behind it."</p>
-            </header>
+            <header class="page__head"><h1>"Reports"</h1></header>
             <ul class="report-links">{REPORTS.iter().map(link).collect_view()}</ul>
-            <p class="soft">{icon("info")}" Credit notes count less, debit notes more, what was cancelled nothing."</p>
+            <p class="soft">"Figures lead to what is behind them. Credit notes count less, debit notes more, and what was cancelled nothing."</p>
         </div>
     }
     .erase()

@@ -1,17 +1,14 @@
-//! Reports: which there are, and the screen of each. All of them have one frame (`frame.rs`) and show sheets (`sheet.rs`),
-//! so that a table, a file and a print of the same report say the same.
+//! Reports: which there are, and the screen that all of them share. A report is gathered part by part (`gather.rs`) into
+//! sheets (`sheet.rs`), so that its table, its file and its print say the same; what each of them shows is told in `specs.rs`.
 
-mod ageing;
 mod asked;
 mod chart;
 mod frame;
+mod gather;
 mod index;
 mod period;
-mod receipts;
-mod register;
-mod run;
-mod sales;
 mod sheet;
+mod specs;
 mod statement;
 mod statement_field;
 mod table;
@@ -19,18 +16,20 @@ mod table;
 use leptos::prelude::*;
 
 use super::components::Erase;
-use crate::domain::report::SalesBy;
+use crate::domain::report::{ReportKind, SalesBy};
 
 pub const PATH: &str = "/reports";
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Report {
-    Sales(SalesBy),
-    Register,
-    Receipts,
-    Ageing,
+    Gathered(ReportKind),
+    /// From the ledger of a customer.
     Statement,
 }
+
+const REGISTER: Report = Report::Gathered(ReportKind::Register);
+const RECEIPTS: Report = Report::Gathered(ReportKind::Receipts);
+const AGEING: Report = Report::Gathered(ReportKind::Ageing);
 
 /// A report: its address below [`PATH`], its name, and what it is good for.
 struct Words {
@@ -44,16 +43,20 @@ const fn words(report: Report, path: &'static str, title: &'static str, about: &
     Words { report, path, title, about }
 }
 
+const fn sales(by: SalesBy) -> Report {
+    Report::Gathered(ReportKind::Sales(by))
+}
+
 /// As they are offered.
-const REPORTS: [Words; 9] = [
-    words(Report::Sales(SalesBy::Month), "sales-by-month", "Sales by month", "How business goes, month after month"),
-    words(Report::Sales(SalesBy::Customer), "sales-by-customer", "Sales by customer", "Who buys most"),
-    words(Report::Sales(SalesBy::Item), "sales-by-item", "Sales by item", "What sells, and how much of it"),
-    words(Report::Sales(SalesBy::Hsn), "sales-by-hsn", "Sales by HSN", "For the HSN summary of the return"),
-    words(Report::Sales(SalesBy::Levy), "tax", "Tax by rate", "CGST, SGST, IGST and cess at each rate"),
-    words(Report::Register, "register", "Document register", "Every document, with its tax"),
-    words(Report::Receipts, "payments", "Payments received", "By how they were paid, and one by one"),
-    words(Report::Ageing, "ageing", "Receivables ageing", "Who owes what, and for how long"),
+static REPORTS: [Words; 9] = [
+    words(sales(SalesBy::Month), "sales-by-month", "Sales by month", "How business goes, month after month"),
+    words(sales(SalesBy::Customer), "sales-by-customer", "Sales by customer", "Who buys most"),
+    words(sales(SalesBy::Item), "sales-by-item", "Sales by item", "What sells, and how much of it"),
+    words(sales(SalesBy::Hsn), "sales-by-hsn", "Sales by HSN", "For the HSN summary of the return"),
+    words(sales(SalesBy::Levy), "tax", "Tax by rate", "CGST, SGST, IGST and cess at each rate"),
+    words(REGISTER, "register", "Document register", "Every document, with its tax"),
+    words(RECEIPTS, "payments", "Payments received", "By how they were paid, and one by one"),
+    words(AGEING, "ageing", "Receivables ageing", "Who owes what, and for how long"),
     words(Report::Statement, "statement", "Statement of account", "All entries of one customer, to send"),
 ];
 

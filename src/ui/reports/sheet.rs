@@ -1,108 +1,141 @@
-//! What a report shows, whatever it is about: tables of cells, which the screen, the print and the file share.
+//! A table of a report: how its lines become cells, the same ones on the screen, in print and in the file.
 
-use super::chart::Chart;
-use crate::domain::report::Figures;
+use super::asked::Asked;
 use crate::domain::report::csv::{self, Cell};
-use crate::domain::{Field, Money, Overflow, Problems};
-use crate::protocol::Fault;
+use crate::domain::report::{Line, Table};
+use crate::domain::{Money, date};
+use crate::ui::format;
 
-/// A report that was gathered. The file has the last of its sheets.
-#[derive(Clone, Default)]
-pub(super) struct Found {
-    /// Whom or what it is about, if that is not all.
-    pub about: Vec<String>,
-    pub chart: Option<Chart>,
-    pub sheets: Vec<Sheet>,
-}
-
-#[derive(Clone)]
-pub(super) struct Sheet {
+/// What a table of a report is made of.
+pub(super) struct Spec {
     pub title: &'static str,
-    pub columns: Vec<Column>,
-    pub rows: Vec<Line>,
-    /// Empty if there is nothing to be summed.
-    pub total: Vec<Cell>,
+    pub lead: &'static [Column],
+    pub rest: &'static [Column],
+    /// Where what is behind a line can be seen.
+    pub link: fn(&Line, &Asked) -> Option<String>,
+    /// The text that is empty unless the line counts nothing.
+    pub over: Option<usize>,
+    /// What the line below the others is called.
+    pub total: &'static str,
 }
 
-#[derive(Clone)]
-pub(super) struct Line {
-    pub cells: Vec<Cell>,
-    /// Where what is behind it can be seen.
-    pub link: Option<String>,
-    /// It counts nothing any more.
-    pub over: bool,
-}
-
-#[derive(Clone, Copy)]
 pub(super) struct Column {
     pub heading: &'static str,
     pub place: Place,
+    pub from: From,
 }
 
 /// What a column is to the table.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
-    /// What the row is called; it bears the link.
+    /// What the line is called; it bears the link.
     Name,
     Text,
     Figure,
-    /// A figure that is left out where no row has one.
+    /// A figure that is left out where no line has one.
     Seldom,
-    /// What the row comes to.
+    /// What the line comes to.
     Total,
     /// In the file only.
     File,
 }
 
-pub(super) const fn column(heading: &'static str, place: Place) -> Column {
-    Column { heading, place }
+/// Where the cells of a column come from: a text, or one of the numbers.
+#[derive(Clone, Copy)]
+pub(super) enum From {
+    Words(fn(&Line) -> String),
+    Text(usize),
+    Day(usize),
+    Count(usize),
+    Quantity(usize),
+    Amount(usize),
+}
+
+pub(super) const fn column(heading: &'static str, place: Place, from: From) -> Column {
+    Column { heading, place, from }
+}
+
+/// A table that was gathered.
+pub(super) struct Sheet {
+    pub spec: &'static Spec,
+    pub table: Table,
+}
+
+impl Spec {
+    pub fn columns(&'static self) -> impl Iterator<Item = &'static Column> {
+        self.lead.iter().chain(self.rest)
+    }
+}
+
+impl Column {
+    pub fn is_figure(&self) -> bool {
+        matches!(self.place, Place::Figure | Place::Seldom | Place::Total)
+    }
+
+    /// The cell of the line, in the file.
+    pub fn cell(&self, line: &Line) -> Cell {
+        match self.from {
+            From::Words(words) => Cell::Text(words(line)),
+            From::Text(place) | From::Day(place) => Cell::Text(line.texts[place].clone()),
+            From::Quantity(_) if line.texts.get(1).is_some_and(String::is_empty) => Cell::Blank,
+            From::Count(place) | From::Quantity(place) | From::Amount(place) => self.number(line.numbers[place]),
+        }
+    }
+
+    fn number(&self, number: i64) -> Cell {
+        match self.from {
+            From::Count(_) => Cell::Count(number),
+            From::Quantity(_) => Cell::Quantity(number),
+            _ => Cell::Amount(Money::from_paise(number)),
+        }
+    }
+
+    /// The same as people read it. What comes to nothing is left empty, unless it is what the line comes to.
+    pub fn written(&self, line: &Line) -> String {
+        match (self.from, self.cell(line)) {
+            (From::Day(_), Cell::Text(text)) => date::parse(&text).map(format::date).unwrap_or_default(),
+            (_, cell) => self.shown(&cell),
+        }
+    }
+
+    fn shown(&self, cell: &Cell) -> String {
+        match cell {
+            Cell::Amount(Money::ZERO) if self.place != Place::Total => String::new(),
+            Cell::Amount(amount) => format::amount(*amount),
+            Cell::Quantity(thousandths) if *thousandths < 0 => {
+                String::from("−") + &format::decimal(&Cell::Quantity(-thousandths).plain())
+            }
+            Cell::Count(_) | Cell::Quantity(_) => format::decimal(&cell.plain()),
+            Cell::Blank | Cell::Text(_) => cell.plain(),
+        }
+    }
 }
 
 impl Sheet {
-    pub fn new(title: &'static str, columns: impl IntoIterator<Item = Column>) -> Sheet {
-        Sheet { title, columns: columns.into_iter().collect(), rows: Vec::new(), total: Vec::new() }
+    /// A column of which no line has anything needs no room.
+    pub fn shows(&self, column: &Column) -> bool {
+        match (column.place, column.from) {
+            (Place::File, _) => false,
+            (Place::Seldom, From::Amount(place)) => self.table.lines.iter().any(|line| line.numbers[place] != 0),
+            _ => true,
+        }
     }
 
-    pub fn push(&mut self, cells: Vec<Cell>, link: Option<String>) {
-        self.rows.push(Line { cells, link, over: false });
+    /// What stands below the column.
+    pub fn total(&self, column: &Column) -> String {
+        match column.from {
+            _ if column.place == Place::Name => self.spec.total.to_owned(),
+            From::Count(place) | From::Amount(place) => {
+                self.table.all.get(place).map_or_else(String::new, |all| column.shown(&column.number(*all)))
+            }
+            _ => String::new(),
+        }
     }
 
     pub fn file(&self) -> String {
-        let headings: Vec<&str> = self.columns.iter().map(|column| column.heading).collect();
-        csv::file(&headings, self.rows.iter().map(|row| row.cells.as_slice()))
+        let headings: Vec<&str> = self.spec.columns().map(|column| column.heading).collect();
+        let cells = |line: &Line| self.spec.columns().map(|column| column.cell(line)).collect();
+        let rows: Vec<Vec<Cell>> = self.table.lines.iter().map(cells).collect();
+        csv::file(&headings, &rows)
     }
-}
-
-/// The columns of [`figure_cells`].
-pub(super) const FIGURES: [Column; 8] = [
-    column("Documents", Place::Figure),
-    column("Taxable value", Place::Figure),
-    column("CGST", Place::Seldom),
-    column("SGST/UTGST", Place::Seldom),
-    column("IGST", Place::Seldom),
-    column("Cess", Place::Seldom),
-    column("Rounding", Place::Seldom),
-    column("Total", Place::Total),
-];
-
-pub(super) fn figure_cells(figures: &Figures) -> Vec<Cell> {
-    let Figures { documents, taxable, tax, rounding, total } = *figures;
-    let amounts = [taxable, tax.cgst, tax.sgst, tax.igst, tax.cess, rounding, total];
-    let mut cells = vec![Cell::Count(documents)];
-    cells.extend(amounts.map(Cell::Amount));
-    cells
-}
-
-/// An amount, or nothing where it is not there.
-pub(super) fn amount_if(there: bool, amount: Money) -> Cell {
-    if there { Cell::Amount(amount) } else { Cell::Blank }
-}
-
-pub(super) fn text(text: impl Into<String>) -> Cell {
-    Cell::Text(text.into())
-}
-
-/// A sum that cannot be computed.
-pub(super) fn too_large(fault: Overflow) -> Fault {
-    Fault::Invalid(Problems::one(Field::Total, fault))
 }

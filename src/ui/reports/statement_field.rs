@@ -2,17 +2,16 @@
 
 use leptos::prelude::*;
 
-use super::asked::Asked;
 use crate::domain::{Customer, CustomerId};
 use crate::protocol::{GetCustomer, ListCustomers};
 use crate::ui::components::{Choice, Combobox, Erase};
 use crate::ui::session::Session;
 
 #[component]
-pub(super) fn CustomerField(asked: Memo<Asked>, on_pick: Callback<CustomerId>) -> AnyView {
+pub(super) fn CustomerField(chosen: Option<CustomerId>, on_pick: Callback<CustomerId>) -> AnyView {
     let session = Session::current();
     let text = RwSignal::new(String::new());
-    if let Some(id) = asked.with_untracked(|asked| asked.customer) {
+    if let Some(id) = chosen {
         session.request(GetCustomer { id }, move |answer| {
             if let Ok(Some(customer)) = answer {
                 text.try_set(customer.name);

@@ -4,3 +4,4 @@ mod csv;
 mod periods;
 mod receipts;
 mod sales;
+mod tables;

@@ -1,6 +1,6 @@
 //! The days of a report and their months.
 
-use bahi::domain::report::{Month, Part, Period, Preset};
+use bahi::domain::report::{Month, Period, Preset};
 use proptest::prelude::*;
 
 use crate::arbitrary;
@@ -59,16 +59,26 @@ proptest! {
         }
         for part in parts {
             prop_assert_eq!(part.month(), Month::of(part.to()));
-            let sent = postcard::to_allocvec(&part).expect("plain data encodes");
-            prop_assert_eq!(postcard::from_bytes::<Part>(&sent).ok(), Some(part));
+            prop_assert_eq!(period.part(part.from()).0, part);
         }
     }
 }
 
 #[test]
-fn more_than_a_month_is_refused_as_a_part_when_it_arrives() {
-    let long = period("2026-11-30", "2026-12-01").expect("in order");
-    let sent = postcard::to_allocvec(&long).expect("plain data encodes");
-    assert!(postcard::from_bytes::<Part>(&sent).is_err());
-    assert_eq!(postcard::from_bytes::<Period>(&sent).ok(), Some(long));
+fn a_period_is_one_when_it_arrives() {
+    let days = period("2026-11-30", "2026-12-01").expect("in order");
+    let sent = postcard::to_allocvec(&days).expect("plain data encodes");
+    assert_eq!(postcard::from_bytes::<Period>(&sent).ok(), Some(days));
+    let backwards =
+        postcard::to_allocvec(&((2026_i16, 12_i8, 1_i8), (2026_i16, 11_i8, 30_i8))).expect("plain data encodes");
+    assert!(postcard::from_bytes::<Period>(&backwards).is_err());
+}
+
+/// What the page says is next is only a text.
+#[test]
+fn a_part_that_begins_outside_of_the_period_is_moved_into_it() {
+    let days = period("2026-11-10", "2026-11-20").expect("in order");
+    let (early, late) = (days.part(day("2020-01-01")), days.part(day("2030-01-01")));
+    assert_eq!((early.0.from(), early.0.to(), early.1), (day("2026-11-10"), day("2026-11-20"), None));
+    assert_eq!((late.0.from(), late.0.to(), late.1), (day("2026-11-20"), day("2026-11-20"), None));
 }

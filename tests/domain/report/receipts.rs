@@ -1,16 +1,15 @@
-//! What was received, by how it was paid.
+//! What was received, payment by payment and by how it was paid.
 
 use bahi::domain::account::Mode;
-use bahi::domain::report::{Receipt, Received};
+use bahi::domain::report::{Receipt, Table, receipt};
 use bahi::domain::{Money, PaymentId};
 
-use crate::sample::{CUSTOMER, TODAY, rupees};
+use crate::sample::{TODAY, rupees};
 
-fn receipt(mode: Mode, amount: &str) -> Receipt {
+fn paid(id: u8, mode: Mode, amount: &str) -> Receipt {
     Receipt {
-        payment: PaymentId::from_bytes([1; 16]),
+        payment: PaymentId::from_bytes([id; 16]),
         date: TODAY,
-        customer: CUSTOMER,
         name: "Example Traders".to_owned(),
         mode,
         reference: String::new(),
@@ -24,21 +23,21 @@ fn receipt(mode: Mode, amount: &str) -> Receipt {
 #[test]
 fn each_mode_counts_what_came_less_what_went_back_and_nothing_that_was_reversed() {
     let receipts = [
-        Receipt { tds: rupees("10"), ..receipt(Mode::Upi, "90") },
-        receipt(Mode::Upi, "50.50"),
-        Receipt { refund: true, ..receipt(Mode::Upi, "20") },
-        Receipt { reversed: true, ..receipt(Mode::Cheque, "1000") },
-        Receipt { refund: true, reversed: true, ..receipt(Mode::Cash, "5") },
-        receipt(Mode::Cash, "7"),
+        Receipt { tds: rupees("10"), ..paid(1, Mode::Upi, "90") },
+        paid(2, Mode::Upi, "50.50"),
+        Receipt { refund: true, ..paid(3, Mode::Upi, "20") },
+        Receipt { reversed: true, ..paid(4, Mode::Cheque, "1000") },
+        Receipt { refund: true, reversed: true, ..paid(5, Mode::Cash, "5") },
+        paid(6, Mode::Cash, "7"),
     ];
-    let found = Received::by_mode(&receipts).expect("small amounts");
-    let upi = Received {
-        payments: 3,
-        received: rupees("140.50"),
-        given_back: rupees("20"),
-        kept: rupees("120.50"),
-        tds: rupees("10"),
+    let lines = receipts.into_iter().map(|receipt| receipt.line().expect("small amounts")).collect();
+    let table = Table::summed(lines).expect("small amounts");
+    let modes = table.grouped(receipt::MODE).expect("small amounts").lines;
+    let modes: Vec<_> = modes.iter().map(|line| (line.key.as_str(), line.numbers.as_slice())).collect();
+    let upi = [3, 10_00, 140_50, 20_00, 120_50];
+    assert_eq!(modes, [("UPI", &upi[..]), ("cheque", &[0; 5]), ("cash", &[1, 0, 7_00, 0, 7_00])]);
+    let flags = |line: usize| {
+        (table.lines[line].texts[receipt::REFUND].as_str(), table.lines[line].texts[receipt::REVERSED].as_str())
     };
-    let cash = Received { payments: 1, received: rupees("7"), kept: rupees("7"), ..Received::default() };
-    assert_eq!(found, [(Mode::Cash, cash), (Mode::Upi, upi)]);
+    assert_eq!([flags(0), flags(2), flags(4)], [("", ""), ("yes", ""), ("yes", "yes")]);
 }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use bahi::domain::report::{Article, Collecting, Figures, Levy, Period, Sale, SaleLine, Sales, SalesBy, SalesKey};
+use bahi::domain::report::{
+    Article, Collecting, Figures, Levy, Period, Sale, SaleLine, Sales, SalesBy, SalesKey, Table, figure, sales,
+};
 use bahi::domain::tax::{Tax, Treatment};
 use bahi::domain::{Currency, DocumentKind, ExchangeRate, Heads, Money, Rate, Unit, Worth};
 use proptest::collection::vec;
@@ -21,7 +23,11 @@ fn report<'sale>(by: SalesBy, sales: impl IntoIterator<Item = &'sale Sale>) -> S
     collecting.finish().expect("small amounts")
 }
 
-fn plus(one: Sales, other: Sales) -> Sales {
+fn table(by: SalesBy, sales: impl IntoIterator<Item = Sale>) -> Table {
+    report(by, &sales.into_iter().collect::<Vec<_>>()).table().expect("small amounts")
+}
+
+fn plus(one: Table, other: Table) -> Table {
     one.plus(other).expect("small amounts")
 }
 
@@ -87,9 +93,9 @@ proptest! {
         ends in (arbitrary::few_days(), arbitrary::few_days()),
     ) {
         let period = Period::new(ends.0.min(ends.1), ends.0.max(ends.1)).expect("in order");
-        let within = |from, to| sales.iter().filter(move |sale| (from..=to).contains(&sale.date));
-        let parts = period.parts().into_iter().map(|part| report(by, within(part.from(), part.to())));
-        prop_assert_eq!(parts.fold(Sales::default(), plus), report(by, within(period.from(), period.to())));
+        let within = |from, to| sales.iter().filter(move |sale| (from..=to).contains(&sale.date)).cloned();
+        let parts = period.parts().into_iter().map(|part| table(by, within(part.from(), part.to())));
+        prop_assert_eq!(parts.fold(Table::default(), plus), table(by, within(period.from(), period.to())));
     }
 
     #[test]
@@ -193,9 +199,20 @@ fn a_sum_beyond_all_bounds_is_refused() {
 #[test]
 fn a_name_is_the_last_one_that_was_read() {
     let named = |name: &str| {
-        let mut sales = report(SalesBy::Customer, [&sale()]);
-        sales.rows[0].name = name.to_owned();
-        sales
+        let mut table = table(SalesBy::Customer, [sale()]);
+        table.lines[0].texts[sales::NAME] = name.to_owned();
+        table
     };
-    assert_eq!(plus(named("Before"), named("After")).rows[0].name, "After");
+    let both = plus(named("Before"), named("After"));
+    assert_eq!((both.lines.len(), both.lines[0].texts[sales::NAME].as_str()), (1, "After"));
+}
+
+#[test]
+fn a_table_has_the_figures_the_quantity_and_what_the_key_says() {
+    let Table { lines, all, .. } = table(SalesBy::Item, [sale()]);
+    let pot = lines.iter().find(|line| line.key == "typed.NOS.Steel pot").expect("it was sold");
+    assert_eq!(pot.texts, ["Steel pot", "NOS"]);
+    assert_eq!(pot.numbers, [1, 1_000_00, 90_00, 90_00, 0, 0, 0, 1_180_00, 2_000]);
+    assert_eq!((pot.numbers[figure::TOTAL], pot.numbers[figure::QUANTITY]), (1_180_00, 2_000));
+    assert_eq!(all, [1, 1_000_00, 90_00, 90_00, 0, 0, 40, 1_180_40]);
 }

@@ -29,7 +29,7 @@ impl Shown {
         let books = known(address::mark()).or_else(|| known(preferences::read_in_tab(KEY))).unwrap_or_else(on_device);
         bear(books);
         if address::mark() != mark_of(books) {
-            address::replace(&address::path());
+            address::replace(&address::here());
         }
         books
     }

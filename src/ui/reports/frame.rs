@@ -1,0 +1,246 @@
+//! What all reports have in common: title, period, progress, chart, tables, file and print.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::asked::{Asked, CUSTOMER, KIND, ONLY};
+use super::chart::chart;
+use super::gather::{Found, Run, gather};
+use super::period::period_picker;
+use super::statement_field::CustomerField;
+use super::table::table;
+use super::{AGEING, PATH, RECEIPTS, REGISTER, Report, Words};
+use crate::browser::{clock, download, page};
+use crate::domain::{Date, DocumentKind};
+use crate::ui::components::{Erase, SelectField, follow, handler, icon, on_change, waiting_rows};
+use crate::ui::format;
+use crate::ui::places::Places;
+use crate::ui::session::{NoticeKind, Session};
+use crate::ui::words::kinds;
+
+/// Rows of a table before the person asks for all of them.
+const FIRST_ROWS: usize = 200;
+
+/// What is to be seen. Every other number is a report, and another one whenever it was gathered anew.
+const WAITING: usize = 0;
+const STOPPED: usize = 1;
+
+#[component]
+pub(super) fn Screen(words: &'static Words) -> AnyView {
+    let (session, places) = (Session::current(), Places::current());
+    let (report, today) = (words.report, clock::today());
+    page::set_title(&(String::from(words.title) + " · Bahi"));
+    let found = StoredValue::new(Found::default());
+    let (shown, most) = (RwSignal::new(WAITING), RwSignal::new(FIRST_ROWS));
+    let (run, stale) = (Run::idle(), StoredValue::new(false));
+    let asked = move || Asked::read(&places.query(), today);
+    let begin = move || {
+        let turn = run.begin();
+        spawn_local(async move {
+            loop {
+                stale.try_set_value(false);
+                match gather(session, report, untrack(asked), turn).await {
+                    Ok(Some(gathered)) => {
+                        found.set_value(gathered);
+                        shown.update(|shown| *shown = (*shown).max(STOPPED) + 1);
+                    }
+                    Err(fault) if turn.is_wanted() => {
+                        session.report(&fault);
+                        shown.set(STOPPED);
+                    }
+                    _ => return,
+                }
+                if stale.get_value() {
+                    continue;
+                }
+                return turn.end();
+            }
+        });
+    };
+    // What other tabs change is gathered anew behind what is shown. What is under way is completed first: somebody who works
+    // all the time would keep it from ever coming to its end.
+    let before = StoredValue::new(None::<String>);
+    follow(move || {
+        session.follow_changes();
+        let query = places.query();
+        if before.get_value().as_ref() != Some(&query) {
+            before.set_value(Some(query));
+            shown.set(WAITING);
+            untrack(begin);
+        } else if run.parts.get_untracked() == 0 {
+            untrack(begin);
+        } else {
+            stale.set_value(true);
+        }
+    });
+    let cancel = move || {
+        run.begin().end();
+        shown.update(|shown| *shown = (*shown).max(STOPPED));
+    };
+
+    let empty = move || shown.get() <= STOPPED || found.with_value(|found| found.sheets.is_empty());
+    let content = move || match shown.get() {
+        WAITING => waiting_rows(),
+        STOPPED => stopped(begin),
+        _ => found.with_value(|found| content(report, found, &asked(), most)),
+    };
+    let save = move |_| {
+        let name =
+            String::from(words.path) + "-" + &days(report, &untrack(asked), today, |day| day.to_string()) + ".csv";
+        let file = found.with_value(|found| found.sheets.last().map(super::sheet::Sheet::file));
+        if let Some(Err(error)) = file.map(|file| download::save(&name, "text/csv;charset=utf-8", &file)) {
+            session.notify(NoticeKind::Error, error.to_string());
+        }
+    };
+    let print = move |_| {
+        most.set(usize::MAX);
+        // The rows are there in the next turn.
+        spawn_local(async {
+            clock::pause(0).await;
+            page::print();
+        });
+    };
+    view! {
+        <div class="page report">
+            <a class="page__back" href=PATH>{icon("back")}"Reports"</a>
+            <header class="page__head">
+                <h1>{words.title}</h1>
+                <div class="page__actions">
+                    <button class="button" type="button" id="report-csv" on:click=handler(save) disabled=move || empty()>
+                        "Save as CSV"
+                    </button>
+                    <button class="button" type="button" id="report-print" on:click=handler(print) disabled=move || empty()>
+                        {icon("print")}"Print"
+                    </button>
+                </div>
+            </header>
+            <div class="toolbar report__asked">{controls(report, today)}</div>
+            {move || progress(run.parts.get(), &asked(), report, cancel)}
+            {letterhead(words, session)}
+            <p class="report__days soft" id="report-days">{move || days(report, &asked(), today, format::date)}</p>
+            {move || content()}
+        </div>
+    }
+    .erase()
+}
+
+/// Of which days the report is.
+fn days(report: Report, asked: &Asked, today: Date, written: fn(Date) -> String) -> String {
+    if report == AGEING {
+        return written(today);
+    }
+    written(asked.period.from()) + " – " + &written(asked.period.to())
+}
+
+/// What can be asked of it.
+fn controls(report: Report, today: Date) -> AnyView {
+    let places = Places::current();
+    let asked = move || Asked::read(&untrack(|| places.query()), today);
+    let further = match report {
+        Report::Statement => {
+            let chosen = asked().value(CUSTOMER).and_then(|id| id.parse().ok());
+            let on_pick = Callback::new(move |id: crate::domain::CustomerId| {
+                places.ask(&asked().to(CUSTOMER, id.to_string()).query(), false);
+            });
+            view! { <CustomerField chosen=chosen on_pick=on_pick/> }.into_any()
+        }
+        REGISTER => {
+            let chosen = RwSignal::new(asked().value(KIND).unwrap_or_default().to_owned());
+            let narrowed = move |code: String| if code.is_empty() { asked().all() } else { asked().to(KIND, code) };
+            on_change(move || chosen.get(), move |code| places.ask(&narrowed(code).query(), false));
+            view! { <SelectField id="report-kind" label="Documents" value=chosen options=Box::new(kinds_offered)/> }
+                .into_any()
+        }
+        AGEING => return ().into_any(),
+        _ => ().into_any(),
+    };
+    view! { {further}{period_picker(today)} }.into_any()
+}
+
+fn kinds_offered() -> Vec<(String, String)> {
+    let kinds = DocumentKind::ALL.map(|kind| (kind.code().to_owned(), kinds::kind(kind).title.to_owned()));
+    [(String::new(), "Invoices and notes".to_owned())].into_iter().chain(kinds).collect()
+}
+
+/// How far it is. It comes into sight only if it takes a while.
+fn progress(part: usize, asked: &Asked, report: Report, cancel: impl Fn() + 'static) -> Option<AnyView> {
+    let words = match report {
+        _ if part == 0 => return None,
+        AGEING | Report::Statement => String::from("Part ") + &part.to_string(),
+        _ => String::from("Month ") + &part.to_string() + " of " + &asked.period.parts().len().to_string(),
+    };
+    Some(
+        view! {
+            <div class="report__progress no-print" role="status">
+                <progress class="report__bar" aria-label="Gathering the report"></progress>
+                <span class="num">{words}</span>
+                <button class="button button--small" type="button" id="report-cancel"
+                    on:click=handler(move |_| cancel())>"Cancel"</button>
+            </div>
+        }
+        .erase(),
+    )
+}
+
+/// What stands on top of the print.
+fn letterhead(words: &'static Words, session: Session) -> AnyView {
+    let business = move || session.business();
+    let name = move || business().map(|business| business.name);
+    let gstin = move || business()?.gstin.map(|gstin| String::from("GSTIN ") + gstin.as_str());
+    view! {
+        <div class="report__letterhead">
+            <p>{move || session.is_demo().then_some("Demo with invented data")}</p>
+            <p class="report__business">{move || name()}</p>
+            <p>{move || gstin()}</p>
+            <p class="report__title">{words.title}</p>
+        </div>
+    }
+    .erase()
+}
+
+/// Whom or what it is about, and the report itself.
+fn content(report: Report, found: &Found, asked: &Asked, most: RwSignal<usize>) -> AnyView {
+    let about = |line: &String| view! { <p>{line.clone()}</p> }.erase();
+    let all = asked
+        .value(ONLY)
+        .map(|_| view! { <a class="link no-print" href=super::address(report, &asked.all())>"Show all"</a> }.erase());
+    if found.sheets.is_empty() {
+        return nothing(report, asked);
+    }
+    let longest = found.sheets.iter().map(|sheet| sheet.table.lines.len()).max().unwrap_or(0);
+    let rest = (longest > most.get()).then(|| {
+        let words = String::from("Show all ") + &format::count(longest as u64, "row", "rows");
+        view! {
+            <button class="button" type="button" on:click=handler(move |_| most.set(usize::MAX))>{words}</button>
+        }
+        .erase()
+    });
+    let tables = found.sheets.iter().map(|sheet| table(sheet, asked, most.get())).collect_view();
+    view! {
+        <div class="report__about" id="report-about">{found.about.iter().map(about).collect_view()}{all}</div>
+        {chart(report, found)}
+        <div class="report__sheets" id="report-sheets">{tables}{rest}</div>
+    }
+    .into_any()
+}
+
+fn nothing(report: Report, asked: &Asked) -> AnyView {
+    let (title, text) = match report {
+        Report::Statement if asked.value(CUSTOMER).is_none() => ("Whose statement?", "Choose a customer above."),
+        AGEING => ("Nobody owes anything", "What is not paid yet will stand here, by how long it is overdue."),
+        RECEIPTS => ("No payments on these days", "Choose other days above."),
+        _ => ("No documents on these days", "Only what was issued counts. Choose other days above."),
+    };
+    view! { <section class="empty" id="report-empty"><h2>{title}</h2><p class="empty__text">{text}</p></section> }
+        .erase()
+}
+
+fn stopped(again: impl Fn() + 'static) -> AnyView {
+    view! {
+        <section class="empty">
+            <h2>"The report was stopped"</h2>
+            <button class="button" type="button" id="report-again" on:click=handler(move |_| again())>"Begin again"</button>
+        </section>
+    }
+    .erase()
+}

@@ -73,7 +73,7 @@ macro_rules! for_every_test {
             reports::payments_are_listed_with_what_went_back_and_what_was_reversed,
             reports::the_ageing_of_all_customers_is_that_of_each,
             schema::new_books_are_of_the_current_version,
-            schema::the_schema_is_the_committed_one,
+            schema::new_books_have_the_committed_schema,
             schema::every_table_is_strict,
             schema::no_column_can_hold_a_floating_point_number,
             schema::opening_again_changes_nothing,

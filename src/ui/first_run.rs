@@ -126,7 +126,9 @@ fn Entrance(
     };
     // Where there are businesses already, the first one among them is missing or was deleted.
     let known = Businesses::unknown();
-    known.load(session);
+    if !session.is_demo() {
+        known.load(session);
+    }
     let others = move || known.rows().filter(|rows| !rows.is_empty()).map(|rows| others(session, &rows));
     let content = view! {
         <fieldset class="choices">

@@ -228,6 +228,11 @@ impl Session {
         }
     }
 
+    /// What was confirmed in other books says nothing about these, and may lie on what is to be pressed next.
+    fn forget_done(self) {
+        self.notices.update(|notices| notices.retain(|notice| notice.kind != NoticeKind::Done));
+    }
+
     pub fn dismiss(self, id: u32) {
         self.notices.update(|notices| notices.retain(|notice| notice.id != id));
     }

@@ -47,6 +47,7 @@ impl Session {
     /// Shows the first-run form of a business that is to have these books. The address stays: it is about the books
     /// that the person came from, and leads back to them.
     pub fn add_business(self, books: Books) {
+        self.forget_done();
         self.shown.set(Shown::New { books, from: self.books });
     }
 
@@ -67,6 +68,7 @@ impl Session {
     }
 
     fn turn_to(self, books: Books) {
+        self.forget_done();
         self.turned.set_value(true);
         self.shown.set(Shown::Books(books));
     }

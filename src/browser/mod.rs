@@ -22,7 +22,6 @@ pub mod pool;
 pub mod preferences;
 pub mod reserve;
 pub mod storage;
-pub mod text;
 pub mod updates;
 pub mod worker_page;
 pub mod worker_scope;

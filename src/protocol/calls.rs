@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Account, BusinessRow, Diagnostics, DueRow, EventRow, HistoryCheck, Ledger, LedgerKey, MadeDue, PaymentKey,
-    PaymentRow, SettlementRow,
+    Account, BusinessRow, BuyingCustomer, Diagnostics, DocumentFilter, DocumentKey, DocumentOrder, DocumentTotals,
+    DraftKey, DueRow, EventRow, Figures, HistoryCheck, Ledger, LedgerKey, MadeDue, OpenedPayment, OverdueClaim,
+    OwingCustomer, PaymentFilter, PaymentKey, PaymentRow, PaymentTotals, Period, SettlementRow,
 };
 use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::customer::duplicates::Duplicate;
@@ -109,10 +110,13 @@ calls! {
     /// Deletes an item that no line was filled from; one that is used is refused.
     DeleteItem { id: ItemId } => (), Write;
 
-    /// Drafts of a kind, the last changed first.
-    ListDrafts { kind: DocumentKind, limit: u32 } => Vec<DraftRow>, Read;
-    /// Issued documents of a kind whose number or buyer contains the text, the latest first.
-    ListDocuments { kind: DocumentKind, search: String, after: Option<DocumentKey>, limit: u32 } => Page<DocumentRow, DocumentKey>, Read;
+    /// Drafts of a kind with a word in the customer's name that begins with each word of the search, the last changed
+    /// first.
+    ListDrafts { kind: DocumentKind, search: String, after: Option<DraftKey>, limit: u32 } => Page<DraftRow, DraftKey>, Read;
+    /// Issued documents, those after the key.
+    ListDocuments { filter: DocumentFilter, order: DocumentOrder, after: Option<DocumentKey>, limit: u32 } => Page<DocumentRow, DocumentKey>, Read;
+    /// What the filter finds, in sum.
+    SumDocuments { filter: DocumentFilter } => DocumentTotals, Read;
     /// A draft to go on with, or an issued document to look at.
     OpenDocument { id: DocumentId } => Option<OpenedDocument>, Read;
     /// Keeps a new draft. `at` is the moment in milliseconds since 1970, for the order of the list.
@@ -122,6 +126,8 @@ calls! {
     DeleteDraft { id: DocumentId } => (), Write;
     /// The issued documents with what credit notes took of them, as far as they are there and not cancelled.
     GetOriginals { ids: Vec<DocumentId> } => Vec<Original>, Read;
+    /// Invoices to the buyer of this one that a note against it may be against too, the latest first.
+    ListAlike { id: DocumentId, limit: u32 } => Vec<DocumentRow>, Read;
     /// Cancels an issued document for good. Its number stays taken.
     CancelDocument { id: DocumentId, reason: String, #[serde(with = "crate::domain::date")] on: Date } => Standing, Write;
     /// Notes what the customer said to a quotation.
@@ -155,10 +161,11 @@ calls! {
     Refund { id: PaymentId, source: Source, form: RefundForm, #[serde(with = "crate::domain::date")] today: Date } => PaymentRow, Write;
     /// The payment was none after all, such as a cheque that came back. What it settled is owed again.
     ReversePayment { id: PaymentId, reason: String, #[serde(with = "crate::domain::date")] on: Date } => PaymentRow, Write;
-    /// A payment with what it has settled.
-    GetPayment { id: PaymentId } => Option<(PaymentRow, Vec<SettlementRow>)>, Read;
-    /// Payments whose reference or customer contains the text, the latest first.
-    ListPayments { search: String, after: Option<PaymentKey>, limit: u32 } => Page<PaymentRow, PaymentKey>, Read;
+    GetPayment { id: PaymentId } => Option<OpenedPayment>, Read;
+    /// Payments and money that went back, the latest first.
+    ListPayments { filter: PaymentFilter, after: Option<PaymentKey>, limit: u32 } => Page<PaymentRow, PaymentKey>, Read;
+    /// What the filter finds, in sum.
+    SumPayments { filter: PaymentFilter } => PaymentTotals, Read;
     /// What a customer owes and has in hand.
     GetAccount { customer: CustomerId, #[serde(with = "crate::domain::date")] today: Date } => Account, Read;
     /// The entries of a customer between two days, both included.
@@ -169,6 +176,15 @@ calls! {
         after: Option<LedgerKey>,
         limit: u32,
     } => Ledger, Read;
+
+    /// The figures of the first screen.
+    GetFigures { #[serde(with = "crate::domain::date")] today: Date } => Figures, Read;
+    /// Customers that owe most, at most a hundred. Those merged into a customer are part of it.
+    ListOwing { #[serde(with = "crate::domain::date")] today: Date, limit: u32 } => Vec<OwingCustomer>, Read;
+    /// Claims that are overdue, those with the largest balance first; at most a hundred.
+    ListOverdue { #[serde(with = "crate::domain::date")] today: Date, limit: u32 } => Vec<OverdueClaim>, Read;
+    /// Customers that bought most in the period; at most a hundred. Those merged into a customer are part of it.
+    ListBuying { period: Period, limit: u32 } => Vec<BuyingCustomer>, Read;
 
     /// Changes of one record, or of all, the latest first; only those before this position, if one is given.
     ListEvents { subject: Option<Subject>, before: Option<u64>, limit: u32 } => Page<EventRow, u64>, Read;
@@ -227,14 +243,6 @@ calls! {
 pub struct NameKey<Id> {
     pub name: String,
     pub id: Id,
-}
-
-/// Where the next page of the invoice list begins: after this date and position in the books.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DocumentKey {
-    #[serde(with = "crate::domain::date")]
-    pub date: Date,
-    pub id: DocumentId,
 }
 
 /// Whether a customer is in use.

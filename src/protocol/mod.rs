@@ -11,7 +11,9 @@ mod books;
 mod calls;
 mod diagnostics;
 mod fault;
+mod figures;
 mod history;
+mod lists;
 mod recurring;
 pub mod sample;
 mod tabs;
@@ -22,7 +24,12 @@ pub use books::{Books, BusinessRow, MOST_BUSINESSES, NoBooks};
 pub use calls::*;
 pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowStatement};
 pub use fault::{Fault, FaultCause};
+pub use figures::{BuyingCustomer, Figures, Month, MonthFigures, OverdueClaim, OwingCustomer, Period, Waiting};
 pub use history::{EventRow, HistoryCheck};
+pub use lists::{
+    DocumentFilter, DocumentKey, DocumentOrder, DocumentTotals, DraftKey, OrderBy, PaymentFilter, PaymentKey,
+    PaymentTotals, Stands,
+};
 pub use recurring::{DueRow, MadeDue};
 pub use tabs::{Announcement, Broadcast, Epoch, TabId};
 pub use wire::{

@@ -15,6 +15,7 @@ mod diagnostics;
 mod documents;
 mod drafts;
 mod fault;
+mod figures;
 mod history;
 mod items;
 mod open_books;

@@ -1,8 +1,8 @@
 //! What is to be done for a request: the only place that names them all.
 
 use super::{
-    Fault, books, business, closed_period, customers, demo, documents, drafts, history, items, payments, prices,
-    recurring, series, speed, under_way,
+    Fault, books, business, closed_period, customers, demo, documents, drafts, figures, history, items, payments,
+    prices, recurring, series, speed, under_way,
 };
 use crate::protocol::{
     Admission, Books, Call, DeleteBusiness, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode,
@@ -82,8 +82,10 @@ impl From<ToWorker> for Task {
             Request::SaveDraft(call) => save(call, drafts::save),
             Request::DeleteDraft(call) => save(call, drafts::delete),
             Request::ListDocuments(call) => work(call, documents::list),
+            Request::SumDocuments(call) => work(call, documents::sum),
             Request::OpenDocument(call) => work(call, documents::open),
             Request::GetOriginals(call) => work(call, documents::originals),
+            Request::ListAlike(call) => work(call, documents::alike),
             Request::CancelDocument(call) => save(call, documents::cancel),
             Request::AnswerQuotation(call) => save(call, documents::answer),
             Request::ListSeries(call) => work(call, series::list),
@@ -100,8 +102,13 @@ impl From<ToWorker> for Task {
             Request::ReversePayment(call) => save(call, payments::reverse),
             Request::GetPayment(call) => work(call, payments::get),
             Request::ListPayments(call) => work(call, payments::list),
+            Request::SumPayments(call) => work(call, payments::sum),
             Request::GetAccount(call) => work(call, payments::account),
             Request::GetLedger(call) => work(call, payments::ledger),
+            Request::GetFigures(call) => work(call, figures::get),
+            Request::ListOwing(call) => work(call, figures::owing),
+            Request::ListOverdue(call) => work(call, figures::overdue),
+            Request::ListBuying(call) => work(call, figures::buying),
             Request::ListEvents(call) => work(call, history::list),
             Request::CheckHistory(call) => work(call, history::check),
             Request::UndoEvent(call) => save(call, history::undo),

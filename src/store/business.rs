@@ -77,7 +77,7 @@ fn read(row: &Row<'_>) -> Result<Business, StoreError> {
 }
 
 /// All of an account is there, or nothing.
-fn read_bank(row: &Row<'_>) -> Result<Option<BankAccount>, StoreError> {
+pub(super) fn read_bank(row: &Row<'_>) -> Result<Option<BankAccount>, StoreError> {
     let Some(ifsc) = optional_text(row, "bank_ifsc", Ifsc::parse)? else { return Ok(None) };
     Ok(Some(BankAccount {
         holder: column(row, "bank_holder")?,

@@ -22,6 +22,8 @@ mod list;
 mod log;
 mod migrations;
 mod order;
+mod place;
+mod ranking;
 mod search;
 mod value;
 mod writing;
@@ -33,6 +35,7 @@ pub mod closed_period;
 pub mod customers;
 pub mod documents;
 pub mod drafts;
+pub mod figures;
 pub mod history;
 pub mod items;
 pub mod prices;
@@ -46,8 +49,8 @@ pub use connection::Database;
 pub use error::StoreError;
 pub use group::{Failure, Group};
 pub use layer::{Traffic, refused_bytes, traffic};
-use list::ListQuery;
 pub use migrations::SCHEMA_VERSION;
+pub use ranking::{buying, overdue, owing};
 /// What the functions of the table files work on: a transaction, or the connection for reading. Only
 /// [`Database`] can lend one.
 pub use rusqlite::Connection;

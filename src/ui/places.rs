@@ -45,7 +45,7 @@ impl Places {
         self.path.get()
     }
 
-    /// Goes there.
+    /// Goes there as a link does.
     pub fn go(self, path: &str) {
         address::push(path);
         self.look();

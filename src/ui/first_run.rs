@@ -77,8 +77,10 @@ type Words = [&'static str; 2];
 
 const OPENING: Words =
     ["Let’s open your ledger", "GST invoices, kept on this device. No account, and no network needed after today."];
-const ADDING: Words =
-    ["Add a business", "It gets books of its own. The others stay as they are, a press on the name at the top away."];
+const ADDING: Words = [
+    "Add a business",
+    "It gets books of its own; the others stay as they are. The name at the top of the page leads from one to the other.",
+];
 
 /// The cover of the book, without the shell.
 fn cover([title, lead]: Words, content: AnyView) -> AnyView {
@@ -126,7 +128,9 @@ fn Entrance(
     };
     // Where there are businesses already, the first one among them is missing or was deleted.
     let known = Businesses::unknown();
-    known.load(session);
+    if !session.is_demo() {
+        known.load(session);
+    }
     let others = move || known.rows().filter(|rows| !rows.is_empty()).map(|rows| others(session, &rows));
     let content = view! {
         <fieldset class="choices">

@@ -92,12 +92,12 @@ fn ask_to_delete(
         open.set(None);
         session.request_of(books, call, move |answer| match answer {
             Ok(()) => {
-                session.notify(NoticeKind::Done, name + " is deleted");
                 if books == session.books() && session.is_shown() {
                     leave(session, businesses);
                 } else {
                     businesses.load(session);
                 }
+                session.notify(NoticeKind::Done, name + " is deleted");
             }
             Err(Fault::InUse) => session.notify(NoticeKind::Error, name + KEPT),
             Err(fault) => session.report(&fault),

@@ -29,8 +29,6 @@ pub struct Session {
     business: RwSignal<Option<Option<Business>>>,
     /// What the tab shows now.
     shown: RwSignal<Shown>,
-    /// The business that it has shown last.
-    last_business: StoredValue<Books>,
     /// Whether the person is to be told whose books they are in.
     turned: StoredValue<bool>,
     status: RwSignal<Status, LocalStorage>,
@@ -77,7 +75,6 @@ impl Session {
             books,
             business: RwSignal::new(None),
             shown: RwSignal::new(Shown::Books(books)),
-            last_business: StoredValue::new(if books.are_real() { books } else { Books::Own }),
             turned: StoredValue::new(false),
             status,
             changes,
@@ -229,6 +226,11 @@ impl Session {
         if kind == NoticeKind::Done {
             Timeout::new(5_000, move || self.dismiss(id)).forget();
         }
+    }
+
+    /// What was confirmed in other books says nothing about these, and may lie on what is to be pressed next.
+    fn forget_done(self) {
+        self.notices.update(|notices| notices.retain(|notice| notice.kind != NoticeKind::Done));
     }
 
     pub fn dismiss(self, id: u32) {

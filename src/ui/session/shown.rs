@@ -10,7 +10,9 @@
 use crate::browser::{address, preferences};
 use crate::protocol::Books;
 
-const KEY: &str = "bahi.books";
+/// The books that were open last, and those of them that are of a real business.
+const BOOKS: &str = "bahi.books";
+const BUSINESS: &str = "bahi.business";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shown {
@@ -25,8 +27,8 @@ pub enum Shown {
 impl Shown {
     /// What the tab begins with.
     pub fn at_start() -> Books {
-        let known = |word: Option<String>| word.as_deref().and_then(books_in);
-        let books = known(address::mark()).or_else(|| known(preferences::read_in_tab(KEY))).unwrap_or_else(on_device);
+        let marked = address::mark().as_deref().and_then(books_in);
+        let books = marked.or_else(|| in_tab(BOOKS)).unwrap_or_else(on_device);
         bear(books);
         if address::mark() != mark_of(books) {
             address::replace(&address::here());
@@ -43,7 +45,17 @@ impl Shown {
 
 /// What was open last on this device.
 pub fn on_device() -> Books {
-    preferences::read(KEY).as_deref().and_then(books_in).unwrap_or_default()
+    preferences::read(BOOKS).as_deref().and_then(books_in).unwrap_or_default()
+}
+
+/// The business to go back to from the demo.
+pub fn last_business() -> Books {
+    let on_device = || preferences::read(BUSINESS).as_deref().and_then(books_in);
+    in_tab(BUSINESS).or_else(on_device).unwrap_or_default()
+}
+
+fn in_tab(key: &str) -> Option<Books> {
+    preferences::read_in_tab(key).as_deref().and_then(books_in)
 }
 
 /// The books of the address in the bar.
@@ -59,9 +71,10 @@ pub fn bear(books: Books) {
 /// These were opened.
 pub fn remember(books: Books) {
     let word = books.to_string();
-    preferences::write_in_tab(KEY, &word);
-    if books != Books::Own || preferences::read(KEY).is_some() {
-        preferences::write(KEY, Some(&word));
+    let keys = if books.are_real() { &[BOOKS, BUSINESS][..] } else { &[BOOKS] };
+    keys.iter().for_each(|key| preferences::write_in_tab(key, &word));
+    if books != Books::Own || are_several() {
+        keys.iter().for_each(|key| preferences::write(key, Some(&word)));
         // The first time it was not known yet that there would be others.
         bear(books);
     }
@@ -69,7 +82,7 @@ pub fn remember(books: Books) {
 
 /// Whether this device has seen more than the first business.
 pub fn are_several() -> bool {
-    preferences::read(KEY).is_some()
+    preferences::read(BOOKS).is_some()
 }
 
 fn mark_of(books: Books) -> Option<String> {

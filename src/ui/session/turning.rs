@@ -41,12 +41,13 @@ impl Session {
 
     /// Goes back from the demo to the business that was shown last.
     pub fn open_business(self) {
-        self.open_books(self.last_business.get_value());
+        self.open_books(shown::last_business());
     }
 
     /// Shows the first-run form of a business that is to have these books. The address stays: it is about the books
     /// that the person came from, and leads back to them.
     pub fn add_business(self, books: Books) {
+        self.forget_done();
         self.shown.set(Shown::New { books, from: self.books });
     }
 
@@ -67,9 +68,7 @@ impl Session {
     }
 
     fn turn_to(self, books: Books) {
-        if books.are_real() {
-            self.last_business.set_value(books);
-        }
+        self.forget_done();
         self.turned.set_value(true);
         self.shown.set(Shown::Books(books));
     }

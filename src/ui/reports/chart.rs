@@ -3,11 +3,10 @@
 
 use leptos::prelude::*;
 
-use super::gather::Found;
+use super::gather::{Found, largest_first};
 use super::specs::{BUCKETS, mode_of_key, sold_name};
-use super::{AGEING, RECEIPTS, Report};
 use crate::domain::report::{Line, ReportKind, SalesBy, figure, receipt};
-use crate::domain::{FinancialYear, Money, date, in_order};
+use crate::domain::{FinancialYear, Money, date};
 use crate::ui::components::Erase;
 use crate::ui::format;
 
@@ -18,24 +17,23 @@ const BARS: usize = 10;
 const FULL: i64 = 1_000;
 
 /// The chart that people look for in this report, if there is one.
-pub(super) fn chart(report: Report, found: &Found) -> Option<AnyView> {
+pub(super) fn chart(report: ReportKind, found: &Found) -> Option<AnyView> {
     let table = &found.sheets.first()?.table;
-    let bar = |line: &Line, name: String, number: usize| (name, line.numbers[number]);
-    let amounts: Vec<(String, i64)> = match report {
-        Report::Gathered(ReportKind::Sales(SalesBy::Month)) => return columns(&table.lines),
-        Report::Gathered(ReportKind::Sales(_)) => {
-            table.lines.iter().map(|line| bar(line, sold_name(line), figure::TOTAL)).collect()
-        }
-        RECEIPTS => table.lines.iter().map(|line| bar(line, mode_of_key(line), receipt::KEPT)).collect(),
-        AGEING => {
+    let (name, number): (fn(&Line) -> String, usize) = match report {
+        ReportKind::Sales(SalesBy::Month) => return columns(&table.lines),
+        ReportKind::Sales(_) => (sold_name, figure::TOTAL),
+        ReportKind::Receipts => (mode_of_key, receipt::KEPT),
+        ReportKind::Ageing => {
             let buckets = BUCKETS.iter().map(|name| (*name).to_owned()).zip(table.all.iter().copied());
             return Some(bars(&buckets.collect::<Vec<_>>()));
         }
-        _ => return None,
+        ReportKind::Register | ReportKind::Statement => return None,
     };
-    let order = in_order(0..amounts.len(), |one, other| amounts[*one].1 >= amounts[*other].1);
-    let largest = order.into_iter().map(|place| amounts[place].clone());
-    let largest: Vec<(String, i64)> = largest.take(BARS).filter(|(_, amount)| *amount > 0).collect();
+    let mut lines = table.lines.clone();
+    largest_first(&mut lines, number);
+    lines.truncate(BARS);
+    lines.retain(|line| line.numbers[number] > 0);
+    let largest: Vec<(String, i64)> = lines.iter().map(|line| (name(line), line.numbers[number])).collect();
     (!largest.is_empty()).then(|| bars(&largest))
 }
 

@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::asked::{Asked, CUSTOMER, KIND, ONLY};
-use super::chart::chart;
+use super::asked::{Asked, CUSTOMER, KIND};
 use super::gather::{Found, Run, gather};
+use super::markup::{Letterhead, report};
 use super::period::period_picker;
 use super::sheet::Sheet;
 use super::statement_field::CustomerField;
-use super::table::table;
 use super::{PATH, Words};
 use crate::browser::{clock, download, page};
 use crate::domain::report::ReportKind;
@@ -30,14 +29,14 @@ const STOPPED: usize = 1;
 #[component]
 pub(super) fn Screen(words: &'static Words) -> AnyView {
     let (session, places) = (Session::current(), Places::current());
-    let (report, today) = (words.report, clock::today());
+    let (kind, today) = (words.report, clock::today());
     page::set_title(&(String::from(words.title) + " · Bahi"));
     let found = StoredValue::new(Found::default());
     let (shown, most) = (RwSignal::new(WAITING), RwSignal::new(FIRST_ROWS));
     let run = Run::idle();
     let asked = move || Asked::read(&untrack(|| places.query()), today);
     let begin = move || {
-        gather(session, report, asked(), run.begin(), move |gathered| match gathered {
+        gather(session, kind, asked(), run.begin(), move |gathered| match gathered {
             Ok(gathered) => {
                 found.set_value(gathered);
                 shown.update(|shown| *shown = (*shown).max(STOPPED) + 1);
@@ -82,7 +81,7 @@ pub(super) fn Screen(words: &'static Words) -> AnyView {
         _ => found.with_value(|found| content(words, found, &asked(), most)),
     };
     let save = move |_| {
-        let days = days(report, &asked(), |day| day.to_string());
+        let days = days(kind, &asked(), |day| day.to_string());
         let file = found.with_value(|found| found.sheets.last().map(Sheet::file));
         let name = String::from(words.path) + "-" + &days + ".csv";
         if let Some(Err(error)) = file.map(|file| download::save(&name, "text/csv;charset=utf-8", &file)) {
@@ -107,8 +106,8 @@ pub(super) fn Screen(words: &'static Words) -> AnyView {
                     <button class="button" type="button" id="report-print" on:click=handler(print)>{icon("print")}"Print"</button>
                 </div>
             </header>
-            <div class="toolbar report__asked">{controls(report, today)}</div>
-            {move || progress(run.part.get(), &asked(), report, cancel)}
+            <div class="toolbar report__asked">{controls(kind, today)}</div>
+            {move || progress(run.part.get(), &asked(), kind, cancel)}
             {move || content()}
         </div>
     }
@@ -116,7 +115,7 @@ pub(super) fn Screen(words: &'static Words) -> AnyView {
 }
 
 /// Of which days the report is.
-fn days(report: ReportKind, asked: &Asked, written: fn(Date) -> String) -> String {
+pub(super) fn days(report: ReportKind, asked: &Asked, written: fn(Date) -> String) -> String {
     if report == ReportKind::Ageing {
         return written(clock::today());
     }
@@ -173,52 +172,23 @@ fn progress(part: usize, asked: &Asked, report: ReportKind, cancel: impl Fn() + 
     )
 }
 
-/// Whose report it is, for the print; of which days, and whom or what it is about.
-fn head(words: &'static Words, found: &Found, asked: &Asked) -> AnyView {
-    let session = Session::current();
-    let business = session.business_now();
-    let gstin = business.as_ref().and_then(|business| business.gstin.as_ref()).map(|gstin| gstin.as_str().to_owned());
-    let demo = untrack(|| session.is_demo()).then_some("Demo with invented data");
-    let line = |line: &String| view! { <p>{line.clone()}</p> }.erase();
-    let all = asked.value(ONLY).map(|_| {
-        view! { <a class="link no-print" href=super::address(words.report, &asked.all())>"Show all"</a> }.erase()
-    });
-    view! {
-        <div class="report__letterhead">
-            <p>{demo}</p>
-            <p class="report__business">{business.map(|business| business.name)}</p>
-            <p>{gstin}</p>
-            <p class="report__title">{words.title}</p>
-        </div>
-        <div class="report__about" id="report-about">
-            <p class="soft">{days(words.report, asked, format::date)}</p>
-            {found.about.iter().map(line).collect_view()}{all}
-        </div>
-    }
-    .into_any()
-}
-
 /// The report, once it was gathered.
 fn content(words: &'static Words, found: &Found, asked: &Asked, most: RwSignal<usize>) -> AnyView {
-    let report = words.report;
-    if found.sheets.is_empty() {
-        return nothing(report, asked);
-    }
     let longest = found.sheets.iter().map(|sheet| sheet.table.lines.len()).max().unwrap_or(0);
+    if longest == 0 {
+        return nothing(words.report, asked);
+    }
+    let session = Session::current();
+    let letterhead = Letterhead { demo: untrack(|| session.is_demo()), business: session.business_now() };
+    let markup = report(words, found, asked, most.get(), &letterhead);
     let rest = (longest > most.get()).then(|| {
         let words = String::from("Show all ") + &format::count(longest as u64, "row", "rows");
         view! {
-            <button class="button" type="button" on:click=handler(move |_| most.set(usize::MAX))>{words}</button>
+            <button class="button no-print" type="button" on:click=handler(move |_| most.set(usize::MAX))>{words}</button>
         }
         .erase()
     });
-    let tables = found.sheets.iter().map(|sheet| table(sheet, asked, most.get())).collect_view();
-    view! {
-        {head(words, found, asked)}
-        {chart(report, found)}
-        <div class="report__sheets" id="report-sheets">{tables}{rest}</div>
-    }
-    .into_any()
+    view! { <div class="report__content" inner_html=markup></div>{rest} }.into_any()
 }
 
 fn nothing(report: ReportKind, asked: &Asked) -> AnyView {

@@ -1,16 +1,16 @@
 //! Reports: which there are, and the screen that all of them share. A report is gathered part by part (`gather.rs`) into
-//! sheets (`sheet.rs`), so that its table, its file and its print say the same; what each of them shows is told in `specs.rs`.
+//! sheets (`sheet.rs`), so that its table, its file and its print say the same; `specs.rs` tells what each of them shows.
 
 mod asked;
 mod chart;
 mod frame;
 mod gather;
 mod index;
+mod markup;
 mod period;
 mod sheet;
 mod specs;
 mod statement_field;
-mod table;
 
 use leptos::prelude::*;
 

@@ -23,7 +23,6 @@ pub mod pool;
 pub mod preferences;
 pub mod reserve;
 pub mod storage;
-pub mod text;
 pub mod updates;
 pub mod worker_page;
 pub mod worker_scope;
@@ -44,7 +43,7 @@ pub struct BrowserError {
 impl BrowserError {
     /// There is no space left, on the device or of what the browser grants.
     pub fn is_full(&self) -> bool {
-        self.said.starts_with("QuotaExceededError")
+        self.said.contains("QuotaExceededError")
     }
 
     fn of(doing: &'static str) -> impl Fn(JsValue) -> BrowserError {

@@ -10,6 +10,7 @@
 
 pub mod currency;
 pub mod decimal;
+mod in_words;
 pub mod money;
 
 pub mod date;
@@ -20,6 +21,7 @@ pub mod number;
 pub mod rates;
 pub mod series;
 pub mod state;
+pub mod thresholds;
 pub mod units;
 
 mod order;
@@ -37,6 +39,7 @@ pub mod item;
 pub mod supply;
 pub mod tax;
 
+mod copies;
 pub mod document;
 pub mod draft;
 pub mod history;
@@ -49,6 +52,7 @@ pub mod report;
 
 pub use business::{Business, BusinessForm, Registration, Turnover};
 pub use closed_period::ClosedPeriod;
+pub use copies::CopyFor;
 pub use currency::{Currency, Worth};
 pub use customer::{BuyerKind, Customer, CustomerForm};
 pub use decimal::{CessRate, ExchangeRate, NumberFault, Percent, Quantity, Rate, UnitPrice};
@@ -57,7 +61,8 @@ pub use draft::{Credited, DiscountUnit, DocumentDraft, DraftCharge, DraftDeliver
 pub use financial_year::FinancialYear;
 pub use gstin::{Gstin, GstinFault, Pan};
 pub use hsn::Hsn;
-pub use id::{CustomerId, DocumentId, ItemId, PaymentId, ScheduleId, SeriesId};
+pub use id::{BooksId, CustomerId, DocumentId, ItemId, PaymentId, ScheduleId, SeriesId};
+pub use in_words::in_words;
 pub use item::{Item, ItemForm, ItemKind};
 pub use jiff::civil::Date;
 pub use kind::DocumentKind;

@@ -27,6 +27,16 @@ pub fn words(text: &str) -> Vec<String> {
     words
 }
 
+/// The words of a document's number: its parts, its last part without the zeros in front, and all in one.
+pub fn number_words(number: &str) -> Vec<String> {
+    let mut found = words(number);
+    let counter = found.last().map(|last| last.trim_start_matches('0').to_owned());
+    let joined = found.concat();
+    found.extend(counter.filter(|counter| !counter.is_empty()));
+    found.push(joined);
+    found
+}
+
 /// The digits of a phone number as people look for them: each group, all in one, and without the country's code.
 pub fn phone_words(phone: &str) -> Vec<String> {
     let mut found = words(phone);

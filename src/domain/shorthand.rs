@@ -97,8 +97,8 @@ impl Sum<'_> {
 /// | `y` | yesterday |
 /// | `+7`, `-2` | so many days after or before today |
 /// | `5` | the 5th of the month of today |
-/// | `31/3`, `31-3`, `31.3` | that day in the financial year of today |
-/// | `31/3/26`, `31/3/2026`, `2026-03-31` | that day |
+/// | `31/3`, `31-3`, `31.3`, `31 mar` | that day in the financial year of today |
+/// | `31/3/26`, `31/3/2026`, `31 Mar 2026`, `2026-03-31` | that day |
 pub fn day(text: &str, today: Date) -> Option<Date> {
     let text = text.trim().to_ascii_lowercase();
     if let Some(date) = date::parse(&text) {
@@ -115,13 +115,23 @@ pub fn day(text: &str, today: Date) -> Option<Date> {
     if let Some(days) = text.strip_prefix(['-', '−']) {
         return today.checked_sub(days_of(days)?).ok();
     }
-    let parts: Option<Vec<i16>> = text.split(['/', '-', '.', ' ']).map(whole).collect();
-    match *parts?.as_slice() {
-        [day] => date::new(today.year(), today.month().into(), day),
-        [day, month] => in_year_of(today, month, day),
-        [day, month, year] => date::new(if year < 100 { 2000 + year } else { year }, month, day),
+    let parts: Vec<&str> = text.split(['/', '-', '.', ' ']).collect();
+    match *parts.as_slice() {
+        [day] => date::new(today.year(), today.month().into(), whole(day)?),
+        [day, month] => in_year_of(today, month_of(month)?, whole(day)?),
+        [day, month, year] => {
+            let year = whole(year)?;
+            date::new(if year < 100 { 2000 + year } else { year }, month_of(month)?, whole(day)?)
+        }
         _ => None,
     }
+}
+
+/// A month by its number, or by a name that begins with the usual three letters.
+fn month_of(text: &str) -> Option<i16> {
+    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let named = (1..).zip(NAMES).find(|(_, name)| text.starts_with(name));
+    whole(text).or(named.map(|(month, _)| month))
 }
 
 /// The financial year has each day of the calendar once, so there is nothing to guess; 29 February may be missing.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::DocumentRow;
 use crate::domain::account::{Ageing, Claim, Fund, Mode, Payment, Source};
 use crate::domain::life::Cancellation;
 use crate::domain::{Date, DocumentId, DocumentKind, DocumentNumber, Money, PaymentId};
@@ -24,7 +25,7 @@ pub struct SettlementRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentRow {
     pub payment: Payment,
-    /// The name as the books have it now.
+    /// The name as the books have it now; empty for who pays over the counter.
     pub customer: String,
     pub refund_of: Option<Source>,
     /// What was settled with it or went back.
@@ -32,12 +33,12 @@ pub struct PaymentRow {
     pub reversed: Option<Cancellation>,
 }
 
-/// Where the next page of payments begins: after this day and payment.
+/// A payment, what it has settled, and the receipt vouchers for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PaymentKey {
-    #[serde(with = "crate::domain::date")]
-    pub date: Date,
-    pub id: PaymentId,
+pub struct OpenedPayment {
+    pub row: PaymentRow,
+    pub settlements: Vec<SettlementRow>,
+    pub vouchers: Vec<DocumentRow>,
 }
 
 /// What a customer owes now.
@@ -68,7 +69,8 @@ pub struct LedgerKey {
     #[serde(with = "crate::domain::date")]
     pub date: Date,
     pub rank: u8,
-    pub id: [u8; 16],
+    /// Orders what has the same rank.
+    pub place: i64,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Account, Diagnostics, DueRow, EventRow, HistoryCheck, Ledger, LedgerKey, MadeDue, PaymentKey, PaymentRow,
-    SettlementRow,
+    Account, BusinessRow, BuyingCustomer, BuyingPeriod, Diagnostics, DocumentFilter, DocumentKey, DocumentOrder,
+    DocumentTotals, DraftKey, DueRow, EventRow, Figures, HistoryCheck, Ledger, LedgerKey, MadeDue, OpenedPayment,
+    OverdueClaim, OwingCustomer, PaymentFilter, PaymentKey, PaymentRow, PaymentTotals, SettlementRow,
 };
 use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::customer::duplicates::Duplicate;
@@ -35,18 +36,6 @@ pub enum Admission {
     Write,
     /// As a write, but a runaway caller is stopped by the rate limit before the gate.
     LimitedWrite,
-}
-
-/// Which database a request is about. Each is a file of its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Books {
-    /// The person's own.
-    #[default]
-    Own,
-    /// The invented business to look around in.
-    Demo,
-    /// What the speed check writes to; emptied afterwards.
-    Scratch,
 }
 
 macro_rules! calls {
@@ -81,6 +70,13 @@ calls! {
     GetBusiness {} => Option<Business>, Read;
     /// Creates or changes the business.
     SaveBusiness { form: BusinessForm } => Business, Write;
+    /// Saves the first-run form, in books that have no business. Those of a further business come into being with it.
+    SetUpBusiness { form: BusinessForm } => Business, Write;
+    /// All businesses of this browser, by name, whichever books are asked. Books whose first-run form was never saved are
+    /// none, and are removed.
+    ListBusinesses {} => Vec<BusinessRow>, Read;
+    /// Deletes the business of this name with its books; one that has issued a document or recorded a payment is refused.
+    DeleteBusiness { name: String } => (), Write;
 
     /// Customers with a word in name, GSTIN, PAN or phone that begins with each word of the search, by name: those in
     /// use, or those that are archived.
@@ -115,10 +111,13 @@ calls! {
     /// Deletes an item that no line was filled from; one that is used is refused.
     DeleteItem { id: ItemId } => (), Write;
 
-    /// Drafts of a kind, the last changed first.
-    ListDrafts { kind: DocumentKind, limit: u32 } => Vec<DraftRow>, Read;
-    /// Issued documents of a kind whose number or buyer contains the text, the latest first.
-    ListDocuments { kind: DocumentKind, search: String, after: Option<DocumentKey>, limit: u32 } => Page<DocumentRow, DocumentKey>, Read;
+    /// Drafts of a kind with a word in the customer's name that begins with each word of the search, the last changed
+    /// first.
+    ListDrafts { kind: DocumentKind, search: String, after: Option<DraftKey>, limit: u32 } => Page<DraftRow, DraftKey>, Read;
+    /// Issued documents, those after the key.
+    ListDocuments { filter: DocumentFilter, order: DocumentOrder, after: Option<DocumentKey>, limit: u32 } => Page<DocumentRow, DocumentKey>, Read;
+    /// What the filter finds, in sum.
+    SumDocuments { filter: DocumentFilter } => DocumentTotals, Read;
     /// A draft to go on with, or an issued document to look at.
     OpenDocument { id: DocumentId } => Option<OpenedDocument>, Read;
     /// Keeps a new draft. `at` is the moment in milliseconds since 1970, for the order of the list.
@@ -128,6 +127,8 @@ calls! {
     DeleteDraft { id: DocumentId } => (), Write;
     /// The issued documents with what credit notes took of them, as far as they are there and not cancelled.
     GetOriginals { ids: Vec<DocumentId> } => Vec<Original>, Read;
+    /// Invoices to the buyer of this one that a note against it may be against too, the latest first.
+    ListAlike { id: DocumentId, limit: u32 } => Vec<DocumentRow>, Read;
     /// Cancels an issued document for good. Its number stays taken.
     CancelDocument { id: DocumentId, reason: String, #[serde(with = "crate::domain::date")] on: Date } => Standing, Write;
     /// Notes what the customer said to a quotation.
@@ -161,10 +162,11 @@ calls! {
     Refund { id: PaymentId, source: Source, form: RefundForm, #[serde(with = "crate::domain::date")] today: Date } => PaymentRow, Write;
     /// The payment was none after all, such as a cheque that came back. What it settled is owed again.
     ReversePayment { id: PaymentId, reason: String, #[serde(with = "crate::domain::date")] on: Date } => PaymentRow, Write;
-    /// A payment with what it has settled.
-    GetPayment { id: PaymentId } => Option<(PaymentRow, Vec<SettlementRow>)>, Read;
-    /// Payments whose reference or customer contains the text, the latest first.
-    ListPayments { search: String, after: Option<PaymentKey>, limit: u32 } => Page<PaymentRow, PaymentKey>, Read;
+    GetPayment { id: PaymentId } => Option<OpenedPayment>, Read;
+    /// Payments and money that went back, the latest first.
+    ListPayments { filter: PaymentFilter, after: Option<PaymentKey>, limit: u32 } => Page<PaymentRow, PaymentKey>, Read;
+    /// What the filter finds, in sum.
+    SumPayments { filter: PaymentFilter } => PaymentTotals, Read;
     /// What a customer owes and has in hand.
     GetAccount { customer: CustomerId, #[serde(with = "crate::domain::date")] today: Date } => Account, Read;
     /// The entries of a customer between two days, both included.
@@ -176,6 +178,14 @@ calls! {
         limit: u32,
     } => Ledger, Read;
 
+    /// The figures of the first screen.
+    GetFigures { #[serde(with = "crate::domain::date")] today: Date } => Figures, Read;
+    /// Customers that owe most, at most a hundred. Those merged into a customer are part of it.
+    ListOwing { #[serde(with = "crate::domain::date")] today: Date, limit: u32 } => Vec<OwingCustomer>, Read;
+    /// Claims that are overdue, those with the largest balance first; at most a hundred.
+    ListOverdue { #[serde(with = "crate::domain::date")] today: Date, limit: u32 } => Vec<OverdueClaim>, Read;
+    /// Customers that bought most in the period; at most a hundred. Those merged into a customer are part of it.
+    ListBuying { period: BuyingPeriod, limit: u32 } => Vec<BuyingCustomer>, Read;
     /// A part of a report, such as a month of it: the first one, or what the answer before said is next. Reports say what
     /// they count in rupees; the ageing is that of today and has no period.
     GetReport {
@@ -248,14 +258,6 @@ calls! {
 pub struct NameKey<Id> {
     pub name: String,
     pub id: Id,
-}
-
-/// Where the next page of the invoice list begins: after this date and position in the books.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DocumentKey {
-    #[serde(with = "crate::domain::date")]
-    pub date: Date,
-    pub id: DocumentId,
 }
 
 /// Whether a customer is in use.

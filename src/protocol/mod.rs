@@ -7,20 +7,29 @@
 use std::sync::LazyLock;
 
 mod account;
+mod books;
 mod calls;
 mod diagnostics;
 mod fault;
+mod figures;
 mod history;
+mod lists;
 mod recurring;
 pub mod sample;
 mod tabs;
 mod wire;
 
 pub use account::*;
+pub use books::{Books, BusinessRow, MOST_BUSINESSES, NoBooks};
 pub use calls::*;
 pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowStatement};
 pub use fault::{Fault, FaultCause};
+pub use figures::{BuyingCustomer, BuyingPeriod, Figures, Month, MonthFigures, OverdueClaim, OwingCustomer, Waiting};
 pub use history::{EventRow, HistoryCheck};
+pub use lists::{
+    DocumentFilter, DocumentKey, DocumentOrder, DocumentTotals, DraftKey, OrderBy, PaymentFilter, PaymentKey,
+    PaymentTotals, Stands,
+};
 pub use recurring::{DueRow, MadeDue};
 pub use tabs::{Announcement, Broadcast, Epoch, TabId};
 pub use wire::{

@@ -10,11 +10,11 @@ pub(super) fn check(books: &Connection, _: &CheckBooks) -> Result<BooksReport, F
 
 impl<H: Host> Service<H> {
     pub(super) fn erase(&mut self, books: Books) -> Result<(), Fault> {
-        if books == Books::Own {
+        if books.are_real() {
             return Err(Fault::NotAllowed);
         }
         // Closed first: a file in use cannot be removed.
-        self.open.remove(&books);
+        self.open.take(books);
         Ok(self.host.erase(books)?)
     }
 }

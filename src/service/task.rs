@@ -1,10 +1,12 @@
 //! What is to be done for a request: the only place that names them all.
 
 use super::{
-    Fault, books, business, closed_period, customers, demo, documents, drafts, history, items, payments, prices,
-    recurring, reports, series, speed, under_way,
+    Fault, books, business, closed_period, customers, demo, documents, drafts, figures, history, items, payments,
+    prices, recurring, reports, series, speed, under_way,
 };
-use crate::protocol::{Admission, Books, Call, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode};
+use crate::protocol::{
+    Admission, Books, Call, DeleteBusiness, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode,
+};
 use crate::store::{Connection, Writing};
 
 /// Does the work inside of a transaction and gives the encoded `Ok` of its answer.
@@ -18,12 +20,18 @@ pub struct Task {
     pub(super) id: RequestId,
     pub(super) books: Books,
     pub(super) work: Work,
+    /// It may make the books of a further business.
+    pub(super) sets_up: bool,
 }
 
 pub(super) enum Work {
     Read(Look),
     /// Done once for its id, and together with others.
     Save(Job),
+    /// Looks into the books of every business.
+    List,
+    /// As often as it is asked for, like the next one.
+    Delete(DeleteBusiness),
     /// Done as often as it is asked for, which comes to the same. It takes along what was remembered of the
     /// saves before it; a client that sends both again sends them in their order.
     Erase,
@@ -46,9 +54,13 @@ impl Work {
 
 impl From<ToWorker> for Task {
     fn from(ToWorker { id, books, request }: ToWorker) -> Task {
+        let sets_up = matches!(request, Request::SetUpBusiness(_));
         let work = match request {
             Request::GetBusiness(call) => work(call, business::get),
             Request::SaveBusiness(call) => save(call, business::save),
+            Request::SetUpBusiness(call) => save(call, business::set_up),
+            Request::ListBusinesses(_) => Work::List,
+            Request::DeleteBusiness(call) => Work::Delete(call),
             Request::ListCustomers(call) => work(call, customers::list),
             Request::GetCustomer(call) => work(call, customers::get),
             Request::GetCustomerStanding(call) => work(call, customers::standing),
@@ -70,8 +82,10 @@ impl From<ToWorker> for Task {
             Request::SaveDraft(call) => save(call, drafts::save),
             Request::DeleteDraft(call) => save(call, drafts::delete),
             Request::ListDocuments(call) => work(call, documents::list),
+            Request::SumDocuments(call) => work(call, documents::sum),
             Request::OpenDocument(call) => work(call, documents::open),
             Request::GetOriginals(call) => work(call, documents::originals),
+            Request::ListAlike(call) => work(call, documents::alike),
             Request::CancelDocument(call) => save(call, documents::cancel),
             Request::AnswerQuotation(call) => save(call, documents::answer),
             Request::ListSeries(call) => work(call, series::list),
@@ -88,8 +102,13 @@ impl From<ToWorker> for Task {
             Request::ReversePayment(call) => save(call, payments::reverse),
             Request::GetPayment(call) => work(call, payments::get),
             Request::ListPayments(call) => work(call, payments::list),
+            Request::SumPayments(call) => work(call, payments::sum),
             Request::GetAccount(call) => work(call, payments::account),
             Request::GetLedger(call) => work(call, payments::ledger),
+            Request::GetFigures(call) => work(call, figures::get),
+            Request::ListOwing(call) => work(call, figures::owing),
+            Request::ListOverdue(call) => work(call, figures::overdue),
+            Request::ListBuying(call) => work(call, figures::buying),
             Request::GetReport(call) => work(call, reports::part),
             Request::ListEvents(call) => work(call, history::list),
             Request::CheckHistory(call) => work(call, history::check),
@@ -112,7 +131,7 @@ impl From<ToWorker> for Task {
             Request::CountFlushes(call) => work(call, speed::count_flushes),
             Request::Crash(_) => Work::Crash,
         };
-        Task { id, books, work: work.watched(id) }
+        Task { id, books, work: work.watched(id), sets_up }
     }
 }
 
@@ -120,6 +139,11 @@ impl Task {
     /// The speed check, which needs a plain file from the host.
     pub fn measures_the_disk(&self) -> bool {
         matches!(self.work, Work::Measure(_))
+    }
+
+    /// Leaves files behind that no books need.
+    pub fn deletes_books(&self) -> bool {
+        matches!(self.work, Work::Delete(_))
     }
 
     /// Only looks on, so that it counts as rest.

@@ -8,11 +8,8 @@ use crate::store::{applied, history};
 /// the next start.
 const LONGEST_LOG: u32 = 4_000;
 
-/// More than there can be in the longest log, which has a page at least for each.
-const EVENTS_TO_INDEX: u32 = 2 * LONGEST_LOG;
-
 impl<H: Host> Service<H> {
-    /// For when nobody waits: indexes history, forgets saves that nobody will send again, and empties the logs.
+    /// For when nobody waits: indexes history, fills the rankings, forgets saves that nobody will send again, and empties the logs.
     ///
     /// An error concerns nobody's save. Books whose files failed are opened anew by the next request.
     pub fn tidy(&mut self) -> Result<(), Fault> {
@@ -32,11 +29,11 @@ impl<H: Host> Service<H> {
 
     fn checkpoint_over(&mut self, pages: u32) -> Result<(), Fault> {
         let now = self.host.now_ms();
-        for books in self.open.keys().copied().collect::<Vec<_>>() {
+        for books in self.open.names() {
             self.on_database(books, |database| {
                 if database.log_growth()? > pages {
                     database.transact(|transaction| {
-                        history::index(transaction, EVENTS_TO_INDEX)?;
+                        history::index(transaction)?;
                         applied::prune(transaction, now)
                     })?;
                     database.checkpoint()?;

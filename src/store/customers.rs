@@ -110,6 +110,14 @@ pub(super) fn fill_index(connection: &Connection) -> Result<(), StoreError> {
     search::fill(connection, &CUSTOMERS, "SELECT id, name, gstin, phone FROM customer ORDER BY name, id", words)
 }
 
+/// The customer's own id, and those of the customers that were merged into it.
+pub(super) fn known_as(connection: &Connection, customer: CustomerId) -> Result<Vec<[u8; 16]>, StoreError> {
+    let failed = StoreError::during("looking for merged customers");
+    let mut statement = connection.prepare_cached("SELECT id FROM known_as WHERE stays = ?").map_err(&failed)?;
+    let rows = statement.query_map([customer.bytes()], |row| row.get(0)).map_err(&failed)?;
+    rows.collect::<rusqlite::Result<_>>().map_err(&failed)
+}
+
 pub(super) fn standing(archived: bool) -> &'static str {
     if archived { "archived" } else { "active" }
 }

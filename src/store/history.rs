@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 use uuid::Uuid;
 
 use super::value::{column, text};
-use super::{LONGEST_PAGE, StoreError, one, run};
+use super::{LONGEST_PAGE, StoreError, one, ranking, run};
 use crate::domain::history::{Act, Checked, Event, Hash, Record, Subject};
 use crate::protocol::{Page, RequestId};
 
@@ -107,19 +107,16 @@ pub fn list(
     Ok(Page { rows, next })
 }
 
-/// Indexes so many of the events that are not indexed yet.
-pub fn index(connection: &Connection, at_most: u32) -> Result<(), StoreError> {
+/// Indexes the events that are not indexed yet, and takes up in the rankings what they say. There are never more than the
+/// log between two checkpoints has.
+pub fn index(connection: &Connection) -> Result<(), StoreError> {
+    ranking::follow(connection)?;
     let failed = StoreError::during("indexing history");
-    let from = "FROM event WHERE position > (SELECT indexed_to FROM event_index) ORDER BY position LIMIT ?";
-    run(connection, &["INSERT INTO event_of SELECT subject, subject_id, position ", from].concat(), [at_most])
-        .map_err(&failed)?;
-    let moved = run(
-        connection,
-        "UPDATE event_index SET indexed_to =
-             (SELECT min(indexed_to + ?, ifnull(max(position), 0)) FROM event)",
-        [at_most],
-    );
-    moved.map(drop).map_err(failed)
+    let since = "INSERT INTO event_of SELECT subject, subject_id, position FROM event
+                 WHERE position > (SELECT indexed_to FROM event_index)";
+    run(connection, since, []).map_err(&failed)?;
+    let moved = "UPDATE event_index SET indexed_to = (SELECT ifnull(max(position), 0) FROM event)";
+    run(connection, moved, []).map(drop).map_err(failed)
 }
 
 fn events<T>(

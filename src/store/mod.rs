@@ -22,8 +22,9 @@ mod list;
 mod log;
 mod migrations;
 mod order;
+mod place;
+mod ranking;
 mod search;
-mod upkeep;
 mod value;
 mod writing;
 
@@ -34,6 +35,7 @@ pub mod closed_period;
 pub mod customers;
 pub mod documents;
 pub mod drafts;
+pub mod figures;
 pub mod history;
 pub mod items;
 pub mod prices;
@@ -42,13 +44,14 @@ pub mod schedules;
 pub mod series;
 pub mod soundness;
 pub mod standing;
+pub mod upkeep;
 
 pub use connection::Database;
 pub use error::StoreError;
 pub use group::{Failure, Group};
 pub use layer::{Traffic, refused_bytes, traffic};
-use list::ListQuery;
 pub use migrations::SCHEMA_VERSION;
+pub use ranking::{buying, overdue, owing};
 pub use report::REPORT_STATEMENTS;
 /// What the functions of the table files work on: a transaction, or the connection for reading. Only
 /// [`Database`] can lend one.

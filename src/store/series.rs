@@ -93,20 +93,9 @@ pub fn skip_to(books: &Writing<'_>, series: &Series, year: FinancialYear, next: 
 
 /// The latest date after this one on which the series has given a number in the same financial year.
 pub fn latest_after(connection: &Connection, series: &Series, date: Date) -> Result<Option<Date>, StoreError> {
-    let found: Result<String, _> = one(
-        connection,
-        "SELECT date FROM document WHERE kind = ? AND date > ? AND date <= ? AND series = ?
-         ORDER BY date DESC LIMIT 1",
-        params![
-            series.kind.code(),
-            date.to_string(),
-            FinancialYear::of(date).last_day().to_string(),
-            series.id.bytes(),
-        ],
-        |row| row.get(0),
-    );
-    let found = found.optional().map_err(StoreError::during("looking for a later number"))?;
-    Ok(found.and_then(|text| crate::domain::date::parse(&text)))
+    let after = date.tomorrow().unwrap_or(date);
+    let found = super::documents::latest(connection, series, after, FinancialYear::of(date).last_day())?;
+    Ok(found.filter(|found| *found > date))
 }
 
 /// What the series has given in this year; none if nothing.

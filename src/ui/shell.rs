@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::businesses::Switcher;
 use super::components::{Erase, follow, handler, icon, keyed};
 use super::places::Places;
 use super::reports;
+use super::session::shown;
 use super::session::{Notice, NoticeKind, Session};
 use crate::browser::page;
 use crate::browser::updates::{self, Update};
@@ -26,12 +28,13 @@ const PLACES: [(&str, &str, &str); 8] = [
 #[component]
 pub fn Shell(places: Places) -> AnyView {
     let session = Session::current();
-    let name = move || session.business().map(|business| business.name);
     // An invoice names itself.
     follow(move || {
         let here = places.path();
         if let Some((_, _, name)) = PLACES.iter().find(|(address, ..)| here == *address) {
-            page::set_title(&(String::from(*name) + " · Bahi"));
+            let business = session.business().filter(|_| shown::are_several());
+            let whose = business.map(|business| String::from(" · ") + &business.name).unwrap_or_default();
+            page::set_title(&(String::from(*name) + &whose + " · Bahi"));
         }
     });
     view! {
@@ -43,7 +46,7 @@ pub fn Shell(places: Places) -> AnyView {
             </nav>
             <header class="topline">
                 {mark("topline__mark", "22")}
-                <span class="topline__business">{move || name()}</span>
+                <Switcher/>
                 {move || session.is_demo().then(|| view! {
                     <span class="demo-badge" title="You are looking around with invented data">"DEMO"</span>
                 }.erase())}

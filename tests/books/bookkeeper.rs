@@ -111,7 +111,10 @@ impl<H: Host> Bookkeeper<H> {
     }
 
     pub fn drafts(&mut self) -> usize {
-        self.ask(ListDrafts { kind: DocumentKind::Invoice, limit: 500 }).expect("drafts can be listed").len()
+        self.ask(ListDrafts { kind: DocumentKind::Invoice, search: String::new(), after: None, limit: 500 })
+            .expect("drafts can be listed")
+            .rows
+            .len()
     }
 }
 

@@ -25,8 +25,10 @@ pub struct Contents(Vec<(String, Vec<Vec<Value>>)>);
 impl Contents {
     /// Without what the program notes about its own work: two ways to the same books differ in it.
     pub fn of_the_business(mut self) -> Contents {
-        let own = ["applied_save", "upkeep", "event_of", "event_index"];
-        self.0.retain(|(table, _)| !own.contains(&table.as_str()));
+        let own = ["applied_save", "upkeep", "event_of", "event_index", "listed", "owing", "buying"];
+        let found = ["document_search", "payment_search"];
+        let is_own = |table: &str| own.contains(&table) || found.iter().any(|index| table.starts_with(index));
+        self.0.retain(|(table, _)| !is_own(table));
         self
     }
 
@@ -41,11 +43,22 @@ impl Contents {
 /// What the own books hold, while nobody has them open.
 pub fn contents(disk: &impl Disk) -> Contents {
     let read = disk.database().read(|books| {
-        let mut names = books.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")?;
+        // An index without content cannot be read through; its shadow tables are here as well.
+        let all = "SELECT name FROM sqlite_schema WHERE type = 'table' AND instr(sql, 'content = ') = 0 ORDER BY name";
+        let mut names = books.prepare(all)?;
         let names = names.query_map([], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
         names.into_iter().map(|name| Ok((rows(books, &name)?, name))).collect::<rusqlite::Result<Vec<_>>>()
     });
     Contents(read.expect("the tables can be read").into_iter().map(|(rows, name)| (name, rows)).collect())
+}
+
+/// A statement that puts every row of a table into it once more, with the columns that are stored.
+pub fn copying(disk: &impl Disk, insert: &str, table: &str) -> String {
+    let read = disk.database().read(|books| {
+        let mut names = books.prepare("SELECT name FROM pragma_table_info(?)")?;
+        names.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()
+    });
+    format!("{insert} INTO {table} SELECT {} FROM {table}", read.expect("the schema can be read").join(", "))
 }
 
 fn rows(books: &Connection, table: &str) -> rusqlite::Result<Vec<Vec<Value>>> {

@@ -125,7 +125,10 @@ pub fn the_list_shows_the_last_changed_first(disk: &impl Disk) {
         keeper.ask(CreateDraft { draft, at }).expect("the id is new");
     }
     keeper.ask(SaveDraft { draft: draft(1), at: 40 }).expect("the draft exists");
-    let rows = keeper.ask(ListDrafts { kind: DocumentKind::Invoice, limit: 3 }).expect("drafts can be listed");
+    let rows = keeper
+        .ask(ListDrafts { kind: DocumentKind::Invoice, search: String::new(), after: None, limit: 3 })
+        .expect("drafts can be listed")
+        .rows;
     assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [1, 2, 3].map(invoice_id));
     assert_eq!(rows[0].customer.as_deref(), Some("Example Traders"));
     assert_eq!(rows[1].customer, None, "nobody of that id is in the books");

@@ -2,8 +2,8 @@
 
 use bahi::domain::{Document, DocumentKind, Fault as Wrong, Field, Problems};
 use bahi::protocol::{
-    Books, CheckBooks, CreateDraft, DraftRow, Fault, IssueDocument, ListDrafts, PeekNumber, Reply, Request, RequestId,
-    decode,
+    Books, CheckBooks, CreateDraft, DraftKey, DraftRow, Fault, IssueDocument, ListDrafts, Page, PeekNumber, Reply,
+    Request, RequestId, decode,
 };
 use bahi::store::{Group, StoreError, Writing};
 use uuid::Uuid;
@@ -32,11 +32,12 @@ pub fn at_most_five_saves_share_a_flush(disk: &impl Disk) {
 
 pub fn a_read_waits_for_the_flush_of_the_saves_before_it(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
-    let read = (fresh_id(), ListDrafts { kind: DocumentKind::Invoice, limit: 500 }.into());
+    let read =
+        (fresh_id(), ListDrafts { kind: DocumentKind::Invoice, search: String::new(), after: None, limit: 500 }.into());
     let groups = keeper.serve(vec![create(1), create(2), read, create(3)]);
     assert_eq!(sizes(&groups), [2, 1, 1]);
-    let rows: Result<Vec<DraftRow>, Fault> = decode(&groups[1][0].result).expect("a list of drafts");
-    let found: Vec<_> = rows.expect("drafts can be listed").into_iter().map(|row| row.id).collect();
+    let rows: Result<Page<DraftRow, DraftKey>, Fault> = decode(&groups[1][0].result).expect("a list of drafts");
+    let found: Vec<_> = rows.expect("drafts can be listed").rows.into_iter().map(|row| row.id).collect();
     assert_eq!(found, [invoice_id(2), invoice_id(1)], "the saves before it and not the one behind it");
 }
 

@@ -1,3 +1,11 @@
+CREATE TABLE account_total (
+    customer BLOB NOT NULL,
+    month TEXT NOT NULL CHECK (length(month) = 7),
+    owed INTEGER NOT NULL,
+    sold INTEGER NOT NULL,
+    PRIMARY KEY (customer, month)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE applied_save (
     save_id BLOB PRIMARY KEY CHECK (length(save_id) = 16),
     result BLOB NOT NULL
@@ -26,6 +34,17 @@ BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
 CREATE TRIGGER business_is_recorded_when_deleted BEFORE DELETE ON business
 WHEN (SELECT subject FROM last_event) IS NOT 'business'
 BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
+
+CREATE TABLE buying (
+    period TEXT NOT NULL,
+    customer BLOB NOT NULL,
+    sold INTEGER NOT NULL,
+    PRIMARY KEY (period, customer)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX buying_most ON buying (period, sold);
+
+CREATE INDEX buying_by_customer ON buying (customer);
 
 CREATE TABLE customer (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
@@ -168,7 +187,22 @@ CREATE TABLE document (
     cancel_reason TEXT,
     answer TEXT CHECK (answer IN ('accepted', 'declined')),
     answered_on TEXT CHECK (length(answered_on) = 10),
-    settled INTEGER NOT NULL CHECK (settled BETWEEN 0 AND payable_rupees), -- rupees
+    settled INTEGER NOT NULL CHECK (settled BETWEEN 0 AND payable_rupees), place INTEGER NOT NULL DEFAULT 0, state INTEGER GENERATED ALWAYS AS (
+    CASE WHEN cancelled_on IS NOT NULL THEN 4
+         WHEN kind NOT IN ('invoice', 'debit note', 'credit note')
+             THEN CASE answer WHEN 'accepted' THEN 2 WHEN 'declined' THEN 3 ELSE 0 END
+         WHEN settled >= payable_rupees THEN 2
+         WHEN settled > 0 THEN 1
+         ELSE 0 END) VIRTUAL, falls_due TEXT GENERATED ALWAYS AS (coalesce(due, date)) VIRTUAL, taxable_rupees INTEGER GENERATED ALWAYS AS (
+    CASE WHEN exchange_rate IS NULL THEN taxable
+         WHEN payable = 0 THEN 0
+         ELSE CAST(taxable * (payable_rupees / payable) + taxable * (payable_rupees % payable) / payable AS INTEGER)
+         END) VIRTUAL, tax_rupees INTEGER GENERATED ALWAYS AS (
+    CASE WHEN exchange_rate IS NULL THEN total - taxable
+         WHEN payable = 0 THEN 0
+         ELSE CAST((total - taxable) * (payable_rupees / payable)
+                   + (total - taxable) * (payable_rupees % payable) / payable AS INTEGER)
+         END) VIRTUAL, bank_holder TEXT, bank_name TEXT, bank_number TEXT, bank_ifsc TEXT, upi TEXT, billed_elsewhere INTEGER NOT NULL DEFAULT 0 CHECK (billed_elsewhere IN (0, 1)), payment BLOB, template INTEGER NOT NULL DEFAULT 1, -- rupees
     CHECK (total = taxable + iif(reverse_charge, 0, cgst + sgst + igst + cess)),
     CHECK ((currency = 'INR') = (exchange_rate IS NULL)),
     CHECK ((cancelled_on IS NULL) = (cancel_reason IS NULL)),
@@ -176,19 +210,7 @@ CREATE TABLE document (
     UNIQUE (kind, financial_year, number)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX document_by_date ON document (kind, date, id);
-
-CREATE INDEX document_by_customer ON document (customer, date, id) WHERE customer IS NOT NULL;
-
 CREATE INDEX document_by_source ON document (source) WHERE source IS NOT NULL;
-
-CREATE TRIGGER document_is_frozen BEFORE UPDATE OF
-    id, kind, number, series, counter, financial_year, date, due, source, seller_name, seller_registration, seller_gstin,
-    seller_state, seller_address, seller_phone, seller_email, customer, buyer_name, buyer_gstin, buyer_state, buyer_address,
-    delivery_name, delivery_address, delivery_state, supply, reverse_charge, place_of_supply, place_reason, place_note,
-    heads, currency, exchange_rate, rounded_to_rupee, taxable, cgst, sgst, igst, cess, total, round_off, payable,
-    payable_rupees, reason, notes ON document
-BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
 
 CREATE TRIGGER document_stays_cancelled BEFORE UPDATE OF cancelled_on, cancel_reason ON document
 WHEN OLD.cancelled_on IS NOT NULL
@@ -196,9 +218,6 @@ BEGIN SELECT RAISE (ABORT, 'a cancelled document stays cancelled'); END;
 
 CREATE TRIGGER document_is_kept BEFORE DELETE ON document
 BEGIN SELECT RAISE (ABORT, 'an issued document cannot be deleted'); END;
-
-CREATE INDEX document_open ON document (customer, due, id, payable_rupees, settled)
-WHERE kind IN ('invoice', 'debit note') AND cancelled_on IS NULL AND settled < payable_rupees;
 
 CREATE INDEX note_left ON document (customer, date, id)
 WHERE kind = 'credit note' AND cancelled_on IS NULL AND settled < payable_rupees;
@@ -219,6 +238,87 @@ BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
 CREATE TRIGGER document_is_not_cancelled_in_the_closed_period BEFORE UPDATE OF cancelled_on ON document
 WHEN min(OLD.date, NEW.cancelled_on) <= (SELECT locked_to FROM lock_date)
 BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
+
+CREATE TRIGGER document_stays_in_its_place BEFORE UPDATE OF place ON document
+BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
+
+CREATE INDEX document_by_state ON document (kind, state, place, payable_rupees);
+
+CREATE INDEX document_by_customer ON document (customer, date, place, kind) WHERE customer IS NOT NULL;
+
+CREATE INDEX document_by_cancellation ON document (customer, cancelled_on, place) WHERE cancelled_on IS NOT NULL;
+
+CREATE INDEX document_open ON document (customer, falls_due, place, payable_rupees, settled)
+WHERE kind IN ('invoice', 'debit note') AND cancelled_on IS NULL AND settled < payable_rupees;
+
+CREATE INDEX quotation_unanswered ON document (due, place)
+WHERE kind = 'quotation' AND cancelled_on IS NULL AND answer IS NULL;
+
+CREATE TRIGGER document_is_summed_when_issued AFTER INSERT ON document
+BEGIN
+    INSERT INTO month_total
+    VALUES (substr(NEW.date, 1, 7), NEW.kind, NEW.state, 1, NEW.payable_rupees, NEW.taxable_rupees, NEW.tax_rupees)
+    ON CONFLICT DO UPDATE SET documents = documents + 1, payable = payable + excluded.payable,
+        taxable = taxable + excluded.taxable, tax = tax + excluded.tax;
+    INSERT INTO due_total
+    SELECT NEW.falls_due, NEW.kind, NEW.state, 1, NEW.payable_rupees, NEW.payable_rupees - NEW.settled
+    WHERE NEW.kind IN ('invoice', 'debit note') AND NEW.state < 2
+    ON CONFLICT DO UPDATE SET documents = documents + 1, payable = payable + excluded.payable,
+        balance = balance + excluded.balance;
+    INSERT INTO account_total
+    SELECT NEW.customer, substr(NEW.date, 1, 7), sign * NEW.payable_rupees, sign * NEW.taxable_rupees
+    FROM (SELECT iif(NEW.kind = 'credit note', -1, 1) AS sign)
+    WHERE NEW.customer IS NOT NULL AND NEW.kind IN ('invoice', 'debit note', 'credit note')
+    ON CONFLICT DO UPDATE SET owed = owed + excluded.owed, sold = sold + excluded.sold;
+END;
+
+CREATE TRIGGER document_is_summed_when_its_state_changes AFTER UPDATE OF settled, cancelled_on, answer ON document
+WHEN NEW.state <> OLD.state
+BEGIN
+    UPDATE month_total SET documents = documents - 1, payable = payable - OLD.payable_rupees,
+        taxable = taxable - OLD.taxable_rupees, tax = tax - OLD.tax_rupees
+    WHERE month = substr(OLD.date, 1, 7) AND kind = OLD.kind AND state = OLD.state;
+    INSERT INTO month_total
+    VALUES (substr(NEW.date, 1, 7), NEW.kind, NEW.state, 1, NEW.payable_rupees, NEW.taxable_rupees, NEW.tax_rupees)
+    ON CONFLICT DO UPDATE SET documents = documents + 1, payable = payable + excluded.payable,
+        taxable = taxable + excluded.taxable, tax = tax + excluded.tax;
+END;
+
+CREATE TRIGGER claim_is_summed_when_it_changes AFTER UPDATE OF settled, cancelled_on ON document
+WHEN NEW.kind IN ('invoice', 'debit note')
+BEGIN
+    UPDATE due_total SET documents = documents - 1, payable = payable - OLD.payable_rupees,
+        balance = balance - (OLD.payable_rupees - OLD.settled)
+    WHERE due = OLD.falls_due AND kind = OLD.kind AND state = OLD.state;
+    INSERT INTO due_total
+    SELECT NEW.falls_due, NEW.kind, NEW.state, 1, NEW.payable_rupees, NEW.payable_rupees - NEW.settled
+    WHERE NEW.state < 2
+    ON CONFLICT DO UPDATE SET documents = documents + 1, payable = payable + excluded.payable,
+        balance = balance + excluded.balance;
+    DELETE FROM due_total WHERE due = OLD.falls_due AND kind = OLD.kind AND state = OLD.state AND documents = 0;
+END;
+
+CREATE TRIGGER account_is_summed_when_a_document_is_cancelled AFTER UPDATE OF cancelled_on ON document
+WHEN NEW.customer IS NOT NULL AND NEW.kind IN ('invoice', 'debit note', 'credit note') AND OLD.cancelled_on IS NULL
+BEGIN
+    INSERT INTO account_total
+    VALUES (NEW.customer, substr(NEW.cancelled_on, 1, 7),
+            iif(NEW.kind = 'credit note', NEW.payable_rupees, -NEW.payable_rupees), 0)
+    ON CONFLICT DO UPDATE SET owed = owed + excluded.owed;
+    UPDATE account_total SET sold = sold - iif(NEW.kind = 'credit note', -NEW.taxable_rupees, NEW.taxable_rupees)
+    WHERE customer = NEW.customer AND month = substr(NEW.date, 1, 7);
+END;
+
+CREATE INDEX document_by_payment ON document (payment) WHERE payment IS NOT NULL;
+
+CREATE TRIGGER document_is_frozen BEFORE UPDATE OF
+    id, kind, number, series, counter, financial_year, date, due, source, seller_name, seller_registration, seller_gstin,
+    seller_state, seller_address, seller_phone, seller_email, customer, buyer_name, buyer_gstin, buyer_state, buyer_address,
+    delivery_name, delivery_address, delivery_state, supply, reverse_charge, place_of_supply, place_reason, place_note,
+    heads, currency, exchange_rate, rounded_to_rupee, taxable, cgst, sgst, igst, cess, total, round_off, payable,
+    payable_rupees, reason, notes, bank_holder, bank_name, bank_number, bank_ifsc, upi, billed_elsewhere, payment,
+    template ON document
+BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
 
 CREATE TABLE document_line (
     line INTEGER PRIMARY KEY,
@@ -268,43 +368,29 @@ BEGIN SELECT RAISE (ABORT, 'a line of an issued document cannot change'); END;
 CREATE TRIGGER document_line_is_kept BEFORE DELETE ON document_line
 BEGIN SELECT RAISE (ABORT, 'a line of an issued document cannot be deleted'); END;
 
+CREATE VIRTUAL TABLE document_search USING fts5 (
+    words, kind, content = '', tokenize = 'ascii', prefix = '1 2 3 4 5 6 7 8', detail = 'column', columnsize = 0
+);
+
 CREATE TABLE draft (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
+    kind TEXT NOT NULL,
     customer BLOB,
-    date TEXT NOT NULL,
-    place_of_supply INTEGER,
-    document_discount TEXT NOT NULL,
-    notes TEXT NOT NULL,
-    payable INTEGER, -- what the form showed, if it could be computed
-    changed_at INTEGER NOT NULL -- milliseconds since 1970
-, kind TEXT NOT NULL DEFAULT 'invoice', series BLOB, source BLOB, due TEXT NOT NULL DEFAULT '', supply TEXT, reverse_charge INTEGER NOT NULL DEFAULT 0 CHECK (reverse_charge IN (0, 1)), place_note TEXT NOT NULL DEFAULT '', delivery_name TEXT NOT NULL DEFAULT '', delivery_address TEXT NOT NULL DEFAULT '', delivery_state INTEGER, currency TEXT NOT NULL DEFAULT '', exchange_rate TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
+    changed_at INTEGER NOT NULL, -- milliseconds since 1970
+    content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX draft_by_change ON draft (kind, changed_at);
 
-CREATE TABLE draft_charge (
-    charge INTEGER PRIMARY KEY,
-    draft BLOB NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    description TEXT NOT NULL,
-    amount TEXT NOT NULL,
-    UNIQUE (draft, position)
-) STRICT;
-
-CREATE TABLE draft_line (
-    line INTEGER PRIMARY KEY,
-    draft BLOB NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    description TEXT NOT NULL,
-    hsn TEXT NOT NULL,
-    unit TEXT NOT NULL,
-    quantity TEXT NOT NULL,
-    unit_price TEXT NOT NULL,
-    price_includes_tax INTEGER NOT NULL CHECK (price_includes_tax IN (0, 1)),
-    discount TEXT NOT NULL,
-    discount_in_rupees INTEGER NOT NULL CHECK (discount_in_rupees IN (0, 1)),
-    rate TEXT NOT NULL, item BLOB, original_document BLOB, original_position INTEGER, treatment TEXT NOT NULL DEFAULT 'taxable', cess TEXT NOT NULL DEFAULT '', cess_per_unit TEXT NOT NULL DEFAULT '',
-    UNIQUE (draft, position)
-) STRICT;
+CREATE TABLE due_total (
+    due TEXT NOT NULL CHECK (length(due) = 10),
+    kind TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    documents INTEGER NOT NULL,
+    payable INTEGER NOT NULL,
+    balance INTEGER NOT NULL,
+    PRIMARY KEY (kind, state, due)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE event (
     position INTEGER PRIMARY KEY CHECK (position > 0),
@@ -399,6 +485,21 @@ CREATE VIEW known_as (stays, id) AS
 
 CREATE VIEW last_event AS SELECT subject, subject_id FROM event ORDER BY position DESC LIMIT 1;
 
+CREATE TABLE listed (
+    place INTEGER PRIMARY KEY,
+    document BLOB NOT NULL,
+    kind TEXT NOT NULL,
+    payable INTEGER NOT NULL, -- rupees
+    buyer TEXT NOT NULL COLLATE NOCASE,
+    balance INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX listed_by_payable ON listed (kind, payable);
+
+CREATE INDEX listed_by_buyer ON listed (kind, buyer);
+
+CREATE INDEX listed_by_balance ON listed (balance) WHERE balance > 0;
+
 CREATE TABLE lock_date (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
     locked_to TEXT NOT NULL CHECK (length(locked_to) = 10)
@@ -416,6 +517,17 @@ CREATE TRIGGER lock_date_is_recorded_when_deleted BEFORE DELETE ON lock_date
 WHEN (SELECT subject FROM last_event) IS NOT 'lock date'
 BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
 
+CREATE TABLE month_total (
+    month TEXT NOT NULL CHECK (length(month) = 7),
+    kind TEXT NOT NULL,
+    state INTEGER NOT NULL,
+    documents INTEGER NOT NULL,
+    payable INTEGER NOT NULL,
+    taxable INTEGER NOT NULL,
+    tax INTEGER NOT NULL,
+    PRIMARY KEY (kind, state, month)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE occurrence (
     schedule BLOB NOT NULL REFERENCES schedule (id),
     date TEXT NOT NULL CHECK (length(date) = 10),
@@ -429,9 +541,16 @@ BEGIN SELECT RAISE (ABORT, 'an occurrence cannot change'); END;
 CREATE TRIGGER occurrence_is_kept BEFORE DELETE ON occurrence
 BEGIN SELECT RAISE (ABORT, 'an occurrence cannot be deleted'); END;
 
+CREATE TABLE owing (
+    customer BLOB PRIMARY KEY,
+    owed INTEGER NOT NULL CHECK (owed > 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX owing_most ON owing (owed);
+
 CREATE TABLE payment (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
-    customer BLOB NOT NULL,
+    customer BLOB,
     date TEXT NOT NULL CHECK (length(date) = 10),
     mode TEXT NOT NULL,
     reference TEXT NOT NULL,
@@ -444,21 +563,13 @@ CREATE TABLE payment (
     of_note BLOB,
     used INTEGER NOT NULL CHECK (used BETWEEN 0 AND amount + tds),
     reversed_on TEXT CHECK (length(reversed_on) = 10),
-    reverse_reason TEXT,
+    reverse_reason TEXT, place INTEGER NOT NULL DEFAULT 0,
     CHECK (amount + tds > 0),
     CHECK (refund = (of_payment IS NOT NULL) + (of_note IS NOT NULL)),
     CHECK ((reversed_on IS NULL) = (reverse_reason IS NULL))
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX payment_by_date ON payment (date, id);
-
-CREATE INDEX payment_by_customer ON payment (customer, date, id);
-
 CREATE INDEX payment_left ON payment (customer, date, id) WHERE refund = 0 AND reversed_on IS NULL AND used < amount + tds;
-
-CREATE TRIGGER payment_is_frozen BEFORE UPDATE OF
-    id, customer, date, mode, reference, amount, tds, notes, refund, of_payment, of_note ON payment
-BEGIN SELECT RAISE (ABORT, 'a payment cannot change'); END;
 
 CREATE TRIGGER payment_stays_reversed BEFORE UPDATE OF reversed_on, reverse_reason ON payment
 WHEN OLD.reversed_on IS NOT NULL
@@ -482,6 +593,53 @@ BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
 CREATE TRIGGER payment_is_not_reversed_in_the_closed_period BEFORE UPDATE OF reversed_on ON payment
 WHEN NEW.reversed_on <= (SELECT locked_to FROM lock_date)
 BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
+
+CREATE TRIGGER payment_is_frozen BEFORE UPDATE OF
+    id, customer, date, mode, reference, amount, tds, notes, refund, of_payment, of_note, place ON payment
+BEGIN SELECT RAISE (ABORT, 'a payment cannot change'); END;
+
+CREATE INDEX payment_by_place ON payment (place);
+
+CREATE INDEX payment_by_mode ON payment (mode, place);
+
+CREATE INDEX payment_by_customer ON payment (customer, date, place);
+
+CREATE INDEX payment_by_reversal ON payment (customer, reversed_on, place) WHERE reversed_on IS NOT NULL;
+
+CREATE TRIGGER payment_is_summed_when_made AFTER INSERT ON payment
+BEGIN
+    INSERT INTO received_total VALUES (substr(NEW.date, 1, 7), NEW.refund, NEW.mode, 1, NEW.amount, NEW.tds)
+    ON CONFLICT DO UPDATE SET payments = payments + 1, amount = amount + excluded.amount, tds = tds + excluded.tds;
+    INSERT INTO account_total
+    SELECT NEW.customer, substr(NEW.date, 1, 7), iif(NEW.refund, NEW.amount, -NEW.amount - NEW.tds), 0
+    WHERE NEW.customer IS NOT NULL
+    ON CONFLICT DO UPDATE SET owed = owed + excluded.owed;
+END;
+
+CREATE TRIGGER payment_is_summed_when_reversed AFTER UPDATE OF reversed_on ON payment
+WHEN OLD.reversed_on IS NULL
+BEGIN
+    UPDATE received_total SET payments = payments - 1, amount = amount - NEW.amount, tds = tds - NEW.tds
+    WHERE month = substr(NEW.date, 1, 7) AND refund = NEW.refund AND mode = NEW.mode;
+    INSERT INTO account_total
+    SELECT NEW.customer, substr(NEW.reversed_on, 1, 7), iif(NEW.refund, -NEW.amount, NEW.amount + NEW.tds), 0
+    WHERE NEW.customer IS NOT NULL
+    ON CONFLICT DO UPDATE SET owed = owed + excluded.owed;
+END;
+
+CREATE VIRTUAL TABLE payment_search USING fts5 (
+    words, id UNINDEXED, tokenize = 'ascii', prefix = '1 2 3 4 5 6 7 8', detail = 'column', columnsize = 0
+);
+
+CREATE TABLE received_total (
+    month TEXT NOT NULL CHECK (length(month) = 7),
+    refund INTEGER NOT NULL CHECK (refund IN (0, 1)),
+    mode TEXT NOT NULL,
+    payments INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    tds INTEGER NOT NULL,
+    PRIMARY KEY (month, refund, mode)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE schedule (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
@@ -582,6 +740,13 @@ BEGIN SELECT RAISE (ABORT, 'a change needs its event'); END;
 CREATE TRIGGER nothing_is_written_off_in_the_closed_period BEFORE INSERT ON settlement
 WHEN NEW.payment IS NULL AND NEW.note IS NULL AND NEW.date <= (SELECT locked_to FROM lock_date)
 BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
+
+CREATE TRIGGER account_is_summed_when_something_is_written_off AFTER INSERT ON settlement
+WHEN NEW.customer IS NOT NULL AND NEW.payment IS NULL AND NEW.note IS NULL
+BEGIN
+    INSERT INTO account_total VALUES (NEW.customer, substr(NEW.date, 1, 7), -NEW.amount, 0)
+    ON CONFLICT DO UPDATE SET owed = owed + excluded.owed;
+END;
 
 CREATE TABLE upkeep (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),

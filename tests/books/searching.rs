@@ -2,11 +2,12 @@
 
 use bahi::domain::{Customer, CustomerForm, CustomerId, DocumentKind, Item, ItemForm, ItemId};
 use bahi::protocol::{
-    DocumentKey, DocumentRow, ListCustomers, ListDocuments, ListItems, NameKey, Page, SaveCustomer, SaveItem,
+    DocumentFilter, DocumentKey, DocumentOrder, DocumentRow, ListCustomers, ListDocuments, ListItems, NameKey, Page,
+    SaveCustomer, SaveItem,
 };
 use bahi::service::Host;
 
-use super::sample::{customer_id, dated, draft, item, item_id};
+use super::sample::{TODAY, customer_id, dated, draft, item, item_id};
 use super::{Bookkeeper, Disk};
 
 /// Reads pages of ten until there is no further one, and gives the rows of each.
@@ -64,7 +65,12 @@ fn invoice_page<H: Host>(
     limit: u32,
 ) -> Page<DocumentRow, DocumentKey> {
     keeper
-        .ask(ListDocuments { kind: DocumentKind::Invoice, search: search.to_owned(), after, limit })
+        .ask(ListDocuments {
+            filter: DocumentFilter { search: search.to_owned(), ..DocumentFilter::all(DocumentKind::Invoice, TODAY) },
+            order: DocumentOrder::default(),
+            after,
+            limit,
+        })
         .expect("invoices can be listed")
 }
 

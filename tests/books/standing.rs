@@ -122,7 +122,10 @@ pub fn everything_of_a_merged_customer_is_found_under_the_one_that_stays(disk: &
     assert_eq!(keeper.ask(GetCustomerStanding { id: OTHER }), Ok(Some(CustomerStanding::Merged(CUSTOMER))));
     assert_eq!(agreed(&mut keeper, CUSTOMER), ["Steel pot 400"]);
 
-    let drafts = keeper.ask(ListDrafts { kind: draft(2).kind, limit: 10 }).expect("drafts can be listed");
+    let drafts = keeper
+        .ask(ListDrafts { kind: draft(2).kind, search: String::new(), after: None, limit: 10 })
+        .expect("drafts can be listed")
+        .rows;
     assert_eq!(drafts[0].customer.as_deref(), Some("Example Traders"));
     let Ok(Some(OpenedDocument::Draft { draft: moved, .. })) = keeper.ask(OpenDocument { id: draft(2).id }) else {
         panic!("the draft is there");

@@ -11,6 +11,7 @@ mod arithmetic;
 mod arithmetic_properties;
 mod discounts;
 mod extremes;
+mod in_words;
 mod vectors;
 
 mod gstin;
@@ -25,12 +26,14 @@ mod states;
 mod units;
 mod years;
 
+mod copies;
 mod customers;
 mod drafts;
 mod duplicates;
 mod forms;
 mod further_amounts;
 mod items;
+mod kept;
 mod paying;
 mod preview;
 mod searching;

@@ -9,13 +9,17 @@ use super::Folder;
 use super::books::Bookkeeper;
 use super::books::sample::{ITEM, draft, item};
 
-const MIGRATIONS: [&str; 6] = [
+const MIGRATIONS: [&str; 10] = [
     include_str!("../../src/store/migrations/0001_first.sql"),
     include_str!("../../src/store/migrations/0002_exactly_once.sql"),
     include_str!("../../src/store/migrations/0003_documents.sql"),
     include_str!("../../src/store/migrations/0004_payments.sql"),
     include_str!("../../src/store/migrations/0005_history.sql"),
     include_str!("../../src/store/migrations/0006_series.sql"),
+    include_str!("../../src/store/migrations/0007_recurring.sql"),
+    include_str!("../../src/store/migrations/0008_masters.sql"),
+    include_str!("../../src/store/migrations/0009_at_size.sql"),
+    include_str!("../../src/store/migrations/0010_papers.sql"),
 ];
 
 /// Books of this version with one issued invoice and one draft.

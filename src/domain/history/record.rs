@@ -16,6 +16,12 @@ pub struct Record(String);
 #[error("the state cannot be read: {0}")]
 pub struct UnreadableRecord(String);
 
+impl UnreadableRecord {
+    pub(in crate::domain) fn of(error: serde_json::Error) -> UnreadableRecord {
+        UnreadableRecord(error.to_string())
+    }
+}
+
 impl Record {
     pub fn of(state: &impl Serialize) -> Record {
         Record(serde_json::to_string(state).expect("plain data in memory always encodes"))
@@ -32,13 +38,12 @@ impl Record {
 
     /// The state, with what this record says nothing about as it is in `now`: an earlier version knew fewer fields.
     pub fn over<T: Serialize + DeserializeOwned>(&self, now: &T) -> Result<T, UnreadableRecord> {
-        let unreadable = |error: serde_json::Error| UnreadableRecord(error.to_string());
-        let mut state = serde_json::to_value(now).map_err(unreadable)?;
+        let mut state = serde_json::to_value(now).map_err(UnreadableRecord::of)?;
         match (&mut state, self.value()?) {
             (Value::Object(state), Value::Object(fields)) => state.extend(fields),
             (state, value) => *state = value,
         }
-        serde_json::from_value(state).map_err(unreadable)
+        serde_json::from_value(state).map_err(UnreadableRecord::of)
     }
 
     /// What the record is called: its number, its name, or how its numbers are written.
@@ -49,6 +54,6 @@ impl Record {
     }
 
     pub(super) fn value(&self) -> Result<Value, UnreadableRecord> {
-        serde_json::from_str(&self.0).map_err(|error| UnreadableRecord(error.to_string()))
+        serde_json::from_str(&self.0).map_err(UnreadableRecord::of)
     }
 }

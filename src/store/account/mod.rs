@@ -3,13 +3,16 @@
 mod ledger;
 mod open;
 mod payments;
+mod received;
 
 use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 
 pub use ledger::ledger;
+pub(super) use open::read_claim;
 pub use open::{ageing, claim, claims, fund, funds};
-pub use payments::{get, insert, list, reverse};
+pub use payments::{get, insert, reverse};
+pub use received::{list, totals};
 
 use super::value::{column, date, id, money, optional_id, text};
 use super::{StoreError, Writing, one, run};

@@ -1,20 +1,20 @@
 //! What is open: claims that are not settled, and funds that are not used up. Each is of the customer that stays, if the
 //! one that it names was merged into another one.
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::too_large;
 use crate::domain::account::{Ageing, Claim, Fund, Source};
-use crate::domain::{CustomerId, Date, DocumentId, DocumentNumber, PaymentId};
+use crate::domain::{CustomerId, Date, DocumentId, DocumentNumber, PaymentId, in_order};
 use crate::store::value::{column, date, id, money, optional_id, text};
-use crate::store::{StoreError, one};
+use crate::store::{StoreError, customers, one};
 
 /// The claim of a document; none if it is no claim or was cancelled.
 pub fn claim(connection: &Connection, document: DocumentId) -> Result<Option<Claim>, StoreError> {
     let found = one(
         connection,
         "SELECT id, kind, number, coalesce((SELECT merged_into FROM customer WHERE id = document.customer), customer) AS customer,
-                    date, coalesce(due, date) AS due, payable_rupees,
+                    date, falls_due AS due, payable_rupees,
                 payable_rupees - settled AS balance
          FROM document WHERE id = ? AND kind IN ('invoice', 'debit note') AND cancelled_on IS NULL",
         [document.bytes()],
@@ -28,22 +28,26 @@ pub fn claims(connection: &Connection, customer: CustomerId, limit: u32) -> Resu
     let failed = StoreError::during("listing open claims");
     let mut statement = connection
         .prepare_cached(
-            "SELECT id, kind, number, coalesce((SELECT merged_into FROM customer WHERE id = document.customer), customer) AS customer,
-                    date, coalesce(due, date) AS due, payable_rupees,
+            "SELECT id, kind, number, ?1 AS customer, date, falls_due AS due, payable_rupees,
                     payable_rupees - settled AS balance
              FROM document
-             WHERE customer IN (SELECT id FROM known_as WHERE stays = ?)
-               AND kind IN ('invoice', 'debit note') AND cancelled_on IS NULL
+             WHERE customer = ?2 AND kind IN ('invoice', 'debit note') AND cancelled_on IS NULL
                AND settled < payable_rupees
-             ORDER BY due, id LIMIT ?",
+             ORDER BY falls_due, place LIMIT ?3",
         )
         .map_err(&failed)?;
-    let rows =
-        statement.query_map(rusqlite::params![customer.bytes(), limit], |row| Ok(read_claim(row))).map_err(&failed)?;
-    rows.map(|row| row.map_err(&failed)?).collect()
+    let mut found = Vec::new();
+    for one in customers::known_as(connection, customer)? {
+        let values = rusqlite::params![customer.bytes(), one, limit];
+        let rows = statement.query_map(values, |row| Ok(read_claim(row))).map_err(&failed)?;
+        for row in rows {
+            found.push(row.map_err(&failed)??);
+        }
+    }
+    Ok(in_order(found, |before, claim| before.due <= claim.due).into_iter().take(limit as usize).collect())
 }
 
-fn read_claim(row: &Row<'_>) -> Result<Claim, StoreError> {
+pub(in crate::store) fn read_claim(row: &Row<'_>) -> Result<Claim, StoreError> {
     Ok(Claim {
         document: id(row, "id", DocumentId::from_bytes)?,
         kind: text(row, "kind", |code| code.parse().ok())?,
@@ -61,7 +65,7 @@ pub fn ageing(connection: &Connection, customer: CustomerId, today: Date) -> Res
     let failed = StoreError::during("ageing what a customer owes");
     let mut statement = connection
         .prepare_cached(
-            "SELECT coalesce(due, date) AS due, payable_rupees - settled AS balance FROM document
+            "SELECT falls_due AS due, payable_rupees - settled AS balance FROM document
              WHERE customer IN (SELECT id FROM known_as WHERE stays = ?)
                AND kind IN ('invoice', 'debit note') AND cancelled_on IS NULL
                AND settled < payable_rupees",
@@ -109,20 +113,14 @@ fn read_fund(row: &Row<'_>, source: Source) -> Result<Fund, StoreError> {
 /// The payments and credit notes of a customer that still hold something, the oldest first.
 pub fn funds(connection: &Connection, customer: CustomerId, limit: u32) -> Result<Vec<Fund>, StoreError> {
     let failed = StoreError::during("listing what a customer has in hand");
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT * FROM (
-                 SELECT id AS source, 0 AS is_note, :customer AS customer, date, amount + tds - used AS left_over FROM payment
-                 WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer)
-               AND refund = 0 AND reversed_on IS NULL AND used < amount + tds
-                 UNION ALL
-                 SELECT id, 1, :customer, date, payable_rupees - settled FROM document
-                 WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer)
-               AND kind = 'credit note' AND cancelled_on IS NULL
-                   AND settled < payable_rupees)
-             ORDER BY date, source LIMIT :limit",
-        )
-        .map_err(&failed)?;
+    let payments =
+        "SELECT id AS source, 0 AS is_note, ?1 AS customer, date, amount + tds - used AS left_over FROM payment
+                    WHERE customer = ?2 AND refund = 0 AND reversed_on IS NULL AND used < amount + tds
+                    ORDER BY date, id LIMIT ?3";
+    let notes =
+        "SELECT id AS source, 1 AS is_note, ?1 AS customer, date, payable_rupees - settled AS left_over FROM document
+                 WHERE customer = ?2 AND kind = 'credit note' AND cancelled_on IS NULL AND settled < payable_rupees
+                 ORDER BY date, id LIMIT ?3";
     let read = |row: &Row<'_>| {
         Ok((|| {
             let source = match column(row, "is_note")? {
@@ -132,7 +130,15 @@ pub fn funds(connection: &Connection, customer: CustomerId, limit: u32) -> Resul
             read_fund(row, source)
         })())
     };
-    let values = named_params! { ":customer": customer.bytes(), ":limit": limit };
-    let rows = statement.query_map(values, read).map_err(&failed)?;
-    rows.map(|row| row.map_err(&failed)?).collect()
+    let mut found = Vec::new();
+    for one in customers::known_as(connection, customer)? {
+        for sql in [payments, notes] {
+            let mut statement = connection.prepare_cached(sql).map_err(&failed)?;
+            let values = rusqlite::params![customer.bytes(), one, limit];
+            for row in statement.query_map(values, read).map_err(&failed)? {
+                found.push(row.map_err(&failed)??);
+            }
+        }
+    }
+    Ok(in_order(found, |before, fund| before.date <= fund.date).into_iter().take(limit as usize).collect())
 }

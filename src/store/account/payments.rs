@@ -8,9 +8,10 @@ use crate::domain::account::{Mode, Payment, Source};
 use crate::domain::history::{Act, Record, Subject};
 use crate::domain::life::Cancellation;
 use crate::domain::{CustomerId, Date, DocumentId, PaymentId};
-use crate::protocol::{Page, PaymentKey, PaymentRow};
+use crate::protocol::PaymentRow;
+use crate::store::place::place_of_last_event;
 use crate::store::value::{column, date, id, money, optional_date, optional_id, text};
-use crate::store::{ListQuery, StoreError, Writing, one, run};
+use crate::store::{StoreError, Writing, one, run};
 
 /// What history says of a payment.
 #[derive(Serialize)]
@@ -28,11 +29,15 @@ pub fn insert(books: &Writing<'_>, payment: &Payment, refund_of: Option<Source>)
     let (of_payment, of_note) = refund_of.map_or((None, None), columns);
     let written = run(
         books,
-        "INSERT INTO payment VALUES (:id, :customer, :date, :mode, :reference, :amount, :tds, :notes, :refund,
-                                     :of_payment, :of_note, 0, NULL, NULL)",
+        concat!(
+            "INSERT INTO payment VALUES (:id, :customer, :date, :mode, :reference, :amount, :tds, :notes, :refund,
+                                         :of_payment, :of_note, 0, NULL, NULL, ",
+            place_of_last_event!(),
+            ")"
+        ),
         named_params! {
             ":id": payment.id.bytes(),
-            ":customer": payment.customer.bytes(),
+            ":customer": payment.customer.map(CustomerId::bytes),
             ":date": payment.date.to_string(),
             ":mode": payment.mode.code(),
             ":reference": payment.reference,
@@ -78,29 +83,7 @@ pub fn get(connection: &Connection, id: PaymentId) -> Result<Option<PaymentRow>,
     found.optional().map_err(StoreError::during("reading a payment"))?.transpose()
 }
 
-/// Payments whose reference or customer contains the text, the latest first.
-pub fn list(
-    connection: &Connection,
-    search: &str,
-    after: Option<&PaymentKey>,
-    limit: u32,
-) -> Result<Page<PaymentRow, PaymentKey>, StoreError> {
-    let query = ListQuery {
-        doing: "listing payments",
-        sql: r"SELECT payment.*, customer.name AS customer_name
-         FROM payment LEFT JOIN customer ON customer.id = payment.customer
-         WHERE (:id IS NULL OR (date, payment.id) < (:date, :id))
-           AND (:pattern = '%%' OR reference LIKE :pattern ESCAPE '\' OR customer.name LIKE :pattern ESCAPE '\')
-         ORDER BY date DESC, payment.id DESC LIMIT :limit",
-        search,
-        limit,
-    };
-    let after =
-        named_params! { ":date": after.map(|key| key.date.to_string()), ":id": after.map(|key| key.id.bytes()) };
-    query.page(connection, after, read, |row| PaymentKey { date: row.payment.date, id: row.payment.id })
-}
-
-fn read(row: &Row<'_>) -> Result<PaymentRow, StoreError> {
+pub(super) fn read(row: &Row<'_>) -> Result<PaymentRow, StoreError> {
     let of_payment = optional_id(row, "of_payment", PaymentId::from_bytes)?.map(Source::Payment);
     let of_note = optional_id(row, "of_note", DocumentId::from_bytes)?.map(Source::CreditNote);
     let reversed = match optional_date(row, "reversed_on")? {
@@ -110,7 +93,7 @@ fn read(row: &Row<'_>) -> Result<PaymentRow, StoreError> {
     Ok(PaymentRow {
         payment: Payment {
             id: id(row, "id", PaymentId::from_bytes)?,
-            customer: id(row, "customer", CustomerId::from_bytes)?,
+            customer: optional_id(row, "customer", CustomerId::from_bytes)?,
             date: date(row, "date")?,
             mode: text(row, "mode", Mode::parse)?,
             reference: column(row, "reference")?,

@@ -1,22 +1,27 @@
 //! Issued documents: what they state is written once; what happens to them stands beside it.
 
 mod credited;
+mod filter;
 mod life;
+mod list;
 mod read;
 mod related;
+mod totals;
 mod write;
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 pub use credited::original;
 pub use life::{answer, cancel, standing};
-pub use related::related;
+pub use list::{latest, list};
+pub use related::{alike, of_payment, related};
+pub use totals::totals;
 pub use write::{Counted, insert};
 
 use super::value::{column, date, id, money, text};
-use super::{ListQuery, StoreError, one};
-use crate::domain::{Document, DocumentId, DocumentKind, DocumentNumber};
-use crate::protocol::{DocumentKey, DocumentRow, Page};
+use super::{StoreError, one};
+use crate::domain::{Document, DocumentId, DocumentNumber};
+use crate::protocol::{DocumentKey, DocumentRow};
 
 pub fn exists(connection: &Connection, id: DocumentId) -> Result<bool, StoreError> {
     let found = one(connection, "SELECT EXISTS (SELECT 1 FROM document WHERE id = ?)", [id.bytes()], |row| row.get(0));
@@ -49,37 +54,17 @@ pub fn get(connection: &Connection, id: DocumentId) -> Result<Option<Document>, 
     Ok(Some(document))
 }
 
-/// Documents of a kind whose number or buyer contains the text, the latest first.
-pub fn list(
-    connection: &Connection,
-    kind: DocumentKind,
-    search: &str,
-    after: Option<&DocumentKey>,
-    limit: u32,
-) -> Result<Page<DocumentRow, DocumentKey>, StoreError> {
-    let query = ListQuery {
-        doing: "listing documents",
-        sql: r"SELECT id, kind, number, date, due, buyer_name, currency, payable, payable_rupees, settled, cancelled_on,
-                cancel_reason, answer, answered_on,
-                EXISTS (SELECT 1 FROM document AS next WHERE next.source = document.id AND next.cancelled_on IS NULL)
-                AS followed
-         FROM document
-         WHERE kind = :kind AND (:id IS NULL OR (date, id) < (:date, :id))
-           AND (:pattern = '%%' OR number LIKE :pattern ESCAPE '\' OR buyer_name LIKE :pattern ESCAPE '\')
-         ORDER BY date DESC, id DESC LIMIT :limit",
-        search,
-        limit,
-    };
-    let after = named_params! {
-        ":kind": kind.code(),
-        ":date": after.map(|key| key.date.to_string()),
-        ":id": after.map(|key| key.id.bytes()),
-    };
-    query.page(connection, after, read_row, |row| DocumentKey { date: row.date, id: row.id })
-}
+/// What a row of a list is read from.
+const COLUMNS: &str = "document.id AS id, document.kind AS kind, document.number AS number, document.date AS date,
+    document.due AS due, document.buyer_name AS buyer_name, document.currency AS currency, document.payable AS payable,
+    document.payable_rupees AS payable_rupees, document.settled AS settled, document.cancelled_on AS cancelled_on,
+    document.cancel_reason AS cancel_reason, document.answer AS answer, document.answered_on AS answered_on,
+    document.place AS place,
+    EXISTS (SELECT 1 FROM document AS next WHERE next.source = document.id AND next.cancelled_on IS NULL) AS followed";
 
-fn read_row(row: &Row<'_>) -> Result<DocumentRow, StoreError> {
-    Ok(DocumentRow {
+/// A row of a list, with what the next page would begin after.
+fn read_row(row: &Row<'_>) -> Result<(DocumentKey, DocumentRow), StoreError> {
+    let found = DocumentRow {
         id: id(row, "id", DocumentId::from_bytes)?,
         number: text(row, "number", |text| DocumentNumber::parse(text).ok())?,
         kind: text(row, "kind", |code| code.parse().ok())?,
@@ -88,5 +73,7 @@ fn read_row(row: &Row<'_>) -> Result<DocumentRow, StoreError> {
         currency: text(row, "currency", crate::domain::Currency::parse)?,
         payable: money(row, "payable")?,
         standing: life::read(row)?,
-    })
+    };
+    let key = DocumentKey { place: column(row, "place")?, payable: found.standing.payable, buyer: found.buyer.clone() };
+    Ok((key, found))
 }

@@ -2,13 +2,15 @@
 
 use rusqlite::{Connection, named_params};
 
+use crate::domain::business::UpiId;
 use crate::domain::history::{Act, Record, Subject};
 use crate::domain::tax::{PriceBasis, Rounding};
 use crate::domain::{
-    CustomerId, Discount, Document, DocumentContent, DocumentId, Gstin, Hsn, ItemId, Overflow, SeriesId, Worth,
-    document::Terms,
+    CustomerId, Discount, Document, DocumentContent, DocumentId, Gstin, Hsn, ItemId, Overflow, PaymentId, SeriesId,
+    Worth, document::Terms,
 };
 use crate::store::code::Coded;
+use crate::store::place::place_of_last_event;
 use crate::store::{StoreError, Writing};
 
 /// The place in a series that a document took.
@@ -29,6 +31,7 @@ fn head(connection: &Connection, document: &Document, counted: Counted) -> Resul
     let failed = StoreError::during("writing a document");
     let Document { id, number, content } = document;
     let DocumentContent { seller, buyer, delivery, totals, .. } = content;
+    let bank = seller.bank.as_ref();
     let exchange_rate = match content.worth {
         Worth::Rupees => None,
         Worth::Foreign { rate, .. } => Some(rate.to_string()),
@@ -38,15 +41,17 @@ fn head(connection: &Connection, document: &Document, counted: Counted) -> Resul
         .in_rupees()
         .map_err(|Overflow| StoreError::Unreadable { what: "payable", found: totals.payable.to_string() })?;
     connection
-        .prepare_cached(
+        .prepare_cached(concat!(
             "INSERT INTO document VALUES (:id, :kind, :number, :series, :counter, :financial_year, :date, :due, :source,
                  :seller_name, :seller_registration, :seller_gstin, :seller_state, :seller_address, :seller_phone,
                  :seller_email, :customer, :buyer_name, :buyer_gstin, :buyer_state, :buyer_address,
                  :delivery_name, :delivery_address, :delivery_state, :supply, :reverse_charge,
                  :place_of_supply, :place_reason, :place_note, :heads, :currency, :exchange_rate, :rounded_to_rupee,
                  :taxable, :cgst, :sgst, :igst, :cess, :total, :round_off, :payable, :payable_rupees, :reason, :notes,
-                 NULL, NULL, NULL, NULL, 0)",
-        )
+                 NULL, NULL, NULL, NULL, 0, ",
+            place_of_last_event!(),
+            ", :bank_holder, :bank_name, :bank_number, :bank_ifsc, :upi, :billed_elsewhere, :payment, :template)"
+        ))
         .map_err(&failed)?
         .execute(named_params! {
             ":id": id.bytes(),
@@ -93,6 +98,14 @@ fn head(connection: &Connection, document: &Document, counted: Counted) -> Resul
             ":payable_rupees": payable_rupees.paise(),
             ":reason": reason(&content.terms),
             ":notes": content.notes,
+            ":bank_holder": bank.map(|bank| &bank.holder),
+            ":bank_name": bank.map(|bank| &bank.bank),
+            ":bank_number": bank.map(|bank| &bank.number),
+            ":bank_ifsc": bank.map(|bank| bank.ifsc.as_str()),
+            ":upi": seller.upi.as_ref().map(UpiId::as_str),
+            ":billed_elsewhere": buyer.elsewhere,
+            ":payment": payment(&content.terms).map(PaymentId::bytes),
+            ":template": content.template.version(),
         })
         .map_err(&failed)?;
     Ok(())
@@ -104,6 +117,10 @@ fn reason(terms: &Terms) -> &str {
         Terms::DeliveryChallan { purpose } => purpose,
         _ => "",
     }
+}
+
+fn payment(terms: &Terms) -> Option<PaymentId> {
+    if let Terms::ReceiptVoucher { payment } = terms { *payment } else { None }
 }
 
 fn lines(connection: &Connection, id: DocumentId, content: &DocumentContent) -> Result<(), StoreError> {

@@ -4,11 +4,13 @@
 //! books are always of exactly one version; books of a later version are refused before anything is
 //! written.
 
+mod drafts;
+
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{StoreError, customers, items};
+use super::{StoreError, customers, items, ranking};
 
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 11] = [
     include_str!("0001_first.sql"),
     include_str!("0002_exactly_once.sql"),
     include_str!("0003_documents.sql"),
@@ -17,10 +19,19 @@ const MIGRATIONS: [&str; 8] = [
     include_str!("0006_series.sql"),
     include_str!("0007_recurring.sql"),
     MASTERS,
+    AT_SIZE,
+    include_str!("0010_papers.sql"),
+    DRAFTS,
 ];
 
 /// Begins the search index, whose words only the program can make.
 const MASTERS: &str = include_str!("0008_masters.sql");
+
+/// Begins the rankings.
+const AT_SIZE: &str = include_str!("0009_at_size.sql");
+
+/// Begins the drafts in one piece.
+const DRAFTS: &str = include_str!("0011_drafts.sql");
 
 /// The version that this program writes.
 #[expect(clippy::cast_possible_truncation, reason = "there will never be four thousand million migrations")]
@@ -49,6 +60,12 @@ pub(super) fn apply(connection: &mut Connection, from: u32) -> Result<(), StoreE
         if migration == MASTERS {
             customers::fill_index(&step)?;
             items::fill_index(&step)?;
+        }
+        if migration == AT_SIZE {
+            ranking::fill(&step)?;
+        }
+        if migration == DRAFTS {
+            drafts::gather(&step)?;
         }
         step.pragma_update(None, "user_version", to).map_err(&failed)?;
         step.commit().map_err(&failed)?;

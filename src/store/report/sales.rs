@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::store::StoreError;
 use crate::store::code::Coded;
+use crate::store::place;
 
 /// A document that was issued, with what the register says of it.
 #[derive(Clone, Debug)]
@@ -29,14 +30,14 @@ pub(super) const DOCUMENTS: &str = "
            coalesce((SELECT merged_into FROM customer WHERE customer.id = document.customer), document.customer),
            heads, reverse_charge, currency, exchange_rate, payable_rupees, number, buyer_name, buyer_gstin,
            place_of_supply, cancelled_on IS NOT NULL
-    FROM document WHERE kind = :kind AND date BETWEEN :from AND :to ORDER BY date, id";
+    FROM document WHERE kind = :kind AND state IN (0, 1, 2, 3, 4) AND place BETWEEN :first AND :last";
 
 pub(super) const LINES: &str = "
     SELECT item, iif(item IS NULL, description, ''), hsn, unit, quantity, original_quantity, treatment, rate, taxable,
            cgst, sgst, igst, cess
     FROM document_line WHERE document = ? ORDER BY position";
 
-/// Hands over every issued document of a kind and of these days, in the order of their dates.
+/// Hands over every issued document of a kind and of these days, in any order.
 pub fn each_sale<E: From<StoreError>>(
     connection: &Connection,
     kind: DocumentKind,
@@ -46,8 +47,9 @@ pub fn each_sale<E: From<StoreError>>(
     let failed = StoreError::during("reading documents for a report");
     let mut documents = connection.prepare_cached(DOCUMENTS).map_err(&failed)?;
     let mut lines = connection.prepare_cached(LINES).map_err(&failed)?;
-    let days = named_params! { ":kind": kind.code(), ":from": part.from().to_string(), ":to": part.to().to_string() };
-    let mut rows = documents.query(days).map_err(&failed)?;
+    let places = place::of_days(Some(part.from()), Some(part.to()));
+    let of_part = named_params! { ":kind": kind.code(), ":first": places.start(), ":last": places.end() };
+    let mut rows = documents.query(of_part).map_err(&failed)?;
     while let Some(row) = rows.next().map_err(&failed)? {
         let mut issued = issued(row, kind)?;
         let of_document = lines.query_map([issued.id.bytes()], |row| Ok(line(row))).map_err(&failed)?;

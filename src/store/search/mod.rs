@@ -124,7 +124,7 @@ impl Index {
         let limit = wanted.limit.clamp(1, LONGEST_PAGE);
         let mut statement = connection.prepare_cached(self.found).map_err(&failed)?;
         let parameters = named_params! {
-            ":query": match_expression(wanted.standing, &Query::read(wanted.search)),
+            ":query": match_expression("standing", wanted.standing, &Query::read(wanted.search), usize::MAX),
             ":after": after.unwrap_or(i64::MIN),
             ":limit": limit + 1,
         };
@@ -134,13 +134,33 @@ impl Index {
     }
 }
 
-/// What FTS5 is asked for. A word holds no quotation mark, and nothing that its tokenizer would take apart.
-fn match_expression(standing: &str, query: &Query) -> String {
-    let mut expression = ["standing : ", standing].concat();
+/// What FTS5 is asked for: rows with this word in the column, and the words of the query. A word holds no quotation mark, and
+/// nothing that its tokenizer would take apart.
+fn match_expression(column: &str, word: &str, query: &Query, longest: usize) -> String {
+    [column, " : ", word].concat() + &and_words(query, longest)
+}
+
+fn and_words(query: &Query, longest: usize) -> String {
+    let mut expression = String::new();
     for word in query.words() {
-        expression.extend([" AND words : \"", word, "\" *"]);
+        let end = word.char_indices().nth(longest).map_or(word.len(), |(end, _)| end);
+        expression.extend([" AND words : \"", &word[..end], "\" *"]);
     }
     expression
+}
+
+/// The letters of a word that the index of documents or payments has ready. What is found by the beginning of a longer word
+/// must be looked at.
+const READY: usize = 8;
+
+/// The same for documents and payments, with no more of each word than the index has ready.
+pub(super) fn expression(column: &str, word: &str, query: &Query) -> String {
+    match_expression(column, word, query, READY)
+}
+
+/// The same without a column that tells rows apart. The query has a word at least.
+pub(super) fn words_expression(query: &Query) -> String {
+    and_words(query, READY).trim_start_matches(" AND ").to_owned()
 }
 
 /// Fills an empty index with all rows of its table, and gives each its place.

@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{clock, page, text};
+use crate::browser::{clock, page};
 use crate::domain::{DocumentId, DocumentKind, Money};
-use crate::protocol::{DocumentKey, DocumentRow, DraftRow, ListDocuments, ListDrafts};
+use crate::protocol::{
+    DocumentFilter, DocumentKey, DocumentOrder, DocumentRow, DraftKey, DraftRow, ListDocuments, ListDrafts,
+};
 use crate::ui::components::{Erase, SearchBox, Segmented, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::paging::Paged;
@@ -31,38 +33,49 @@ pub fn List(kind: DocumentKind) -> AnyView {
     let search = RwSignal::new(String::new());
     let chosen = RwSignal::new(0);
     let wanted = move || WANTED[chosen.get()];
-    let drafts = RwSignal::new(None::<Vec<DraftRow>>);
+    let drafts: Paged<DraftRow, DraftKey> = Paged::unloaded();
     let invoices: Paged<DocumentRow, DocumentKey> = Paged::unloaded();
     let load = move |search: String, follow: bool| {
         let after = if follow { invoices.next() } else { None };
-        invoices.load(session, ListDocuments { kind, search, after, limit: invoices.wanted(follow) }, follow);
+        let filter = DocumentFilter { search, ..DocumentFilter::all(kind, clock::today()) };
+        let order = DocumentOrder::default();
+        invoices.load(session, ListDocuments { filter, order, after, limit: invoices.wanted(follow) }, follow);
+    };
+    let load_drafts = move |search: String, follow: bool| {
+        let after = if follow { drafts.next() } else { None };
+        drafts.load(session, ListDrafts { kind, search, after, limit: drafts.wanted(follow) }, follow);
     };
     follow(move || {
         session.follow_changes();
         load(search.get(), false);
+        load_drafts(search.get(), false);
     });
-    follow(move || {
-        session.follow_changes();
-        session.request(ListDrafts { kind, limit: 500 }, move |answer| match answer {
-            Ok(rows) => drop(drafts.try_set(Some(rows))),
-            Err(fault) => session.report(&fault),
-        });
-    });
-    let shown_drafts = move || {
-        let wanted_text = search.get();
-        let fits =
-            |draft: &&DraftRow| text::contains(draft.customer.as_deref().unwrap_or_default(), wanted_text.trim());
-        match wanted() {
-            Wanted::Issued => Vec::new(),
-            _ => drafts.with(|drafts| drafts.iter().flatten().filter(fits).cloned().collect()),
+    // More drafts come before the first issued document.
+    let more = move || match wanted() {
+        Wanted::Drafts => drafts.has_more(),
+        Wanted::Issued => invoices.has_more(),
+        Wanted::All => drafts.has_more() || invoices.has_more(),
+    };
+    let load_more = move |_| {
+        let search = search.get_untracked();
+        match WANTED[chosen.get_untracked()] {
+            Wanted::Issued => load(search, true),
+            _ if drafts.next().is_some() => load_drafts(search, true),
+            _ => load(search, true),
         }
+    };
+    let shown_drafts = move || match wanted() {
+        Wanted::Issued => Vec::new(),
+        _ => drafts.rows.get().unwrap_or_default(),
     };
     let shown_invoices = move || match wanted() {
         Wanted::Drafts => Vec::new(),
+        // Behind all drafts.
+        Wanted::All if drafts.has_more() => Vec::new(),
         _ => invoices.rows.get().unwrap_or_default(),
     };
     let list = move || {
-        if drafts.with(Option::is_none) || invoices.rows.with(Option::is_none) {
+        if drafts.rows.with(Option::is_none) || invoices.rows.with(Option::is_none) {
             return waiting_rows();
         }
         let (drafts, issued) = (shown_drafts(), shown_invoices());
@@ -70,7 +83,7 @@ pub fn List(kind: DocumentKind) -> AnyView {
             let untouched = wanted() == Wanted::All && search.with(|search| search.trim().is_empty());
             return if untouched { first(kind) } else { none_fits(kind) };
         }
-        table(kind, drafts, issued, invoices.has_more() && wanted() != Wanted::Drafts)
+        table(kind, drafts, issued, more())
     };
     view! {
         <div class="page">
@@ -90,8 +103,8 @@ pub fn List(kind: DocumentKind) -> AnyView {
                 <Segmented legend="Status" name="status" chosen=chosen options=&OPTIONS/>
             </div>
             {move || list()}
-            {move || (invoices.has_more() && wanted() != Wanted::Drafts).then(|| view! {
-                <button class="button" type="button" on:click=handler(move |_| load(search.get_untracked(), true))>
+            {move || more().then(|| view! {
+                <button class="button" type="button" on:click=handler(load_more)>
                     "Show more"
                 </button>
             }.erase())}

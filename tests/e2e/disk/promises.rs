@@ -90,7 +90,9 @@ fn promise(request: Request, result: &[u8]) -> Option<Promise> {
         decode::<Result<T, Fault>>(result).expect("the worker speaks the same protocol").ok()
     }
     match request {
-        Request::SaveBusiness(_) | Request::FillDemo(_) => of::<Business>(result).map(|_| Promise::Business),
+        Request::SaveBusiness(_) | Request::SetUpBusiness(_) | Request::FillDemo(_) => {
+            of::<Business>(result).map(|_| Promise::Business)
+        }
         Request::SaveCustomer(_) => of(result).map(Promise::Customer),
         Request::SaveItem(_) => of(result).map(Promise::Item),
         Request::CreateDraft(call) => of::<()>(result).map(|()| Promise::Draft(id(&call.draft))),

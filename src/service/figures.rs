@@ -1,0 +1,30 @@
+//! The figures of the first screen.
+
+use super::recurring;
+use crate::protocol::{
+    BuyingCustomer, Fault, Figures, GetFigures, ListBuying, ListDue, ListOverdue, ListOwing, Month, OverdueClaim,
+    OwingCustomer, Waiting,
+};
+use crate::store::{self, Connection, figures};
+
+/// This month, and a whole year to compare it with.
+const MONTHS: usize = 13;
+
+pub(super) fn get(books: &Connection, call: &GetFigures) -> Result<Figures, Fault> {
+    let (ageing, open, overdue) = figures::open(books, call.today)?;
+    let due = recurring::due(books, &ListDue { today: call.today })?.len();
+    let waiting = Waiting { due: u32::try_from(due).unwrap_or(Waiting::MOST), ..figures::waiting(books, call.today)? };
+    Ok(Figures { ageing, open, overdue, months: figures::months(books, Month::of(call.today), MONTHS)?, waiting })
+}
+
+pub(super) fn owing(books: &Connection, call: &ListOwing) -> Result<Vec<OwingCustomer>, Fault> {
+    Ok(store::owing(books, call.today, call.limit)?)
+}
+
+pub(super) fn overdue(books: &Connection, call: &ListOverdue) -> Result<Vec<OverdueClaim>, Fault> {
+    Ok(store::overdue(books, call.today, call.limit)?)
+}
+
+pub(super) fn buying(books: &Connection, call: &ListBuying) -> Result<Vec<BuyingCustomer>, Fault> {
+    Ok(store::buying(books, call.period, call.limit)?)
+}

@@ -195,6 +195,8 @@ calls! {
         kind: Option<DocumentKind>,
         /// In the register, only what counts for the line with this key in a report about sales.
         only: Option<String>,
+        /// Whose statement it is.
+        customer: Option<CustomerId>,
         next: Option<String>,
         #[serde(with = "crate::domain::date")] today: Date,
     } => Table, Read;

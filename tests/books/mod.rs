@@ -69,6 +69,7 @@ macro_rules! for_every_test {
             reports::every_report_adds_up_to_the_documents_that_count,
             reports::what_stands_behind_a_figure_adds_up_to_it,
             reports::nobody_is_told_of_a_row_that_there_is_not,
+            reports::a_statement_is_the_ledger_with_the_balance_after_each_entry,
             reports::merged_customers_count_under_the_one_that_stays,
             reports::payments_are_listed_with_what_went_back_and_what_was_reversed,
             reports::the_ageing_of_all_customers_is_that_of_each,

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use bahi::domain::account::{Mode, PaymentForm, RefundForm, Source};
-use bahi::domain::report::{Line, Period, ReportKind, SalesBy, Table, ageing, figure, receipt, register, sales};
+use bahi::domain::report::{Line, Period, ReportKind, SalesBy, Table, ageing, entry, figure, receipt, register, sales};
 use bahi::domain::tax::Treatment;
 use bahi::domain::{
     CustomerForm, CustomerId, Date, Document, DocumentDraft, DocumentKind, DraftCharge, DraftLine, Money, OriginalLine,
 };
 use bahi::protocol::{
-    CancelDocument, Fault, GetAccount, GetReport, MergeCustomers, RecordPayment, Refund, ReversePayment, SaveCustomer,
-    SaveItem,
+    CancelDocument, Fault, GetAccount, GetLedger, GetReport, MergeCustomers, RecordPayment, Refund, ReversePayment,
+    SaveCustomer, SaveItem,
 };
 use bahi::service::Host;
 use bahi::store::report;
@@ -27,7 +27,7 @@ fn year() -> Period {
 }
 
 fn asked(report: ReportKind) -> GetReport {
-    GetReport { report, period: year(), kind: None, only: None, next: None, today: TODAY }
+    GetReport { report, period: year(), kind: None, only: None, customer: None, next: None, today: TODAY }
 }
 
 /// All parts of a report, and how many they were.
@@ -139,8 +139,8 @@ pub fn what_stands_behind_a_figure_adds_up_to_it(disk: &impl Disk) {
         for line in sold(&mut keeper, by).lines {
             let behind = documents(&mut keeper, None, Some(&line.key));
             assert_eq!(behind.all, line.numbers[..=figure::TOTAL], "{}", line.key);
-            let name = if line.key.contains("customer") || line.key.contains("item") { &line.texts[0] } else { "" };
-            assert_eq!(behind.about, name);
+            let named = line.key.starts_with("customer.") || line.key.starts_with("item.");
+            assert_eq!(behind.about, line.texts[..usize::from(named)]);
         }
     }
     let Table { lines, .. } = documents(&mut keeper, None, None);
@@ -161,9 +161,49 @@ pub fn nobody_is_told_of_a_row_that_there_is_not(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     let only = GetReport { only: Some("hsn.12.NOS".to_owned()), ..asked(ReportKind::Register) };
     assert_eq!(keeper.ask(only), Err(Fault::NotFound));
-    for report in [ReportKind::Register, ReportKind::Ageing] {
-        let next = GetReport { next: Some("behind the end".to_owned()), ..asked(report) };
+    for report in [ReportKind::Register, ReportKind::Ageing, ReportKind::Statement] {
+        let call = GetReport { customer: Some(CUSTOMER), ..asked(report) };
+        let next = GetReport { next: Some("behind the end".to_owned()), ..call };
         assert_eq!(keeper.ask(next), Err(Fault::NotFound), "{report:?}");
+    }
+    let stranger = GetReport { customer: Some(OTHER), ..asked(ReportKind::Statement) };
+    assert_eq!(keeper.ask(stranger), Err(Fault::NotFound));
+    assert_eq!(keeper.ask(asked(ReportKind::Statement)), Err(Fault::NotFound));
+}
+
+pub fn a_statement_is_the_ledger_with_the_balance_after_each_entry(disk: &impl Disk) {
+    let (mut keeper, _) = varied(disk);
+    let bounced = PaymentForm { tds: "10".to_owned(), ..payment("90", &[]) };
+    keeper.ask(RecordPayment { id: payment_id(1), form: bounced, today: TODAY }).expect("the form is right");
+    keeper.ask(ReversePayment { id: payment_id(1), reason: "No cover".to_owned(), on: TODAY }).expect("it is there");
+    let days = Period::new(Date::constant(2026, 11, 1), TODAY).expect("in order");
+    // More than one part of the ledger.
+    for count in 0..200 {
+        keeper.issue(&dated(1_000 + count, "2026-11-20")).expect("the draft is right");
+    }
+    let call = GetReport { customer: Some(CUSTOMER), period: days, ..asked(ReportKind::Statement) };
+    let (table, parts) = gathered(&mut keeper, &call);
+    assert_eq!(parts, 2);
+    assert_eq!(table.about, ["Example Traders", "2 Sample Street", "Mysuru", "29BBBFB5678B1ZF"]);
+
+    let (from, to) = (days.from(), days.to());
+    let ledger = |after| GetLedger { customer: CUSTOMER, from, to, after, limit: 500 };
+    let ledger = keeper.ask(ledger(None)).expect("it has a ledger");
+    let mut balance = ledger.opening.paise();
+    assert_ne!(balance, 0, "October is before");
+    let opening = &table.lines[0];
+    assert_eq!((opening.texts[entry::WHAT].as_str(), opening.numbers[entry::BALANCE]), (entry::OPENING, balance));
+    assert_eq!(table.lines.len(), ledger.entries.len() + 1);
+    for (line, told) in table.lines[1..].iter().zip(&ledger.entries) {
+        let amount = told.amount.paise();
+        balance += amount;
+        assert_eq!(line.numbers, [amount.max(0), (-amount).max(0), balance]);
+        assert_eq!(line.texts[entry::DATE], told.date.to_string());
+    }
+    assert_eq!(table.all[entry::BALANCE], balance);
+    let words: Vec<&str> = table.lines.iter().map(|line| line.texts[entry::WHAT].as_str()).collect();
+    for word in ["invoice", "credit note", entry::PAYMENT, entry::TDS, entry::REVERSED, entry::CANCELLED] {
+        assert!(words.contains(&word), "{word}");
     }
 }
 

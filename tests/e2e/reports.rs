@@ -36,7 +36,7 @@ async fn sell(browser: &Browser, address: &str) -> Outcome {
     browser.see_text("paper-number", "CN/").await?;
 
     browser.visit(&format!("{address}/invoices/new")).await?;
-    type_line(browser, 0, "=Formula book", "1", "200.40").await?;
+    type_line(browser, 0, "=<b>Formula</b> & book", "1", "200.40").await?;
     browser.press("invoice-issue").await?;
     browser.see_text("paper-payable", "236.00").await
 }
@@ -72,6 +72,9 @@ async fn every_report_adds_up_and_leads_to_what_is_behind_it() -> Outcome {
             assert!(total.contains(figure), "{report}: {figure} is not in {total}");
         }
     }
+    open(&browser, address, "sales-by-item", "=<b>Formula</b> & book").await?;
+    assert!(browser.driver.find_all(By::Css(".report b")).await?.is_empty(), "what was typed is only text");
+    open(&browser, address, "register", "1,062.00").await?;
     let paid = row(&browser, "Credit note").await?;
     assert!(paid.contains("Taxable value=−300.00") && paid.contains("Total=−354.00"), "{paid}");
 
@@ -136,7 +139,7 @@ async fn a_report_is_saved_as_a_file_that_a_spreadsheet_reads() -> Outcome {
     let rows: Vec<&str> = file.strip_prefix('\u{feff}').ok_or("there is no mark")?.split("\r\n").collect();
     let heading = "Item,Quantity,Unit,Documents,Taxable value,CGST,SGST/UTGST,IGST,Cess,Rounding,Total";
     let lantern = "Brass lantern,7,NOS,2,700.00,63.00,63.00,0.00,0.00,0.00,826.00";
-    let book = "'=Formula book,1,NOS,1,200.40,18.04,18.04,0.00,0.00,0.00,236.48";
+    let book = "'=<b>Formula</b> & book,1,NOS,1,200.40,18.04,18.04,0.00,0.00,0.00,236.48";
     let rounding = "Rounding,,,1,0.00,0.00,0.00,0.00,0.00,-0.48,-0.48";
     assert_eq!(rows, [heading, lantern, book, rounding, ""]);
 

@@ -23,7 +23,7 @@ pub use owing::Owing;
 pub use period::{Month, Part, Period, Preset};
 pub use receipts::Receipt;
 pub use sale::{SALES, Sale, SaleLine};
-pub use table::{Line, Table, ageing, figure, receipt, register, sales};
+pub use table::{Line, Table, ageing, entry, figure, receipt, register, sales};
 
 use super::money::{Money, Overflow};
 use super::tax::Tax;
@@ -38,6 +38,8 @@ pub enum ReportKind {
     Receipts,
     /// What customers owe on a day.
     Ageing,
+    /// The entries of one customer, with the balance after each.
+    Statement,
 }
 
 /// What documents come to, in rupees. The tax is what the seller charges: where the customer pays it to the government,

@@ -12,8 +12,8 @@ pub struct Table {
     pub lines: Vec<Line>,
     /// What all come to. A document counts once, even if it is in several lines.
     pub all: Vec<i64>,
-    /// How the books call what it is about, if that is a single thing.
-    pub about: String,
+    /// How the books call what it is about, if that is a single thing; more lines of it may follow.
+    pub about: Vec<String>,
     /// What to ask for to go on; none if this was the last part.
     pub next: Option<String>,
 }
@@ -62,6 +62,14 @@ impl Table {
         lines.extend(earlier);
         add(&mut later.all, &self.all)?;
         Ok(Table { lines, ..later })
+    }
+
+    /// Those lines alone whose text at this place is the wanted one.
+    pub fn only(mut self, place: usize, wanted: &str) -> Result<Table, Overflow> {
+        self.lines.retain(|line| line.texts[place] == wanted);
+        self.all.clear();
+        self.lines.iter().try_for_each(|line| add(&mut self.all, &line.numbers))?;
+        Ok(self)
     }
 
     /// The lines put together by one of their texts, in the order in which these come first.
@@ -145,4 +153,30 @@ pub mod ageing {
     /// The first of [`crate::domain::account::Ageing::buckets`].
     pub const FIRST_BUCKET: usize = 0;
     pub const OWED: usize = 5;
+}
+
+/// Places of the texts and the numbers of an entry in a statement of account. The first line is the opening balance.
+pub mod entry {
+    pub const DATE: usize = 0;
+    /// A kind of document, or one of the words below.
+    pub const WHAT: usize = 1;
+    /// What the entry is of.
+    pub const ID: usize = 2;
+    /// The number of a document, the reference of a payment, or a reason.
+    pub const TEXT: usize = 3;
+    /// Of a payment.
+    pub const MODE: usize = 4;
+
+    pub const OPENING: &str = "opening";
+    pub const CANCELLED: &str = "cancelled";
+    pub const PAYMENT: &str = "payment";
+    pub const REFUND: &str = "refund";
+    pub const TDS: &str = "tds";
+    pub const REVERSED: &str = "reversed";
+    pub const WRITTEN_OFF: &str = "written off";
+
+    pub const OWED: usize = 0;
+    pub const SETTLED: usize = 1;
+    /// After the entry; of all entries, at the end.
+    pub const BALANCE: usize = 2;
 }

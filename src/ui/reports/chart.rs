@@ -1,14 +1,11 @@
 //! Charts of reports: months as columns, the largest of anything else as bars. The table below says the same, so they are
 //! hidden from screen readers.
 
-use leptos::prelude::*;
-
-use super::gather::Found;
+use super::gather::{Found, largest_first};
+use super::markup::Markup;
 use super::specs::{BUCKETS, mode_of_key, sold_name};
-use super::{AGEING, RECEIPTS, Report};
 use crate::domain::report::{Line, ReportKind, SalesBy, figure, receipt};
-use crate::domain::{FinancialYear, Money, date, in_order};
-use crate::ui::components::Erase;
+use crate::domain::{FinancialYear, Money, date};
 use crate::ui::format;
 
 /// How many bars there are at most.
@@ -18,25 +15,24 @@ const BARS: usize = 10;
 const FULL: i64 = 1_000;
 
 /// The chart that people look for in this report, if there is one.
-pub(super) fn chart(report: Report, found: &Found) -> Option<AnyView> {
-    let table = &found.sheets.first()?.table;
-    let bar = |line: &Line, name: String, number: usize| (name, line.numbers[number]);
-    let amounts: Vec<(String, i64)> = match report {
-        Report::Gathered(ReportKind::Sales(SalesBy::Month)) => return columns(&table.lines),
-        Report::Gathered(ReportKind::Sales(_)) => {
-            table.lines.iter().map(|line| bar(line, sold_name(line), figure::TOTAL)).collect()
-        }
-        RECEIPTS => table.lines.iter().map(|line| bar(line, mode_of_key(line), receipt::KEPT)).collect(),
-        AGEING => {
+pub(super) fn chart(markup: &mut Markup, report: ReportKind, found: &Found) {
+    let Some(table) = found.sheets.first().map(|sheet| &sheet.table) else { return };
+    let (name, number): (fn(&Line) -> String, usize) = match report {
+        ReportKind::Sales(SalesBy::Month) => return columns(markup, &table.lines),
+        ReportKind::Sales(_) => (sold_name, figure::TOTAL),
+        ReportKind::Receipts => (mode_of_key, receipt::KEPT),
+        ReportKind::Ageing => {
             let buckets = BUCKETS.iter().map(|name| (*name).to_owned()).zip(table.all.iter().copied());
-            return Some(bars(&buckets.collect::<Vec<_>>()));
+            return bars(markup, &buckets.collect::<Vec<_>>());
         }
-        _ => return None,
+        ReportKind::Register | ReportKind::Statement => return,
     };
-    let order = in_order(0..amounts.len(), |one, other| amounts[*one].1 >= amounts[*other].1);
-    let largest = order.into_iter().map(|place| amounts[place].clone());
-    let largest: Vec<(String, i64)> = largest.take(BARS).filter(|(_, amount)| *amount > 0).collect();
-    (!largest.is_empty()).then(|| bars(&largest))
+    let mut lines = table.lines.clone();
+    largest_first(&mut lines, number);
+    lines.truncate(BARS);
+    lines.retain(|line| line.numbers[number] > 0);
+    let largest: Vec<(String, i64)> = lines.iter().map(|line| (name(line), line.numbers[number])).collect();
+    bars(markup, &largest);
 }
 
 /// The share of the whole in thousandths.
@@ -45,75 +41,57 @@ fn share(amount: i64, whole: i64) -> i64 {
     i64::try_from(share).unwrap_or(0)
 }
 
-/// Made of numbers and the names of months alone, so it is safe as markup.
-fn columns(lines: &[Line]) -> Option<AnyView> {
+fn columns(markup: &mut Markup, lines: &[Line]) {
     if lines.len() < 2 {
-        return None;
+        return;
     }
     let amounts = || lines.iter().map(|line| line.numbers[figure::TOTAL]);
     let most = amounts().max().unwrap_or(0).max(0);
     let whole = most.saturating_sub(amounts().min().unwrap_or(0).min(0));
     let zero = share(most, whole).to_string();
-    let mut plot = String::from(r#"<svg class="columns__plot" preserveAspectRatio="none" viewBox="0 0 "#)
-        + &(10 * lines.len()).to_string()
-        + r#" 1000">"#;
-    let mut labels = String::new();
+    markup.tags("<figure class=\"card columns\" aria-hidden=\"true\"><figcaption class=\"columns__most\">");
+    markup
+        .tags(&short(most))
+        .tags("</figcaption><svg class=\"columns__plot\" preserveAspectRatio=\"none\" viewBox=\"0 0 ");
+    markup.tags(&(10 * lines.len()).to_string()).tags(" 1000\">");
     for (place, (line, amount)) in lines.iter().zip(amounts()).enumerate() {
-        let name = sold_name(line);
-        plot = plot
-            + r#"<path class="columns__bar" d="M"#
-            + &(10 * place + 2).to_string()
-            + " "
-            + &zero
-            + "v"
-            + &(-share(amount, whole)).to_string()
-            + "h6V"
-            + &zero
-            + r#"z"><title>"#
-            + &name
-            + ": "
-            + &format::rupees(Money::from_paise(amount))
-            + "</title></path>";
-        labels = labels + r#"<span class="columns__label">"# + &label(line, &name, lines.len()) + "</span>";
+        markup.tags("<path class=\"columns__bar\" d=\"M").tags(&(10 * place + 2).to_string()).tags(" ").tags(&zero);
+        markup.tags("v").tags(&(-share(amount, whole)).to_string()).tags("h6V").tags(&zero).tags("z\"><title>");
+        markup.text(&sold_name(line)).tags(": ").tags(&format::rupees(Money::from_paise(amount)));
+        markup.tags("</title></path>");
     }
-    let markup = plot + r#"</svg><div class="columns__labels">"# + &labels + "</div>";
-    Some(
-        view! {
-            <figure class="card columns" aria-hidden="true">
-                <figcaption class="columns__most">{short(most)}</figcaption>
-                <div inner_html=markup></div>
-            </figure>
-        }
-        .erase(),
-    )
+    markup.tags("</svg><div class=\"columns__labels\">");
+    for line in lines {
+        markup.tags("<span class=\"columns__label\">").text(&label(line, lines.len())).tags("</span>");
+    }
+    markup.tags("</div></figure>");
 }
 
 /// The month, or where there are many, the financial year at its beginning.
-fn label(line: &Line, name: &str, months: usize) -> String {
+fn label(line: &Line, months: usize) -> String {
     if months <= 12 {
-        return name.chars().take(3).collect();
+        return sold_name(line).chars().take(3).collect();
     }
     let first_day = line.key.split_once('.').and_then(|(_, day)| date::parse(day));
     first_day.filter(|day| day.month() == 4).map(|day| FinancialYear::of(day).to_string()).unwrap_or_default()
 }
 
-fn bars(bars: &[(String, i64)]) -> AnyView {
+fn bars(markup: &mut Markup, bars: &[(String, i64)]) {
     let most = bars.iter().map(|(_, amount)| *amount).max().unwrap_or(0);
-    let bar = |(name, amount): &(String, i64)| {
-        let path = String::from("M0 0h") + &share(*amount, most).to_string() + "v1H0z";
-        view! {
-            <li class="bars__row">
-                <span class="bars__name">{name.clone()}</span>
-                <svg class="bars__plot" preserveAspectRatio="none" viewBox="0 0 1000 1"><path class="bars__bar" d=path></path></svg>
-                <span class="bars__amount num">{short(*amount)}</span>
-            </li>
-        }
-        .erase()
-    };
-    view! {
-        <figure class="card" aria-hidden="true"><ul class="bars">{bars.iter().map(bar).collect_view()}</ul></figure>
+    if most == 0 {
+        return;
     }
-    .erase()
+    markup.tags("<figure class=\"card\" aria-hidden=\"true\"><ul class=\"bars\">");
+    for (name, amount) in bars {
+        markup.tags("<li class=\"bars__row\"><span class=\"bars__name\">").text(name);
+        markup.tags("</span><svg class=\"bars__plot\" preserveAspectRatio=\"none\" viewBox=\"0 0 1000 1\">");
+        markup
+            .tags("<path class=\"bars__bar\" d=\"M0 0h")
+            .tags(&share(*amount, most).to_string())
+            .tags("v1H0z\"/></svg>");
+        markup.tags("<span class=\"bars__amount num\">").tags(&short(*amount)).tags("</span></li>");
+    }
+    markup.tags("</ul></figure>");
 }
 
 /// `₹4.25 L`, `₹1.20 Cr`: lakhs and crores as people say them, cut off and not rounded; below a lakh, whole rupees.

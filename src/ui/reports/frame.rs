@@ -3,15 +3,16 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::asked::{Asked, CUSTOMER, KIND, ONLY};
-use super::chart::chart;
+use super::asked::{Asked, CUSTOMER, KIND};
 use super::gather::{Found, Run, gather};
+use super::markup::{Letterhead, report};
 use super::period::period_picker;
+use super::sheet::Sheet;
 use super::statement_field::CustomerField;
-use super::table::table;
-use super::{AGEING, PATH, RECEIPTS, REGISTER, Report, Words};
+use super::{PATH, Words};
 use crate::browser::{clock, download, page};
-use crate::domain::{Date, DocumentKind};
+use crate::domain::report::ReportKind;
+use crate::domain::{CustomerId, Date, DocumentKind};
 use crate::ui::components::{Erase, SelectField, follow, handler, icon, on_change, waiting_rows};
 use crate::ui::format;
 use crate::ui::places::Places;
@@ -28,66 +29,61 @@ const STOPPED: usize = 1;
 #[component]
 pub(super) fn Screen(words: &'static Words) -> AnyView {
     let (session, places) = (Session::current(), Places::current());
-    let (report, today) = (words.report, clock::today());
+    let (kind, today) = (words.report, clock::today());
     page::set_title(&(String::from(words.title) + " · Bahi"));
     let found = StoredValue::new(Found::default());
     let (shown, most) = (RwSignal::new(WAITING), RwSignal::new(FIRST_ROWS));
-    let (run, stale) = (Run::idle(), StoredValue::new(false));
-    let asked = move || Asked::read(&places.query(), today);
+    let run = Run::idle();
+    let asked = move || Asked::read(&untrack(|| places.query()), today);
     let begin = move || {
-        let turn = run.begin();
-        spawn_local(async move {
-            loop {
-                stale.try_set_value(false);
-                match gather(session, report, untrack(asked), turn).await {
-                    Ok(Some(gathered)) => {
-                        found.set_value(gathered);
-                        shown.update(|shown| *shown = (*shown).max(STOPPED) + 1);
-                    }
-                    Err(fault) if turn.is_wanted() => {
-                        session.report(&fault);
-                        shown.set(STOPPED);
-                    }
-                    _ => return,
-                }
-                if stale.get_value() {
-                    continue;
-                }
-                return turn.end();
+        gather(session, kind, asked(), run.begin(), move |gathered| match gathered {
+            Ok(gathered) => {
+                found.set_value(gathered);
+                shown.update(|shown| *shown = (*shown).max(STOPPED) + 1);
+            }
+            Err(fault) => {
+                session.report(&fault);
+                shown.set(STOPPED);
             }
         });
     };
     // What other tabs change is gathered anew behind what is shown. What is under way is completed first: somebody who works
     // all the time would keep it from ever coming to its end.
-    let before = StoredValue::new(None::<String>);
+    let (before, stale) = (StoredValue::new(None::<String>), StoredValue::new(false));
     follow(move || {
         session.follow_changes();
         let query = places.query();
+        let running = run.part.get_untracked() > 0;
         if before.get_value().as_ref() != Some(&query) {
             before.set_value(Some(query));
             shown.set(WAITING);
-            untrack(begin);
-        } else if run.parts.get_untracked() == 0 {
-            untrack(begin);
-        } else {
+            begin();
+        } else if running {
             stale.set_value(true);
+        } else {
+            begin();
+        }
+    });
+    follow(move || {
+        if run.part.get() == 0 && stale.get_value() {
+            stale.set_value(false);
+            begin();
         }
     });
     let cancel = move || {
-        run.begin().end();
+        stale.set_value(false);
+        run.begin().part.set(0);
         shown.update(|shown| *shown = (*shown).max(STOPPED));
     };
-
-    let empty = move || shown.get() <= STOPPED || found.with_value(|found| found.sheets.is_empty());
     let content = move || match shown.get() {
         WAITING => waiting_rows(),
         STOPPED => stopped(begin),
-        _ => found.with_value(|found| content(report, found, &asked(), most)),
+        _ => found.with_value(|found| content(words, found, &asked(), most)),
     };
     let save = move |_| {
-        let name =
-            String::from(words.path) + "-" + &days(report, &untrack(asked), today, |day| day.to_string()) + ".csv";
-        let file = found.with_value(|found| found.sheets.last().map(super::sheet::Sheet::file));
+        let days = days(kind, &asked(), |day| day.to_string());
+        let file = found.with_value(|found| found.sheets.last().map(Sheet::file));
+        let name = String::from(words.path) + "-" + &days + ".csv";
         if let Some(Err(error)) = file.map(|file| download::save(&name, "text/csv;charset=utf-8", &file)) {
             session.notify(NoticeKind::Error, error.to_string());
         }
@@ -106,18 +102,12 @@ pub(super) fn Screen(words: &'static Words) -> AnyView {
             <header class="page__head">
                 <h1>{words.title}</h1>
                 <div class="page__actions">
-                    <button class="button" type="button" id="report-csv" on:click=handler(save) disabled=move || empty()>
-                        "Save as CSV"
-                    </button>
-                    <button class="button" type="button" id="report-print" on:click=handler(print) disabled=move || empty()>
-                        {icon("print")}"Print"
-                    </button>
+                    <button class="button" type="button" id="report-csv" on:click=handler(save)>"Save as CSV"</button>
+                    <button class="button" type="button" id="report-print" on:click=handler(print)>{icon("print")}"Print"</button>
                 </div>
             </header>
-            <div class="toolbar report__asked">{controls(report, today)}</div>
-            {move || progress(run.parts.get(), &asked(), report, cancel)}
-            {letterhead(words, session)}
-            <p class="report__days soft" id="report-days">{move || days(report, &asked(), today, format::date)}</p>
+            <div class="toolbar report__asked">{controls(kind, today)}</div>
+            {move || progress(run.part.get(), &asked(), kind, cancel)}
             {move || content()}
         </div>
     }
@@ -125,33 +115,33 @@ pub(super) fn Screen(words: &'static Words) -> AnyView {
 }
 
 /// Of which days the report is.
-fn days(report: Report, asked: &Asked, today: Date, written: fn(Date) -> String) -> String {
-    if report == AGEING {
-        return written(today);
+pub(super) fn days(report: ReportKind, asked: &Asked, written: fn(Date) -> String) -> String {
+    if report == ReportKind::Ageing {
+        return written(clock::today());
     }
-    written(asked.period.from()) + " – " + &written(asked.period.to())
+    written(asked.period.from()) + "–" + &written(asked.period.to())
 }
 
 /// What can be asked of it.
-fn controls(report: Report, today: Date) -> AnyView {
+fn controls(report: ReportKind, today: Date) -> AnyView {
     let places = Places::current();
     let asked = move || Asked::read(&untrack(|| places.query()), today);
     let further = match report {
-        Report::Statement => {
+        ReportKind::Statement => {
             let chosen = asked().value(CUSTOMER).and_then(|id| id.parse().ok());
-            let on_pick = Callback::new(move |id: crate::domain::CustomerId| {
+            let on_pick = Callback::new(move |id: CustomerId| {
                 places.ask(&asked().to(CUSTOMER, id.to_string()).query(), false);
             });
             view! { <CustomerField chosen=chosen on_pick=on_pick/> }.into_any()
         }
-        REGISTER => {
+        ReportKind::Register => {
             let chosen = RwSignal::new(asked().value(KIND).unwrap_or_default().to_owned());
             let narrowed = move |code: String| if code.is_empty() { asked().all() } else { asked().to(KIND, code) };
             on_change(move || chosen.get(), move |code| places.ask(&narrowed(code).query(), false));
             view! { <SelectField id="report-kind" label="Documents" value=chosen options=Box::new(kinds_offered)/> }
                 .into_any()
         }
-        AGEING => return ().into_any(),
+        ReportKind::Ageing => return ().into_any(),
         _ => ().into_any(),
     };
     view! { {further}{period_picker(today)} }.into_any()
@@ -163,10 +153,10 @@ fn kinds_offered() -> Vec<(String, String)> {
 }
 
 /// How far it is. It comes into sight only if it takes a while.
-fn progress(part: usize, asked: &Asked, report: Report, cancel: impl Fn() + 'static) -> Option<AnyView> {
+fn progress(part: usize, asked: &Asked, report: ReportKind, cancel: impl Fn() + 'static) -> Option<AnyView> {
     let words = match report {
         _ if part == 0 => return None,
-        AGEING | Report::Statement => String::from("Part ") + &part.to_string(),
+        ReportKind::Ageing | ReportKind::Statement => String::from("Part ") + &part.to_string(),
         _ => String::from("Month ") + &part.to_string() + " of " + &asked.period.parts().len().to_string(),
     };
     Some(
@@ -182,53 +172,32 @@ fn progress(part: usize, asked: &Asked, report: Report, cancel: impl Fn() + 'sta
     )
 }
 
-/// What stands on top of the print.
-fn letterhead(words: &'static Words, session: Session) -> AnyView {
-    let business = move || session.business();
-    let name = move || business().map(|business| business.name);
-    let gstin = move || business()?.gstin.map(|gstin| String::from("GSTIN ") + gstin.as_str());
-    view! {
-        <div class="report__letterhead">
-            <p>{move || session.is_demo().then_some("Demo with invented data")}</p>
-            <p class="report__business">{move || name()}</p>
-            <p>{move || gstin()}</p>
-            <p class="report__title">{words.title}</p>
-        </div>
-    }
-    .erase()
-}
-
-/// Whom or what it is about, and the report itself.
-fn content(report: Report, found: &Found, asked: &Asked, most: RwSignal<usize>) -> AnyView {
-    let about = |line: &String| view! { <p>{line.clone()}</p> }.erase();
-    let all = asked
-        .value(ONLY)
-        .map(|_| view! { <a class="link no-print" href=super::address(report, &asked.all())>"Show all"</a> }.erase());
-    if found.sheets.is_empty() {
-        return nothing(report, asked);
-    }
+/// The report, once it was gathered.
+fn content(words: &'static Words, found: &Found, asked: &Asked, most: RwSignal<usize>) -> AnyView {
     let longest = found.sheets.iter().map(|sheet| sheet.table.lines.len()).max().unwrap_or(0);
+    if longest == 0 {
+        return nothing(words.report, asked);
+    }
+    let session = Session::current();
+    let letterhead = Letterhead { demo: untrack(|| session.is_demo()), business: session.business_now() };
+    let markup = report(words, found, asked, most.get(), &letterhead);
     let rest = (longest > most.get()).then(|| {
         let words = String::from("Show all ") + &format::count(longest as u64, "row", "rows");
         view! {
-            <button class="button" type="button" on:click=handler(move |_| most.set(usize::MAX))>{words}</button>
+            <button class="button no-print" type="button" on:click=handler(move |_| most.set(usize::MAX))>{words}</button>
         }
         .erase()
     });
-    let tables = found.sheets.iter().map(|sheet| table(sheet, asked, most.get())).collect_view();
-    view! {
-        <div class="report__about" id="report-about">{found.about.iter().map(about).collect_view()}{all}</div>
-        {chart(report, found)}
-        <div class="report__sheets" id="report-sheets">{tables}{rest}</div>
-    }
-    .into_any()
+    view! { <div class="report__content" inner_html=markup></div>{rest} }.into_any()
 }
 
-fn nothing(report: Report, asked: &Asked) -> AnyView {
+fn nothing(report: ReportKind, asked: &Asked) -> AnyView {
     let (title, text) = match report {
-        Report::Statement if asked.value(CUSTOMER).is_none() => ("Whose statement?", "Choose a customer above."),
-        AGEING => ("Nobody owes anything", "What is not paid yet will stand here, by how long it is overdue."),
-        RECEIPTS => ("No payments on these days", "Choose other days above."),
+        ReportKind::Statement if asked.value(CUSTOMER).is_none() => ("Whose statement?", "Choose a customer above."),
+        ReportKind::Ageing => {
+            ("Nobody owes anything", "What is not paid yet will stand here, by how long it is overdue.")
+        }
+        ReportKind::Receipts => ("No payments on these days", "Choose other days above."),
         _ => ("No documents on these days", "Only what was issued counts. Choose other days above."),
     };
     view! { <section class="empty" id="report-empty"><h2>{title}</h2><p class="empty__text">{text}</p></section> }

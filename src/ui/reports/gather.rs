@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::asked::{Asked, KIND, MODE, ONLY};
+use super::asked::{Asked, CUSTOMER, KIND, MODE, ONLY};
 use super::sheet::Sheet;
-use super::{specs, statement};
+use super::specs;
 use crate::browser::clock;
 use crate::domain::report::{Line, ReportKind, SalesBy, Table, ageing, figure, receipt};
 use crate::domain::{Field, Overflow, Problems, Rate, in_order};
@@ -22,105 +22,115 @@ pub(super) struct Found {
 /// The newest turn counts; a report that was begun for an earlier one is given up.
 #[derive(Clone, Copy)]
 pub(super) struct Run {
-    newest: StoredValue<u32>,
-    turn: u32,
-    /// How many parts are there; with the first, 1. 0 while nothing is gathered.
-    pub parts: RwSignal<usize>,
+    newest: StoredValue<usize>,
+    turn: usize,
+    /// Which part is under way, the first being 1. 0 while nothing is gathered.
+    pub part: RwSignal<usize>,
 }
 
 impl Run {
-    /// About to begin.
     pub fn idle() -> Run {
-        Run { newest: StoredValue::new(0), turn: 0, parts: RwSignal::new(1) }
+        Run { newest: StoredValue::new(0), turn: 0, part: RwSignal::new(0) }
     }
 
     /// A turn of its own, which ends every earlier one.
     pub fn begin(self) -> Run {
         let turn = self.newest.get_value() + 1;
         self.newest.set_value(turn);
-        self.parts.set(1);
+        self.part.set(1);
         Run { turn, ..self }
     }
 
-    pub fn end(self) {
-        self.parts.try_set(0);
-    }
-
     /// Whether somebody still waits for this turn.
-    pub fn is_wanted(self) -> bool {
+    fn is_wanted(self) -> bool {
         self.newest.try_get_value() == Some(self.turn)
     }
+}
 
-    /// One more part is there. False if nobody waits for it any more.
-    pub fn step(self) -> bool {
-        let wanted = self.is_wanted();
-        if wanted {
-            self.parts.try_update(|parts| *parts += 1);
-        }
-        wanted
+/// Asks for the report, a part after the other, and hands it on when it is complete. Nothing is heard of a turn that nobody
+/// waits for any more.
+pub(super) fn gather(
+    session: Session,
+    report: ReportKind,
+    asked: Asked,
+    run: Run,
+    done: impl FnOnce(Result<Found, Fault>) + 'static,
+) {
+    if report == ReportKind::Statement && asked.value(CUSTOMER).is_none() {
+        run.part.set(0);
+        return done(Ok(Found::default()));
     }
+    go_on(session, report, asked, run, Table::default(), Box::new(done));
+}
+
+fn go_on(
+    session: Session,
+    report: ReportKind,
+    asked: Asked,
+    run: Run,
+    mut so_far: Table,
+    done: Box<dyn FnOnce(Result<Found, Fault>)>,
+) {
+    let call = GetReport {
+        report,
+        period: asked.period,
+        kind: asked.value(KIND).and_then(|code| code.parse().ok()),
+        only: asked.value(ONLY).map(str::to_owned),
+        customer: asked.value(CUSTOMER).and_then(|id| id.parse().ok()),
+        next: so_far.next.take(),
+        today: clock::today(),
+    };
+    session.request(call, move |answer| {
+        if !run.is_wanted() {
+            return;
+        }
+        match answer.and_then(|part| so_far.plus(part).map_err(too_large)) {
+            Ok(table) if table.next.is_some() => {
+                run.part.update(|part| *part += 1);
+                go_on(session, report, asked, run, table, done);
+            }
+            gathered => {
+                run.part.set(0);
+                done(gathered.and_then(|table| found(report, table, &asked).map_err(too_large)));
+            }
+        }
+    });
 }
 
 /// A sum that cannot be computed.
-pub(super) fn too_large(fault: Overflow) -> Fault {
+fn too_large(fault: Overflow) -> Fault {
     Fault::Invalid(Problems::one(Field::Total, fault))
 }
 
-/// None if it was given up.
-pub(super) async fn gather(
-    session: Session,
-    report: super::Report,
-    asked: Asked,
-    run: Run,
-) -> Result<Option<Found>, Fault> {
-    let super::Report::Gathered(report) = report else { return statement::gather(session, asked, run).await };
-    let mut table = Table::default();
-    loop {
-        let call = GetReport {
-            report,
-            period: asked.period,
-            kind: asked.value(KIND).and_then(|code| code.parse().ok()),
-            only: asked.value(ONLY).map(str::to_owned),
-            next: table.next.take(),
-            today: clock::today(),
-        };
-        table = table.plus(session.ask(call).await?).map_err(too_large)?;
-        if !run.step() {
-            return Ok(None);
-        }
-        if table.next.is_none() {
-            break;
-        }
+fn found(report: ReportKind, mut table: Table, asked: &Asked) -> Result<Found, Overflow> {
+    let mut about = std::mem::take(&mut table.about);
+    if let Some(key) = asked.value(ONLY) {
+        about = vec![String::from("Only ") + &specs::key_name(key, about.first().map_or("", String::as_str))];
     }
-    let about = asked.value(ONLY).map(|key| String::from("Only ") + &specs::key_name(key, &table.about));
-    let sheets = sheets(report, table, &asked).map_err(too_large)?;
-    Ok(Some(Found { about: about.into_iter().collect(), sheets }))
+    if report == ReportKind::Statement
+        && let Some(gstin) = about.pop().filter(|gstin| !gstin.is_empty())
+    {
+        about.push(String::from("GSTIN ") + &gstin);
+    }
+    let sheets = if table.lines.is_empty() { Vec::new() } else { sheets(report, table, asked)? };
+    Ok(Found { about, sheets })
 }
 
 fn sheets(report: ReportKind, mut table: Table, asked: &Asked) -> Result<Vec<Sheet>, Overflow> {
-    if table.lines.is_empty() {
-        return Ok(Vec::new());
-    }
-    let spec = match report {
-        ReportKind::Sales(by) => {
-            arrange(by, &mut table, asked);
-            specs::sold_by(by)
-        }
-        ReportKind::Register => &specs::DOCUMENTS,
-        ReportKind::Ageing => {
-            largest_first(&mut table.lines, ageing::OWED);
-            &specs::OWED
-        }
+    let mut sheets = Vec::new();
+    match report {
+        ReportKind::Sales(by) => arrange(by, &mut table, asked),
+        ReportKind::Ageing => largest_first(&mut table.lines, ageing::OWED),
         ReportKind::Receipts => {
             if let Some(mode) = asked.value(MODE) {
-                table.lines.retain(|line| line.texts[receipt::MODE] == mode);
-                table = Table::summed(table.lines)?;
+                table = table.only(receipt::MODE, mode)?;
             }
-            let modes = table.grouped(receipt::MODE)?;
-            return Ok(vec![Sheet { spec: &specs::MODES, table: modes }, Sheet { spec: &specs::PAYMENTS, table }]);
+            sheets.push(Sheet { spec: &specs::MODES, table: table.grouped(receipt::MODE)? });
         }
-    };
-    Ok(vec![Sheet { spec, table }])
+        ReportKind::Register | ReportKind::Statement => {}
+    }
+    sheets.push(Sheet { spec: specs::of(report), table });
+    Ok(sheets)
 }
 
 /// Months without gaps, customers and items with the largest first, rates by their height, and codes as they come.
@@ -141,20 +151,20 @@ fn arrange(by: SalesBy, table: &mut Table, asked: &Asked) {
                 let rate = line.key.split_once('.').and_then(|(_, rate)| Rate::parse(rate).ok());
                 (rate.is_none(), rate)
             };
-            in_place(&mut table.lines, |one, other| rate(one) <= rate(other));
+            put_in_order(&mut table.lines, &|one, other| rate(one) <= rate(other));
         }
         SalesBy::Hsn => {}
     }
 }
 
 /// Rounding, which nobody buys, comes last.
-fn largest_first(lines: &mut Vec<Line>, number: usize) {
+pub(super) fn largest_first(lines: &mut Vec<Line>, number: usize) {
     let rank = |line: &Line| (line.key == "rounding", -line.numbers[number]);
-    in_place(lines, |one, other| rank(one) <= rank(other));
+    put_in_order(lines, &|one, other| rank(one) <= rank(other));
 }
 
 /// The places are put in order, and the lines moved once.
-fn in_place(lines: &mut Vec<Line>, before: impl Fn(&Line, &Line) -> bool) {
-    let order = in_order(0..lines.len(), |one: &usize, other: &usize| before(&lines[*one], &lines[*other]));
+fn put_in_order(lines: &mut Vec<Line>, stays_before: &dyn Fn(&Line, &Line) -> bool) {
+    let order = in_order(0..lines.len(), |one: &usize, other: &usize| stays_before(&lines[*one], &lines[*other]));
     *lines = order.into_iter().map(|place| std::mem::take(&mut lines[place])).collect();
 }

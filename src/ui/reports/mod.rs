@@ -1,17 +1,16 @@
 //! Reports: which there are, and the screen that all of them share. A report is gathered part by part (`gather.rs`) into
-//! sheets (`sheet.rs`), so that its table, its file and its print say the same; what each of them shows is told in `specs.rs`.
+//! sheets (`sheet.rs`), so that its table, its file and its print say the same; `specs.rs` tells what each of them shows.
 
 mod asked;
 mod chart;
 mod frame;
 mod gather;
 mod index;
+mod markup;
 mod period;
 mod sheet;
 mod specs;
-mod statement;
 mod statement_field;
-mod table;
 
 use leptos::prelude::*;
 
@@ -20,31 +19,20 @@ use crate::domain::report::{ReportKind, SalesBy};
 
 pub const PATH: &str = "/reports";
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Report {
-    Gathered(ReportKind),
-    /// From the ledger of a customer.
-    Statement,
-}
-
-const REGISTER: Report = Report::Gathered(ReportKind::Register);
-const RECEIPTS: Report = Report::Gathered(ReportKind::Receipts);
-const AGEING: Report = Report::Gathered(ReportKind::Ageing);
-
 /// A report: its address below [`PATH`], its name, and what it is good for.
 struct Words {
-    report: Report,
+    report: ReportKind,
     path: &'static str,
     title: &'static str,
     about: &'static str,
 }
 
-const fn words(report: Report, path: &'static str, title: &'static str, about: &'static str) -> Words {
+const fn words(report: ReportKind, path: &'static str, title: &'static str, about: &'static str) -> Words {
     Words { report, path, title, about }
 }
 
-const fn sales(by: SalesBy) -> Report {
-    Report::Gathered(ReportKind::Sales(by))
+const fn sales(by: SalesBy) -> ReportKind {
+    ReportKind::Sales(by)
 }
 
 /// As they are offered.
@@ -54,10 +42,10 @@ static REPORTS: [Words; 9] = [
     words(sales(SalesBy::Item), "sales-by-item", "Sales by item", "What sells, and how much of it"),
     words(sales(SalesBy::Hsn), "sales-by-hsn", "Sales by HSN", "For the HSN summary of the return"),
     words(sales(SalesBy::Levy), "tax", "Tax by rate", "CGST, SGST, IGST and cess at each rate"),
-    words(REGISTER, "register", "Document register", "Every document, with its tax"),
-    words(RECEIPTS, "payments", "Payments received", "By how they were paid, and one by one"),
-    words(AGEING, "ageing", "Receivables ageing", "Who owes what, and for how long"),
-    words(Report::Statement, "statement", "Statement of account", "All entries of one customer, to send"),
+    words(ReportKind::Register, "register", "Document register", "Every document, with its tax"),
+    words(ReportKind::Receipts, "payments", "Payments received", "By how they were paid, and one by one"),
+    words(ReportKind::Ageing, "ageing", "Receivables ageing", "Who owes what, and for how long"),
+    words(ReportKind::Statement, "statement", "Statement of account", "All entries of one customer, to send"),
 ];
 
 /// The screen at the address, if there is one.
@@ -73,7 +61,7 @@ pub fn at(path: &str) -> Option<AnyView> {
 }
 
 /// The address of a report.
-fn address(report: Report, asked: &asked::Asked) -> String {
+fn address(report: ReportKind, asked: &asked::Asked) -> String {
     let words = REPORTS.iter().find(|words| words.report == report);
     String::from(PATH) + "/" + words.map_or("", |words| words.path) + "?" + &asked.query()
 }

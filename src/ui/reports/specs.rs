@@ -1,11 +1,15 @@
 //! What each report shows: its columns, how its lines are called, and where they lead.
 
+use super::address;
 use super::asked::{Asked, MODE, ONLY};
 use super::sheet::{Column, From, Place, Spec, column};
-use super::{RECEIPTS, REGISTER, address};
 use crate::domain::account::Mode;
-use crate::domain::report::{Line, Month, Period, SalesBy, ageing, figure, receipt, register, sales};
-use crate::domain::{DocumentKind, StateCode, date};
+use crate::domain::report::{
+    Line, Month, Period, ReportKind, SalesBy, ageing, entry, figure, receipt, register, sales,
+};
+use crate::domain::{DocumentKind, DocumentNumber, StateCode, date};
+use crate::protocol::LedgerWhat;
+use crate::ui::customers::described;
 use crate::ui::format;
 use crate::ui::words::kinds;
 
@@ -46,17 +50,22 @@ static BY_HSN: Spec = sold(
 );
 static BY_LEVY: Spec = sold("Tax by rate and head", &[column("Tax", Place::Name, From::Words(sold_name))]);
 
-pub(super) fn sold_by(by: SalesBy) -> &'static Spec {
-    match by {
-        SalesBy::Month => &BY_MONTH,
-        SalesBy::Customer => &BY_CUSTOMER,
-        SalesBy::Item => &BY_ITEM,
-        SalesBy::Hsn => &BY_HSN,
-        SalesBy::Levy => &BY_LEVY,
+/// The table of a report.
+pub(super) fn of(report: ReportKind) -> &'static Spec {
+    match report {
+        ReportKind::Sales(SalesBy::Month) => &BY_MONTH,
+        ReportKind::Sales(SalesBy::Customer) => &BY_CUSTOMER,
+        ReportKind::Sales(SalesBy::Item) => &BY_ITEM,
+        ReportKind::Sales(SalesBy::Hsn) => &BY_HSN,
+        ReportKind::Sales(SalesBy::Levy) => &BY_LEVY,
+        ReportKind::Register => &DOCUMENTS,
+        ReportKind::Receipts => &PAYMENTS,
+        ReportKind::Ageing => &OWED,
+        ReportKind::Statement => &ENTRIES,
     }
 }
 
-pub(super) static DOCUMENTS: Spec = Spec {
+static DOCUMENTS: Spec = Spec {
     title: "Documents by date",
     lead: &[
         column("Date", Place::Text, From::Day(register::DATE)),
@@ -79,12 +88,12 @@ pub(super) static MODES: Spec = Spec {
         column("Payments", Place::Figure, From::Count(receipt::PAYMENTS)),
     ],
     rest: &PAID,
-    link: |line, asked| Some(address(RECEIPTS, &asked.to(MODE, line.key.as_str()))),
+    link: |line, asked| Some(address(ReportKind::Receipts, &asked.to(MODE, line.key.as_str()))),
     over: None,
     total: "Total",
 };
 
-pub(super) static PAYMENTS: Spec = Spec {
+static PAYMENTS: Spec = Spec {
     title: "One by one",
     lead: &[
         column("Date", Place::Text, From::Day(receipt::DATE)),
@@ -107,7 +116,7 @@ const PAID: [Column; 4] = [
 
 pub(super) const BUCKETS: [&str; 5] = ["Not due", "1–30 days", "31–60 days", "61–90 days", "Over 90 days"];
 
-pub(super) static OWED: Spec = Spec {
+static OWED: Spec = Spec {
     title: "Who owes most comes first",
     lead: &[column("Customer", Place::Name, From::Words(debtor))],
     rest: &[
@@ -121,6 +130,22 @@ pub(super) static OWED: Spec = Spec {
     link: |line, _| customer(&line.key),
     over: None,
     total: "Total",
+};
+
+static ENTRIES: Spec = Spec {
+    title: "Entries with the balance after each",
+    lead: &[
+        column("Date", Place::Text, From::Day(entry::DATE)),
+        column("Entry", Place::Name, From::Words(|line| entry_of(line).0)),
+    ],
+    rest: &[
+        column("Owed", Place::Figure, From::Amount(entry::OWED)),
+        column("Settled", Place::Figure, From::Amount(entry::SETTLED)),
+        column("Balance", Place::Total, From::Amount(entry::BALANCE)),
+    ],
+    link: |line, _| Some(entry_of(line).1).filter(|link| !link.is_empty()),
+    over: None,
+    total: "Closing balance",
 };
 
 const COUNTER: &str = "Sales over the counter";
@@ -172,7 +197,7 @@ fn behind(line: &Line, asked: &Asked) -> Option<String> {
         }
         _ => asked.to(ONLY, line.key.as_str()),
     };
-    Some(address(REGISTER, &asked))
+    Some(address(ReportKind::Register, &asked))
 }
 
 fn kind_of(line: &Line) -> Option<kinds::KindWords> {
@@ -223,4 +248,30 @@ fn mode(line: &Line) -> String {
 
 fn debtor(line: &Line) -> String {
     if line.key.is_empty() { COUNTER.to_owned() } else { line.texts[ageing::CUSTOMER].clone() }
+}
+
+/// What an entry is called, as on the customer's page, and where it can be seen.
+fn entry_of(line: &Line) -> (String, String) {
+    entry_told(line).map_or_else(|| ("Opening balance".to_owned(), String::new()), |what| described(&what))
+}
+
+fn entry_told(line: &Line) -> Option<LedgerWhat> {
+    let text = line.texts[entry::TEXT].clone();
+    let number = || DocumentNumber::parse(&text).ok();
+    let document = || line.texts[entry::ID].parse().ok();
+    let payment = || line.texts[entry::ID].parse().ok();
+    let mode = || Mode::parse(&line.texts[entry::MODE]);
+    let what = line.texts[entry::WHAT].as_str();
+    Some(match what {
+        entry::OPENING => return None,
+        entry::CANCELLED => LedgerWhat::Cancelled { document: document()?, number: number()? },
+        entry::PAYMENT | entry::REFUND => {
+            let refund = what == entry::REFUND;
+            LedgerWhat::Payment { payment: payment()?, mode: mode()?, reference: text, refund }
+        }
+        entry::TDS => LedgerWhat::Tds { payment: payment()? },
+        entry::REVERSED => LedgerWhat::Reversed { payment: payment()?, reason: text },
+        entry::WRITTEN_OFF => LedgerWhat::WrittenOff { document: document()?, reason: text },
+        kind => LedgerWhat::Document { document: document()?, kind: kind.parse().ok()?, number: number()? },
+    })
 }

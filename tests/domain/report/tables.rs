@@ -39,11 +39,18 @@ proptest! {
 fn the_later_part_says_what_is_next_and_what_it_is_about() {
     let part = |next: Option<&str>, about: &str| Table {
         next: next.map(str::to_owned),
-        about: about.to_owned(),
+        about: vec![about.to_owned()],
         ..summed(vec![line("a", [1, 2])])
     };
     let sum = part(Some("2026-12-01"), "Pot").plus(part(None, "Steel pot")).expect("small numbers");
-    assert_eq!((sum.next, sum.about.as_str(), sum.all), (None, "Steel pot", vec![2, 4]));
+    assert_eq!((sum.next, sum.about, sum.all), (None, vec!["Steel pot".to_owned()], vec![2, 4]));
+}
+
+#[test]
+fn a_table_can_be_narrowed_to_one_text() {
+    let table = summed(vec![line("a", [1, 2]), line("b", [3, 4])]);
+    let narrowed = table.only(0, "B").expect("small numbers");
+    assert_eq!(narrowed, summed(vec![line("b", [3, 4])]));
 }
 
 #[test]

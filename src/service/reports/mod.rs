@@ -1,5 +1,7 @@
 //! Reports: which documents count for them, how their lines are called, and where one part ends and the next begins.
 
+mod statement;
+
 use crate::domain::report::{
     Article, Collecting, Figures, Line, Owing, Part, Receipt, ReportKind, SALES, Sale, SalesBy, SalesKey, Table,
 };
@@ -12,8 +14,10 @@ use crate::store::{Connection, StoreError};
 const CUSTOMERS: u32 = 100;
 
 pub(super) fn part(books: &Connection, call: &GetReport) -> Result<Table, Fault> {
-    if call.report == ReportKind::Ageing {
-        return ageing(books, call.next.as_deref(), call.today);
+    match call.report {
+        ReportKind::Ageing => return ageing(books, call.next.as_deref(), call.today),
+        ReportKind::Statement => return statement::part(books, call),
+        _ => {}
     }
     let from = match &call.next {
         None => call.period.from(),
@@ -23,7 +27,7 @@ pub(super) fn part(books: &Connection, call: &GetReport) -> Result<Table, Fault>
     let table = match call.report {
         ReportKind::Sales(by) => sales(books, by, part),
         ReportKind::Register => register(books, call, part),
-        ReportKind::Receipts | ReportKind::Ageing => receipts(books, part),
+        _ => receipts(books, part),
     };
     Ok(Table { next: next.map(|next| next.to_string()), ..table? })
 }
@@ -70,7 +74,7 @@ fn register(books: &Connection, call: &GetReport, part: Part) -> Result<Table, F
         Some(kind) => read(kind)?,
         None => SALES.into_iter().try_for_each(&mut read)?,
     }
-    let about = only.map(|key| name(books, &key)).transpose()?.flatten().unwrap_or_default();
+    let about = only.map(|key| name(books, &key)).transpose()?.flatten().into_iter().collect();
     Table::summed(lines).map(|table| Table { about, ..table }).map_err(too_large)
 }
 

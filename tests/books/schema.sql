@@ -252,11 +252,11 @@ BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
 
 CREATE INDEX document_by_state ON document (kind, state, place, payable_rupees);
 
-CREATE INDEX document_by_customer ON document (customer, date, place, kind) WHERE customer IS NOT NULL;
+CREATE INDEX document_by_customer ON document (customer, date, place) WHERE customer IS NOT NULL;
 
 CREATE INDEX document_by_cancellation ON document (customer, cancelled_on, place) WHERE cancelled_on IS NOT NULL;
 
-CREATE INDEX document_open ON document (customer, falls_due, place, payable_rupees, settled)
+CREATE INDEX document_open ON document (customer, falls_due, payable_rupees, settled)
 WHERE kind IN ('invoice', 'debit note') AND cancelled_on IS NULL AND settled < payable_rupees;
 
 CREATE INDEX quotation_unanswered ON document (due, place)

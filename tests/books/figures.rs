@@ -34,6 +34,7 @@ struct Plain {
     buyer: String,
     /// That stands for the one that it names.
     customer: Option<CustomerId>,
+    named: Option<CustomerId>,
     taxable: i64,
     tax: i64,
     standing: Standing,
@@ -62,6 +63,7 @@ fn plain(books: &Connection) -> rusqlite::Result<Vec<Plain>> {
             number: row.get("number")?,
             buyer: row.get("buyer_name")?,
             customer: row.get::<_, Option<[u8; 16]>>("stays")?.map(CustomerId::from_bytes),
+            named: row.get::<_, Option<[u8; 16]>>("customer")?.map(CustomerId::from_bytes),
             taxable: row.get("taxable")?,
             tax: row.get::<_, i64>("total")? - row.get::<_, i64>("taxable")?,
             standing: Standing {
@@ -91,7 +93,7 @@ impl Plain {
             }
             && filter.from.is_none_or(|from| from <= self.date)
             && filter.to.is_none_or(|to| self.date <= to)
-            && filter.customer.is_none_or(|customer| self.customer == Some(customer))
+            && filter.customer.is_none_or(|customer| [self.customer, self.named].contains(&Some(customer)))
             && filter.at_least.is_none_or(|least| least <= self.standing.payable)
             && filter.at_most.is_none_or(|most| self.standing.payable <= most)
     }

@@ -16,6 +16,7 @@ mod drafts;
 mod fault;
 mod figures;
 mod history;
+mod invented;
 mod items;
 mod payments;
 mod prices;
@@ -23,6 +24,7 @@ mod recurring;
 mod saving;
 mod series;
 mod speed;
+mod speed_at_size;
 mod task;
 mod under_way;
 mod upkeep;
@@ -31,7 +33,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crate::diagnostics::Began;
 use crate::protocol::{
-    Books, EraseBooks, Fault, GetDiagnostics, MeasureWorker, PERMITS, Reply, RequestId, ToWorker, encode,
+    Books, EraseBooks, Fault, GetDiagnostics, MeasureAtSize, MeasureWorker, PERMITS, Reply, RequestId, ToWorker, encode,
 };
 use crate::store::{Database, Failure, StoreError};
 pub use diagnostics::note_fault;
@@ -101,6 +103,7 @@ impl<H: Host> Service<H> {
             Work::Erase => (self.erase(books).map(ok::<EraseBooks>), true),
             Work::Diagnose => (Ok(ok::<GetDiagnostics>(self.diagnose(books))), false),
             Work::Measure(call) => (self.measure(books, call.saves).map(ok::<MeasureWorker>), false),
+            Work::MeasureAtSize(call) => (self.measure_at_size(books, &call).map(ok::<MeasureAtSize>), false),
             Work::Crash => under_way::during(id, || panic!("the recovery screen was asked for")),
         };
         let changed = (changes && result.is_ok()).then_some(books);

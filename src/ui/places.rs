@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::components::Erase;
 use super::words::kinds;
-use super::{customers, documents, help, items, payments, recurring, settings};
+use super::{customers, documents, generate, help, items, payments, recurring, settings};
 use crate::browser::address;
 use crate::domain::DocumentKind;
 
@@ -53,6 +53,7 @@ impl Places {
             "/settings/diagnostics" => view! { <settings::Diagnostics/> }.erase(),
             "/settings/history" => view! { <settings::History/> }.erase(),
             "/recurring" => view! { <recurring::List/> }.erase(),
+            "/generate" => view! { <generate::Generate/> }.erase(),
             "/help" => view! { <help::Help/> }.erase(),
             "/payments" => view! { <payments::List/> }.erase(),
             path => one_of(path).or_else(|| documents_at(path)).unwrap_or_else(not_found),

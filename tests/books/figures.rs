@@ -14,7 +14,7 @@ use bahi::protocol::{
     ListOverdue, ListOwing, ListPayments, MergeCustomers, Month, OrderBy, PaymentFilter, Period, RecordPayment,
     ReversePayment, SaveCustomer, Stands, SumDocuments, SumPayments, WriteOff,
 };
-use bahi::store::Connection;
+use bahi::store::{Connection, Database};
 
 use super::payments::{Dice, payment_id};
 use super::sample::{TODAY, customer_id, draft, line};
@@ -440,6 +440,10 @@ pub fn lists_and_figures_say_what_the_documents_say(disk: &impl Disk) {
 
 /// Sums that are kept and are not those of what they sum.
 pub fn unsummed(disk: &impl Disk) -> Vec<String> {
+    unsummed_in(&disk.database())
+}
+
+pub fn unsummed_in(database: &Database) -> Vec<String> {
     let plain = include_str!("../../src/store/migrations/0009_at_size.sql");
     let tables = [
         ("month_total", "documents <> 0"),
@@ -447,13 +451,14 @@ pub fn unsummed(disk: &impl Disk) -> Vec<String> {
         ("received_total", "payments <> 0"),
         ("account_total", "owed <> 0 OR sold <> 0"),
     ];
-    let found = disk.database().read(|books| {
+    let found = database.read(|books| {
         let mut wrong = Vec::new();
         for (table, counts) in tables {
             let begins = plain.find(&format!("INSERT INTO {table}\n")).expect("the migration fills it");
             let select = &plain[begins + "INSERT INTO ".len() + table.len()..];
             let select = &select[..select.find(';').expect("a statement ends")];
-            let columns = books.prepare(&format!("SELECT * FROM {table}"))?.column_names().collect::<Vec<_>>().join(", ");
+            let columns =
+                books.prepare(&format!("SELECT * FROM {table}"))?.column_names().collect::<Vec<_>>().join(", ");
             books.execute_batch(&format!("CREATE TEMP TABLE plain AS SELECT * FROM {table} WHERE FALSE"))?;
             books.execute_batch(&format!("INSERT INTO plain ({columns}) {select}"))?;
             let differ = format!(

@@ -240,10 +240,23 @@ calls! {
     /// Writes the demo's business with its invoices, unless there is a business already. Ids follow from the seed; `at` is
     /// the moment in milliseconds since 1970.
     FillDemo { seed: Uuid, #[serde(with = "crate::domain::date")] today: Date, at: i64 } => Business, Write;
+    /// Makes the next portion of an invented history of five years up to today, in books that hold nothing of the
+    /// person's and are empty before the first portion. `made` is how far it was made; `count` is how many items, customers
+    /// or invoices to make now, at most 500.
+    FillHistory {
+        seed: u64,
+        size: HistorySize,
+        made: u32,
+        count: u32,
+        #[serde(with = "crate::domain::date")] today: Date,
+    } => HistoryMade, Write;
     /// Empties a database that holds nothing of the person's: the demo, or the speed check's.
     EraseBooks {} => (), Write;
     /// Times the disk and the save path inside the worker, on the scratch database.
     MeasureWorker { saves: u32 } => WorkerTimes, Write;
+    /// Times, on the scratch database as it is, what is read on every screen, and saves. `run` tells checks of the same
+    /// books apart.
+    MeasureAtSize { rounds: u32, run: u32, #[serde(with = "crate::domain::date")] today: Date } => TimesAtSize, Write;
     /// How often the leader has waited for the disk since its worker was started.
     CountFlushes {} => u64, Read;
     /// What the leader's worker has measured and noted. Opens no books.
@@ -346,6 +359,50 @@ pub struct BooksReport {
     pub invoices: u64,
     /// The findings of `integrity_check` and `foreign_key_check`; empty if all is well.
     pub findings: Vec<String>,
+}
+
+/// Durations in microseconds, measured inside the worker.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimesAtSize {
+    /// A page of a list, or the sum of what it finds.
+    pub list_page: Vec<u32>,
+    pub search: Vec<u32>,
+    /// A page of a ledger, or how an account stands.
+    pub ledger: Vec<u32>,
+    /// A figure of the first screen.
+    pub dashboard: Vec<u32>,
+    /// An invoice of 200 lines issued.
+    pub issue_200: Vec<u32>,
+    /// A five-line invoice saved.
+    pub save: Vec<u32>,
+}
+
+/// How much an invented history holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistorySize {
+    pub items: u32,
+    pub customers: u32,
+    pub invoices: u32,
+}
+
+impl HistorySize {
+    /// So many invoices, with the customers and items of a business that writes so many in five years.
+    pub const fn of(invoices: u32) -> HistorySize {
+        let (items, customers) = (invoices / 25, invoices / 5);
+        HistorySize {
+            items: if items < 10 { 10 } else { items },
+            customers: if customers < 10 { 10 } else { customers },
+            invoices,
+        }
+    }
+}
+
+/// How far an invented history is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HistoryMade {
+    pub made: u32,
+    /// It is whole when so much is made.
+    pub all: u32,
 }
 
 /// Durations in microseconds, measured inside the worker.

@@ -17,6 +17,7 @@ pub mod diagnostics;
 pub mod drafts;
 pub mod extremes;
 pub mod failing;
+pub mod figures;
 pub mod freezing;
 pub mod groups;
 pub mod history;
@@ -79,6 +80,7 @@ macro_rules! for_every_test {
             schema::no_column_can_hold_a_floating_point_number,
             schema::opening_again_changes_nothing,
             schema::books_of_a_newer_version_are_refused,
+            figures::lists_and_figures_say_what_the_documents_say,
             life::every_field_of_a_document_is_read_back,
             life::each_kind_counts_for_itself,
             life::everything_that_stands_in_the_way_is_named_at_once,

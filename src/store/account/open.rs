@@ -33,7 +33,7 @@ pub fn claims(connection: &Connection, customer: CustomerId, limit: u32) -> Resu
              FROM document
              WHERE customer = ?2 AND kind IN ('invoice', 'debit note') AND cancelled_on IS NULL
                AND settled < payable_rupees
-             ORDER BY falls_due, place LIMIT ?3",
+             ORDER BY falls_due LIMIT ?3",
         )
         .map_err(&failed)?;
     let mut found = Vec::new();

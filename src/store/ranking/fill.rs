@@ -160,7 +160,8 @@ fn rank_buyers(connection: &Connection, months: BTreeSet<([u8; 16], String)>) ->
     for (customer, period, first, last) in periods {
         let sql = "INSERT OR REPLACE INTO buying
                    SELECT :period, :customer, sum(sold) FROM account_total
-                   WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer) AND month BETWEEN :first AND :last";
+                   WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer) AND month BETWEEN :first AND :last
+                   HAVING count(*) > 0";
         let values = named_params! { ":period": period, ":customer": customer, ":first": first, ":last": last };
         run(connection, sql, values).map_err(&failed)?;
     }

@@ -250,7 +250,7 @@ BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
 CREATE TRIGGER document_stays_in_its_place BEFORE UPDATE OF place ON document
 BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
 
-CREATE INDEX document_by_state ON document (kind, state, place, payable_rupees);
+CREATE INDEX document_by_state ON document (state, kind, place, payable_rupees);
 
 CREATE INDEX document_by_customer ON document (customer, date, place) WHERE customer IS NOT NULL;
 

@@ -274,8 +274,7 @@ impl<D: Disk> History<'_, D> {
             expected.sort_by_key(|row| {
                 let amount = if order.by == OrderBy::Amount { row.standing.payable.paise() } else { 0 };
                 let name = if order.by == OrderBy::Buyer { row.buyer.to_ascii_lowercase() } else { String::new() };
-                let key = if by_date { (0, String::new(), row.place) } else { (amount, name, row.place) };
-                key
+                if by_date { (0, String::new(), row.place) } else { (amount, name, row.place) }
             });
             if !order.ascending {
                 expected.reverse();

@@ -171,16 +171,32 @@ fn is_fine(step: &str, sql: &str) -> bool {
         return (step.ends_with("LAST 2 TERMS OF ORDER BY") && sql.contains("AS rank"))
             || FEW.iter().any(|few| sql.contains(few));
     }
+    // All documents of a kind or state are as good as all documents.
+    if step.contains("document_by_state") {
+        return step.contains("(state=? AND kind=? AND place");
+    }
+    if step.contains("sqlite_autoindex_document_2") {
+        return step.contains("number=?");
+    }
+    // Nor may all that a customer bought be read for what is open of it.
+    if step.contains("document_by_customer") || step.contains("payment_by_customer") {
+        return !sql.contains("settled < payable_rupees");
+    }
     let Some(scanned) = step.strip_prefix("SCAN ") else { return true };
     let table = scanned.split(' ').next().unwrap_or_default();
     SMALL.contains(&table)
         || ORDERED.contains(&scanned)
         || scanned.starts_with("CONSTANT ROW")
         || scanned.starts_with('(')
+        // FTS5 keeps few rows about itself in a table; deleting an item looks through agreed prices, and saving one does not.
+        || scanned.ends_with("_search_config")
+        || scanned == "customer_price"
         // Rows of a part of the statement, which is judged by itself.
         || ["open", "plain", "known_as"].contains(&table)
         // FTS5 is "scanned" through its own index.
         || (table == "entry" && scanned.contains("VIRTUAL TABLE INDEX") && scanned.contains(":M"))
+        // The last one.
+        || (table == "event" && sql.contains("ORDER BY position DESC LIMIT 1"))
         // Counted up to a limit.
         || (table == "draft" && sql.contains("SELECT 1 FROM draft LIMIT"))
 }
@@ -199,7 +215,8 @@ const FEW: [&str; 5] = [
 fn bad_steps(disk: &Filled<'_>, statements: &BTreeSet<String>) -> Vec<String> {
     let mut bad = Vec::new();
     let database = disk.database();
-    for sql in statements.iter().filter(|sql| sql.trim_start().starts_with("SELECT")) {
+    let words = ["SELECT", "INSERT", "UPDATE", "DELETE"];
+    for sql in statements.iter().filter(|sql| words.iter().any(|word| sql.trim_start().starts_with(word))) {
         let steps = database.read(|books| {
             let mut plan = books.prepare(&format!("EXPLAIN QUERY PLAN {sql}"))?;
             let mut rows = plan.raw_query();
@@ -224,7 +241,6 @@ fn check(invoices: u32) {
     let mut keeper = Bookkeeper::at(&disk);
     let keeper = keeper.about(Books::Scratch);
     fill(keeper, invoices);
-    disk.1.lock().expect("nobody panics here").clear();
     read_everything(keeper);
     keeper.service().close_books();
     let statements = disk.1.lock().expect("nobody panics here").clone();

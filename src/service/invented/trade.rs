@@ -24,7 +24,7 @@ pub(super) fn make(books: &Writing<'_>, call: &FillHistory, place: u32) -> Resul
     let mut dice = Dice::of(seed, For::Invoice, place);
     let age = DAYS - 1 - spread(place, size.invoices);
     let day = before(today, age);
-    let mut trade = Trade { books, seed, size, place, age, today };
+    let trade = Trade { books, seed, size, place, age, today };
     if dice.in_thousand(40) {
         trade.quote_in_vain(&mut dice, day)?;
     }

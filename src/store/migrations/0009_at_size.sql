@@ -39,7 +39,7 @@ CREATE TRIGGER document_stays_in_its_place BEFORE UPDATE OF place ON document
 BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
 
 DROP INDEX document_by_date;
-CREATE INDEX document_by_state ON document (kind, state, place, payable_rupees);
+CREATE INDEX document_by_state ON document (state, kind, place, payable_rupees);
 DROP INDEX document_by_customer;
 CREATE INDEX document_by_customer ON document (customer, date, place) WHERE customer IS NOT NULL;
 CREATE INDEX document_by_cancellation ON document (customer, cancelled_on, place) WHERE cancelled_on IS NOT NULL;

@@ -215,7 +215,7 @@ CREATE INDEX document_by_source ON document (source) WHERE source IS NOT NULL;
 CREATE INDEX note_left ON document (customer, date, id)
 WHERE kind = 'credit note' AND cancelled_on IS NULL AND settled < payable_rupees;
 
-CREATE INDEX document_by_state ON document (kind, state, place, payable_rupees);
+CREATE INDEX document_by_state ON document (state, kind, place, payable_rupees);
 
 CREATE INDEX document_by_customer ON document (customer, date, place) WHERE customer IS NOT NULL;
 

@@ -131,7 +131,7 @@ fn rank_claims(connection: &Connection, which: &str) -> Result<(), StoreError> {
 /// What the customer owes for open claims.
 fn rank_debtor(connection: &Connection, customer: [u8; 16]) -> rusqlite::Result<()> {
     run(connection, "DELETE FROM owing WHERE customer = ?", [customer])?;
-    let sql = "INSERT INTO owing SELECT ?1, sum(payable_rupees - settled) FROM document
+    let sql = "INSERT INTO owing SELECT ?1, sum(payable_rupees - settled) FROM document INDEXED BY document_open
                WHERE customer IN (SELECT id FROM known_as WHERE stays = ?1) AND kind IN ('invoice', 'debit note')
                  AND cancelled_on IS NULL AND settled < payable_rupees
                HAVING count(*) > 0";

@@ -5,6 +5,7 @@ mod books;
 mod finding;
 mod log;
 mod migrating;
+mod reporting;
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -16,7 +16,7 @@ pub fn path() -> String {
     window().location().pathname().unwrap_or_default()
 }
 
-const MARK: &str = "?b=";
+const MARK: &str = "b=";
 
 thread_local! {
     /// With its beginning; empty if there is none.
@@ -25,8 +25,8 @@ thread_local! {
 
 /// What the address in the bar is marked with.
 pub fn mark() -> Option<String> {
-    let search = window().location().search().ok()?;
-    search.strip_prefix(MARK).map(str::to_owned)
+    let search = search();
+    parts_of(&search).find_map(|part| part.strip_prefix(MARK)).map(str::to_owned)
 }
 
 /// Marks every address from now on, beginning with the next.
@@ -34,8 +34,46 @@ pub fn bear(mark: Option<&str>) {
     BORNE.set(mark.map(|mark| String::from(MARK) + mark).unwrap_or_default());
 }
 
-fn marked(path: &str) -> String {
-    BORNE.with_borrow(|mark| String::from(path) + mark)
+/// What the address asks of the screen: all behind the question mark but the mark.
+pub fn query() -> String {
+    unmarked(&search())
+}
+
+/// Path and query.
+pub fn here() -> String {
+    with_query(path(), &query())
+}
+
+/// The text as it may stand in a query.
+pub fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+/// What was meant by a text in a query; none if somebody has written it by hand, and wrong.
+pub fn decoded(text: &str) -> Option<String> {
+    js_sys::decode_uri_component(text).ok().map(String::from)
+}
+
+fn search() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+fn parts_of(search: &str) -> impl Iterator<Item = &str> {
+    search.trim_start_matches('?').split('&').filter(|part| !part.is_empty())
+}
+
+fn unmarked(search: &str) -> String {
+    parts_of(search).filter(|part| !part.starts_with(MARK)).collect::<Vec<_>>().join("&")
+}
+
+fn with_query(path: String, query: &str) -> String {
+    if query.is_empty() { path } else { path + "?" + query }
+}
+
+/// The address with the mark of now.
+fn marked(address: &str) -> String {
+    let sign = if address.contains('?') { "&" } else { "?" };
+    BORNE.with_borrow(|mark| if mark.is_empty() { address.to_owned() } else { [address, sign, mark].concat() })
 }
 
 /// Calls back whenever the person goes to another address of the app: by a link, back or forward.
@@ -45,13 +83,14 @@ pub fn on_visit(visited: impl Fn() + Clone + 'static) {
     window().set_onpopstate(Some(on_history.into_js_value().unchecked_ref()));
     let on_press = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
         let Some(link) = pressed(&event).and_then(|element| link_within(&element)) else { return };
+        let address = with_query(link.pathname(), &unmarked(&link.search()));
         if is_plain(&event) {
             event.prevent_default();
-            push(&link.pathname());
+            push(&address);
             visited();
         } else {
             // The browser opens it elsewhere, or copies it, once this has returned.
-            BORNE.with_borrow(|mark| link.set_search(mark));
+            link.set_href(&marked(&address));
         }
     });
     let on_press = on_press.into_js_value();

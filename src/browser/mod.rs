@@ -10,6 +10,7 @@ pub mod console;
 pub mod crash;
 #[cfg(feature = "database")]
 mod directory;
+pub mod download;
 pub mod files;
 pub mod ids;
 pub mod lifecycle;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// A code of the list, such as `NOS` or `KGS`, held as its place there. It travels and is stored as
 /// the code, so that the list may be reordered.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Unit(u8);
 

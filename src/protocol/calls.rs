@@ -5,14 +5,15 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Account, BusinessRow, BuyingCustomer, Diagnostics, DocumentFilter, DocumentKey, DocumentOrder, DocumentTotals,
-    DraftKey, DueRow, EventRow, Figures, HistoryCheck, Ledger, LedgerKey, MadeDue, OpenedPayment, OverdueClaim,
-    OwingCustomer, PaymentFilter, PaymentKey, PaymentRow, PaymentTotals, Period, SettlementRow,
+    Account, BusinessRow, BuyingCustomer, BuyingPeriod, Diagnostics, DocumentFilter, DocumentKey, DocumentOrder,
+    DocumentTotals, DraftKey, DueRow, EventRow, Figures, HistoryCheck, Ledger, LedgerKey, MadeDue, OpenedPayment,
+    OverdueClaim, OwingCustomer, PaymentFilter, PaymentKey, PaymentRow, PaymentTotals, SettlementRow,
 };
 use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::customer::duplicates::Duplicate;
 use crate::domain::history::{Checked, Subject};
 use crate::domain::recurring::{Makes, Occurrence};
+use crate::domain::report::{Period, ReportKind, Table};
 use crate::domain::{
     Business, BusinessForm, ClosedPeriod, Currency, Customer, CustomerForm, CustomerId, Date, Document, DocumentDraft,
     DocumentId, DocumentKind, DocumentNumber, Item, ItemForm, ItemId, Money, Original, PaymentId, Schedule,
@@ -184,7 +185,21 @@ calls! {
     /// Claims that are overdue, those with the largest balance first; at most a hundred.
     ListOverdue { #[serde(with = "crate::domain::date")] today: Date, limit: u32 } => Vec<OverdueClaim>, Read;
     /// Customers that bought most in the period; at most a hundred. Those merged into a customer are part of it.
-    ListBuying { period: Period, limit: u32 } => Vec<BuyingCustomer>, Read;
+    ListBuying { period: BuyingPeriod, limit: u32 } => Vec<BuyingCustomer>, Read;
+    /// A part of a report, such as a month of it: the first one, or what the answer before said is next. Reports say what
+    /// they count in rupees; the ageing is that of today and has no period.
+    GetReport {
+        report: ReportKind,
+        period: Period,
+        /// In the register, only documents of this kind, instead of invoices and notes.
+        kind: Option<DocumentKind>,
+        /// In the register, only what counts for the line with this key in a report about sales.
+        only: Option<String>,
+        /// Whose statement it is.
+        customer: Option<CustomerId>,
+        next: Option<String>,
+        #[serde(with = "crate::domain::date")] today: Date,
+    } => Table, Read;
 
     /// Changes of one record, or of all, the latest first; only those before this position, if one is given.
     ListEvents { subject: Option<Subject>, before: Option<u64>, limit: u32 } => Page<EventRow, u64>, Read;

@@ -2,10 +2,10 @@
 
 use super::{Host, Service};
 use crate::protocol::{Books, BooksReport, CheckBooks, Fault};
-use crate::store::{Connection, report};
+use crate::store::{Connection, soundness};
 
 pub(super) fn check(books: &Connection, _: &CheckBooks) -> Result<BooksReport, Fault> {
-    Ok(report::check(books)?)
+    Ok(soundness::check(books)?)
 }
 
 impl<H: Host> Service<H> {

@@ -22,6 +22,7 @@ mod open_books;
 mod payments;
 mod prices;
 mod recurring;
+mod reports;
 mod saving;
 mod series;
 mod speed;

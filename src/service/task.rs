@@ -2,7 +2,7 @@
 
 use super::{
     Fault, books, business, closed_period, customers, demo, documents, drafts, figures, history, items, payments,
-    prices, recurring, series, speed, under_way,
+    prices, recurring, reports, series, speed, under_way,
 };
 use crate::protocol::{
     Admission, Books, Call, DeleteBusiness, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode,
@@ -109,6 +109,7 @@ impl From<ToWorker> for Task {
             Request::ListOwing(call) => work(call, figures::owing),
             Request::ListOverdue(call) => work(call, figures::overdue),
             Request::ListBuying(call) => work(call, figures::buying),
+            Request::GetReport(call) => work(call, reports::part),
             Request::ListEvents(call) => work(call, history::list),
             Request::CheckHistory(call) => work(call, history::check),
             Request::UndoEvent(call) => save(call, history::undo),

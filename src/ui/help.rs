@@ -27,6 +27,10 @@ pub fn Help() -> AnyView {
                 <p>"The customer’s page has what is owed, for how long, and the ledger with the balance after each entry. An invoice that should not have been issued is cancelled with a reason and keeps its number."</p>
             </section>
             <section class="card">
+                <h2>"Reports"</h2>
+                <p>"Reports have your sales by month, customer, item and HSN, the tax by rate, every document, what was received, who owes what, and a statement to send to a customer. Choose the days; press a row to see what is behind it. Save as CSV gives a file for a spreadsheet or your accountant. Credit notes count less, and what was cancelled nothing; each report comes to what your customers pay, with the rounding as a figure of its own."</p>
+            </section>
+            <section class="card">
                 <h2>"How the tax is found"</h2>
                 <p>"The place of supply follows from where the goods go or who receives the service, and the form says why. If it is elsewhere, such as for an event or for land, choose the State and say the reason. In your own State the invoice has CGST and SGST (UTGST in some Union Territories), otherwise IGST, and always IGST for a Special Economic Zone. Without a GSTIN of your own no tax is charged. Below “Addresses, supply and currency” you bill or deliver to another address of the customer."</p>
                 <p>"Each line is rounded to the paisa by itself. A discount in the line is a percentage, or rupees if you write ₹50 or 50/-. “18% incl.” means that the price contains the tax."</p>

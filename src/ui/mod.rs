@@ -26,6 +26,7 @@ pub mod words;
 pub mod customers;
 pub mod documents;
 pub mod items;
+pub mod reports;
 pub mod settings;
 
 pub use app::mount;

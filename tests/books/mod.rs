@@ -26,6 +26,7 @@ pub mod masters;
 pub mod numbering;
 pub mod once;
 pub mod payments;
+pub mod reports;
 pub mod schema;
 pub mod searching;
 pub mod settings;
@@ -65,8 +66,15 @@ macro_rules! for_every_test {
             vouchers::a_voucher_is_issued_for_an_advance_and_found_with_it,
             vouchers::a_voucher_needs_a_payment_of_its_customer_that_stands,
             vouchers::what_is_received_with_a_voucher_is_an_advance,
+            reports::every_report_adds_up_to_the_documents_that_count,
+            reports::what_stands_behind_a_figure_adds_up_to_it,
+            reports::nobody_is_told_of_a_row_that_there_is_not,
+            reports::a_statement_is_the_ledger_with_the_balance_after_each_entry,
+            reports::merged_customers_count_under_the_one_that_stays,
+            reports::payments_are_listed_with_what_went_back_and_what_was_reversed,
+            reports::the_ageing_of_all_customers_is_that_of_each,
             schema::new_books_are_of_the_current_version,
-            schema::the_schema_is_the_committed_one,
+            schema::new_books_have_the_committed_schema,
             schema::every_table_is_strict,
             schema::no_column_can_hold_a_floating_point_number,
             schema::opening_again_changes_nothing,

@@ -45,3 +45,4 @@ mod travel;
 
 mod history;
 mod recurring;
+mod report;

@@ -23,6 +23,7 @@ mod power_cuts;
 mod raw_data;
 mod recovery;
 mod recurring;
+mod reports;
 mod selling;
 mod small_screens;
 mod storm;

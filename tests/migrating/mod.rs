@@ -6,8 +6,9 @@ use bahi::store::SCHEMA_VERSION;
 use rusqlite::Connection;
 
 use super::Folder;
-use super::books::Bookkeeper;
 use super::books::sample::{ITEM, draft, item};
+use super::books::schema::statements;
+use super::books::{Bookkeeper, contents};
 
 const MIGRATIONS: [&str; 10] = [
     include_str!("../../src/store/migrations/0001_first.sql"),
@@ -53,6 +54,22 @@ fn books_of_every_earlier_version_keep_everything_and_go_on() {
         assert_eq!(keeper.number_of(&draft(2)), "INV/26-27/0002");
         assert_eq!(keeper.service().begin_epoch(0), Ok(1));
     }
+}
+
+#[test]
+fn the_migrations_make_what_new_books_begin_with() {
+    let migrated = Folder::fresh();
+    let books = Connection::open(migrated.file()).expect("the folder is ours");
+    books.execute_batch(MIGRATIONS[0]).expect("the migration is right");
+    books.pragma_update(None, "user_version", 1).expect("the version can be set");
+    drop(books);
+    let (new, sorted) = (Folder::fresh(), |mut statements: Vec<String>| {
+        statements.sort();
+        statements
+    });
+    // In which order they stand depends on when they came.
+    assert_eq!(sorted(statements(&migrated)), sorted(statements(&new)));
+    assert_eq!(contents(&migrated), contents(&new));
 }
 
 #[test]

@@ -31,7 +31,7 @@ impl Shown {
         let books = marked.or_else(|| in_tab(BOOKS)).unwrap_or_else(on_device);
         bear(books);
         if address::mark() != mark_of(books) {
-            address::replace(&address::path());
+            address::replace(&address::here());
         }
         books
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bahi::domain::{Business, Customer, Document, DocumentDraft, DocumentId, Item};
 use bahi::protocol::{Books, Fault, FromWorker, Request, RequestId, ToWorker, decode};
-use bahi::store::{Connection, Database, StoreError, business, customers, documents, drafts, items, report};
+use bahi::store::{Connection, Database, StoreError, business, customers, documents, drafts, items, soundness};
 
 use super::Event;
 
@@ -59,7 +59,7 @@ impl Promises {
     /// What is wrong with the books; nothing if every promise holds and they are sound.
     pub fn broken(&self, database: &Database) -> Vec<String> {
         let checked = database.read(|books| {
-            let mut broken = report::check(books)?.findings;
+            let mut broken = soundness::check(books)?.findings;
             for promise in &self.kept {
                 if !self.holds(books, promise)? {
                     broken.push(format!("lost: {promise:?}"));

@@ -212,15 +212,29 @@ CREATE TABLE document (
 
 CREATE INDEX document_by_source ON document (source) WHERE source IS NOT NULL;
 
+CREATE INDEX note_left ON document (customer, date, id)
+WHERE kind = 'credit note' AND cancelled_on IS NULL AND settled < payable_rupees;
+
+CREATE INDEX document_by_state ON document (kind, state, place, payable_rupees);
+
+CREATE INDEX document_by_customer ON document (customer, date, place, kind) WHERE customer IS NOT NULL;
+
+CREATE INDEX document_by_cancellation ON document (customer, cancelled_on, place) WHERE cancelled_on IS NOT NULL;
+
+CREATE INDEX document_open ON document (customer, falls_due, place, payable_rupees, settled)
+WHERE kind IN ('invoice', 'debit note') AND cancelled_on IS NULL AND settled < payable_rupees;
+
+CREATE INDEX quotation_unanswered ON document (due, place)
+WHERE kind = 'quotation' AND cancelled_on IS NULL AND answer IS NULL;
+
+CREATE INDEX document_by_payment ON document (payment) WHERE payment IS NOT NULL;
+
 CREATE TRIGGER document_stays_cancelled BEFORE UPDATE OF cancelled_on, cancel_reason ON document
 WHEN OLD.cancelled_on IS NOT NULL
 BEGIN SELECT RAISE (ABORT, 'a cancelled document stays cancelled'); END;
 
 CREATE TRIGGER document_is_kept BEFORE DELETE ON document
 BEGIN SELECT RAISE (ABORT, 'an issued document cannot be deleted'); END;
-
-CREATE INDEX note_left ON document (customer, date, id)
-WHERE kind = 'credit note' AND cancelled_on IS NULL AND settled < payable_rupees;
 
 CREATE TRIGGER document_is_recorded_when_issued BEFORE INSERT ON document
 WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
@@ -241,18 +255,6 @@ BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
 
 CREATE TRIGGER document_stays_in_its_place BEFORE UPDATE OF place ON document
 BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
-
-CREATE INDEX document_by_state ON document (kind, state, place, payable_rupees);
-
-CREATE INDEX document_by_customer ON document (customer, date, place, kind) WHERE customer IS NOT NULL;
-
-CREATE INDEX document_by_cancellation ON document (customer, cancelled_on, place) WHERE cancelled_on IS NOT NULL;
-
-CREATE INDEX document_open ON document (customer, falls_due, place, payable_rupees, settled)
-WHERE kind IN ('invoice', 'debit note') AND cancelled_on IS NULL AND settled < payable_rupees;
-
-CREATE INDEX quotation_unanswered ON document (due, place)
-WHERE kind = 'quotation' AND cancelled_on IS NULL AND answer IS NULL;
 
 CREATE TRIGGER document_is_summed_when_issued AFTER INSERT ON document
 BEGIN
@@ -308,8 +310,6 @@ BEGIN
     UPDATE account_total SET sold = sold - iif(NEW.kind = 'credit note', -NEW.taxable_rupees, NEW.taxable_rupees)
     WHERE customer = NEW.customer AND month = substr(NEW.date, 1, 7);
 END;
-
-CREATE INDEX document_by_payment ON document (payment) WHERE payment IS NOT NULL;
 
 CREATE TRIGGER document_is_frozen BEFORE UPDATE OF
     id, kind, number, series, counter, financial_year, date, due, source, seller_name, seller_registration, seller_gstin,
@@ -571,6 +571,14 @@ CREATE TABLE payment (
 
 CREATE INDEX payment_left ON payment (customer, date, id) WHERE refund = 0 AND reversed_on IS NULL AND used < amount + tds;
 
+CREATE INDEX payment_by_place ON payment (place);
+
+CREATE INDEX payment_by_mode ON payment (mode, place);
+
+CREATE INDEX payment_by_customer ON payment (customer, date, place);
+
+CREATE INDEX payment_by_reversal ON payment (customer, reversed_on, place) WHERE reversed_on IS NOT NULL;
+
 CREATE TRIGGER payment_stays_reversed BEFORE UPDATE OF reversed_on, reverse_reason ON payment
 WHEN OLD.reversed_on IS NOT NULL
 BEGIN SELECT RAISE (ABORT, 'a reversed payment stays reversed'); END;
@@ -597,14 +605,6 @@ BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
 CREATE TRIGGER payment_is_frozen BEFORE UPDATE OF
     id, customer, date, mode, reference, amount, tds, notes, refund, of_payment, of_note, place ON payment
 BEGIN SELECT RAISE (ABORT, 'a payment cannot change'); END;
-
-CREATE INDEX payment_by_place ON payment (place);
-
-CREATE INDEX payment_by_mode ON payment (mode, place);
-
-CREATE INDEX payment_by_customer ON payment (customer, date, place);
-
-CREATE INDEX payment_by_reversal ON payment (customer, reversed_on, place) WHERE reversed_on IS NOT NULL;
 
 CREATE TRIGGER payment_is_summed_when_made AFTER INSERT ON payment
 BEGIN

@@ -73,15 +73,15 @@ fn described(what: LedgerWhat) -> [String; 4] {
     }
 }
 
-/// `2026-11-23 2 <id>`, which sorts as the ledger does.
+/// `2026-11-23 2 00…17`, which sorts as the ledger does.
 fn write_key(key: &LedgerKey) -> String {
-    format!("{} {} {}", key.date, key.rank, uuid::Uuid::from_bytes(key.id))
+    format!("{} {} {:020}", key.date, key.rank, key.place)
 }
 
 fn read_key(text: &str) -> Option<LedgerKey> {
     let mut parts = text.split(' ');
     let date = date::parse(parts.next()?)?;
     let rank = parts.next()?.parse().ok()?;
-    let id = parts.next()?.parse::<uuid::Uuid>().ok()?.into_bytes();
-    Some(LedgerKey { date, rank, id })
+    let place = parts.next()?.parse().ok()?;
+    Some(LedgerKey { date, rank, place })
 }

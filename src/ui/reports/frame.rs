@@ -81,7 +81,7 @@ pub(super) fn Screen(words: &'static Words) -> AnyView {
         _ => found.with_value(|found| content(words, found, &asked(), most)),
     };
     let save = move |_| {
-        let days = days(kind, &asked(), |day| day.to_string());
+        let days = days(kind, &asked(), |day| day.to_string(), "-");
         let file = found.with_value(|found| found.sheets.last().map(Sheet::file));
         let name = String::from(words.path) + "-" + &days + ".csv";
         if let Some(Err(error)) = file.map(|file| download::save(&name, "text/csv;charset=utf-8", &file)) {
@@ -115,11 +115,11 @@ pub(super) fn Screen(words: &'static Words) -> AnyView {
 }
 
 /// Of which days the report is.
-pub(super) fn days(report: ReportKind, asked: &Asked, written: fn(Date) -> String) -> String {
+pub(super) fn days(report: ReportKind, asked: &Asked, written: fn(Date) -> String, between: &str) -> String {
     if report == ReportKind::Ageing {
         return written(clock::today());
     }
-    written(asked.period.from()) + "–" + &written(asked.period.to())
+    written(asked.period.from()) + between + &written(asked.period.to())
 }
 
 /// What can be asked of it.

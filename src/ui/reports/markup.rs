@@ -59,7 +59,7 @@ pub(super) fn report(words: &Words, found: &Found, asked: &Asked, most: usize, l
     }
     markup.paragraph("report__title", words.title);
     markup.tags("</div><div class=\"report__about\" id=\"report-about\">");
-    markup.paragraph("soft", &days(words.report, asked, format::date));
+    markup.paragraph("soft", &days(words.report, asked, format::date, " – "));
     for line in &found.about {
         markup.paragraph("", line);
     }

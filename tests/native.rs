@@ -6,6 +6,7 @@ mod finding;
 mod log;
 mod migrating;
 mod plans;
+mod reporting;
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -54,17 +55,20 @@ impl FolderHost {
     }
 
     fn file(&self, books: Books) -> PathBuf {
-        self.folder.join(match books {
-            Books::Own => "own.db",
-            Books::Demo => "demo.db",
-            Books::Scratch => "scratch.db",
-        })
+        self.folder.join(format!("{books}.db"))
     }
 }
 
 impl Host for FolderHost {
     fn open(&mut self, books: Books) -> Result<Database, StoreError> {
         Database::open(&self.file(books).to_string_lossy())
+    }
+
+    fn businesses(&self) -> Result<Vec<Books>, StoreError> {
+        let files = fs::read_dir(&self.folder).map_err(|error| StoreError::Host(error.to_string()))?;
+        let names = files.map(|file| file.expect("a name").file_name().to_string_lossy().into_owned());
+        let books = names.filter_map(|name| name.strip_suffix(".db")?.parse().ok());
+        Ok(books.filter(|books| matches!(books, Books::Business(_))).collect())
     }
 
     fn erase(&mut self, books: Books) -> Result<(), StoreError> {
@@ -225,4 +229,26 @@ fn files(folder: &Path) -> Vec<String> {
 #[test]
 fn ten_thousand_random_operations_add_up() {
     books::payments::a_random_history_adds_up(&Folder::fresh(), 10_000);
+}
+
+#[test]
+fn there_is_an_end_to_businesses() {
+    books::businesses::there_is_an_end_to_businesses(&mut Bookkeeper::at(&Folder::fresh()));
+}
+
+/// Each database that is open has a log beside it. Few stay open, and whoever lists all of them leaves none so.
+#[test]
+fn few_businesses_are_open_at_once() {
+    let folder = Folder::fresh();
+    let logs = || files(folder.0.path()).into_iter().filter(|name| name.ends_with("-wal")).count();
+    let mut keeper = Bookkeeper::at(&folder);
+    for count in 1..10 {
+        books::businesses::set_up(&mut keeper, books::businesses::further(count), "A business").expect("it is right");
+    }
+    assert_eq!(logs(), 4);
+    drop(keeper);
+    assert_eq!(logs(), 0);
+    let mut keeper = Bookkeeper::at(&folder);
+    assert_eq!(books::businesses::listed(&mut keeper).len(), 9);
+    assert_eq!(logs(), 0);
 }

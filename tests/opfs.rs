@@ -8,6 +8,7 @@
 mod books;
 mod faults;
 mod flushes;
+mod growing;
 mod heads;
 
 use bahi::browser::files::PlainFile;
@@ -38,9 +39,11 @@ impl Opfs {
             }
         };
         let mut host = OpfsHost::new(pool.clone());
-        for books in [Books::Own, Books::Demo, Books::Scratch] {
+        let further = host.businesses().expect("the pool can be looked at");
+        for books in [vec![Books::Own, Books::Demo, Books::Scratch], further].concat() {
             host.erase(books).expect("closed books can be erased");
         }
+        pool.trim().await.expect("free files can be removed");
         Opfs(pool)
     }
 }

@@ -10,6 +10,7 @@ pub mod console;
 pub mod crash;
 #[cfg(feature = "database")]
 mod directory;
+pub mod download;
 pub mod files;
 pub mod ids;
 pub mod lifecycle;
@@ -42,7 +43,7 @@ pub struct BrowserError {
 impl BrowserError {
     /// There is no space left, on the device or of what the browser grants.
     pub fn is_full(&self) -> bool {
-        self.said.starts_with("QuotaExceededError")
+        self.said.contains("QuotaExceededError")
     }
 
     fn of(doing: &'static str) -> impl Fn(JsValue) -> BrowserError {

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
 
 use super::crash;
 
@@ -72,6 +72,18 @@ pub fn focus(id: &str) {
         // An element that cannot take the focus leaves it where it is.
         let _ = element.unchecked_into::<HtmlElement>().focus();
     }
+}
+
+/// Whether the person points with a finger, so that a phone's own controls serve better than a keyboard.
+pub fn is_touched() -> bool {
+    window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|media| media.matches())
+}
+
+/// Opens the calendar of a date field.
+pub fn show_picker(id: &str) {
+    let field = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    // Without a calendar the day can still be typed.
+    let _ = field.map(|field| field.show_picker());
 }
 
 /// Shows the page from its top, as a new page would be.

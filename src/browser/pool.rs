@@ -10,8 +10,11 @@ use super::directory::Directory;
 use super::{BrowserError, clock};
 
 /// Slots made at the first start: three databases with a write-ahead log each, and one journal. A free
-/// slot costs two flushes at every start, so there are no more.
+/// slot costs two flushes at every start, so there are no more until somebody adds a business.
 const SLOTS: usize = 7;
+
+/// What is free of them beside the books of a single business and their log.
+const FREE_SLOTS: usize = SLOTS - 2;
 
 const DIRECTORY: &str = "bahi";
 
@@ -54,6 +57,35 @@ impl Pool {
     /// paused and resumed, which reads that from the files again.
     pub fn is_usable(&self) -> bool {
         self.0.len().is_ok()
+    }
+
+    /// How many slots are missing to open this database: for those of its files that are not there yet, and one for the
+    /// journal that any of those that are open may need.
+    pub fn lacks(&self, database: &str) -> usize {
+        // A pool that is not usable says so when it is to open a file.
+        let Ok(names) = self.0.names() else { return 0 };
+        let wanted = [database, &[database, "-wal"].concat()];
+        let missing = wanted.iter().filter(|file| !names.iter().any(|name| name == *file)).count();
+        (missing + 1).saturating_sub(self.0.capacity() - names.len())
+    }
+
+    /// Makes more slots.
+    pub async fn grow(&self, slots: usize) -> Result<(), BrowserError> {
+        let grown = self.0.add_capacity(slots).await;
+        grown.map(drop).map_err(|error| failed("making files for more books", &error))
+    }
+
+    /// Gives up free slots, until a start pays no more for them than that of a single business does.
+    pub async fn trim(&self) -> Result<(), BrowserError> {
+        let failed = |error| failed("removing files that no books need", &error);
+        let (capacity, used) = (self.0.capacity(), self.0.len().map_err(failed)?);
+        let surplus = (capacity - used).saturating_sub(FREE_SLOTS).min(capacity.saturating_sub(SLOTS));
+        self.0.reduce_capacity(surplus).await.map(drop).map_err(failed)
+    }
+
+    /// The names of the files in it.
+    pub fn names(&self) -> Result<Vec<String>, BrowserError> {
+        self.0.names().map_err(|error| failed("looking for the books", &error))
     }
 
     /// Removes a closed database with its log and journal.

@@ -1,17 +1,37 @@
-//! Small choices of this device, in local storage: the theme, and which books were open last. Losing
-//! them loses nothing of the person's work.
+//! Small choices, such as the theme and the books that were open last: of this device, or of this tab. Losing them loses
+//! nothing of the person's work.
+
+use web_sys::Storage;
 
 use super::page::window;
 
+/// What this device keeps.
 pub fn read(key: &str) -> Option<String> {
-    window().local_storage().ok().flatten()?.get_item(key).ok().flatten()
+    of_device()?.get_item(key).ok().flatten()
 }
 
 /// Keeps the choice, or forgets it. A browser that forbids local storage simply does not remember.
 pub fn write(key: &str, value: Option<&str>) {
-    let Ok(Some(storage)) = window().local_storage() else { return };
+    let Some(storage) = of_device() else { return };
     let _ = match value {
         Some(value) => storage.set_item(key, value),
         None => storage.remove_item(key),
     };
+}
+
+/// What this tab keeps for as long as it is there, also when it is loaded anew.
+pub fn read_in_tab(key: &str) -> Option<String> {
+    of_tab()?.get_item(key).ok().flatten()
+}
+
+pub fn write_in_tab(key: &str, value: &str) {
+    let _ = of_tab().map(|storage| storage.set_item(key, value));
+}
+
+fn of_device() -> Option<Storage> {
+    window().local_storage().ok().flatten()
+}
+
+fn of_tab() -> Option<Storage> {
+    window().session_storage().ok().flatten()
 }

@@ -157,7 +157,7 @@ impl Client {
             Broadcast::Replies { to, replies } if to == link.world.tab => {
                 replies.into_iter().for_each(|reply| link.answer(reply));
             }
-            Broadcast::Changed { books, by } if by != Some(link.world.tab) => (link.world.on_change)(books),
+            Broadcast::Changed { books, by } if by != Some(link.world.tab) => (link.world.on_change)(Some(books)),
             Broadcast::SpaceLow(low) => (link.world.on_space)(low),
             Broadcast::LeaderStopped { epoch, over } => link.give_up_second(epoch, over),
             _ => {}
@@ -214,8 +214,7 @@ impl Link {
             self.change_status(Status::Open);
         } else if is_new {
             // What the last one did at last may not have been told.
-            (self.world.on_change)(Books::Own);
-            (self.world.on_change)(Books::Demo);
+            (self.world.on_change)(None);
         }
     }
 

@@ -27,8 +27,8 @@ pub struct Surroundings {
     pub clock: Clock,
     pub new_id: NewId,
     pub on_status: Box<dyn Fn(&Status)>,
-    /// Another tab has changed something in these books.
-    pub on_change: Box<dyn Fn(Books)>,
+    /// Another tab has changed something in these books, or, if none are named, in any.
+    pub on_change: Box<dyn Fn(Option<Books>)>,
     /// Whether the space on this device is nearly used up. May be said more than once.
     pub on_space: Box<dyn Fn(bool)>,
 }

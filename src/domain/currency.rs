@@ -3,6 +3,7 @@
 //! An amount is a whole number of its currency's minor units, and a currency may have none, two, three or four decimals.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -15,6 +16,24 @@ use super::money::{Money, Overflow, round_ratio};
 #[serde(try_from = "String", into = "String")]
 pub struct Currency(u8);
 
+struct Row {
+    code: &'static str,
+    digits: u32,
+    name: &'static str,
+}
+
+/// Read once: every save of a document looks for its currency.
+static CURRENCIES: LazyLock<Vec<Row>> =
+    LazyLock::new(|| include_str!("../../data/currencies.tsv").lines().skip(1).map(Row::read).collect());
+
+impl Row {
+    fn read(row: &'static str) -> Row {
+        let mut cells = row.split('\t');
+        let mut cell = || cells.next().expect("data/currencies.tsv has three columns");
+        Row { code: cell(), digits: cell().parse().expect("data/currencies.tsv: digits"), name: cell() }
+    }
+}
+
 impl Currency {
     pub const RUPEE: Currency = Currency(0);
 
@@ -24,20 +43,20 @@ impl Currency {
 
     /// Every currency: the rupee, those that are asked for most, and the others by code.
     pub fn all() -> impl Iterator<Item = Currency> {
-        (0..).zip(rows()).map(|(place, _)| Currency(place))
+        (0..).zip(CURRENCIES.iter()).map(|(place, _)| Currency(place))
     }
 
     pub fn code(self) -> &'static str {
-        self.cell(0)
+        self.row().code
     }
 
     /// Decimals of an amount: 2 for the rupee.
     pub fn digits(self) -> u32 {
-        self.cell(1).parse().expect("data/currencies.tsv: digits")
+        self.row().digits
     }
 
     pub fn name(self) -> &'static str {
-        self.cell(2)
+        self.row().name
     }
 
     /// Minor units of one: 100 paise.
@@ -45,14 +64,9 @@ impl Currency {
         10_i128.pow(self.digits())
     }
 
-    fn cell(self, column: usize) -> &'static str {
-        let row = rows().nth(self.0.into()).expect("a Currency is made from a row of the list");
-        row.split('\t').nth(column).expect("data/currencies.tsv has three columns")
+    fn row(self) -> &'static Row {
+        CURRENCIES.get(usize::from(self.0)).expect("a Currency is made from a row of the list")
     }
-}
-
-fn rows() -> impl Iterator<Item = &'static str> {
-    include_str!("../../data/currencies.tsv").lines().skip(1)
 }
 
 /// What one unit of the document's currency is worth in rupees on its day.

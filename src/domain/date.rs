@@ -23,7 +23,7 @@ pub fn parse(text: &str) -> Option<Date> {
 }
 
 /// The day, if the calendar has it.
-fn new(year: i16, month: i16, day: i16) -> Option<Date> {
+pub(super) fn new(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
 }
 

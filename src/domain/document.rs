@@ -6,14 +6,14 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::business::{Business, Registration};
+use super::business::{BankAccount, Business, Registration, UpiId};
 use super::currency::Worth;
 use super::customer::Customer;
 use super::draft::OriginalLine;
 use super::financial_year::FinancialYear;
 use super::gstin::Gstin;
 use super::hsn::Hsn;
-use super::id::{CustomerId, DocumentId, ItemId};
+use super::id::{CustomerId, DocumentId, ItemId, PaymentId};
 use super::kind::DocumentKind;
 use super::money::{Money, Overflow};
 use super::number::DocumentNumber;
@@ -54,6 +54,33 @@ pub struct DocumentContent {
     pub rounding: Rounding,
     pub totals: Totals,
     pub notes: String,
+    pub template: Template,
+}
+
+/// How the paper is drawn. A document keeps the template of its day, so that its paper never changes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Template {
+    #[default]
+    First,
+}
+
+impl Template {
+    /// What new documents are drawn by.
+    pub const CURRENT: Template = Template::First;
+
+    /// Under which the books keep it, from 1.
+    pub const fn version(self) -> u32 {
+        match self {
+            Template::First => 1,
+        }
+    }
+
+    pub const fn of_version(version: u32) -> Option<Template> {
+        match version {
+            1 => Some(Template::First),
+            _ => None,
+        }
+    }
 }
 
 /// What belongs to one kind of document only.
@@ -74,7 +101,10 @@ pub enum Terms {
     DeliveryChallan {
         purpose: String,
     },
-    ReceiptVoucher,
+    ReceiptVoucher {
+        /// The advance that it is for.
+        payment: Option<PaymentId>,
+    },
 }
 
 /// What a credit or debit note refers to.
@@ -104,6 +134,9 @@ pub struct Seller {
     pub address: String,
     pub phone: String,
     pub email: String,
+    /// Where to pay.
+    pub bank: Option<BankAccount>,
+    pub upi: Option<UpiId>,
 }
 
 /// The buyer as on the day of issue. A sale over the counter has no customer and an empty name.
@@ -114,6 +147,8 @@ pub struct Buyer {
     pub gstin: Option<Gstin>,
     pub state: Option<StateCode>,
     pub address: String,
+    /// The address is another one than the customer's billing address.
+    pub elsewhere: bool,
 }
 
 /// Where the goods go; all empty if to the buyer's own address.
@@ -175,7 +210,7 @@ impl Terms {
             Terms::CreditNote(_) => DocumentKind::CreditNote,
             Terms::DebitNote(_) => DocumentKind::DebitNote,
             Terms::DeliveryChallan { .. } => DocumentKind::DeliveryChallan,
-            Terms::ReceiptVoucher => DocumentKind::ReceiptVoucher,
+            Terms::ReceiptVoucher { .. } => DocumentKind::ReceiptVoucher,
         }
     }
 
@@ -234,6 +269,13 @@ pub fn search_words(number: &str, buyer: &str) -> Vec<String> {
     words
 }
 
+impl Buyer {
+    /// Whether the document says who the buyer is and where (rule 46(d) and (e)).
+    pub fn is_described(&self) -> bool {
+        self.gstin.is_some() || (!self.name.is_empty() && !self.address.is_empty() && self.state.is_some())
+    }
+}
+
 impl DeliveryAddress {
     pub fn is_empty(&self) -> bool {
         *self == DeliveryAddress::default()
@@ -250,6 +292,8 @@ impl From<&Business> for Seller {
             address: business.address.clone(),
             phone: business.phone.clone(),
             email: business.email.clone(),
+            bank: business.bank.clone(),
+            upi: business.upi.clone(),
         }
     }
 }
@@ -262,6 +306,7 @@ impl From<&Customer> for Buyer {
             gstin: customer.gstin.clone(),
             state: customer.state(),
             address: customer.address(),
+            elsewhere: false,
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Four, six or eight digits. Codes of services begin with 99.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Hsn(String);
 

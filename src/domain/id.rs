@@ -70,6 +70,13 @@ id! {
     PaymentId
 }
 
+impl PaymentId {
+    /// The id of the payment that comes with the issue of a document. That happens once.
+    pub const fn with(document: DocumentId) -> PaymentId {
+        PaymentId::from_bytes(document.bytes())
+    }
+}
+
 id! {
     /// A series of numbers.
     SeriesId
@@ -78,4 +85,9 @@ id! {
 id! {
     /// A document that comes again and again.
     ScheduleId
+}
+
+id! {
+    /// The books of a business after the first.
+    BooksId
 }

@@ -43,6 +43,11 @@ impl DocumentKind {
         matches!(self, DocumentKind::CreditNote | DocumentKind::DebitNote)
     }
 
+    /// Whether the customer may pay for it with its issue.
+    pub const fn may_be_paid_at_once(self) -> bool {
+        matches!(self, DocumentKind::Invoice | DocumentKind::ReceiptVoucher)
+    }
+
     /// Whether an invoice can be made from it.
     pub const fn precedes_invoice(self) -> bool {
         matches!(self, DocumentKind::Quotation | DocumentKind::Proforma | DocumentKind::DeliveryChallan)

@@ -6,10 +6,11 @@
 //! Read in this order: amounts ([`money`], [`decimal`]), the law's vocabulary ([`state`], [`gstin`],
 //! [`rates`], [`units`], [`hsn`], [`financial_year`], [`number`]), people and goods ([`business`],
 //! [`customer`], [`item`]), when they trade ([`closed_period`]), the arithmetic ([`tax`], [`supply`]) and the documents ([`draft`],
-//! [`document`]). [`recurring`] makes them again and again, and [`history`] is about changes of all of it.
+//! [`document`]). [`recurring`] makes them again and again, [`report`] adds them up, and [`history`] is about changes of all of it.
 
 pub mod currency;
 pub mod decimal;
+mod in_words;
 pub mod money;
 
 pub mod date;
@@ -20,11 +21,13 @@ pub mod number;
 pub mod rates;
 pub mod series;
 pub mod state;
+pub mod thresholds;
 pub mod units;
 
 mod order;
 pub mod problem;
 pub mod search;
+pub mod shorthand;
 pub mod text;
 
 pub mod account;
@@ -36,6 +39,7 @@ pub mod item;
 pub mod supply;
 pub mod tax;
 
+mod copies;
 pub mod document;
 pub mod draft;
 pub mod history;
@@ -44,9 +48,11 @@ pub mod kind;
 pub mod life;
 pub mod preview;
 pub mod recurring;
+pub mod report;
 
 pub use business::{Business, BusinessForm, Registration, Turnover};
 pub use closed_period::ClosedPeriod;
+pub use copies::CopyFor;
 pub use currency::{Currency, Worth};
 pub use customer::{BuyerKind, Customer, CustomerForm};
 pub use decimal::{CessRate, ExchangeRate, NumberFault, Percent, Quantity, Rate, UnitPrice};
@@ -55,7 +61,8 @@ pub use draft::{Credited, DiscountUnit, DocumentDraft, DraftCharge, DraftDeliver
 pub use financial_year::FinancialYear;
 pub use gstin::{Gstin, GstinFault, Pan};
 pub use hsn::Hsn;
-pub use id::{CustomerId, DocumentId, ItemId, PaymentId, ScheduleId, SeriesId};
+pub use id::{BooksId, CustomerId, DocumentId, ItemId, PaymentId, ScheduleId, SeriesId};
+pub use in_words::in_words;
 pub use item::{Item, ItemForm, ItemKind};
 pub use jiff::civil::Date;
 pub use kind::DocumentKind;

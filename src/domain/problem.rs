@@ -69,6 +69,8 @@ pub enum Field {
     ReverseCharge,
     PlaceOfSupply,
     PlaceNote,
+    BillingAddress,
+    BillingState,
     DeliveryName,
     DeliveryAddress,
     DeliveryState,
@@ -87,6 +89,8 @@ pub enum Field {
     Amount,
     /// Tax deducted at source.
     Tds,
+    /// How a document is paid with its issue.
+    Received,
     /// Of a payment: the bank's, the cheque's.
     Reference,
     /// The document at this index of a payment, from 0.
@@ -243,6 +247,10 @@ pub enum Fault {
     /// A payment or credit note has less left than this.
     AmountAboveFund {
         left: Money,
+    },
+    /// Money from nobody in particular pays for documents and is no advance; so much was given for them.
+    MoreThanDue {
+        due: Money,
     },
     /// The document is not there, is cancelled, or nothing is to be paid for it.
     NotOpen,

@@ -12,13 +12,16 @@ use super::date;
 use super::decimal::Rate;
 use super::financial_year::FinancialYear;
 
-/// A rate, the first and last day it applies, and the only trade it is for, if it is not for all.
+/// A rate, the first and last day it applies, the only trade it is for, if it is not for all, and by which notification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateRow {
     pub rate: Rate,
     pub from: Date,
     pub to: Option<Date>,
     pub only_for: Option<&'static str>,
+    pub notification: &'static str,
+    /// What put an end to it, where one notification did.
+    pub ended_by: Option<&'static str>,
 }
 
 /// GST began on this day.
@@ -30,11 +33,14 @@ static RATES: LazyLock<Vec<RateRow>> =
 fn read(row: &'static str) -> RateRow {
     let mut cells = row.split('\t');
     let mut cell = || cells.next().unwrap_or_default();
+    let unless_empty = |text: &'static str| Some(text).filter(|text| !text.is_empty());
     RateRow {
         rate: Rate::parse(cell()).expect("data/gst_rates.tsv: rate"),
         from: date::parse(cell()).expect("data/gst_rates.tsv: from"),
         to: date::parse(cell()),
-        only_for: Some(cell()).filter(|trade| !trade.is_empty()),
+        only_for: unless_empty(cell()),
+        notification: cell(),
+        ended_by: unless_empty(cell()),
     }
 }
 
@@ -48,13 +54,39 @@ pub fn holds_on(rate: Rate, date: Date) -> bool {
     on(date).any(|row| row.rate == rate)
 }
 
-/// Compensation cess was levied from the first day of GST; the last goods to bear it, tobacco and pan masala, left it on
-/// 1 February 2026.
-const CESS_ENDED: Date = Date::constant(2026, 1, 31);
+/// When the rate held, if not on that day: the last time before it, or else the first time after it.
+pub fn nearest(rate: Rate, date: Date) -> Option<RateRow> {
+    let rows = || RATES.iter().copied().filter(move |row| row.rate == rate);
+    rows().rfind(|row| row.from <= date).or_else(|| rows().next())
+}
+
+/// Compensation cess: of which goods, from and to which day, and by which notifications.
+struct CessRow {
+    from: Date,
+    to: Date,
+    ended_by: &'static str,
+}
+
+/// The goods that bore cess last.
+static CESS: LazyLock<Vec<CessRow>> = LazyLock::new(|| {
+    let read = |row: &'static str| {
+        let mut cells = row.split('\t').skip(1);
+        let mut cell = || cells.next().expect("data/cess.tsv has five columns");
+        let mut day = || date::parse(cell()).expect("data/cess.tsv: a day");
+        let (from, to) = (day(), day());
+        CessRow { from, to, ended_by: cells.nth(1).expect("data/cess.tsv has five columns") }
+    };
+    include_str!("../../data/cess.tsv").lines().skip(1).map(read).collect()
+});
 
 /// Whether any cess may stand on an invoice of that day.
 pub fn cess_holds_on(date: Date) -> bool {
-    (FIRST_DAY..=CESS_ENDED).contains(&date)
+    CESS.iter().any(|row| (row.from..=row.to).contains(&date))
+}
+
+/// The last day on which any goods bore cess, and the notification that ended it.
+pub fn cess_ended() -> Option<(Date, &'static str)> {
+    CESS.iter().map(|row| (row.to, row.ended_by)).max()
 }
 
 /// The last day for which the table can be trusted, seen from today.

@@ -130,6 +130,8 @@ pub enum PlaceReason {
     RecipientThere,
     /// The address of the service's recipient is on record.
     AddressOnRecord,
+    /// The customer's own place of supply, which the books have.
+    CustomersUsualPlace,
     /// No State of the buyer is known.
     SellerThere,
     Abroad,
@@ -138,12 +140,13 @@ pub enum PlaceReason {
 }
 
 impl PlaceReason {
-    const ALL: [PlaceReason; 8] = [
+    const ALL: [PlaceReason; 9] = [
         PlaceReason::GoodsMoveThere,
         PlaceReason::BuyerOrdersFromThere,
         PlaceReason::BuyersAddress,
         PlaceReason::RecipientThere,
         PlaceReason::AddressOnRecord,
+        PlaceReason::CustomersUsualPlace,
         PlaceReason::SellerThere,
         PlaceReason::Abroad,
         PlaceReason::Chosen,
@@ -157,6 +160,7 @@ impl PlaceReason {
             PlaceReason::BuyersAddress => "address on invoice",
             PlaceReason::RecipientThere => "recipient",
             PlaceReason::AddressOnRecord => "address on record",
+            PlaceReason::CustomersUsualPlace => "usual place",
             PlaceReason::SellerThere => "seller",
             PlaceReason::Abroad => "abroad",
             PlaceReason::Chosen => "chosen",
@@ -178,6 +182,8 @@ pub struct Delivery<'draft> {
     pub to: Option<StateCode>,
     /// The person there is not the buyer.
     pub to_somebody_else: bool,
+    /// Where the document says that the buyer is, if not at the billing address.
+    pub billed_in: Option<StateCode>,
     pub buyer: Option<&'draft Customer>,
 }
 
@@ -189,17 +195,19 @@ impl Delivery<'_> {
             return Place { state: StateCode::ABROAD, reason: PlaceReason::Abroad };
         }
         let registered = self.buyer.is_some_and(|buyer| buyer.gstin.is_some());
-        let at_buyers = self.buyer.and_then(Customer::usual_place);
+        let at_buyers = self.billed_in.or(self.buyer.and_then(Customer::usual_place));
+        let usual = self.billed_in.is_none() && self.buyer.is_some_and(|buyer| buyer.place_of_supply.is_some());
+        let unless_usual = |reason| if usual { PlaceReason::CustomersUsualPlace } else { reason };
         let found = if self.services {
             let reason = if registered { PlaceReason::RecipientThere } else { PlaceReason::AddressOnRecord };
-            at_buyers.map(|state| (state, reason))
+            at_buyers.map(|state| (state, unless_usual(reason)))
         } else if self.to_somebody_else && registered {
             at_buyers.map(|state| (state, PlaceReason::BuyerOrdersFromThere))
         } else if let Some(state) = self.to {
             Some((state, PlaceReason::GoodsMoveThere))
         } else {
             let reason = if registered { PlaceReason::GoodsMoveThere } else { PlaceReason::BuyersAddress };
-            at_buyers.map(|state| (state, reason))
+            at_buyers.map(|state| (state, unless_usual(reason)))
         };
         let (state, reason) = found.unwrap_or((seller, PlaceReason::SellerThere));
         Place { state, reason }

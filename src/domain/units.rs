@@ -1,14 +1,20 @@
 //! Unit quantity codes (UQC), the units that GST returns know (`data/units.tsv`).
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
 /// A code of the list, such as `NOS` or `KGS`, held as its place there. It travels and is stored as
 /// the code, so that the list may be reordered.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Unit(u8);
+
+/// Codes and names. Read once: every line of every document looks for its unit.
+static UNITS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    include_str!("../../data/units.tsv").lines().skip(1).filter_map(|row| row.split_once('\t')).collect()
+});
 
 impl Unit {
     /// Numbers: what a thing is counted in unless said otherwise.
@@ -25,7 +31,7 @@ impl Unit {
 
     /// Every unit, in the order in which people look for them.
     pub fn all() -> impl Iterator<Item = Unit> {
-        (0..).zip(rows()).map(|(place, _)| Unit(place))
+        (0..).zip(UNITS.iter()).map(|(place, _)| Unit(place))
     }
 
     pub fn code(self) -> &'static str {
@@ -37,12 +43,8 @@ impl Unit {
     }
 
     fn row(self) -> (&'static str, &'static str) {
-        rows().nth(self.0.into()).expect("a Unit is made from a row of the list")
+        *UNITS.get(usize::from(self.0)).expect("a Unit is made from a row of the list")
     }
-}
-
-fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
-    include_str!("../../data/units.tsv").lines().skip(1).filter_map(|row| row.split_once('\t'))
 }
 
 impl fmt::Debug for Unit {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::DocumentRow;
 use crate::domain::account::{Ageing, Claim, Fund, Mode, Payment, Source};
 use crate::domain::life::Cancellation;
 use crate::domain::{Date, DocumentId, DocumentKind, DocumentNumber, Money, PaymentId};
@@ -24,12 +25,20 @@ pub struct SettlementRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentRow {
     pub payment: Payment,
-    /// The name as the books have it now.
+    /// The name as the books have it now; empty for who pays over the counter.
     pub customer: String,
     pub refund_of: Option<Source>,
     /// What was settled with it or went back.
     pub used: Money,
     pub reversed: Option<Cancellation>,
+}
+
+/// A payment, what it has settled, and the receipt vouchers for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OpenedPayment {
+    pub row: PaymentRow,
+    pub settlements: Vec<SettlementRow>,
+    pub vouchers: Vec<DocumentRow>,
 }
 
 /// What a customer owes now.

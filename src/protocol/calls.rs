@@ -5,14 +5,15 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    Account, BuyingCustomer, Diagnostics, DocumentFilter, DocumentKey, DocumentOrder, DocumentTotals, DraftKey, DueRow,
-    EventRow, Figures, HistoryCheck, Ledger, LedgerKey, MadeDue, OverdueClaim, OwingCustomer, PaymentFilter,
-    PaymentKey, PaymentRow, PaymentTotals, Period, SettlementRow,
+    Account, BusinessRow, BuyingCustomer, BuyingPeriod, Diagnostics, DocumentFilter, DocumentKey, DocumentOrder,
+    DocumentTotals, DraftKey, DueRow, EventRow, Figures, HistoryCheck, Ledger, LedgerKey, MadeDue, OpenedPayment,
+    OverdueClaim, OwingCustomer, PaymentFilter, PaymentKey, PaymentRow, PaymentTotals, SettlementRow,
 };
 use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::customer::duplicates::Duplicate;
 use crate::domain::history::{Checked, Subject};
 use crate::domain::recurring::{Makes, Occurrence};
+use crate::domain::report::{Period, ReportKind, Table};
 use crate::domain::{
     Business, BusinessForm, ClosedPeriod, Currency, Customer, CustomerForm, CustomerId, Date, Document, DocumentDraft,
     DocumentId, DocumentKind, DocumentNumber, Item, ItemForm, ItemId, Money, Original, PaymentId, Schedule,
@@ -35,18 +36,6 @@ pub enum Admission {
     Write,
     /// As a write, but a runaway caller is stopped by the rate limit before the gate.
     LimitedWrite,
-}
-
-/// Which database a request is about. Each is a file of its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Books {
-    /// The person's own.
-    #[default]
-    Own,
-    /// The invented business to look around in.
-    Demo,
-    /// What the speed check writes to; emptied afterwards.
-    Scratch,
 }
 
 macro_rules! calls {
@@ -81,6 +70,13 @@ calls! {
     GetBusiness {} => Option<Business>, Read;
     /// Creates or changes the business.
     SaveBusiness { form: BusinessForm } => Business, Write;
+    /// Saves the first-run form, in books that have no business. Those of a further business come into being with it.
+    SetUpBusiness { form: BusinessForm } => Business, Write;
+    /// All businesses of this browser, by name, whichever books are asked. Books whose first-run form was never saved are
+    /// none, and are removed.
+    ListBusinesses {} => Vec<BusinessRow>, Read;
+    /// Deletes the business of this name with its books; one that has issued a document or recorded a payment is refused.
+    DeleteBusiness { name: String } => (), Write;
 
     /// Customers with a word in name, GSTIN, PAN or phone that begins with each word of the search, by name: those in
     /// use, or those that are archived.
@@ -131,6 +127,8 @@ calls! {
     DeleteDraft { id: DocumentId } => (), Write;
     /// The issued documents with what credit notes took of them, as far as they are there and not cancelled.
     GetOriginals { ids: Vec<DocumentId> } => Vec<Original>, Read;
+    /// Invoices to the buyer of this one that a note against it may be against too, the latest first.
+    ListAlike { id: DocumentId, limit: u32 } => Vec<DocumentRow>, Read;
     /// Cancels an issued document for good. Its number stays taken.
     CancelDocument { id: DocumentId, reason: String, #[serde(with = "crate::domain::date")] on: Date } => Standing, Write;
     /// Notes what the customer said to a quotation.
@@ -164,8 +162,7 @@ calls! {
     Refund { id: PaymentId, source: Source, form: RefundForm, #[serde(with = "crate::domain::date")] today: Date } => PaymentRow, Write;
     /// The payment was none after all, such as a cheque that came back. What it settled is owed again.
     ReversePayment { id: PaymentId, reason: String, #[serde(with = "crate::domain::date")] on: Date } => PaymentRow, Write;
-    /// A payment with what it has settled.
-    GetPayment { id: PaymentId } => Option<(PaymentRow, Vec<SettlementRow>)>, Read;
+    GetPayment { id: PaymentId } => Option<OpenedPayment>, Read;
     /// Payments and money that went back, the latest first.
     ListPayments { filter: PaymentFilter, after: Option<PaymentKey>, limit: u32 } => Page<PaymentRow, PaymentKey>, Read;
     /// What the filter finds, in sum.
@@ -188,7 +185,21 @@ calls! {
     /// Claims that are overdue, those with the largest balance first; at most a hundred.
     ListOverdue { #[serde(with = "crate::domain::date")] today: Date, limit: u32 } => Vec<OverdueClaim>, Read;
     /// Customers that bought most in the period; at most a hundred. Those merged into a customer are part of it.
-    ListBuying { period: Period, limit: u32 } => Vec<BuyingCustomer>, Read;
+    ListBuying { period: BuyingPeriod, limit: u32 } => Vec<BuyingCustomer>, Read;
+    /// A part of a report, such as a month of it: the first one, or what the answer before said is next. Reports say what
+    /// they count in rupees; the ageing is that of today and has no period.
+    GetReport {
+        report: ReportKind,
+        period: Period,
+        /// In the register, only documents of this kind, instead of invoices and notes.
+        kind: Option<DocumentKind>,
+        /// In the register, only what counts for the line with this key in a report about sales.
+        only: Option<String>,
+        /// Whose statement it is.
+        customer: Option<CustomerId>,
+        next: Option<String>,
+        #[serde(with = "crate::domain::date")] today: Date,
+    } => Table, Read;
 
     /// Changes of one record, or of all, the latest first; only those before this position, if one is given.
     ListEvents { subject: Option<Subject>, before: Option<u64>, limit: u32 } => Page<EventRow, u64>, Read;

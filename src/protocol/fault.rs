@@ -28,6 +28,9 @@ pub enum Fault {
     /// The business must be set up first.
     #[error("the business is not set up yet")]
     NoBusiness,
+    /// There are as many businesses as a browser keeps.
+    #[error("there are {} businesses", super::MOST_BUSINESSES)]
+    TooManyBusinesses,
     /// Too many invoices in too short a time; answered at once, nothing was queued.
     #[error("too many invoices at once; try again in {retry_after_ms} ms")]
     RateLimited { retry_after_ms: u32 },

@@ -84,7 +84,7 @@ impl Waiting {
 
 /// Over which time customers are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Period {
+pub enum BuyingPeriod {
     Month(Month),
     Year(FinancialYear),
 }

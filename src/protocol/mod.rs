@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 mod account;
+mod books;
 mod calls;
 mod diagnostics;
 mod fault;
@@ -19,10 +20,11 @@ mod tabs;
 mod wire;
 
 pub use account::*;
+pub use books::{Books, BusinessRow, MOST_BUSINESSES, NoBooks};
 pub use calls::*;
 pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowStatement};
 pub use fault::{Fault, FaultCause};
-pub use figures::{BuyingCustomer, Figures, Month, MonthFigures, OverdueClaim, OwingCustomer, Period, Waiting};
+pub use figures::{BuyingCustomer, BuyingPeriod, Figures, Month, MonthFigures, OverdueClaim, OwingCustomer, Waiting};
 pub use history::{EventRow, HistoryCheck};
 pub use lists::{
     DocumentFilter, DocumentKey, DocumentOrder, DocumentTotals, DraftKey, OrderBy, PaymentFilter, PaymentKey,

@@ -2,19 +2,19 @@
 
 use super::{Host, Service};
 use crate::protocol::{Books, BooksReport, CheckBooks, Fault};
-use crate::store::{Connection, report};
+use crate::store::{Connection, soundness};
 
 pub(super) fn check(books: &Connection, _: &CheckBooks) -> Result<BooksReport, Fault> {
-    Ok(report::check(books)?)
+    Ok(soundness::check(books)?)
 }
 
 impl<H: Host> Service<H> {
     pub(super) fn erase(&mut self, books: Books) -> Result<(), Fault> {
-        if books == Books::Own {
+        if books.are_real() {
             return Err(Fault::NotAllowed);
         }
         // Closed first: a file in use cannot be removed.
-        self.open.remove(&books);
+        self.open.take(books);
         Ok(self.host.erase(books)?)
     }
 }

@@ -16,7 +16,7 @@ const SLOW_SAVE_US: u32 = 200_000;
 impl<H: Host> Service<H> {
     /// What was measured and noted. Opens no books, and does not wait for any.
     pub(super) fn diagnose(&self, books: Books) -> Diagnostics {
-        let log = self.open.get(&books).and_then(|database| database.log_bytes().ok());
+        let log = self.open.get(books).and_then(|database| database.log_bytes().ok());
         figures(|figures| Diagnostics {
             saves: figures.saves,
             groups: figures.groups.to_vec(),
@@ -67,6 +67,7 @@ pub(super) fn note_abandoned(books: Books) {
 fn word(books: Books) -> Field {
     Field::Word(match books {
         Books::Own => "own",
+        Books::Business(_) => "business",
         Books::Demo => "demo",
         Books::Scratch => "scratch",
     })
@@ -80,6 +81,7 @@ fn name(fault: &Fault) -> &'static str {
         Fault::NotNext => "not_next",
         Fault::NotFound => "not_found",
         Fault::NoBusiness => "no_business",
+        Fault::TooManyBusinesses => "too_many_businesses",
         Fault::RateLimited { .. } => "rate_limited",
         Fault::BooksTooNew { .. } => "books_too_new",
         Fault::NotAllowed => "not_allowed",

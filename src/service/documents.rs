@@ -8,7 +8,7 @@ use crate::domain::{
 };
 use crate::protocol::{
     AnswerQuotation, CancelDocument, DocumentKey, DocumentRow, DocumentTotals, Fault, GetOriginals, IssueDocument,
-    ListDocuments, OpenDocument, OpenedDocument, Page, SumDocuments,
+    ListAlike, ListDocuments, OpenDocument, OpenedDocument, Page, SumDocuments,
 };
 use crate::store::documents::Counted;
 use crate::store::{Connection, StoreError, Writing, account, business, customers, documents, drafts, series};
@@ -39,6 +39,10 @@ fn issued(books: &Connection, id: DocumentId) -> Result<Option<(Document, Standi
 
 pub(super) fn originals(books: &Connection, call: &GetOriginals) -> Result<Vec<Original>, Fault> {
     Ok(read_originals(books, call.ids.iter().copied())?)
+}
+
+pub(super) fn alike(books: &Connection, call: &ListAlike) -> Result<Vec<DocumentRow>, Fault> {
+    Ok(documents::alike(books, call.id, call.limit)?)
 }
 
 /// What the lines of a note refer to, each once.
@@ -92,21 +96,43 @@ pub(super) fn issue(books: &Writing<'_>, call: &IssueDocument) -> Result<Documen
         Some(id) => customers::get(books, id)?,
         None => None,
     };
+    let mut problems = Problems::new();
     let checked = draft.check(&seller, customer.as_ref(), &originals_of(books, draft)?, call.today);
-    let open = closed_period::admits(books, Field::Date, date::parse(&draft.date))?;
-    let content = closed_period::together(open, checked)?;
+    let content = keep(&mut problems, checked.map_err(Fault::from))?;
+    let day = date::parse(&draft.date);
+    keep(&mut problems, closed_period::admits(books, Field::Date, day)?.map_err(Fault::from))?;
     if let Some(source) = draft.source {
-        follows(books, source, draft.kind)?;
+        keep(&mut problems, follows(books, source, draft.kind))?;
     }
+    if let (Some(payment), Some(content)) = (draft.payment, &content) {
+        keep(&mut problems, payments::check_advance(books, content, payment))?;
+    }
+    let series = keep(&mut problems, numbers::of(books, draft))?;
+    let next = match (&series, day) {
+        (Some(series), Some(day)) => keep(&mut problems, numbers::next(books, series, day))?,
+        _ => None,
+    };
+    let (content, series, (counter, number)) = problems.or((|| Some((content?, series?, next?)))())?;
 
-    let series = numbers::of(books, draft)?;
-    let (counter, number) = numbers::next(books, &series, content.date)?;
     series::give(books, &series, content.financial_year(), counter)?;
     drafts::give_way(books, draft.id)?;
     let document = Document { id: draft.id, number, content };
     documents::insert(books, &document, Counted { series: series.id, counter }).map_err(number_in_use)?;
     payments::settle_originals(books, &document)?;
+    payments::receive(books, &document, &draft.received)?;
     Ok(document)
+}
+
+/// The value, or what is wrong with the form, kept with everything else; any other fault ends the request.
+fn keep<T>(problems: &mut Problems, result: Result<T, Fault>) -> Result<Option<T>, Fault> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(Fault::Invalid(found)) => {
+            problems.extend(found);
+            Ok(None)
+        }
+        Err(fault) => Err(fault),
+    }
 }
 
 /// Refuses a second invoice of the same quotation.

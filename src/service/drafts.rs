@@ -1,15 +1,25 @@
 //! Drafts: kept as typed, right or wrong, as long as they are of a sane size.
 
 use crate::domain::draft::MOST_LINES;
-use crate::domain::{DocumentDraft, Fault as Wrong, Field, LineField, Money, Problems};
+use crate::domain::{Business, DocumentDraft, Fault as Wrong, Field, LineField, Money, Problems};
 use crate::protocol::{CreateDraft, DeleteDraft, DraftKey, DraftRow, Fault, ListDrafts, Page, SaveDraft};
+use crate::store::drafts::Listed;
 use crate::store::{Connection, StoreError, Writing, business, customers, documents, drafts};
 
 /// Letters. No field of a form holds more; what is longer was not typed by a person.
 const LONGEST_TEXT: u32 = 10_000;
 
 pub(super) fn list(books: &Connection, call: &ListDrafts) -> Result<Page<DraftRow, DraftKey>, Fault> {
-    Ok(drafts::list(books, call.kind, &call.search, call.after, call.limit)?)
+    let Page { rows, next } = drafts::list(books, call.kind, &call.search, call.after, call.limit)?;
+    let seller = business::get(books)?;
+    let row = |Listed { draft, customer }: Listed| -> Result<DraftRow, StoreError> {
+        let payable = match &seller {
+            Some(seller) => payable(books, seller, &draft)?,
+            None => None,
+        };
+        Ok(DraftRow { id: draft.id, customer, date: draft.date, payable })
+    };
+    Ok(Page { rows: rows.into_iter().map(row).collect::<Result<_, _>>()?, next })
 }
 
 pub(super) fn create(books: &Writing<'_>, call: &CreateDraft) -> Result<(), Fault> {
@@ -17,8 +27,7 @@ pub(super) fn create(books: &Writing<'_>, call: &CreateDraft) -> Result<(), Faul
     if drafts::exists(books, call.draft.id)? || documents::exists(books, call.draft.id)? {
         return Err(Fault::AlreadyExists);
     }
-    let payable = payable(books, &call.draft)?;
-    Ok(drafts::create(books, &call.draft, payable, call.at)?)
+    Ok(drafts::create(books, &call.draft, call.at)?)
 }
 
 pub(super) fn save(books: &Writing<'_>, call: &SaveDraft) -> Result<(), Fault> {
@@ -29,8 +38,7 @@ pub(super) fn save(books: &Writing<'_>, call: &SaveDraft) -> Result<(), Fault> {
     if !drafts::exists(books, call.draft.id)? {
         return Err(Fault::NotFound);
     }
-    let payable = payable(books, &call.draft)?;
-    Ok(drafts::replace(books, &call.draft, payable, call.at)?)
+    Ok(drafts::replace(books, &call.draft, call.at)?)
 }
 
 pub(super) fn delete(books: &Writing<'_>, call: &DeleteDraft) -> Result<(), Fault> {
@@ -40,15 +48,14 @@ pub(super) fn delete(books: &Writing<'_>, call: &DeleteDraft) -> Result<(), Faul
     if drafts::delete(books, call.id)? { Ok(()) } else { Err(Fault::NotFound) }
 }
 
-/// What the form showed as payable, if it could show anything.
-pub(super) fn payable(books: &Connection, draft: &DocumentDraft) -> Result<Option<Money>, StoreError> {
-    let Some(seller) = business::get(books)? else { return Ok(None) };
+/// What the form shows as payable, if it can show anything.
+fn payable(books: &Connection, seller: &Business, draft: &DocumentDraft) -> Result<Option<Money>, StoreError> {
     let customer = match draft.customer {
         Some(id) => customers::get(books, id)?,
         None => None,
     };
     let originals = super::documents::originals_of(books, draft)?;
-    Ok(draft.preview(&seller, customer.as_ref(), &originals).totals.map(|totals| totals.payable))
+    Ok(draft.preview(seller, customer.as_ref(), &originals).totals.map(|totals| totals.payable))
 }
 
 /// Refuses what would only fill the disk.

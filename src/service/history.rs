@@ -5,8 +5,6 @@ use crate::domain::{BusinessForm, CustomerForm, Date, DocumentDraft, DocumentId,
 use crate::protocol::{CheckHistory, EventRow, Fault, HistoryCheck, ListEvents, Page, UndoEvent};
 use crate::store::{Connection, StoreError, Writing, business, customers, documents, drafts, history, items};
 
-use super::drafts::payable;
-
 /// A document of many lines has thousands of fields.
 const MOST_CHANGES: usize = 100;
 
@@ -61,8 +59,7 @@ fn restore_draft(books: &Writing<'_>, id: DocumentId, deleted: &Record, at: i64)
         return Err(Fault::AlreadyExists);
     }
     let draft = deleted.over(&DocumentDraft::empty(id, Date::default())).map_err(unreadable)?;
-    let payable = payable(books, &draft)?;
-    Ok(drafts::create(books, &draft, payable, at)?)
+    Ok(drafts::create(books, &draft, at)?)
 }
 
 fn row(event: Event) -> Result<EventRow, UnreadableRecord> {

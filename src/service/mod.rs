@@ -7,6 +7,7 @@
 
 mod books;
 mod business;
+mod businesses;
 mod closed_period;
 mod customers;
 mod demo;
@@ -18,9 +19,11 @@ mod figures;
 mod history;
 mod invented;
 mod items;
+mod open_books;
 mod payments;
 mod prices;
 mod recurring;
+mod reports;
 mod saving;
 mod series;
 mod speed;
@@ -32,11 +35,15 @@ mod upkeep;
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::diagnostics::Began;
+use crate::domain::Business;
 use crate::protocol::{
-    Books, EraseBooks, Fault, GetDiagnostics, MeasureAtSize, MeasureWorker, PERMITS, Reply, RequestId, ToWorker, encode,
+    Books, DeleteBusiness, EraseBooks, Fault, GetDiagnostics, ListBusinesses, MeasureAtSize, MeasureWorker, PERMITS,
+    Reply, RequestId, ToWorker, encode,
 };
 use crate::store::{Database, Failure, StoreError};
+pub use businesses::Opens;
 pub use diagnostics::note_fault;
+use open_books::OpenBooks;
 use saving::Save;
 pub use task::Task;
 use task::{Work, ok};
@@ -45,6 +52,11 @@ pub use under_way::under_way;
 /// What the service needs of the world around it.
 pub trait Host {
     fn open(&mut self, books: Books) -> Result<Database, StoreError>;
+
+    /// The businesses after the first, as far as they have a file.
+    fn businesses(&self) -> Result<Vec<Books>, StoreError> {
+        Ok(Vec::new())
+    }
 
     /// Removes the files of books that are closed.
     fn erase(&mut self, books: Books) -> Result<(), StoreError>;
@@ -75,12 +87,14 @@ pub struct Served {
 /// The books that are open, and how to open more.
 pub struct Service<H> {
     host: H,
-    open: BTreeMap<Books, Database>,
+    open: OpenBooks,
+    /// What was read for the list of businesses, of books that have not changed since.
+    listed: BTreeMap<Books, Option<Business>>,
 }
 
 impl<H: Host> Service<H> {
     pub fn new(host: H) -> Service<H> {
-        Service { host, open: BTreeMap::new() }
+        Service { host, open: OpenBooks::default(), listed: BTreeMap::new() }
     }
 
     pub fn host_mut(&mut self) -> &mut H {
@@ -89,17 +103,28 @@ impl<H: Host> Service<H> {
 
     /// Closes all books. The next request opens its own anew.
     pub fn close_books(&mut self) {
-        self.open.clear();
+        self.open.close();
     }
 
     /// Serves the head of the queue: one request from beginning to end, or the saves in one database that
     /// stand together there, at most five, which share a flush. The replies are in the order of the queue;
     /// there are none if it is empty.
     pub fn serve_next(&mut self, queue: &mut VecDeque<Task>) -> Served {
-        let Some(Task { id, books, work }) = queue.pop_front() else { return Served::default() };
+        let Some(Task { id, books, work, sets_up }) = queue.pop_front() else { return Served::default() };
+        let served = match self.expect(books, &work, sets_up) {
+            Ok(()) => self.serve(id, books, work, queue),
+            Err(fault) => Served { replies: vec![reply(id, Err(fault))], changed: None },
+        };
+        self.open.close_unused();
+        served
+    }
+
+    fn serve(&mut self, id: RequestId, books: Books, work: Work, queue: &mut VecDeque<Task>) -> Served {
         let (result, changes) = match work {
             Work::Read(job) => (self.on_database(books, |database| database.transact(job)), false),
             Work::Save(job) => return self.serve_saves(books, Save { id, job }, queue),
+            Work::List => (self.list_businesses().map(ok::<ListBusinesses>), false),
+            Work::Delete(call) => (self.delete_business(books, &call).map(ok::<DeleteBusiness>), true),
             Work::Erase => (self.erase(books).map(ok::<EraseBooks>), true),
             Work::Diagnose => (Ok(ok::<GetDiagnostics>(self.diagnose(books))), false),
             Work::Measure(call) => (self.measure(books, call.saves).map(ok::<MeasureWorker>), false),
@@ -125,6 +150,7 @@ impl<H: Host> Service<H> {
         }
         let ids: Vec<RequestId> = saves.iter().map(|save| save.id).collect();
         let began = Began::now();
+        self.listed.remove(&books);
         let results = self.save_together(books, saves);
         diagnostics::note_group(&results, began);
         let changed = results.iter().any(Result::is_ok).then_some(books);
@@ -145,18 +171,19 @@ impl<H: Host> Service<H> {
     }
 
     fn database(&mut self, books: Books) -> Result<&mut Database, Fault> {
-        if !self.open.contains_key(&books) {
-            let began = Began::now();
-            let database = self.host.open(books)?;
-            diagnostics::note_opened(books, began);
-            self.open.insert(books, database);
+        // Asked first: a borrow that is returned from a branch lasts through the other one.
+        if self.open.contain(books) {
+            return Ok(self.open.open(books).expect("it was asked a line above"));
         }
-        Ok(self.open.get_mut(&books).expect("it was opened a line above"))
+        let began = Began::now();
+        let database = self.host.open(books)?;
+        diagnostics::note_opened(books, began);
+        Ok(self.open.add(books, database))
     }
 
     /// Lets go of books whose files failed; what they hold is for the next opening to find out.
     fn abandon(&mut self, books: Books) {
-        if let Some(database) = self.open.remove(&books) {
+        if let Some(database) = self.open.take(books) {
             database.abandon();
             diagnostics::note_abandoned(books);
         }

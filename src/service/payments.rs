@@ -3,10 +3,13 @@
 use super::closed_period::{admits, together};
 use crate::domain::account::{Claim, Fund, Source};
 use crate::domain::document::Terms;
-use crate::domain::{Document, DocumentId, Fault as Wrong, Field, Money, PaymentId, Problems, Standing, date};
+use crate::domain::draft::DraftReceived;
+use crate::domain::{
+    Document, DocumentContent, DocumentId, Fault as Wrong, Field, Money, PaymentId, Problems, Standing, date,
+};
 use crate::protocol::{
-    Account, ApplyFund, Fault, GetAccount, GetLedger, GetPayment, Ledger, ListPayments, Page, PaymentKey, PaymentRow,
-    PaymentTotals, RecordPayment, Refund, ReversePayment, SettlementRow, SumPayments, TakeBack, WriteOff,
+    Account, ApplyFund, Fault, GetAccount, GetLedger, GetPayment, Ledger, ListPayments, OpenedPayment, Page,
+    PaymentKey, PaymentRow, PaymentTotals, RecordPayment, Refund, ReversePayment, SumPayments, TakeBack, WriteOff,
 };
 use crate::store::{Connection, Writing, account as store, customers, documents};
 
@@ -21,7 +24,9 @@ pub(super) fn record(books: &Writing<'_>, call: &RecordPayment) -> Result<Paymen
     }
     let open = admits(books, Field::Date, date::parse(&call.form.date))?;
     let (payment, settlements) = together(open, call.form.check(call.id, &claims, call.today))?;
-    if customers::get(books, payment.customer)?.is_none() {
+    if let Some(customer) = payment.customer
+        && customers::get(books, customer)?.is_none()
+    {
         return Err(Problems::one(Field::Customer, Wrong::UnknownCustomer).into());
     }
     store::insert(books, &payment, None)?;
@@ -99,9 +104,10 @@ pub(super) fn reverse(books: &Writing<'_>, call: &ReversePayment) -> Result<Paym
     found(books, call.id)
 }
 
-pub(super) fn get(books: &Connection, call: &GetPayment) -> Result<Option<(PaymentRow, Vec<SettlementRow>)>, Fault> {
+pub(super) fn get(books: &Connection, call: &GetPayment) -> Result<Option<OpenedPayment>, Fault> {
     let Some(row) = store::get(books, call.id)? else { return Ok(None) };
-    Ok(Some((row, store::settlements_by(books, Source::Payment(call.id))?)))
+    let settlements = store::settlements_by(books, Source::Payment(call.id))?;
+    Ok(Some(OpenedPayment { row, settlements, vouchers: documents::of_payment(books, call.id)? }))
 }
 
 pub(super) fn list(books: &Connection, call: &ListPayments) -> Result<Page<PaymentRow, PaymentKey>, Fault> {
@@ -123,6 +129,37 @@ pub(super) fn account(books: &Connection, call: &GetAccount) -> Result<Account, 
 
 pub(super) fn ledger(books: &Connection, call: &GetLedger) -> Result<Ledger, Fault> {
     Ok(store::ledger(books, call.customer, (call.from, call.to), call.after.as_ref(), call.limit)?)
+}
+
+/// What is paid with the issue of a document. An invoice is settled with it; of a voucher it is the advance.
+pub(super) fn receive(books: &Writing<'_>, document: &Document, received: &DraftReceived) -> Result<(), Fault> {
+    let payment = document.paid_at_once(received).map_err(|fault| Problems::one(Field::Total, fault))?;
+    let Some(payment) = payment else { return Ok(()) };
+    store::insert(books, &payment, None)?;
+    if let Some(mut claim) = store::claim(books, document.id)? {
+        let settled = fund(books, Source::Payment(payment.id))?.settle(&mut claim, payment.amount);
+        store::settle(books, &settled.map_err(|fault| Problems::one(Field::Total, fault))?)?;
+    }
+    Ok(())
+}
+
+/// Refuses a voucher for more than is in hand of its payment without one.
+pub(super) fn check_advance(books: &Connection, voucher: &DocumentContent, payment: PaymentId) -> Result<(), Fault> {
+    let fund = fund(books, Source::Payment(payment))?;
+    if fund.customer != voucher.buyer.customer {
+        return Err(Problems::one(Field::Customer, Wrong::OtherCustomer).into());
+    }
+    let total = |fault: crate::domain::Overflow| Fault::from(Problems::one(Field::Total, fault));
+    let mut left = found(books, payment)?.payment.received().map_err(total)?;
+    for earlier in documents::of_payment(books, payment)? {
+        if earlier.standing.cancelled.is_none() {
+            left = left.minus(earlier.standing.payable).map_err(total)?;
+        }
+    }
+    if voucher.in_rupees().map_err(total)? > left {
+        return Err(Problems::one(Field::Total, Wrong::AmountAboveFund { left }).into());
+    }
+    Ok(())
 }
 
 /// A credit note settles the invoices that it is against, as far as they are open. What is left of it is the

@@ -2,9 +2,10 @@
 
 use crate::domain::{Date, DocumentDraft, DocumentId, DocumentKind, DraftLine, FinancialYear, Status};
 use crate::protocol::{
-    Books, Call, CreateDraft, DocumentFilter, DocumentOrder, Fault, GetAccount, GetFigures, GetLedger, IssueDocument,
-    ListBuying, ListCustomers, ListDocuments, ListItems, ListOverdue, ListOwing, ListPayments, MeasureAtSize, Month,
-    OrderBy, PaymentFilter, Period, RequestId, Stands, SumDocuments, TimesAtSize, ToWorker, decode, sample,
+    Books, BuyingPeriod, Call, CreateDraft, DocumentFilter, DocumentOrder, Fault, GetAccount, GetFigures, GetLedger,
+    IssueDocument, ListBuying, ListCustomers, ListDocuments, ListItems, ListOverdue, ListOwing, ListPayments,
+    MeasureAtSize, Month, OrderBy, PaymentFilter, RequestId, Stands, SumDocuments, TimesAtSize, ToWorker, decode,
+    sample,
 };
 
 use super::{Host, Service};
@@ -112,7 +113,7 @@ impl<H: Host> Measured<'_, H> {
     fn ledgers(&mut self, times: &mut Vec<u32>, today: Date, round: u32) -> Result<(), Fault> {
         // One of those that buy most, and somebody.
         let year = FinancialYear::of(today);
-        let most = self.ask(ListBuying { period: Period::Year(year), limit: 10 })?.0;
+        let most = self.ask(ListBuying { period: BuyingPeriod::Year(year), limit: 10 })?.0;
         let search = ["lotus", "amber", "quiet", "river"][usize::try_from(round).unwrap_or(0) % 4].to_owned();
         let some = self.ask(ListCustomers { search, archived: false, after: None, limit: 1 })?.0.rows;
         let place = usize::try_from(round).unwrap_or(0) % most.len().max(1);
@@ -130,8 +131,8 @@ impl<H: Host> Measured<'_, H> {
         self.time(times, GetFigures { today })?;
         self.time(times, ListOwing { today, limit: 10 })?;
         self.time(times, ListOverdue { today, limit: 10 })?;
-        self.time(times, ListBuying { period: Period::Year(FinancialYear::of(today)), limit: 10 })?;
-        self.time(times, ListBuying { period: Period::Month(Month::of(today)), limit: 10 })?;
+        self.time(times, ListBuying { period: BuyingPeriod::Year(FinancialYear::of(today)), limit: 10 })?;
+        self.time(times, ListBuying { period: BuyingPeriod::Month(Month::of(today)), limit: 10 })?;
         Ok(())
     }
 

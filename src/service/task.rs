@@ -2,10 +2,11 @@
 
 use super::{
     Fault, books, business, closed_period, customers, demo, documents, drafts, figures, history, invented, items,
-    payments, prices, recurring, series, speed, under_way,
+    payments, prices, recurring, reports, series, speed, under_way,
 };
 use crate::protocol::{
-    Admission, Books, Call, EraseBooks, MeasureAtSize, MeasureWorker, Request, RequestId, ToWorker, encode,
+    Admission, Books, Call, DeleteBusiness, EraseBooks, MeasureAtSize, MeasureWorker, Request, RequestId, ToWorker,
+    encode,
 };
 use crate::store::{Connection, Writing};
 
@@ -20,12 +21,18 @@ pub struct Task {
     pub(super) id: RequestId,
     pub(super) books: Books,
     pub(super) work: Work,
+    /// It may make the books of a further business.
+    pub(super) sets_up: bool,
 }
 
 pub(super) enum Work {
     Read(Look),
     /// Done once for its id, and together with others.
     Save(Job),
+    /// Looks into the books of every business.
+    List,
+    /// As often as it is asked for, like the next one.
+    Delete(DeleteBusiness),
     /// Done as often as it is asked for, which comes to the same. It takes along what was remembered of the
     /// saves before it; a client that sends both again sends them in their order.
     Erase,
@@ -49,9 +56,13 @@ impl Work {
 
 impl From<ToWorker> for Task {
     fn from(ToWorker { id, books, request }: ToWorker) -> Task {
+        let sets_up = matches!(request, Request::SetUpBusiness(_));
         let work = match request {
             Request::GetBusiness(call) => work(call, business::get),
             Request::SaveBusiness(call) => save(call, business::save),
+            Request::SetUpBusiness(call) => save(call, business::set_up),
+            Request::ListBusinesses(_) => Work::List,
+            Request::DeleteBusiness(call) => Work::Delete(call),
             Request::ListCustomers(call) => work(call, customers::list),
             Request::GetCustomer(call) => work(call, customers::get),
             Request::GetCustomerStanding(call) => work(call, customers::standing),
@@ -76,6 +87,7 @@ impl From<ToWorker> for Task {
             Request::SumDocuments(call) => work(call, documents::sum),
             Request::OpenDocument(call) => work(call, documents::open),
             Request::GetOriginals(call) => work(call, documents::originals),
+            Request::ListAlike(call) => work(call, documents::alike),
             Request::CancelDocument(call) => save(call, documents::cancel),
             Request::AnswerQuotation(call) => save(call, documents::answer),
             Request::ListSeries(call) => work(call, series::list),
@@ -99,6 +111,7 @@ impl From<ToWorker> for Task {
             Request::ListOwing(call) => work(call, figures::owing),
             Request::ListOverdue(call) => work(call, figures::overdue),
             Request::ListBuying(call) => work(call, figures::buying),
+            Request::GetReport(call) => work(call, reports::part),
             Request::ListEvents(call) => work(call, history::list),
             Request::CheckHistory(call) => work(call, history::check),
             Request::UndoEvent(call) => save(call, history::undo),
@@ -123,7 +136,7 @@ impl From<ToWorker> for Task {
             Request::CountFlushes(call) => work(call, speed::count_flushes),
             Request::Crash(_) => Work::Crash,
         };
-        Task { id, books, work: work.watched(id) }
+        Task { id, books, work: work.watched(id), sets_up }
     }
 }
 
@@ -131,6 +144,11 @@ impl Task {
     /// The speed check, which needs a plain file from the host.
     pub fn measures_the_disk(&self) -> bool {
         matches!(self.work, Work::Measure(_))
+    }
+
+    /// Leaves files behind that no books need.
+    pub fn deletes_books(&self) -> bool {
+        matches!(self.work, Work::Delete(_))
     }
 
     /// Only looks on, so that it counts as rest.

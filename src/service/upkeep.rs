@@ -29,7 +29,7 @@ impl<H: Host> Service<H> {
 
     fn checkpoint_over(&mut self, pages: u32) -> Result<(), Fault> {
         let now = self.host.now_ms();
-        for books in self.open.keys().copied().collect::<Vec<_>>() {
+        for books in self.open.names() {
             self.on_database(books, |database| {
                 if database.log_growth()? > pages {
                     database.transact(|transaction| {

@@ -46,6 +46,18 @@ pub fn put(books: &Writing<'_>, business: &Business) -> Result<(), StoreError> {
     written.map(drop).map_err(StoreError::during("saving the business"))
 }
 
+/// Whether the law wants the books kept: a document was issued in them, or a payment recorded.
+pub fn must_be_kept(connection: &Connection) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM document) OR EXISTS (SELECT 1 FROM payment)";
+    one(connection, sql, [], |row| row.get(0)).map_err(StoreError::during("looking at the business"))
+}
+
+/// Whether nothing was ever saved in the books.
+pub fn is_blank(connection: &Connection) -> Result<bool, StoreError> {
+    let sql = "SELECT NOT EXISTS (SELECT 1 FROM event) AND NOT EXISTS (SELECT 1 FROM draft)";
+    one(connection, sql, [], |row| row.get(0)).map_err(StoreError::during("looking at the business"))
+}
+
 fn read(row: &Row<'_>) -> Result<Business, StoreError> {
     Ok(Business {
         name: column(row, "name")?,
@@ -65,7 +77,7 @@ fn read(row: &Row<'_>) -> Result<Business, StoreError> {
 }
 
 /// All of an account is there, or nothing.
-fn read_bank(row: &Row<'_>) -> Result<Option<BankAccount>, StoreError> {
+pub(super) fn read_bank(row: &Row<'_>) -> Result<Option<BankAccount>, StoreError> {
     let Some(ifsc) = optional_text(row, "bank_ifsc", Ifsc::parse)? else { return Ok(None) };
     Ok(Some(BankAccount {
         holder: column(row, "bank_holder")?,

@@ -29,6 +29,9 @@ pub enum StoreError {
     /// From what supplies the files.
     #[error("{0}")]
     Host(String),
+    /// From what supplies the files: there is no file left for another database, and no more could be made.
+    #[error("there is no file for another database: {why}")]
+    NoFile { why: String, full: bool },
 }
 
 impl StoreError {
@@ -44,7 +47,10 @@ impl StoreError {
 
     /// The disk, or what the browser grants of it, is full.
     pub fn is_full(&self) -> bool {
-        self.sqlite().is_some_and(|error| error.code == ErrorCode::DiskFull)
+        match self {
+            StoreError::NoFile { full, .. } => *full,
+            _ => self.sqlite().is_some_and(|error| error.code == ErrorCode::DiskFull),
+        }
     }
 
     /// The files failed below SQLite: the connection may not be trusted any more.

@@ -25,7 +25,6 @@ mod order;
 mod place;
 mod ranking;
 mod search;
-mod upkeep;
 mod value;
 mod writing;
 
@@ -43,7 +42,9 @@ pub mod prices;
 pub mod report;
 pub mod schedules;
 pub mod series;
+pub mod soundness;
 pub mod standing;
+pub mod upkeep;
 
 pub use connection::Database;
 pub use error::StoreError;
@@ -51,6 +52,7 @@ pub use group::{Failure, Group};
 pub use layer::{Traffic, refused_bytes, traffic};
 pub use migrations::SCHEMA_VERSION;
 pub use ranking::{buying, overdue, owing};
+pub use report::REPORT_STATEMENTS;
 /// What the functions of the table files work on: a transaction, or the connection for reading. Only
 /// [`Database`] can lend one.
 pub use rusqlite::Connection;

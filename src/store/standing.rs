@@ -62,9 +62,9 @@ pub fn customer_is_used(connection: &Connection, id: CustomerId) -> Result<bool,
 pub fn item_is_used(connection: &Connection, id: ItemId) -> Result<bool, StoreError> {
     let found = one(
         connection,
-        "SELECT EXISTS (SELECT 1 FROM draft_line WHERE item = ?1)
+        "SELECT EXISTS (SELECT 1 FROM draft WHERE instr(content, ?2))
              OR EXISTS (SELECT 1 FROM document_line WHERE item = ?1)",
-        [id.bytes()],
+        params![id.bytes(), id.to_string()],
         |row| row.get(0),
     );
     found.map_err(StoreError::during("looking for lines of an item"))

@@ -16,6 +16,12 @@ impl Database {
     }
 }
 
+/// The last owner that was counted; 0 if there was none.
+pub fn epoch(connection: &Connection) -> Result<u64, StoreError> {
+    let epoch = one(connection, "SELECT leader_epoch FROM upkeep", [], |row| row.get(0));
+    epoch.map_err(StoreError::during("counting the owners of the books"))
+}
+
 /// Changes a few bytes, so that the transaction around it has something to flush.
 pub(super) fn count_closing(transaction: &Connection) -> Result<(), StoreError> {
     let counted = run(transaction, "UPDATE upkeep SET closings = closings + 1", []);

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::components::Erase;
 use super::places::Places;
 use super::session::Session;
+use super::session::shown::Shown;
 use super::{first_run, settings, shell};
 use crate::browser::page;
 
@@ -19,7 +20,19 @@ pub fn mount() {
 #[component]
 fn App(skeleton: String) -> AnyView {
     let session = Session::start();
-    let places = Places::follow();
+    let places = Places::follow(session);
+    let screen = move || {
+        let shown = session.shown();
+        view! { <Opened shown=shown places=places skeleton=skeleton.clone()/> }.erase()
+    };
+    view! { {move || screen()}<shell::Messages/> }.erase()
+}
+
+/// Everything about certain books, made anew when the tab turns to others.
+#[component]
+fn Opened(shown: Shown, places: Places, skeleton: String) -> AnyView {
+    let session = Session::current().begin(shown);
+    let places = places.begin();
     // What they decide changes seldom, what they are made of often.
     let loaded = Memo::new(move |_| session.is_loaded());
     let set_up = Memo::new(move |_| session.business().is_some());
@@ -28,5 +41,5 @@ fn App(skeleton: String) -> AnyView {
         (true, false) => view! { <first_run::FirstRun/> }.erase(),
         (true, true) => view! { <shell::Shell places=places/> }.erase(),
     };
-    view! { {move || screen()}<shell::Messages/> }.erase()
+    view! { {move || screen()} }.into_any()
 }

@@ -33,49 +33,44 @@ impl Port for Doors {
 }
 
 /// How often other tabs have changed each of the books: screens that follow it show what is there now.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    own: u32,
-    demo: u32,
+    of_any: u32,
+    of_each: Vec<(Books, u32)>,
 }
 
 impl Changes {
-    fn note(&mut self, books: Books) {
-        match books {
-            Books::Own => self.own += 1,
-            Books::Demo => self.demo += 1,
-            Books::Scratch => {}
+    fn note(&mut self, books: Option<Books>) {
+        let Some(books) = books else { return self.of_any += 1 };
+        match self.of_each.iter_mut().find(|(known, _)| *known == books) {
+            Some((_, count)) => *count += 1,
+            None => self.of_each.push((books, 1)),
         }
     }
 
-    pub fn of(self, books: Books) -> u32 {
-        match books {
-            Books::Own => self.own,
-            Books::Demo => self.demo,
-            Books::Scratch => 0,
-        }
+    pub fn of(&self, books: Books) -> u32 {
+        self.of_any + self.of_each.iter().find(|(known, _)| *known == books).map_or(0, |(_, count)| *count)
     }
 }
 
 /// What has been heard of changes, on its way to the screens. A page that nobody sees shows it when it is seen.
 struct News {
-    heard: Cell<Changes>,
+    heard: RefCell<Changes>,
     shown: RwSignal<Changes>,
 }
 
 impl News {
-    fn note(&self, books: Books) {
-        let mut heard = self.heard.get();
-        heard.note(books);
-        self.heard.set(heard);
+    fn note(&self, books: Option<Books>) {
+        self.heard.borrow_mut().note(books);
         if lifecycle::is_visible() {
             self.show();
         }
     }
 
     fn show(&self) {
-        if self.shown.get_untracked() != self.heard.get() {
-            self.shown.set(self.heard.get());
+        let heard = self.heard.borrow().clone();
+        if self.shown.with_untracked(|shown| *shown != heard) {
+            self.shown.set(heard);
         }
     }
 }
@@ -94,7 +89,7 @@ pub fn connect(
         }
     };
     let worker = OwnWorker::default();
-    let news = Rc::new(News { heard: Cell::default(), shown: changes });
+    let news = Rc::new(News { heard: RefCell::default(), shown: changes });
     let listener = Rc::clone(&news);
     let own = Rc::clone(&worker);
     let on_status = move |now: &Status| {

@@ -1,15 +1,16 @@
-//! The first minute: set up a business, or look around.
+//! The first minute: set up a business, or look around. Also the form of a business that is added later.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::businesses::{self, Businesses};
 use super::components::{Erase, ProblemSummary, Sending, TextArea, TextField, handler, icon, problem_at};
 use super::session::Session;
 use super::settings::business::{BusinessFields, id_of};
 use super::words;
 use crate::browser::{clock, ids, storage};
 use crate::domain::Field;
-use crate::protocol::{Books, FillDemo, SaveBusiness};
+use crate::protocol::{Books, BusinessRow, FillDemo, SetUpBusiness};
 
 #[component]
 pub fn FirstRun() -> AnyView {
@@ -17,22 +18,27 @@ pub fn FirstRun() -> AnyView {
     if session.is_demo() {
         return filling();
     }
+    let adds = session.adds_business();
     let fields = BusinessFields::empty();
     let sending = Sending::idle();
     let Sending { problems, busy, .. } = sending;
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let form = fields.form();
-        sending.send(SaveBusiness { form }, move |business| {
-            session.set_business(business);
+        sending.send(SetUpBusiness { form }, move |business| {
+            // Whoever has turned back meanwhile finds it in the list.
+            if adds && session.is_shown() {
+                session.open_at(session.books(), "");
+            } else {
+                session.set_business(business);
+            }
             // The books exist from now on: the browser is asked to keep them. What it said stands in the settings.
             spawn_local(async {
                 let _ = storage::ask_for_persistence().await;
             });
         });
     };
-    view! {
-        <Entrance locked=Signal::stored(false)>
+    let form = view! {
             <form novalidate on:submit=handler(save) class="bound__form">
                 <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
                 <div class="fields fields--two">
@@ -51,11 +57,46 @@ pub fn FirstRun() -> AnyView {
                 </div>
                 <footer class="bound__foot">
                     <p class="bound__promise">"Everything can be changed later in Settings."</p>
+                    {adds.then(|| view! {
+                        <button class="button" type="button" id="business-cancel"
+                            on:click=handler(move |_| session.turn_back())>"Cancel"</button>
+                    }.erase())}
                     <button class="button button--primary" type="submit" id="business-save"
-                        aria-busy=move || busy.get().then_some("true")>"Open my ledger"</button>
+                        aria-busy=move || busy.get().then_some("true")>
+                        {if adds { "Add business" } else { "Open my ledger" }}
+                    </button>
                 </footer>
             </form>
-        </Entrance>
+    }
+    .erase();
+    if adds { cover(ADDING, form) } else { view! { <Entrance locked=Signal::stored(false)>{form}</Entrance> }.erase() }
+}
+
+/// Title and lead of the cover.
+type Words = [&'static str; 2];
+
+const OPENING: Words =
+    ["Let’s open your ledger", "GST invoices, kept on this device. No account, and no network needed after today."];
+const ADDING: Words = [
+    "Add a business",
+    "It gets books of its own; the others stay as they are. The name at the top of the page leads from one to the other.",
+];
+
+/// The cover of the book, without the shell.
+fn cover([title, lead]: Words, content: AnyView) -> AnyView {
+    view! {
+        <main class="welcome" id="main" tabindex="-1">
+            <div class="bound">
+                <header>
+                    <p class="wordmark">
+                        <img class="wordmark__mark" src="/assets/favicon.svg" alt="" width="26" height="26"/>"Bahi"
+                    </p>
+                    <h1 class="bound__title">{title}</h1>
+                    <p class="bound__lead">{lead}</p>
+                </header>
+                {content}
+            </div>
+        </main>
     }
     .erase()
 }
@@ -85,30 +126,38 @@ fn Entrance(
         }
         .erase()
     };
-    view! {
-        <main class="welcome" id="main" tabindex="-1">
-            <div class="bound">
-                <header>
-                    <p class="wordmark">
-                        <img class="wordmark__mark" src="/assets/favicon.svg" alt="" width="26" height="26"/>"Bahi"
-                    </p>
-                    <h1 class="bound__title">"Let’s open your ledger"</h1>
-                    <p class="bound__lead">
-                        "GST invoices, kept on this device. No account, and no network needed after today."
-                    </p>
-                </header>
-                <fieldset class="choices">
-                    <legend class="visually-hidden">"How do you want to start?"</legend>
-                    {choice("start-own", "invoice", "Set up my business",
-                        "A name and a State are enough to issue the first invoice.", Books::Own)}
-                    {choice("start-demo", "search", "Look around first",
-                        "An invented business with 30 invoices. Nothing of yours is touched.", Books::Demo)}
-                </fieldset>
-                {children()}
-            </div>
-        </main>
+    // Where there are businesses already, the first one among them is missing or was deleted.
+    let known = Businesses::unknown();
+    if !session.is_demo() {
+        known.load(session);
     }
-    .erase()
+    let others = move || known.rows().filter(|rows| !rows.is_empty()).map(|rows| others(session, &rows));
+    let content = view! {
+        <fieldset class="choices">
+            <legend class="visually-hidden">"How do you want to start?"</legend>
+            {choice("start-own", "invoice", "Set up my business",
+                "A name and a State are enough to issue the first invoice.", Books::Own)}
+            {choice("start-demo", "search", "Look around first",
+                "An invented business with 30 invoices. Nothing of yours is touched.", Books::Demo)}
+        </fieldset>
+        {move || others()}
+        {children()}
+    };
+    cover(OPENING, content.into_any())
+}
+
+fn others(session: Session, rows: &[BusinessRow]) -> AnyView {
+    let row = |row: &BusinessRow| {
+        let books = row.books;
+        view! {
+            <button class="button" type="button" on:click=handler(move |_| session.open_books(books))>
+                {String::from("Open ") + &businesses::name(row)}
+            </button>
+        }
+        .erase()
+    };
+    view! { <div class="button-row" role="group" aria-label="Businesses on this device">{rows.iter().map(row).collect_view()}</div> }
+        .erase()
 }
 
 /// Writes the demo, and opens it when it is there.

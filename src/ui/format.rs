@@ -1,5 +1,6 @@
 //! Numbers and dates as people in India read them. The domain's own text is plain; this is for screens.
 
+use crate::domain::report::Month;
 use crate::domain::{self, Currency, Date, Money, StateCode};
 
 /// `12,34,567.89`, with a true minus sign.
@@ -127,4 +128,11 @@ pub fn bytes(bytes: u64) -> String {
 /// Microseconds as milliseconds with three decimals.
 pub fn ms(micros: u32) -> String {
     (micros / 1_000).to_string() + "." + &(micros % 1_000 + 1_000).to_string()[1..]
+}
+
+/// `Nov 2026`.
+pub fn month(month: Month) -> String {
+    // A date without its day.
+    let text = date(month.first_day());
+    text.split_once(' ').map_or("", |(_, month)| month).to_owned()
 }

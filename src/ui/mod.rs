@@ -6,6 +6,7 @@
 #![allow(clippy::redundant_closure, reason = "`view!` erases the type of a closure that it sees written out")]
 
 pub mod app;
+mod businesses;
 pub mod components;
 mod connection;
 pub mod first_run;
@@ -20,11 +21,13 @@ pub mod places;
 pub mod recurring;
 pub mod session;
 pub mod shell;
+
 pub mod words;
 
 pub mod customers;
 pub mod documents;
 pub mod items;
+pub mod reports;
 pub mod settings;
 
 pub use app::mount;

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::components::Erase;
+use super::session::Session;
 use super::words::kinds;
-use super::{customers, documents, generate, help, items, payments, recurring, settings};
+use super::{customers, documents, generate, help, items, payments, recurring, reports, settings};
 use crate::browser::address;
 use crate::domain::DocumentKind;
 
@@ -12,13 +13,27 @@ use crate::domain::DocumentKind;
 #[derive(Clone, Copy)]
 pub struct Places {
     path: RwSignal<String>,
+    query: RwSignal<String>,
+    /// There as long as the books whose screens go somewhere.
+    books: StoredValue<()>,
 }
 
 impl Places {
-    /// Follows the address from now on and provides the places to everything below.
-    pub fn follow() -> Places {
-        let places = Places { path: RwSignal::new(normal(address::path())) };
-        address::on_visit(move || places.look());
+    /// Follows the address from now on: its path, and whose books it is about.
+    pub fn follow(session: Session) -> Places {
+        let path = RwSignal::new(normal(address::path()));
+        let places = Places { path, query: RwSignal::new(address::query()), books: StoredValue::new(()) };
+        address::on_visit(move || {
+            session.follow_address();
+            places.look();
+        });
+        places
+    }
+
+    /// The places of the books that are shown now, provided to everything below.
+    pub fn begin(self) -> Places {
+        let places = Places { books: StoredValue::new(()), ..self };
+        places.look();
         provide_context(places);
         places
     }
@@ -32,14 +47,45 @@ impl Places {
         self.path.get()
     }
 
-    /// Goes there; back then leads to where the person was before this screen.
+    /// What the address asks of the screen.
+    pub fn query(self) -> String {
+        self.query.get()
+    }
+
+    /// Asks something else of the screen that is shown, which stays. Back leads to what it was asked before, or to before it if
+    /// the person is still typing. A screen of books that the person has left asks nothing.
+    pub fn ask(self, query: &str, typing: bool) {
+        if self.books.is_disposed() {
+            return;
+        }
+        let address = self.path.get_untracked() + "?" + query;
+        if typing {
+            address::replace(&address);
+        } else {
+            address::push(&address);
+        }
+        self.query.set(query.to_owned());
+    }
+
+    /// Goes there as a link does. A screen of books that the person has left leads nowhere.
+    pub fn go(self, path: &str) {
+        if !self.books.is_disposed() {
+            address::push(path);
+            self.look();
+        }
+    }
+
+    /// The same, but back then leads to where the person was before this screen.
     pub fn go_instead(self, path: &str) {
-        address::replace(path);
-        self.look();
+        if !self.books.is_disposed() {
+            address::replace(path);
+            self.look();
+        }
     }
 
     fn look(self) {
         self.path.set(normal(address::path()));
+        self.query.set(address::query());
     }
 
     /// The screen at the address, made anew with every visit.
@@ -56,6 +102,7 @@ impl Places {
             "/generate" => view! { <generate::Generate/> }.erase(),
             "/help" => view! { <help::Help/> }.erase(),
             "/payments" => view! { <payments::List/> }.erase(),
+            path if path.starts_with(reports::PATH) => reports::at(path).unwrap_or_else(not_found),
             path => one_of(path).or_else(|| documents_at(path)).unwrap_or_else(not_found),
         })
     }

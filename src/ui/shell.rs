@@ -3,20 +3,24 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::businesses::Switcher;
 use super::components::{Erase, follow, handler, icon, keyed};
 use super::places::Places;
+use super::reports;
+use super::session::shown;
 use super::session::{Notice, NoticeKind, Session};
 use crate::browser::page;
 use crate::browser::updates::{self, Update};
 use crate::client::Status;
 
 /// The places: address, icon, name.
-const PLACES: [(&str, &str, &str); 7] = [
+const PLACES: [(&str, &str, &str); 8] = [
     ("/invoices", "invoice", "Invoices"),
     ("/quotations", "quotation", "Quotations"),
     ("/customers", "customers", "Customers"),
     ("/items", "items", "Items"),
     ("/payments", "payments", "Payments"),
+    (reports::PATH, "reports", "Reports"),
     ("/settings", "settings", "Settings"),
     ("/help", "help", "Help"),
 ];
@@ -24,12 +28,13 @@ const PLACES: [(&str, &str, &str); 7] = [
 #[component]
 pub fn Shell(places: Places) -> AnyView {
     let session = Session::current();
-    let name = move || session.business().map(|business| business.name);
     // An invoice names itself.
     follow(move || {
         let here = places.path();
         if let Some((_, _, name)) = PLACES.iter().find(|(address, ..)| here == *address) {
-            page::set_title(&(String::from(*name) + " · Bahi"));
+            let business = session.business().filter(|_| shown::are_several());
+            let whose = business.map(|business| String::from(" · ") + &business.name).unwrap_or_default();
+            page::set_title(&(String::from(*name) + &whose + " · Bahi"));
         }
     });
     view! {
@@ -41,11 +46,12 @@ pub fn Shell(places: Places) -> AnyView {
             </nav>
             <header class="topline">
                 {mark("topline__mark", "22")}
-                <span class="topline__business">{move || name()}</span>
+                <Switcher/>
                 {move || session.is_demo().then(|| view! {
                     <span class="demo-badge" title="You are looking around with invented data">"DEMO"</span>
                 }.erase())}
                 <div class="topline__end">
+                    <a class="topline__reports" href=reports::PATH aria-label="Reports">{icon("reports")}</a>
                     <span role="status"
                         class=move || if session.is_slow() { "storage-chip storage-chip--saving" } else { "storage-chip" }>
                         {move || if session.is_slow() { "Waiting" } else { "Saved" }}
@@ -77,7 +83,7 @@ fn entry(places: Places, (address, sign, name): (&'static str, &'static str, &'s
     let here = move || places.path().starts_with(address).then_some("page");
     let class = match address {
         "/settings" => "rail__item rail__item--low",
-        "/help" => "rail__item rail__item--wide",
+        "/help" | reports::PATH => "rail__item rail__item--wide",
         _ => "rail__item",
     };
     view! {

@@ -1,11 +1,14 @@
 //! What the service needs of the world, from OPFS.
 
+use std::borrow::Cow;
+
 use crate::browser::files::PlainFile;
 use crate::browser::pool::Pool;
 use crate::browser::reserve::Reserve;
 use crate::browser::{BrowserError, clock};
+use crate::domain::BooksId;
 use crate::protocol::Books;
-use crate::service::{Host, Service};
+use crate::service::{Host, Opens, Service, note_fault};
 use crate::store::{Database, StoreError};
 
 /// The pool, and the speed check's file while it runs.
@@ -16,11 +19,13 @@ pub struct OpfsHost {
     reserve: Option<Reserve>,
     /// The reserve was given back, or there was no space for it.
     space_is_low: bool,
+    /// Why the pool could not grow the last time.
+    no_files: Option<BrowserError>,
 }
 
 impl OpfsHost {
     pub fn new(pool: Pool) -> OpfsHost {
-        OpfsHost { pool, plain_file: None, reserve: None, space_is_low: false }
+        OpfsHost { pool, plain_file: None, reserve: None, space_is_low: false, no_files: None }
     }
 
     /// False if no file can be opened before [`recover`].
@@ -46,6 +51,29 @@ impl OpfsHost {
         self.space_is_low
     }
 
+    /// How many slots are missing in the pool before this may be opened.
+    pub fn lacks(&self, opens: Opens) -> usize {
+        match opens {
+            Opens::Nothing => 0,
+            Opens::Books(books) => self.pool.lacks(&file_of(books)),
+            // As many as a new one takes: what the directory says of new files is safer on the disk by the time that the
+            // person has filled in a form. They are more than an old one takes.
+            Opens::Businesses => self.pool.lacks(&file_of(Books::Business(BooksId::from_bytes([0; 16])))),
+        }
+    }
+
+    /// Makes those slots. If that fails, opening what they were for says why.
+    pub async fn grow(&mut self, slots: usize) {
+        self.no_files = self.pool.grow(slots).await.err();
+    }
+
+    /// Gives up what is left of books that were deleted. What cannot be given up now is no harm.
+    pub async fn trim(&mut self) {
+        if let Err(error) = self.pool.trim().await {
+            note_fault("upkeep", &StoreError::Host(error.to_string()).into());
+        }
+    }
+
     pub fn lend(&mut self, file: PlainFile) {
         self.plain_file = Some(Ok(file));
     }
@@ -61,11 +89,23 @@ impl OpfsHost {
 
 impl Host for OpfsHost {
     fn open(&mut self, books: Books) -> Result<Database, StoreError> {
-        Database::open(file_of(books))
+        let file = file_of(books);
+        // Known before SQLite begins: it would find out in the middle.
+        if self.pool.lacks(&file) > 0 {
+            let why = self.no_files.as_ref();
+            let full = why.is_some_and(BrowserError::is_full);
+            return Err(StoreError::NoFile { why: why.map(BrowserError::to_string).unwrap_or_default(), full });
+        }
+        Database::open(&file)
+    }
+
+    fn businesses(&self) -> Result<Vec<Books>, StoreError> {
+        let names = self.pool.names().map_err(|error| StoreError::Host(error.to_string()))?;
+        Ok(names.iter().filter_map(|name| business_in(name)).collect())
     }
 
     fn erase(&mut self, books: Books) -> Result<(), StoreError> {
-        self.pool.remove(file_of(books)).map_err(|error| StoreError::Host(error.to_string()))
+        self.pool.remove(&file_of(books)).map_err(|error| StoreError::Host(error.to_string()))
     }
 
     fn micros(&self) -> u64 {
@@ -109,10 +149,20 @@ pub(super) fn now_ms() -> u64 {
 }
 
 /// Each of the books is a database of its own.
-fn file_of(books: Books) -> &'static str {
+fn file_of(books: Books) -> Cow<'static, str> {
     match books {
-        Books::Own => "books.db",
-        Books::Demo => "demo.db",
-        Books::Scratch => "scratch.db",
+        Books::Own => "books.db".into(),
+        Books::Business(id) => [BUSINESS, &id.to_string(), DATABASE].concat().into(),
+        Books::Demo => "demo.db".into(),
+        Books::Scratch => "scratch.db".into(),
     }
+}
+
+/// What the name of a further business's database begins and ends with.
+const BUSINESS: &str = "business-";
+const DATABASE: &str = ".db";
+
+fn business_in(file: &str) -> Option<Books> {
+    let id = file.strip_prefix(BUSINESS)?.strip_suffix(DATABASE)?;
+    id.parse().ok().map(Books::Business)
 }

@@ -12,7 +12,7 @@ use crate::browser::next_turn::NextTurn;
 use crate::browser::reserve::Reserve;
 use crate::browser::{BrowserError, clock};
 use crate::protocol::{Books, Fault, Reply, RequestId, TabId, ToWorker};
-use crate::service::{self, Service, Task};
+use crate::service::{self, Opens, Service, Task};
 
 /// How long nobody may have asked for anything before the books are tidied.
 const IDLE_MS: u32 = 1_000;
@@ -110,7 +110,8 @@ impl Inbox {
         let Some(mut service) = self.service.take() else { return };
         while !self.waiting.borrow().is_empty() {
             let measures = self.waiting.borrow().front().is_some_and(Task::measures_the_disk);
-            if measures || !service.host_mut().is_usable() {
+            let deletes = self.waiting.borrow().front().is_some_and(Task::deletes_books);
+            if measures || deletes || self.lacks(&mut service) > 0 || !service.host_mut().is_usable() {
                 let inbox = Rc::clone(self);
                 spawn_local(async move { inbox.serve_prepared(service, measures).await });
                 return;
@@ -140,15 +141,28 @@ impl Inbox {
         self.tell_space(service);
     }
 
+    /// How many files the pool lacks for what comes next.
+    fn lacks(&self, service: &mut Service<OpfsHost>) -> usize {
+        let opens = self.waiting.borrow().front().map_or(Opens::Nothing, |task| service.opens(task));
+        service.host_mut().lacks(opens)
+    }
+
     /// Serves the next one after what takes more than this turn; everything else waits.
     async fn serve_prepared(self: Rc<Self>, mut service: Service<OpfsHost>, measures: bool) {
         if let Err(error) = recover(&mut service).await {
             return (self.stopped)(error);
         }
+        let lacks = self.lacks(&mut service);
+        if lacks > 0 {
+            service.host_mut().grow(lacks).await;
+        }
         if measures {
             self.measure(&mut service).await;
         } else {
             self.serve_next(&mut service);
+        }
+        if service.host_mut().is_usable() {
+            service.host_mut().trim().await;
         }
         if let Some(closed) = self.closing.take() {
             drop(service);

@@ -85,7 +85,7 @@ pub fn a_full_disk_is_named_and_nothing_is_saved_by_halves(disk: &impl Disk) {
     assert!(cause.full && !cause.broken && !cause.is_lock(), "{cause:?}");
     assert!(cause.room >= 2 << 20, "it says how much room to make: {}", cause.room);
     assert_eq!(cause.code, Some(13), "SQLITE_FULL: {cause}");
-    assert!(cause.message.starts_with("writing history: "), "it says what was being done: {cause}");
+    assert!(cause.message.starts_with("saving a draft: "), "it says what was being done: {cause}");
 
     assert_eq!(keeper.ask(OpenDocument { id: large.id }), Ok(None));
     assert_eq!(keeper.number_of(&draft(1)), "INV/26-27/0001", "what fits is still saved");

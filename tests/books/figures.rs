@@ -10,8 +10,8 @@ use bahi::domain::{
     OriginalLine, Standing, Status, life,
 };
 use bahi::protocol::{
-    AnswerQuotation, CancelDocument, DocumentFilter, DocumentOrder, GetFigures, GetLedger, ListBuying, ListDocuments,
-    ListOverdue, ListOwing, ListPayments, MergeCustomers, Month, OrderBy, PaymentFilter, Period, RecordPayment,
+    AnswerQuotation, BuyingPeriod, CancelDocument, DocumentFilter, DocumentOrder, GetFigures, GetLedger, ListBuying,
+    ListDocuments, ListOverdue, ListOwing, ListPayments, MergeCustomers, Month, OrderBy, PaymentFilter, RecordPayment,
     ReversePayment, SaveCustomer, Stands, SumDocuments, SumPayments, WriteOff,
 };
 use bahi::store::{Connection, Database};
@@ -274,8 +274,7 @@ impl<D: Disk> History<'_, D> {
             expected.sort_by_key(|row| {
                 let amount = if order.by == OrderBy::Amount { row.standing.payable.paise() } else { 0 };
                 let name = if order.by == OrderBy::Buyer { row.buyer.to_ascii_lowercase() } else { String::new() };
-                let key = if by_date { (0, String::new(), row.place) } else { (amount, name, row.place) };
-                key
+                if by_date { (0, String::new(), row.place) } else { (amount, name, row.place) }
             });
             if !order.ascending {
                 expected.reverse();
@@ -340,7 +339,7 @@ impl<D: Disk> History<'_, D> {
             assert_eq!(owed.get(&row.customer), Some(&row.owed.paise()), "{}", row.name);
         }
         assert_eq!(found.iter().map(|row| row.owed.paise()).collect::<Vec<_>>(), largest(owed));
-        let call = ListBuying { period: Period::Year(year), limit: 3 };
+        let call = ListBuying { period: BuyingPeriod::Year(year), limit: 3 };
         let found = self.keeper.ask(call).expect("customers can be ranked");
         for row in &found {
             assert_eq!(sold.get(&row.customer), Some(&row.sold.paise()), "{}", row.name);

@@ -1,10 +1,12 @@
 //! An issued invoice is frozen, whoever asks.
 
+use bahi::domain::business::{BankForm, UpiId};
+use bahi::domain::document::Template;
 use bahi::domain::{BusinessForm, BuyerKind, CustomerForm, Document};
-use bahi::protocol::{CancelDocument, CheckBooks, SaveBusiness, SaveCustomer};
+use bahi::protocol::{CancelDocument, CheckBooks, Fault, OpenDocument, SaveBusiness, SaveCustomer};
 use bahi::store::StoreError;
 
-use super::sample::{CUSTOMER, TODAY, draft};
+use super::sample::{CUSTOMER, TODAY, business, draft};
 use super::{Bookkeeper, Disk, contents, copying};
 
 /// What may happen to a document after its issue.
@@ -74,6 +76,36 @@ pub fn an_issued_invoice_cannot_gain_a_line(disk: &impl Disk) {
                    INSERT INTO document_line SELECT * FROM another";
     assert_refused(disk, another, "an issued document cannot gain a line");
     assert_eq!(Bookkeeper::at(disk).issued(&invoice), invoice);
+}
+
+pub fn where_to_pay_is_frozen_with_the_document(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let bank = BankForm { number: "001234567890".to_owned(), ifsc: "ABCD0123456".to_owned(), ..BankForm::default() };
+    let upi = "shop@bank".to_owned();
+    keeper.ask(SaveBusiness { form: BusinessForm { bank, upi, ..business() } }).expect("the form is right");
+    let invoice = keeper.issue(&draft(1)).expect("the draft is right");
+    let seller = &invoice.content.seller;
+    assert_eq!(seller.bank.as_ref().map(|bank| bank.number.as_str()), Some("001234567890"));
+    assert_eq!(seller.upi.as_ref().map(UpiId::as_str), Some("shop@bank"));
+    assert_eq!(invoice.content.template, Template::CURRENT);
+    keeper.ask(SaveBusiness { form: business() }).expect("the form is right");
+    assert_eq!(keeper.issued(&invoice), invoice, "the account was given up, and the document still states it");
+    let later = keeper.issue(&draft(2)).expect("the draft is right").content.seller;
+    assert_eq!((later.bank, later.upi), (None, None));
+}
+
+/// A template that this program does not know was issued by a later one; guessing another look would change the past.
+pub fn a_document_of_an_unknown_template_is_not_drawn_by_another(disk: &impl Disk) {
+    let invoice = issued(disk);
+    let tampered = disk.database().transact(|books| {
+        books
+            .execute_batch("DROP TRIGGER document_is_frozen; UPDATE document SET template = 99")
+            .map_err(|error| StoreError::Sqlite { doing: "tampering", error })
+    });
+    tampered.expect("the schema can be changed in a test");
+    let opened = Bookkeeper::at(disk).ask(OpenDocument { id: invoice.id });
+    let Err(Fault::Storage(cause)) = opened else { panic!("it was opened: {opened:?}") };
+    assert!(cause.message.contains("template"), "{cause}");
 }
 
 pub fn later_edits_do_not_reach_an_issued_invoice(disk: &impl Disk) {

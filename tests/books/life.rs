@@ -1,14 +1,15 @@
 //! Documents of every kind, and what happens to them after their issue.
 
+use bahi::domain::document::{Note, Terms};
 use bahi::domain::life::Moves;
 use bahi::domain::tax::Treatment;
 use bahi::domain::{
     DocumentDraft, DocumentId, DocumentKind, DraftCharge, DraftDelivery, DraftLine, Fault as Wrong, Field, LineField,
-    OriginalLine, Problems, Quantity, Standing, StateCode, Status, SupplyKind,
+    OriginalLine, Problems, Quantity, SeriesId, Standing, StateCode, Status, SupplyKind,
 };
 use bahi::protocol::{
-    AnswerQuotation, CancelDocument, CheckBooks, DocumentFilter, DocumentOrder, Fault, GetOriginals, ListDocuments,
-    OpenDocument, OpenedDocument, PeekNumber,
+    AnswerQuotation, CancelDocument, CheckBooks, DocumentFilter, DocumentOrder, Fault, GetOriginals, ListAlike,
+    ListDocuments, OpenDocument, OpenedDocument, PeekNumber,
 };
 use bahi::service::Host;
 
@@ -26,6 +27,52 @@ fn opened<H: Host>(keeper: &mut Bookkeeper<H>, id: DocumentId) -> (Standing, Vec
         }
         other => panic!("not issued: {other:?}"),
     }
+}
+
+/// What the draft, the books and the series object to is said in one answer.
+pub fn everything_that_stands_in_the_way_is_named_at_once(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let quotation = keeper.issue(&of_kind(DocumentKind::Quotation, 1)).expect("right").id;
+    keeper.issue(&DocumentDraft { source: Some(quotation), ..draft(2) }).expect("one invoice may follow");
+    let wrong = DocumentDraft {
+        source: Some(quotation),
+        series: Some(SeriesId::from_bytes([9; 16])),
+        document_discount: "x".to_owned(),
+        due: "2026-11-01".to_owned(),
+        ..draft(3)
+    };
+    let found = problems(keeper.issue(&wrong));
+    assert_eq!(found.at(Field::Document), Some(&Wrong::HasFollowers));
+    assert_eq!(found.at(Field::Series), Some(&Wrong::UnknownSeries));
+    assert!(found.at(Field::DocumentDiscount).is_some() && found.at(Field::Due).is_some());
+    assert_eq!(found.iter().count(), 4);
+}
+
+/// One note takes from the lines of two invoices, and of each no more than is left.
+pub fn a_note_is_against_several_invoices_that_are_alike(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let [one, two] = [1, 2].map(|count| keeper.issue(&draft(count)).expect("right"));
+    let elsewhere =
+        DocumentDraft { place_of_supply: StateCode::parse("33"), place_note: "Fair".to_owned(), ..draft(3) };
+    let elsewhere = keeper.issue(&elsewhere).expect("right").id;
+    let alike = keeper.ask(ListAlike { id: one.id, limit: 9 }).expect("a list");
+    assert_eq!(alike.iter().map(|row| row.id).collect::<Vec<_>>(), [two.id], "another place of supply is not alike");
+
+    let mut note = credit(4, one.id, "1");
+    note.lines.extend(credit(4, two.id, "2").lines);
+    let issued = keeper.issue(&note).expect("so much is left of both");
+    let Terms::CreditNote(Note { against, .. }) = &issued.content.terms else { panic!("no credit note") };
+    assert_eq!(against.iter().map(|reference| reference.id).collect::<Vec<_>>(), [one.id, two.id]);
+    assert_eq!(keeper.issued(&issued), issued);
+    let again = DocumentDraft { id: invoice_id(5), ..note.clone() };
+    assert_eq!(
+        problems(keeper.issue(&again)),
+        Problems::one(Field::Line(1, LineField::Quantity), Wrong::NothingLeft),
+        "one of two is left of the first invoice, and none of the second"
+    );
+    note.lines.extend(credit(4, elsewhere, "1").lines);
+    let differ = problems(keeper.issue(&DocumentDraft { id: invoice_id(6), ..note }));
+    assert_eq!(differ.at(Field::Lines), Some(&Wrong::OriginalsDiffer));
 }
 
 /// A note that takes so much of the first line of the invoice.

@@ -9,8 +9,10 @@ mod disk;
 pub mod recurring;
 pub mod sample;
 
+pub mod businesses;
 pub mod closing;
 pub mod connection;
+pub mod counter;
 pub mod diagnostics;
 pub mod drafts;
 pub mod extremes;
@@ -26,11 +28,13 @@ pub mod masters;
 pub mod numbering;
 pub mod once;
 pub mod payments;
+pub mod reports;
 pub mod schema;
 pub mod searching;
 pub mod settings;
 pub mod standing;
 pub mod text;
+pub mod vouchers;
 pub mod whole;
 
 pub use bookkeeper::{Bookkeeper, fields, fresh_id, problems};
@@ -55,8 +59,24 @@ macro_rules! for_every_test {
             payments::small_balances_are_written_off_with_a_reason,
             payments::payments_come_by_pages_the_latest_first,
             payments::a_short_random_history_adds_up,
+            counter::a_sale_is_issued_and_paid_in_one_save,
+            counter::a_known_customer_may_pay_at_once_too,
+            counter::what_cannot_be_paid_at_once_is_refused_with_everything_else,
+            counter::nobody_pays_what_is_due_and_no_advance,
+            counter::what_came_back_over_the_counter_is_given_back,
+            counter::a_paid_sale_is_cancelled_when_its_payment_is_reversed,
+            vouchers::a_voucher_is_issued_for_an_advance_and_found_with_it,
+            vouchers::a_voucher_needs_a_payment_of_its_customer_that_stands,
+            vouchers::what_is_received_with_a_voucher_is_an_advance,
+            reports::every_report_adds_up_to_the_documents_that_count,
+            reports::what_stands_behind_a_figure_adds_up_to_it,
+            reports::nobody_is_told_of_a_row_that_there_is_not,
+            reports::a_statement_is_the_ledger_with_the_balance_after_each_entry,
+            reports::merged_customers_count_under_the_one_that_stays,
+            reports::payments_are_listed_with_what_went_back_and_what_was_reversed,
+            reports::the_ageing_of_all_customers_is_that_of_each,
             schema::new_books_are_of_the_current_version,
-            schema::the_schema_is_the_committed_one,
+            schema::new_books_have_the_committed_schema,
             schema::every_table_is_strict,
             schema::no_column_can_hold_a_floating_point_number,
             schema::opening_again_changes_nothing,
@@ -67,6 +87,8 @@ macro_rules! for_every_test {
             invented::the_speed_of_reading_is_measured_in_the_scratch_books_only,
             life::every_field_of_a_document_is_read_back,
             life::each_kind_counts_for_itself,
+            life::everything_that_stands_in_the_way_is_named_at_once,
+            life::a_note_is_against_several_invoices_that_are_alike,
             life::a_quotation_is_answered_and_becomes_one_invoice,
             life::credit_notes_take_what_is_left_and_no_more,
             life::two_notes_of_the_same_rest_are_not_both_issued,
@@ -188,10 +210,21 @@ macro_rules! for_every_test {
             freezing::an_issued_invoice_cannot_be_replaced,
             freezing::an_issued_invoice_cannot_gain_a_line,
             freezing::later_edits_do_not_reach_an_issued_invoice,
+            freezing::where_to_pay_is_frozen_with_the_document,
+            freezing::a_document_of_an_unknown_template_is_not_drawn_by_another,
             extremes::the_smallest_numbers_come_back_exactly,
             extremes::the_largest_numbers_come_back_exactly,
             extremes::the_largest_amount_is_issued_to_the_paisa,
             extremes::what_cannot_be_computed_is_refused_and_nothing_changes,
+            businesses::each_business_counts_and_keeps_for_itself,
+            businesses::the_list_has_those_that_were_set_up_by_name,
+            businesses::what_was_never_set_up_is_removed,
+            businesses::books_that_are_not_there_are_not_made_by_asking,
+            businesses::a_business_is_set_up_once,
+            businesses::only_a_business_without_documents_and_payments_is_deleted,
+            businesses::a_deleted_first_business_leaves_room_for_another_and_epochs_go_on,
+            businesses::a_business_that_is_gone_or_renamed_is_not_deleted_again,
+            businesses::a_set_up_that_is_sent_again_makes_one_business,
             whole::everything_is_there_after_closing,
             whole::sound_books_are_found_sound,
             whole::each_of_the_books_is_a_database_of_its_own,

@@ -11,6 +11,7 @@ use bahi::protocol::{
 };
 use bahi::service::Host;
 
+use super::counter::{paid_in_cash, sale};
 use super::figures::unsummed;
 use super::sample::{CUSTOMER, TODAY, customer, customer_id, draft, invoice_id, line};
 use super::{Bookkeeper, Disk, problems};
@@ -98,8 +99,11 @@ pub fn a_payment_settles_invoices_and_the_rest_is_an_advance(disk: &impl Disk) {
 
     let advance = ApplyFund { source: Source::Payment(payment_id(9)), document: two, amount: "349.50".to_owned() };
     assert_eq!(keeper.ask(advance).expect("it is left").balance(), rupees("400"));
-    let (_, settled) = keeper.ask(GetPayment { id: payment_id(9) }).expect("a read").expect("it is there");
-    assert_eq!(settled.iter().map(|row| row.amount).collect::<Vec<_>>(), ["1000", "250.50", "349.50"].map(rupees));
+    let opened = keeper.ask(GetPayment { id: payment_id(9) }).expect("a read").expect("it is there");
+    assert_eq!(
+        opened.settlements.iter().map(|row| row.amount).collect::<Vec<_>>(),
+        ["1000", "250.50", "349.50"].map(rupees)
+    );
 }
 
 pub fn what_is_wrong_with_a_payment_is_said_all_at_once(disk: &impl Disk) {
@@ -270,7 +274,7 @@ impl Dice {
 }
 
 /// What was issued, credited, paid and written off, as the requests that succeeded say.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Expected {
     issued: i64,
     credited: i64,
@@ -278,101 +282,183 @@ struct Expected {
     written_off: i64,
 }
 
-/// Whatever is done with documents and payments, issued − credits − payments − write-offs is what is owed; the ledger
-/// ends with it; and the documents' balances with what is in hand come to it.
-pub fn a_random_history_adds_up(disk: &impl Disk, operations: u32) {
-    let mut keeper = Bookkeeper::set_up(disk);
-    let mut dice = Dice(2_026);
-    let (mut invoices, mut notes, mut payments) = (Vec::new(), Vec::new(), Vec::new());
-    let mut sum = Expected::default();
-    for step in 1..=operations {
-        match dice.below(9) {
-            0 | 1 => {
-                let day = format!("2026-11-{:02}", 1 + dice.below(23));
-                let invoice = keeper.issue(&thousand(step, &day)).expect("right");
-                sum.issued += invoice.content.totals.payable.paise();
-                invoices.push(invoice.id);
+impl Expected {
+    fn owed(self) -> Money {
+        Money::from_paise(self.issued - self.credited - self.paid - self.written_off)
+    }
+
+    fn has_all(self) -> bool {
+        self.issued > 0 && self.credited > 0 && self.paid > 0 && self.written_off > 0
+    }
+}
+
+/// A document or payment of the history, and what it comes to in paise; below zero what went back.
+#[derive(Clone, Copy)]
+struct Entry<Id> {
+    id: Id,
+    amount: i64,
+    /// Of nobody in particular, and not of the sample customer.
+    counter: bool,
+}
+
+/// A history that is made up, and what it should come to: with the sample customer, and over the counter.
+struct History<'keeper, H> {
+    keeper: &'keeper mut Bookkeeper<H>,
+    dice: Dice,
+    invoices: Vec<Entry<DocumentId>>,
+    notes: Vec<Entry<DocumentId>>,
+    payments: Vec<Entry<PaymentId>>,
+    sums: [Expected; 2],
+}
+
+impl<H: Host> History<'_, H> {
+    fn sum(&mut self, counter: bool) -> &mut Expected {
+        &mut self.sums[usize::from(counter)]
+    }
+
+    fn go_on(&mut self, step: u32) -> Option<()> {
+        match self.dice.below(11) {
+            0 | 1 => self.issue(step, false),
+            2 => self.issue(step, true),
+            3 => self.credit(step)?,
+            4 | 5 => self.pay(step),
+            6 => self.apply()?,
+            7 => {
+                let (payment, document) = (self.dice.of(&self.payments)?.id, self.dice.of(&self.invoices)?.id);
+                let _ = self.keeper.ask(TakeBack { source: Source::Payment(payment), document, on: TODAY });
             }
-            2 => {
-                let Some(invoice) = dice.of(&invoices) else { continue };
-                if let Ok(note) = keeper.issue(&credit(step, invoice, &dice.amount())) {
-                    sum.credited += note.content.totals.payable.paise();
-                    notes.push((note.id, note.content.totals.payable.paise()));
-                }
-            }
-            3 | 4 => {
-                let share = dice.of(&invoices).map(|invoice| (invoice, dice.amount()));
-                let shares: Vec<_> = share.iter().map(|(invoice, amount)| (*invoice, amount.as_str())).collect();
-                let form = PaymentForm { tds: dice.below(50).to_string(), ..payment(&dice.amount(), &shares) };
-                if let Ok(row) = keeper.ask(record(step, form)) {
-                    let all = row.payment.amount.paise() + row.payment.tds.paise();
-                    sum.paid += all;
-                    payments.push((row.payment.id, all));
-                }
-            }
-            5 => {
-                let source = match dice.below(2) {
-                    0 => dice.of(&payments).map(|(id, _)| Source::Payment(id)),
-                    _ => dice.of(&notes).map(|(id, _)| Source::CreditNote(id)),
-                };
-                let (Some(source), Some(document)) = (source, dice.of(&invoices)) else { continue };
-                let _ = keeper.ask(ApplyFund { source, document, amount: dice.amount() });
-            }
-            6 => {
-                let (Some((id, _)), Some(document)) = (dice.of(&payments), dice.of(&invoices)) else { continue };
-                let _ = keeper.ask(TakeBack { source: Source::Payment(id), document, on: TODAY });
-            }
-            7 => match dice.below(3) {
-                0 => {
-                    let Some(document) = dice.of(&invoices) else { continue };
-                    let amount = format!("0.{:02}", dice.below(100));
-                    let written = WriteOff { document, amount: amount.clone(), reason: "Small".to_owned(), on: TODAY };
-                    if keeper.ask(written).is_ok() {
-                        sum.written_off += rupees(&amount).paise();
-                    }
-                }
-                1 => {
-                    let Some((id, all)) = dice.of(&payments) else { continue };
-                    let reverse = ReversePayment { id, reason: "Bounced".to_owned(), on: TODAY };
-                    if keeper.ask(reverse).is_ok() {
-                        sum.paid -= all;
-                    }
-                }
-                _ => {
-                    let Some((source, _)) = dice.of(&payments) else { continue };
-                    let amount = dice.amount();
-                    let form = RefundForm {
-                        date: TODAY.to_string(),
-                        mode: Mode::Cash,
-                        reference: String::new(),
-                        amount: amount.clone(),
-                    };
-                    let (id, source) = (payment_id(step), Source::Payment(source));
-                    if keeper.ask(Refund { id, source, form, today: TODAY }).is_ok() {
-                        sum.paid -= rupees(&amount).paise();
-                        // It can be taken for a payment below nothing that may come back.
-                        payments.push((id, -rupees(&amount).paise()));
-                    }
-                }
+            8 => self.write_off()?,
+            9 => match self.dice.below(2) {
+                0 => self.reverse()?,
+                _ => self.give_back(step)?,
             },
-            _ => match dice.below(2) {
-                0 => {
-                    let Some((id, all)) = dice.of(&notes) else { continue };
-                    if keeper.ask(CancelDocument { id, reason: "x".to_owned(), on: TODAY }).is_ok() {
-                        sum.credited -= all;
-                    }
-                }
-                _ => {
-                    let Some(id) = dice.of(&invoices) else { continue };
-                    if keeper.ask(CancelDocument { id, reason: "x".to_owned(), on: TODAY }).is_ok() {
-                        sum.issued -= 1_000_00;
-                    }
-                }
-            },
+            _ => self.cancel()?,
+        }
+        Some(())
+    }
+
+    /// Over the counter half of the sales are paid at once.
+    fn issue(&mut self, step: u32, counter: bool) {
+        let day = format!("2026-11-{:02}", 1 + self.dice.below(23));
+        let sale = match (counter, self.dice.below(2)) {
+            (false, _) => thousand(step, &day),
+            (true, 0) => DocumentDraft { date: day, ..sale(step) },
+            (true, _) => DocumentDraft { date: day, ..paid_in_cash(sale(step)) },
+        };
+        let invoice = self.keeper.issue(&sale).expect("right");
+        let amount = invoice.content.totals.payable.paise();
+        self.sum(counter).issued += amount;
+        self.invoices.push(Entry { id: invoice.id, amount, counter });
+        if sale.received.mode.is_some() {
+            self.sum(counter).paid += amount;
+            self.payments.push(Entry { id: PaymentId::with(invoice.id), amount, counter });
         }
     }
-    let expected = Money::from_paise(sum.issued - sum.credited - sum.paid - sum.written_off);
-    assert!(sum.issued > 0 && sum.credited > 0 && sum.paid > 0 && sum.written_off > 0, "all of it happened");
+
+    fn credit(&mut self, step: u32) -> Option<()> {
+        let invoice = self.dice.of(&self.invoices)?;
+        let note = self.keeper.issue(&credit(step, invoice.id, &self.dice.amount())).ok()?;
+        let amount = note.content.totals.payable.paise();
+        self.sum(invoice.counter).credited += amount;
+        self.notes.push(Entry { id: note.id, amount, ..invoice });
+        Some(())
+    }
+
+    fn pay(&mut self, step: u32) {
+        let of = self.dice.of(&self.invoices);
+        let counter = of.is_some_and(|invoice| invoice.counter);
+        let amount = self.dice.amount();
+        let (share, tds) = match counter {
+            true => (amount.clone(), String::new()),
+            false => (self.dice.amount(), self.dice.below(50).to_string()),
+        };
+        let shares: Vec<_> = of.iter().map(|invoice| (invoice.id, share.as_str())).collect();
+        let customer = (!counter).then_some(CUSTOMER);
+        let form = PaymentForm { customer, tds, ..payment(&amount, &shares) };
+        if let Ok(row) = self.keeper.ask(record(step, form)) {
+            let amount = row.payment.amount.paise() + row.payment.tds.paise();
+            self.sum(counter).paid += amount;
+            self.payments.push(Entry { id: row.payment.id, amount, counter });
+        }
+    }
+
+    fn apply(&mut self) -> Option<()> {
+        let source = match self.dice.below(2) {
+            0 => Source::Payment(self.dice.of(&self.payments)?.id),
+            _ => Source::CreditNote(self.dice.of(&self.notes)?.id),
+        };
+        let document = self.dice.of(&self.invoices)?.id;
+        let _ = self.keeper.ask(ApplyFund { source, document, amount: self.dice.amount() });
+        Some(())
+    }
+
+    fn write_off(&mut self) -> Option<()> {
+        let invoice = self.dice.of(&self.invoices)?;
+        let amount = format!("0.{:02}", self.dice.below(100));
+        let (document, reason) = (invoice.id, "Small".to_owned());
+        if self.keeper.ask(WriteOff { document, amount: amount.clone(), reason, on: TODAY }).is_ok() {
+            self.sum(invoice.counter).written_off += rupees(&amount).paise();
+        }
+        Some(())
+    }
+
+    fn reverse(&mut self) -> Option<()> {
+        let payment = self.dice.of(&self.payments)?;
+        let reverse = ReversePayment { id: payment.id, reason: "Bounced".to_owned(), on: TODAY };
+        if self.keeper.ask(reverse).is_ok() {
+            self.sum(payment.counter).paid -= payment.amount;
+        }
+        Some(())
+    }
+
+    /// What goes back can be taken for a payment below nothing that may come back.
+    fn give_back(&mut self, step: u32) -> Option<()> {
+        let (source, counter) = match self.dice.below(2) {
+            0 => self.dice.of(&self.payments).map(|payment| (Source::Payment(payment.id), payment.counter))?,
+            _ => self.dice.of(&self.notes).map(|note| (Source::CreditNote(note.id), note.counter))?,
+        };
+        let (id, amount) = (payment_id(step), self.dice.amount());
+        let form =
+            RefundForm { date: TODAY.to_string(), mode: Mode::Cash, reference: String::new(), amount: amount.clone() };
+        if self.keeper.ask(Refund { id, source, form, today: TODAY }).is_ok() {
+            let amount = -rupees(&amount).paise();
+            self.sum(counter).paid += amount;
+            self.payments.push(Entry { id, amount, counter });
+        }
+        Some(())
+    }
+
+    fn cancel(&mut self) -> Option<()> {
+        let is_note = self.dice.below(2) == 0;
+        let document = if is_note { self.dice.of(&self.notes)? } else { self.dice.of(&self.invoices)? };
+        if self.keeper.ask(CancelDocument { id: document.id, reason: "x".to_owned(), on: TODAY }).is_ok() {
+            let sum = self.sum(document.counter);
+            let part = if is_note { &mut sum.credited } else { &mut sum.issued };
+            *part -= document.amount;
+        }
+        Some(())
+    }
+}
+
+/// Whatever is done with documents and payments, issued − credits − payments − write-offs is what is owed; the ledger
+/// ends with it; and the documents' balances with what is in hand come to it, of the customer as over the counter.
+pub fn a_random_history_adds_up(disk: &impl Disk, operations: u32) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let mut history = History {
+        keeper: &mut keeper,
+        dice: Dice(2_026),
+        invoices: Vec::new(),
+        notes: Vec::new(),
+        payments: Vec::new(),
+        sums: [Expected::default(); 2],
+    };
+    for step in 1..=operations {
+        // A step that finds nothing to be about is none.
+        let _ = history.go_on(step);
+    }
+    let [named, counter] = history.sums;
+    assert!(named.has_all() && counter.has_all(), "all of it happened");
+    let expected = named.owed();
     assert_eq!(balance(&mut keeper), expected, "after {operations} operations");
     let (opening, entries) = ledger(&mut keeper, CUSTOMER, 37);
     let ends_with = Money::sum(entries.iter().map(|entry| entry.amount)).expect("small amounts");
@@ -380,7 +466,23 @@ pub fn a_random_history_adds_up(disk: &impl Disk, operations: u32) {
     assert_eq!(keeper.ask(CheckBooks {}).expect("the books can be checked").findings, [""; 0]);
     drop(keeper);
     assert_eq!(unsound(disk), [""; 0], "sums that are kept are those of their entries");
+    assert_eq!(owed_over_the_counter(disk), counter.owed(), "what nobody in particular owes");
     assert_eq!(unsummed(disk), [""; 0], "and those of months, days and customers");
+}
+
+/// Open sales over the counter, less what is in hand of them.
+fn owed_over_the_counter(disk: &impl Disk) -> Money {
+    let found = disk.database().read(|books| {
+        books.query_row(
+            "SELECT (SELECT coalesce(sum(iif(kind = 'invoice', payable_rupees - settled, settled - payable_rupees)), 0)
+                     FROM document WHERE customer IS NULL AND cancelled_on IS NULL)
+                  - (SELECT coalesce(sum(amount + tds - used), 0)
+                     FROM payment WHERE customer IS NULL AND refund = 0 AND reversed_on IS NULL)",
+            [],
+            |row| row.get(0),
+        )
+    });
+    Money::from_paise(found.expect("the books can be read"))
 }
 
 /// Documents and payments whose kept sums are not those of their settlements.

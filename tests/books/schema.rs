@@ -30,16 +30,19 @@ pub fn new_books_are_of_the_current_version(disk: &impl Disk) {
 /// The tables in which FTS5 keeps the search index, as its version likes them.
 const SHADOWS: &str = "SELECT name FROM pragma_table_list WHERE type = 'shadow'";
 
-/// A change of the schema shows as a difference in `schema.sql`, beside the migration that makes it.
-pub fn the_schema_is_the_committed_one(disk: &impl Disk) {
-    let statements = texts(
-        disk,
-        &format!(
-            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name NOT IN ({SHADOWS}) ORDER BY tbl_name, rowid"
-        ),
+/// The statements that make the schema, as SQLite keeps them.
+pub fn statements(disk: &impl Disk) -> Vec<String> {
+    let own = format!(
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND tbl_name NOT IN ({SHADOWS}) ORDER BY tbl_name, rowid"
     );
-    let found: String = statements.into_iter().map(|statement| statement + ";\n\n").collect();
-    assert!(found.trim() == include_str!("schema.sql").trim(), "the migrations make this schema:\n{found}");
+    texts(disk, &own)
+}
+
+/// A change of the schema shows as a difference in `schema.sql`, beside the migration that makes it. That the migrations make
+/// it too is shown where they are (`tests/migrating`).
+pub fn new_books_have_the_committed_schema(disk: &impl Disk) {
+    let found: String = statements(disk).into_iter().map(|statement| statement + ";\n\n").collect();
+    assert!(found.trim() == include_str!("../../src/store/migrations/schema.sql").trim(), "the schema is:\n{found}");
 }
 
 pub fn every_table_is_strict(disk: &impl Disk) {

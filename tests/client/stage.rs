@@ -25,8 +25,8 @@ pub struct Stage {
     pub clock: Rc<Cell<u64>>,
     /// Every status that the client announced.
     pub announced: Rc<RefCell<Vec<Status>>>,
-    /// Books that were said to have changed.
-    pub changed: Rc<RefCell<Vec<Books>>>,
+    /// Books that were said to have changed; none for any.
+    pub changed: Rc<RefCell<Vec<Option<Books>>>>,
 }
 
 impl Stage {
@@ -42,14 +42,25 @@ impl Stage {
         stage
     }
 
+    /// One of several tabs, each with ids of its own.
+    pub fn of_tab(tab: u128) -> Stage {
+        let stage = Stage::with_ids(RateLimit { burst: u32::MAX, per_second: 1 }, u128::MAX - (tab << 64));
+        stage.loopback.open(&stage.client);
+        stage
+    }
+
     pub fn limited(limit: RateLimit) -> Stage {
+        Stage::with_ids(limit, u128::MAX)
+    }
+
+    fn with_ids(limit: RateLimit, first_id: u128) -> Stage {
         let (clock, announced) = (Rc::new(Cell::new(0)), Rc::new(RefCell::new(Vec::new())));
         let (time, heard) = (Rc::clone(&clock), Rc::clone(&announced));
         let changed = Rc::new(RefCell::new(Vec::new()));
         let news = Rc::clone(&changed);
         let loopback = Loopback::default();
         // They fall: the order of the requests may not hang on the order of their ids.
-        let last_id = Cell::new(u128::MAX);
+        let last_id = Cell::new(first_id);
         let world = Surroundings {
             tab: TAB,
             visible: Cell::new(true),

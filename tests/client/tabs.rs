@@ -1,5 +1,6 @@
 //! A leader is lost and another one comes: nothing is lost with it, and nothing is out of order.
 
+use bahi::domain::BooksId;
 use bahi::protocol::{Announcement, Books, Broadcast, Fault, FromWorker, Reply, RequestId, TabId, encode};
 use uuid::Uuid;
 
@@ -49,15 +50,25 @@ fn a_change_is_heard_of_unless_it_is_the_own_one_and_a_new_leader_may_have_chang
     assert_eq!(stage.changed.take(), []);
     hear(Some(OTHER));
     hear(None);
-    assert_eq!(stage.changed.take(), [Books::Demo, Books::Demo]);
+    assert_eq!(stage.changed.take(), [Some(Books::Demo), Some(Books::Demo)]);
 
     another_leads(&stage, 5);
-    assert_eq!(stage.changed.take(), [Books::Own, Books::Demo]);
+    assert_eq!(stage.changed.take(), [None], "in whichever books");
     another_leads(&stage, 5);
     assert_eq!(stage.changed.take(), []);
     stage.client.resumed(true);
     another_leads(&stage, 5);
-    assert_eq!(stage.changed.take(), [Books::Own, Books::Demo]);
+    assert_eq!(stage.changed.take(), [None]);
+}
+
+#[test]
+fn a_change_is_told_of_the_business_in_which_it_was_made() {
+    let stage = Stage::open();
+    let [first, second] = [1, 2].map(|id| Books::Business(BooksId::from_bytes([id; 16])));
+    for books in [second, Books::Own, first] {
+        stage.client.hear(&encode(&Broadcast::Changed { books, by: Some(OTHER) }));
+    }
+    assert_eq!(stage.changed.take(), [Some(second), Some(Books::Own), Some(first)]);
 }
 
 #[test]

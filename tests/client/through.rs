@@ -168,6 +168,38 @@ fn numbers_follow_the_order_in_which_the_invoices_were_offered() {
     }
 }
 
+/// The tabs offer their invoices at once, and their requests reach the one worker in any order.
+#[test]
+fn ten_tabs_that_issue_at_once_leave_no_gap_and_give_no_number_twice() {
+    let Whole { page, mut worker } = Whole::set_up();
+    let tabs: Vec<Stage> = (1..=10).map(Stage::of_tab).collect();
+    let marks = |tab: usize| (0..30).map(move |count| u32::try_from(tab * 100 + count).expect("small"));
+    let mut callers: Vec<VecDeque<Caller<_>>> =
+        tabs.iter().enumerate().map(|(tab, stage)| marks(tab).map(|mark| stage.ask(issue(mark)).0).collect()).collect();
+    let mut numbers: Vec<Vec<String>> = vec![Vec::new(); tabs.len()];
+    // Numbers without a pattern, the same in every run.
+    let mut dice = 2_026_u64;
+    while callers.iter().any(|waiting| !waiting.is_empty()) {
+        dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let tab = usize::try_from(dice >> 33).expect("31 bits") % tabs.len();
+        let Stage { client, loopback, .. } = &tabs[tab];
+        if !loopback.serve_next(client, |message| worker.handle(message)) {
+            continue;
+        }
+        let mut first = callers[tab].pop_front().expect("somebody has asked for it");
+        numbers[tab].push(first.answer().expect("the draft is right").number.to_string());
+        callers[tab].iter_mut().for_each(|caller| assert!(caller.poll().is_pending()));
+    }
+    for of_tab in &numbers {
+        assert!(of_tab.is_sorted(), "a tab's invoices keep its order: {of_tab:?}");
+    }
+    let mut all = numbers.concat();
+    all.sort_unstable();
+    assert_eq!(all, (1..=300).map(|count| format!("INV/26-27/{count:04}")).collect::<Vec<_>>());
+    let mut whole = Whole { page, worker };
+    assert_eq!(whole.ask(CheckBooks {}).expect("the books can be checked").findings, [""; 0]);
+}
+
 #[test]
 fn a_caller_who_leaves_after_posting_does_not_cut_the_save_short() {
     let mut whole = Whole::set_up();

@@ -11,6 +11,7 @@ mod arithmetic;
 mod arithmetic_properties;
 mod discounts;
 mod extremes;
+mod in_words;
 mod vectors;
 
 mod gstin;
@@ -20,16 +21,19 @@ mod notes;
 mod numbering;
 mod numbers;
 mod rates;
+mod shorthand;
 mod states;
 mod units;
 mod years;
 
+mod copies;
 mod customers;
 mod drafts;
 mod duplicates;
 mod forms;
 mod further_amounts;
 mod items;
+mod kept;
 mod paying;
 mod preview;
 mod searching;
@@ -41,3 +45,4 @@ mod travel;
 
 mod history;
 mod recurring;
+mod report;

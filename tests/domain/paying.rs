@@ -3,7 +3,7 @@
 use bahi::domain::business::{BankForm, Ifsc, UpiId};
 use bahi::domain::{BusinessForm, Fault, Field, Registration, Turnover};
 
-use crate::sample::business_form;
+use crate::sample::{TODAY, business_form, day};
 
 #[test]
 fn an_ifsc_has_four_letters_a_zero_and_six_signs() {
@@ -70,6 +70,9 @@ fn registration_follows_from_the_gstin_and_the_levy() {
 #[test]
 fn turnover_decides_on_hsn_codes() {
     let asked = [Turnover::UpToFiveCrore, Turnover::AboveFiveCrore]
-        .map(|turnover| (turnover.hsn_digits(), turnover.needs_hsn(true), turnover.needs_hsn(false)));
+        .map(|turnover| (turnover.hsn_digits(TODAY), turnover.needs_hsn(true), turnover.needs_hsn(false)));
     assert_eq!(asked, [(4, true, false), (6, true, true)]);
+    let before =
+        [Turnover::UpToFiveCrore, Turnover::AboveFiveCrore].map(|turnover| turnover.hsn_digits(day("2021-03-31")));
+    assert_eq!(before, [0, 4], "until March 2021");
 }

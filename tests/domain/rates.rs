@@ -40,6 +40,29 @@ fn the_rates_of_september_2025_turn_on_the_22nd() {
 }
 
 #[test]
+fn every_rate_names_its_notification_and_says_when_it_held() {
+    for year in 2017..=2027 {
+        for row in rates::on(Date::constant(year, 8, 1)) {
+            assert!(row.notification.contains("-Central Tax (Rate)"), "{row:?}");
+        }
+    }
+    let nearest = |rate: &str, date| rates::nearest(Rate::parse(rate).expect("a rate"), date);
+    let ended = nearest("28", Date::constant(2026, 2, 1)).expect("it held once");
+    assert_eq!((ended.to, ended.ended_by), (Some(Date::constant(2026, 1, 31)), Some("19/2025-Central Tax (Rate)")));
+    let coming = nearest("40", Date::constant(2025, 9, 21)).expect("it holds later");
+    assert_eq!((coming.from, coming.notification), (Date::constant(2025, 9, 22), "9/2025-Central Tax (Rate)"));
+    assert_eq!(nearest("17", Date::constant(2026, 2, 1)), None);
+}
+
+#[test]
+fn cess_was_levied_from_the_first_day_of_gst_until_tobacco_left_it() {
+    let last = Date::constant(2026, 1, 31);
+    assert!(rates::cess_holds_on(rates::FIRST_DAY) && rates::cess_holds_on(last));
+    assert!(!rates::cess_holds_on(Date::constant(2017, 6, 30)) && !rates::cess_holds_on(Date::constant(2026, 2, 1)));
+    assert_eq!(rates::cess_ended(), Some((last, "3/2025-Compensation Cess (Rate)")));
+}
+
+#[test]
 fn twenty_eight_ended_with_january_2026() {
     assert!(holds("28", Date::constant(2026, 1, 31)));
     assert!(!holds("28", Date::constant(2026, 2, 1)));

@@ -80,10 +80,43 @@ fn the_place_of_supply_follows_the_rules_and_says_which() {
         ("services", Some(&unknown), None, false, SupplyKind::ExportUnderBond, "96", Abroad),
     ];
     for (what, buyer, to, to_somebody_else, kind, place, reason) in cases {
-        let delivery = Delivery { kind, services: what == "services", to: to.map(state), to_somebody_else, buyer };
+        let services = what == "services";
+        let delivery = Delivery { kind, services, to: to.map(state), to_somebody_else, billed_in: None, buyer };
         let expected = Place { state: state(place), reason };
         assert_eq!(delivery.place(state("27")), expected, "{what} to {buyer:?}, delivered to {to:?}, {kind:?}");
     }
+}
+
+/// An unregistered buyer is where the invoice says, and a registered one in the State of its registration.
+#[test]
+fn the_place_of_supply_follows_the_address_at_which_the_buyer_is_billed() {
+    use bahi::domain::draft::DraftBilling;
+    let billed = |code: Option<&str>| {
+        let billing = DraftBilling { address: "5 Made-up Lane".to_owned(), state: code.map(state) };
+        DocumentDraft { billing, ..draft([typed("1", "100", "18")]) }
+    };
+    let unregistered = CustomerForm { gstin: String::new(), ..customer_form() }.check(CUSTOMER).expect("it may be");
+    let content = billed(Some("33")).check(&seller(), Some(&unregistered), &[], TODAY).expect("it is complete");
+    assert_eq!((content.place_of_supply, content.place_reason), (state("33"), PlaceReason::BuyersAddress));
+    assert_eq!((content.buyer.address.as_str(), content.buyer.state), ("5 Made-up Lane", Some(state("33"))));
+    assert!(content.buyer.elsewhere);
+
+    let registered = sample::check(&billed(Some("29"))).expect("it is the State of the GSTIN");
+    assert_eq!(registered.place_of_supply, state("29"));
+    let contradiction = Problems::one(Field::BillingState, Fault::StateContradictsGstin);
+    assert_eq!(sample::check(&billed(Some("33"))), Err(contradiction));
+    assert_eq!(sample::check(&billed(None)), Err(Problems::one(Field::BillingState, Fault::Missing)));
+    let nobody = DocumentDraft { customer: None, ..billed(Some("27")) };
+    let refused = nobody.check(&seller(), None, &[], TODAY).expect_err("nobody is billed");
+    assert_eq!(refused, Problems::one(Field::Customer, Fault::Missing));
+}
+
+#[test]
+fn the_usual_place_of_a_customer_is_the_place_unless_the_document_says_otherwise() {
+    let elsewhere = Customer { place_of_supply: Some(state("33")), ..customer() };
+    let content = sold_to(Some(&elsewhere), None);
+    assert_eq!((content.place_of_supply, content.place_reason), (state("33"), PlaceReason::CustomersUsualPlace));
+    assert_eq!(sold_to(Some(&elsewhere), Some("27")).place_of_supply, state("27"));
 }
 
 #[test]

@@ -37,6 +37,24 @@ async fn an_invoice_with_absurd_numbers_is_refused_and_takes_no_number() -> Outc
 }
 
 #[tokio::test]
+async fn a_rate_that_has_ended_is_refused_with_the_notification_that_ended_it() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    set_up_business(&browser, &server.address).await?;
+    browser.visit(&format!("{}/invoices/new", server.address)).await?;
+    type_line(&browser, 0, "Once at a higher rate", "1", "100").await?;
+    browser.fill_date("invoice-date", "2025-09-01").await?;
+    browser.choose("line-0-rate", "28").await?;
+    browser.fill_date("invoice-date", "2026-03-01").await?;
+    browser.fill("invoice-discount", "200").await?;
+    browser.press("invoice-issue").await?;
+    browser.see_first("#line-0-rate[aria-invalid=true]").await?;
+    browser.read("ended on 31 Jan 2026 by notification 19/2025-Central Tax (Rate)").await?;
+    assert_eq!(issue_counter_sale(&browser, &server.address).await?, number(&browser, 1).await?);
+    Ok(())
+}
+
+#[tokio::test]
 async fn a_number_that_would_be_too_long_is_refused_in_the_settings() -> Outcome {
     let server = Server::start()?;
     let browser = Browser::new().await?;

@@ -2,7 +2,7 @@
 
 use thirtyfour::WindowHandle;
 
-use crate::books::{issue_counter_sale, number, set_up_business};
+use crate::books::{issue_counter_sale, number, set_up_business, type_line};
 use crate::stage::{Browser, Outcome, Server};
 
 #[tokio::test]
@@ -25,6 +25,43 @@ async fn what_is_saved_in_one_tab_is_shown_in_the_other() -> Outcome {
     browser.driver.switch_to_window(second).await?;
     browser.visit(&server.address).await?;
     browser.read(&issued).await
+}
+
+/// Every tab has an invoice ready, and one call reaches them all.
+#[tokio::test]
+async fn ten_tabs_that_issue_at_once_leave_no_gap_and_give_no_number_twice() -> Outcome {
+    const TABS: u64 = 10;
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    set_up_business(&browser, &server.address).await?;
+    let mut tabs = vec![browser.driver.window().await?];
+    for _ in 1..TABS {
+        tabs.push(browser.driver.new_window().await?);
+    }
+    for tab in &tabs {
+        browser.driver.switch_to_window(tab.clone()).await?;
+        browser.visit(&format!("{}/invoices/new", server.address)).await?;
+        type_line(&browser, 0, "Sold in every tab", "1", "100").await?;
+        browser.see_text("draft-state", "saved").await?;
+        let on_call =
+            "new BroadcastChannel('issue').onmessage = () => document.getElementById('invoice-issue').click()";
+        browser.driver.execute(on_call, vec![]).await?;
+    }
+    let call = "new BroadcastChannel('issue').postMessage(''); document.getElementById('invoice-issue').click()";
+    // A channel does not hear itself, but this is another one: pressed twice, an invoice is issued once.
+    browser.driver.execute(call, vec![]).await?;
+    let mut given = Vec::new();
+    for tab in tabs {
+        browser.driver.switch_to_window(tab).await?;
+        given.push(browser.text_of("paper-number").await?);
+    }
+    given.sort_unstable();
+    let mut expected = Vec::new();
+    for counter in 1..=TABS {
+        expected.push(number(&browser, counter).await?);
+    }
+    assert_eq!(given, expected);
+    Ok(())
 }
 
 /// How a tab stops to lead without having been asked to.

@@ -1,6 +1,7 @@
 //! Every call to the file system fails once: in a save, a group of saves, a checkpoint, a migration, at the
 //! opening and closing of books, and at the start. `BAHI_LONG=1` lets each fail in every way.
 
+mod businesses;
 mod opening;
 mod pool;
 mod reserve;
@@ -24,6 +25,13 @@ const ERRORS: &[&str] = if option_env!("BAHI_LONG").is_some() {
 } else {
     &["usual", "full"]
 };
+
+/// Acts while the disk has no room left.
+pub async fn full_disk(act: impl AsyncFnOnce()) {
+    begin(1, "full");
+    act().await;
+    end();
+}
 
 /// Prepares, acts and checks anew for each call that the act makes and each way in which that can fail. The
 /// check comes when the disk works again; what it finds is reported for all of them together.

@@ -17,13 +17,13 @@ extern "C" {
 }
 
 /// Name and content of a file.
-type PoolFile = (String, Vec<u8>);
+pub type PoolFile = (String, Vec<u8>);
 
 /// The page that a file begins with, and in it a name and, from the second sector on, what kind of file it is.
 const HEAD: usize = 4096;
 const SECTOR: usize = 512;
 
-async fn files() -> Vec<PoolFile> {
+pub async fn files() -> Vec<PoolFile> {
     let file = |entry: JsValue| {
         let entry: Array = entry.unchecked_into();
         (entry.get(0).as_string().expect("a name"), Uint8Array::new(&entry.get(1)).to_vec())

@@ -8,11 +8,12 @@ use bahi::protocol::{
 use bahi::store::SCHEMA_VERSION;
 use rusqlite::Connection;
 
-use super::books::Bookkeeper;
 use super::books::sample::{CUSTOMER, ITEM, TODAY, draft, item};
+use super::books::schema::statements;
+use super::books::{Bookkeeper, contents};
 use super::{Folder, FolderHost};
 
-const MIGRATIONS: [&str; 8] = [
+const MIGRATIONS: [&str; 10] = [
     include_str!("../../src/store/migrations/0001_first.sql"),
     include_str!("../../src/store/migrations/0002_exactly_once.sql"),
     include_str!("../../src/store/migrations/0003_documents.sql"),
@@ -21,7 +22,12 @@ const MIGRATIONS: [&str; 8] = [
     include_str!("../../src/store/migrations/0006_series.sql"),
     include_str!("../../src/store/migrations/0007_recurring.sql"),
     include_str!("../../src/store/migrations/0008_masters.sql"),
+    include_str!("../../src/store/migrations/0009_at_size.sql"),
+    include_str!("../../src/store/migrations/0010_papers.sql"),
 ];
+
+/// The version whose rankings the program fills.
+const AT_SIZE: usize = 9;
 
 /// Books of this version with one issued invoice and one draft.
 fn books_of(version: usize) -> Folder {
@@ -51,7 +57,10 @@ fn books_of_every_earlier_version_keep_everything_and_go_on() {
         assert_eq!(keeper.issued(&expected), expected, "from {version}");
         let kept = OpenedDocument::Draft { draft: draft(2), originals: Vec::new() };
         assert_eq!(keeper.ask(OpenDocument { id: draft(2).id }), Ok(Some(kept)), "from {version}");
-        check_figures(&mut keeper, &expected);
+        // Its step has more to it than statements.
+        if version < AT_SIZE {
+            check_figures(&mut keeper, &expected);
+        }
         assert_eq!(keeper.number_of(&draft(2)), "INV/26-27/0002");
         assert_eq!(keeper.service().begin_epoch(0), Ok(1));
     }
@@ -78,6 +87,22 @@ fn check_figures(keeper: &mut Bookkeeper<FolderHost>, invoice: &Document) {
     let (from, to) = (TODAY, TODAY);
     let ledger = GetLedger { customer: CUSTOMER, from, to, after: None, limit: 5 };
     assert_eq!(keeper.ask(ledger).expect("a ledger").entries.len(), 1);
+}
+
+#[test]
+fn the_migrations_make_what_new_books_begin_with() {
+    let migrated = Folder::fresh();
+    let books = Connection::open(migrated.file()).expect("the folder is ours");
+    books.execute_batch(MIGRATIONS[0]).expect("the migration is right");
+    books.pragma_update(None, "user_version", 1).expect("the version can be set");
+    drop(books);
+    let (new, sorted) = (Folder::fresh(), |mut statements: Vec<String>| {
+        statements.sort();
+        statements
+    });
+    // In which order they stand depends on when they came.
+    assert_eq!(sorted(statements(&migrated)), sorted(statements(&new)));
+    assert_eq!(contents(&migrated), contents(&new));
 }
 
 #[test]

@@ -10,9 +10,9 @@ use bahi::domain::account::Mode;
 use bahi::domain::history::Subject;
 use bahi::domain::{CustomerId, Date, DocumentKind, FinancialYear, Money, Status};
 use bahi::protocol::{
-    Books, DocumentFilter, DocumentOrder, FillHistory, GetAccount, GetCustomerStanding, GetFigures, GetLedger,
-    GetPayment, HistorySize, ListBuying, ListCustomers, ListDocuments, ListDrafts, ListEvents, ListItems, ListOverdue,
-    ListOwing, ListPayments, OpenDocument, OrderBy, PaymentFilter, PeekNumber, Period, Stands, SumDocuments,
+    Books, BuyingPeriod, DocumentFilter, DocumentOrder, FillHistory, GetAccount, GetCustomerStanding, GetFigures,
+    GetLedger, GetPayment, HistorySize, ListBuying, ListCustomers, ListDocuments, ListDrafts, ListEvents, ListItems,
+    ListOverdue, ListOwing, ListPayments, OpenDocument, OrderBy, PaymentFilter, PeekNumber, Stands, SumDocuments,
     SumPayments,
 };
 use bahi::service::Host;
@@ -128,7 +128,7 @@ fn read_everything(keeper: &mut Bookkeeper<Noting>) {
     keeper.ask(GetFigures { today: TODAY }).expect("there are figures");
     let late = keeper.ask(ListOverdue { today: TODAY, limit: 10 }).expect("claims are ranked");
     keeper.ask(OpenDocument { id: late.first().expect("some are late").claim.document }).expect("it is opened");
-    let year = Period::Year(FinancialYear::of(TODAY));
+    let year = BuyingPeriod::Year(FinancialYear::of(TODAY));
     keeper.ask(ListBuying { period: year, limit: 10 }).expect("customers are ranked");
     for search in ["", "blue"] {
         let search = search.to_owned();

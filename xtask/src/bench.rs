@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use serde_json::{Map, Value};
 
 use crate::suites::EndToEnd;
-use crate::tools::{Tools, peer};
+use crate::tools::{NpmPackage, Tools};
 use crate::{bundle, children, paths};
 
 /// `size` is the number of invoices of the large books; none leaves them out.
@@ -22,7 +22,8 @@ pub fn run(tools: &Tools, json: &Path, peers: bool, size: u32) -> Result<()> {
     // The program only presses a button: what is measured is the bundle, so it need not be optimised.
     bench.args(["bench", "--profile", "dev", "--features", "e2e", "--bench", "browser", "--", "--json"]).arg(&file);
     if peers {
-        bench.arg("--peers").arg(peer::ensure()?);
+        let module = NpmPackage::PEER.ensure()?;
+        bench.arg("--peers").arg(module.parent().context("the module lies in a folder")?);
     }
     if size > 0 {
         bench.args(["--size", &size.to_string()]);

@@ -32,6 +32,9 @@ pub fn build(tools: &Tools) -> Result<()> {
     let mut trunk = tools.command("trunk")?;
     // Its minifier does not know all of today's JavaScript and warns each time; errors are shown.
     trunk.args(["--log", "error", "build", "--release"]).env("BAHI_BUILD_ID", id);
+    if let Some(flags) = anonymous()? {
+        trunk.env(FLAGS, flags);
+    }
     // Trunk reads these as its own options; a value such as `1` is not one of theirs.
     trunk.env_remove("NO_COLOR").env_remove("CARGO_BUILD_TARGET");
     children::run(&mut trunk)?;
@@ -46,10 +49,29 @@ pub fn build_load_page(tools: &Tools) -> Result<()> {
     let mut cargo = tools.command("cargo")?;
     cargo.args(["build", "--quiet", "--locked", "--release", "--no-default-features", "--bin", "load_page"]);
     cargo.args(["--target", "wasm32-unknown-unknown", "--target-dir"]).arg(&target);
+    if let Some(flags) = anonymous()? {
+        cargo.env(FLAGS, flags);
+    }
     children::run(cargo.env("BAHI_BUILD_ID", build_id()?))?;
     let mut bindgen = tools.command("wasm-bindgen")?;
     bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(paths::load_page());
     children::run(bindgen.arg(target.join("wasm32-unknown-unknown/release/load_page.wasm")))
+}
+
+/// Adds to the flags of `.cargo/config.toml`.
+const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
+
+/// Flags that leave the folders of the person who builds out of the modules: a panic names the source of a crate, and
+/// the same sources should make the same bundle everywhere. None if a folder has a space in its name, which the
+/// variable would take for the next flag.
+fn anonymous() -> Result<Option<String>> {
+    let mut flags = Vec::new();
+    for registry in paths::registries()? {
+        flags.push(format!("--remap-path-prefix={}=crates", registry.display()));
+    }
+    flags.push(format!("--remap-path-prefix={}=bahi", paths::root().display()));
+    let broken = flags.iter().any(|flag| flag.contains(char::is_whitespace));
+    Ok((!broken).then(|| flags.join(" ")))
 }
 
 /// Names the sources: the same for the same sources, on any machine.

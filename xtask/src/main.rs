@@ -20,7 +20,7 @@ use std::process::ExitCode;
 use anyhow::{Result, anyhow};
 use lexopt::prelude::*;
 
-use tools::Tools;
+use tools::{NpmPackage, Tools};
 
 const HELP: &str = "\
 Bahi's own commands
@@ -81,6 +81,7 @@ fn run(command: Command) -> Result<ExitCode> {
         Command::Help => print!("{HELP}"),
         Command::Setup => {
             Tools::for_tests()?;
+            NpmPackage::AXE.ensure()?;
             println!("Everything that building and testing take is here.");
         }
         Command::Build { tests } => {

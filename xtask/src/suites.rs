@@ -8,7 +8,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail};
 
 use crate::tally::{self, Count, Row};
-use crate::tools::{self, Tools};
+use crate::tools::{self, NpmPackage, Tools};
 use crate::{bundle, children, paths};
 
 /// Test files that run in headless Chromium through wasm-pack, with what they prove.
@@ -44,6 +44,7 @@ pub fn run(tools: &Tools, long: bool) -> Result<bool> {
             let mut command = tools.command("cargo")?;
             command.args(["test", "--features", "e2e", "--test", "e2e"]);
             end_to_end.tell(&mut command);
+            command.env("BAHI_AXE", NpmPackage::AXE.ensure()?);
             suites.run(END_TO_END, command);
         }
         Err(error) => {

@@ -5,7 +5,9 @@
 //! [`Claim::write_off`] make a [`Settlement`], and only that is written. What was received above all claims stays in its fund
 //! as the customer's credit.
 
+mod at_once;
 mod payment;
+mod voucher;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Claim, Fund, Settlement, Source};
 use crate::domain::decimal::NumberFault;
 use crate::domain::id::{CustomerId, DocumentId, PaymentId};
-use crate::domain::money::Money;
+use crate::domain::money::{Money, Overflow};
 use crate::domain::problem::{Fault, Field, Problems};
 use crate::domain::{Currency, date, draft, rates, text};
 
@@ -43,6 +43,7 @@ impl Mode {
 /// What the person typed about a payment.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PaymentForm {
+    /// None pays over the counter, and then for documents alone.
     pub customer: Option<CustomerId>,
     /// `2026-11-23`.
     pub date: String,
@@ -69,7 +70,8 @@ pub struct Share {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Payment {
     pub id: PaymentId,
-    pub customer: CustomerId,
+    /// None paid over the counter.
+    pub customer: Option<CustomerId>,
     #[serde(with = "crate::domain::date")]
     pub date: Date,
     pub mode: Mode,
@@ -98,7 +100,8 @@ impl PaymentForm {
         let notes = problems.keep(Field::Notes, text::optional_paragraph(&self.notes, 500));
         let amount = problems.keep(Field::Amount, draft::optional_money(&self.amount, Currency::RUPEE));
         let tds = problems.keep(Field::Tds, draft::optional_money(&self.tds, Currency::RUPEE));
-        if self.customer.is_none() {
+        let shared = self.shares.iter().any(|share| !share.amount.trim().is_empty());
+        if self.customer.is_none() && !shared {
             problems.push(Field::Customer, Fault::Missing);
         }
         let checked = (|| {
@@ -107,9 +110,13 @@ impl PaymentForm {
             if all == Money::ZERO {
                 problems.push(Field::Amount, NumberFault::Zero);
             }
-            let customer = self.customer?;
-            let mut fund = Fund { source: Source::Payment(id), customer: Some(customer), date, left: all };
+            let customer = self.customer;
+            let mut fund = Fund { source: Source::Payment(id), customer, date, left: all };
             let settlements = self.settled(&mut fund, claims, &mut problems);
+            if customer.is_none() && problems.is_empty() && fund.left > Money::ZERO {
+                let due = problems.keep(Field::Amount, all.minus(fund.left))?;
+                problems.push(Field::Amount, Fault::MoreThanDue { due });
+            }
             let payment =
                 Payment { id, customer, date, mode: self.mode, reference: reference?, amount, tds, notes: notes? };
             Some((payment, settlements))
@@ -135,6 +142,11 @@ impl PaymentForm {
 }
 
 impl Payment {
+    /// What can settle documents: the money, and the tax that was kept back from it.
+    pub fn received(&self) -> Result<Money, Overflow> {
+        self.amount.plus(self.tds)
+    }
+
     /// Why the payment was none after all, if that can be said of it on this day.
     pub fn reversal(&self, reason: &str, on: Date) -> Result<String, Problems> {
         let mut problems = Problems::new();
@@ -162,13 +174,10 @@ impl RefundForm {
             }
             _ => {}
         }
-        if fund.customer.is_none() {
-            problems.push(Field::Customer, Fault::Missing);
-        }
         let refund = (|| {
             Some(Payment {
                 id,
-                customer: fund.customer?,
+                customer: fund.customer,
                 date: date?,
                 mode: self.mode,
                 reference: reference?,

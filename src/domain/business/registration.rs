@@ -1,6 +1,9 @@
 //! How a business stands to the GST law.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+use crate::domain::thresholds::Threshold;
 
 /// Whether and how a business is registered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,12 +27,13 @@ pub enum Turnover {
 }
 
 impl Turnover {
-    /// The digits that an HSN code has at least.
-    pub const fn hsn_digits(self) -> u32 {
-        match self {
-            Turnover::UpToFiveCrore => 4,
-            Turnover::AboveFiveCrore => 6,
-        }
+    /// The digits that an HSN code has at least on a document of that day.
+    pub fn hsn_digits(self, day: Date) -> u32 {
+        let threshold = match self {
+            Turnover::UpToFiveCrore => Threshold::HsnUpToFiveCrore,
+            Turnover::AboveFiveCrore => Threshold::HsnAboveFiveCrore,
+        };
+        threshold.on(day)
     }
 
     /// Whether a line must state its HSN code: up to five crore not in a document to an unregistered buyer.

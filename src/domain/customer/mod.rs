@@ -61,11 +61,6 @@ impl Customer {
         self.place_of_supply.or(self.state())
     }
 
-    /// Whether an invoice can state who the buyer is and where (rule 46(d) and (e)).
-    pub fn is_described(&self) -> bool {
-        self.gstin.is_some() || (!self.address().is_empty() && self.state().is_some())
-    }
-
     /// The billing address as it stands on paper; empty if it is unknown.
     pub fn address(&self) -> String {
         self.billing().map(Address::postal).unwrap_or_default()

@@ -6,13 +6,15 @@ use super::super::business::Business;
 use super::super::currency::{Currency, Worth};
 use super::super::customer::Customer;
 use super::super::decimal::ExchangeRate;
-use super::super::document::{Buyer, DeliveryAddress, DocumentContent, DocumentLine, Seller, Terms};
+use super::super::document::{Buyer, DeliveryAddress, DocumentContent, DocumentLine, Seller, Template, Terms};
+use super::super::id::PaymentId;
 use super::super::kind::DocumentKind;
 use super::super::money::Money;
 use super::super::problem::{Fault, Field, LineField, Problems};
 use super::super::state::StateCode;
 use super::super::supply::{self, Delivery, Heads, Place, PlaceReason, SupplyKind};
 use super::super::tax::{self, Conditions, Line, TotalsError};
+use super::super::thresholds::Threshold;
 use super::super::{NumberFault, date, rates, text};
 use super::charge::principal;
 use super::line::Rules;
@@ -21,9 +23,6 @@ use super::{DocumentDraft, optional_money};
 
 /// More lines than any invoice needs; a larger document is surely a mistake.
 pub const MOST_LINES: u32 = 1_000;
-
-/// From this value on an unregistered buyer's name, address and State must be stated (rule 46(e)).
-pub const UNREGISTERED_BUYER_DETAILS_FROM: Money = Money::from_paise(50_000_00);
 
 impl DocumentDraft {
     /// The content of the document that this draft would become, or everything that stands in the way.
@@ -66,17 +65,19 @@ impl DocumentDraft {
         let document_discount =
             problems.keep(Field::DocumentDiscount, optional_money(&self.document_discount, currency));
         let delivery = self.checked_delivery(problems);
+        let buyer = self.checked_buyer(customer, problems);
+        self.check_received(date, today, problems);
         let (supply, place, heads) = supply_of(self, seller, customer);
         let place_note = self.checked_place(seller, customer, place, date, problems);
         let taxed = heads != Heads::None;
         if self.reverse_charge && !taxed {
             problems.push(Field::ReverseCharge, Fault::NoTaxToReverse);
         }
+        let registered = customer.is_some_and(|customer| customer.gstin.is_some());
         let rules = Rules {
             taxed_on: date.filter(|_| taxed),
-            hsn_digits: if taxed && seller.turnover.needs_hsn(customer.is_some_and(|customer| customer.gstin.is_some()))
-            {
-                seller.turnover.hsn_digits()
+            hsn_digits: if taxed && seller.turnover.needs_hsn(registered) {
+                seller.turnover.hsn_digits(date.unwrap_or(today))
             } else {
                 0
             },
@@ -102,8 +103,9 @@ impl DocumentDraft {
             }
         };
         let in_rupees = problems.keep(Field::Total, worth.in_rupees(totals.total))?;
-        if in_rupees >= UNREGISTERED_BUYER_DETAILS_FROM && !customer.is_some_and(Customer::is_described) {
-            let from = UNREGISTERED_BUYER_DETAILS_FROM;
+        let buyer = buyer?;
+        let from = Threshold::BuyerDescribed.rupees_on(date);
+        if in_rupees >= from && !buyer.is_described() {
             problems.push(Field::Customer, Fault::BuyerNeedsAddress { from });
         }
         Some(DocumentContent {
@@ -111,7 +113,7 @@ impl DocumentDraft {
             source: self.source,
             date,
             seller: Seller::from(seller),
-            buyer: customer.map(Buyer::from).unwrap_or_default(),
+            buyer,
             delivery: delivery?,
             supply,
             reverse_charge: self.reverse_charge,
@@ -124,6 +126,7 @@ impl DocumentDraft {
             rounding: seller.rounding,
             totals,
             notes: notes?,
+            template: Template::CURRENT,
         })
     }
 
@@ -175,6 +178,41 @@ impl DocumentDraft {
             problems.push(Field::DeliveryState, Fault::Missing);
         }
         Some(DeliveryAddress { name, address, state: typed.state })
+    }
+
+    /// The buyer at the address where it is billed. A registration belongs to one State.
+    fn checked_buyer(&self, customer: Option<&Customer>, problems: &mut Problems) -> Option<Buyer> {
+        let buyer = customer.map(Buyer::from).unwrap_or_default();
+        let address = problems.keep(Field::BillingAddress, text::optional_paragraph(&self.billing.address, 500))?;
+        let state = self.billing.state;
+        if address.is_empty() && state.is_none() {
+            return Some(buyer);
+        }
+        if customer.is_none() {
+            problems.push(Field::Customer, Fault::Missing);
+        }
+        match (&buyer.gstin, state) {
+            (_, None) => problems.push(Field::BillingState, Fault::Missing),
+            (Some(gstin), Some(state)) if gstin.state() != state => {
+                problems.push(Field::BillingState, Fault::StateContradictsGstin);
+            }
+            _ => {}
+        }
+        Some(Buyer { address, state, elsewhere: true, ..buyer })
+    }
+
+    /// What is paid with the issue was received by then.
+    fn check_received(&self, date: Option<Date>, today: Date, problems: &mut Problems) {
+        if self.received.mode.is_none() {
+            return;
+        }
+        if !self.kind.may_be_paid_at_once() || self.payment.is_some() {
+            problems.push(Field::Received, Fault::NoSuchStep);
+        }
+        if date.is_some_and(|date| date > today) {
+            problems.push(Field::Received, Fault::After { latest: today });
+        }
+        problems.keep(Field::Reference, text::optional_line(&self.received.reference, 80));
     }
 
     /// The reason for the place, which a place that the rules do not give must have.
@@ -244,12 +282,18 @@ impl DocumentDraft {
         charges.into_iter().collect()
     }
 
+    /// The advance of a voucher: in the books already, or received with it.
+    fn advance(&self) -> Option<PaymentId> {
+        let received = self.received.mode.map(|_| PaymentId::with(self.id));
+        self.payment.or(received)
+    }
+
     fn terms(&self, due: Option<Date>, date: Date, reason: String) -> Terms {
         match self.kind {
             DocumentKind::Quotation => Terms::Quotation { valid_until: due },
             DocumentKind::Proforma => Terms::Proforma,
             DocumentKind::DeliveryChallan => Terms::DeliveryChallan { purpose: reason },
-            DocumentKind::ReceiptVoucher => Terms::ReceiptVoucher,
+            DocumentKind::ReceiptVoucher => Terms::ReceiptVoucher { payment: self.advance() },
             _ => Terms::Invoice { due: due.unwrap_or(date) },
         }
     }
@@ -278,8 +322,15 @@ fn by_the_rules(draft: &DocumentDraft, seller: &Business, buyer: Option<&Custome
     let mut lines = draft.lines.iter().filter(|line| !line.is_blank()).peekable();
     let services = lines.peek().is_some() && lines.all(|line| line.hsn.trim().starts_with("99"));
     let to_somebody_else = !draft.delivery.name.trim().is_empty();
-    Delivery { kind: supply_kind(draft, buyer), services, to: draft.delivery.state, to_somebody_else, buyer }
-        .place(seller.state)
+    Delivery {
+        kind: supply_kind(draft, buyer),
+        services,
+        to: draft.delivery.state,
+        to_somebody_else,
+        billed_in: draft.billing.state,
+        buyer,
+    }
+    .place(seller.state)
 }
 
 /// The document's discount, or nothing as long as it cannot be read.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{DiscountUnit, DocumentDraft, DraftCharge, DraftDelivery, DraftLine, OriginalLine};
+use super::{DiscountUnit, DocumentDraft, DraftBilling, DraftCharge, DraftDelivery, DraftLine, OriginalLine};
 use crate::domain::currency::Worth;
 use crate::domain::document::{Document, DocumentLine};
 use crate::domain::id::DocumentId;
@@ -26,6 +26,11 @@ impl Document {
             reverse_charge: content.reverse_charge,
             place_of_supply: Some(content.place_of_supply),
             place_note: content.place_note.clone(),
+            billing: if content.buyer.elsewhere {
+                DraftBilling { address: content.buyer.address.clone(), state: content.buyer.state }
+            } else {
+                DraftBilling::default()
+            },
             delivery: DraftDelivery {
                 name: content.delivery.name.clone(),
                 address: content.delivery.address.clone(),

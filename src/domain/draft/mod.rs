@@ -6,6 +6,7 @@
 mod charge;
 mod check;
 mod copy;
+mod kept;
 mod line;
 mod note;
 
@@ -13,13 +14,14 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub(super) use charge::principal;
-pub use check::{MOST_LINES, UNREGISTERED_BUYER_DETAILS_FROM};
+pub use check::MOST_LINES;
 pub(super) use check::{document_discount, supply_of};
 pub(super) use note::preview as preview_note;
 pub use note::{Credited, Original};
 
+use super::account::Mode;
 use super::decimal::NumberFault;
-use super::id::{CustomerId, DocumentId, ItemId, SeriesId};
+use super::id::{CustomerId, DocumentId, ItemId, PaymentId, SeriesId};
 use super::kind::DocumentKind;
 use super::money::Money;
 use super::state::StateCode;
@@ -49,6 +51,8 @@ pub struct DocumentDraft {
     pub place_of_supply: Option<StateCode>,
     /// Why the place is not the one of the rules.
     pub place_note: String,
+    #[serde(default)]
+    pub billing: DraftBilling,
     pub delivery: DraftDelivery,
     /// The code of a currency; empty for rupees.
     pub currency: String,
@@ -61,6 +65,28 @@ pub struct DocumentDraft {
     /// Why a note is issued, or what a challan is for.
     pub reason: String,
     pub notes: String,
+    /// What is paid for an invoice with its issue, or received with a voucher.
+    #[serde(default)]
+    pub received: DraftReceived,
+    /// The advance that a receipt voucher is for, if that is in the books already.
+    #[serde(default)]
+    pub payment: Option<PaymentId>,
+}
+
+/// Where the buyer is billed, as typed; all empty if at the customer's billing address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftBilling {
+    pub address: String,
+    pub state: Option<StateCode>,
+}
+
+/// How the whole amount is paid at once, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftReceived {
+    /// None if it is not.
+    pub mode: Option<Mode>,
+    /// Of the bank, the cheque, the UPI transaction.
+    pub reference: String,
 }
 
 /// Where the goods go, as typed; all empty if to the buyer's own address.
@@ -135,6 +161,7 @@ impl DocumentDraft {
             reverse_charge: false,
             place_of_supply: None,
             place_note: String::new(),
+            billing: DraftBilling::default(),
             delivery: DraftDelivery::default(),
             currency: String::new(),
             exchange_rate: String::new(),
@@ -143,6 +170,8 @@ impl DocumentDraft {
             document_discount: String::new(),
             reason: String::new(),
             notes: String::new(),
+            received: DraftReceived::default(),
+            payment: None,
         }
     }
 

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thiserror::Error;
 
-/// A state as JSON: the fields under their names in alphabetical order, dates and decimals as text, amounts of money as
-/// whole paise. The same state always gives the same text.
+/// A state as JSON: the fields under their names in the order in which their types declare them, dates and decimals as
+/// text, amounts of money as whole paise. The same state always gives the same text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Record(String);
@@ -16,12 +16,15 @@ pub struct Record(String);
 #[error("the state cannot be read: {0}")]
 pub struct UnreadableRecord(String);
 
+impl UnreadableRecord {
+    pub(in crate::domain) fn of(error: serde_json::Error) -> UnreadableRecord {
+        UnreadableRecord(error.to_string())
+    }
+}
+
 impl Record {
     pub fn of(state: &impl Serialize) -> Record {
-        let mut value = serde_json::to_value(state).expect("plain data in memory always encodes");
-        // serde_json can be built to keep the order of fields instead.
-        value.sort_all_objects();
-        Record(value.to_string())
+        Record(serde_json::to_string(state).expect("plain data in memory always encodes"))
     }
 
     /// What history holds; checked when it is read.
@@ -35,13 +38,12 @@ impl Record {
 
     /// The state, with what this record says nothing about as it is in `now`: an earlier version knew fewer fields.
     pub fn over<T: Serialize + DeserializeOwned>(&self, now: &T) -> Result<T, UnreadableRecord> {
-        let unreadable = |error: serde_json::Error| UnreadableRecord(error.to_string());
-        let mut state = serde_json::to_value(now).map_err(unreadable)?;
+        let mut state = serde_json::to_value(now).map_err(UnreadableRecord::of)?;
         match (&mut state, self.value()?) {
             (Value::Object(state), Value::Object(fields)) => state.extend(fields),
             (state, value) => *state = value,
         }
-        serde_json::from_value(state).map_err(unreadable)
+        serde_json::from_value(state).map_err(UnreadableRecord::of)
     }
 
     /// What the record is called: its number, its name, or how its numbers are written.
@@ -52,6 +54,6 @@ impl Record {
     }
 
     pub(super) fn value(&self) -> Result<Value, UnreadableRecord> {
-        serde_json::from_str(&self.0).map_err(|error| UnreadableRecord(error.to_string()))
+        serde_json::from_str(&self.0).map_err(UnreadableRecord::of)
     }
 }

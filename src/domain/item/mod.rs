@@ -154,8 +154,12 @@ pub(super) fn optional_hsn(typed: &str) -> Result<Option<Hsn>, Fault> {
 
 fn sufficient_hsn(typed: &str, turnover: Turnover) -> Result<Option<Hsn>, Fault> {
     match optional_hsn(typed)? {
-        Some(hsn) if hsn.digits() < turnover.hsn_digits() => Err(Fault::HsnTooShort { digits: turnover.hsn_digits() }),
-        hsn => Ok(hsn),
+        Some(hsn) => {
+            // An item has no date; the law as it stands asks.
+            let digits = turnover.hsn_digits(Date::MAX);
+            if hsn.digits() < digits { Err(Fault::HsnTooShort { digits }) } else { Ok(Some(hsn)) }
+        }
+        None => Ok(None),
     }
 }
 

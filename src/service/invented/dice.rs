@@ -31,13 +31,13 @@ impl Dice {
 
     /// From 0 on, below the bound.
     pub fn below(&mut self, bound: u32) -> u32 {
-        u32::try_from((self.next() >> 32) * u64::from(bound) >> 32).unwrap_or(0)
+        u32::try_from(((self.next() >> 32) * u64::from(bound)) >> 32).unwrap_or(0)
     }
 
     /// From 0 on, below the bound, and far more often near 0.
     pub fn seldom(&mut self, bound: u32) -> u32 {
         let throw = u64::from(self.below(1 << 16));
-        u32::try_from(((throw * throw) >> 16) * throw * u64::from(bound) >> 32).unwrap_or(0)
+        u32::try_from((((throw * throw) >> 16) * throw * u64::from(bound)) >> 32).unwrap_or(0)
     }
 
     /// True so many times in a thousand.

@@ -24,7 +24,7 @@ pub(super) fn make(books: &Writing<'_>, call: &FillHistory, place: u32) -> Resul
     let mut dice = Dice::of(seed, For::Invoice, place);
     let age = DAYS - 1 - spread(place, size.invoices);
     let day = before(today, age);
-    let mut trade = Trade { books, seed, size, place, age, today };
+    let trade = Trade { books, seed, size, place, age, today };
     if dice.in_thousand(40) {
         trade.quote_in_vain(&mut dice, day)?;
     }
@@ -97,7 +97,7 @@ impl Trade<'_> {
     }
 
     /// An offer that came to nothing: declined, or still without an answer.
-    fn quote_in_vain(&mut self, dice: &mut Dice, day: Date) -> Result<(), Fault> {
+    fn quote_in_vain(&self, dice: &mut Dice, day: Date) -> Result<(), Fault> {
         let draft = self.draft(dice, DocumentKind::Quotation, Part::Vain, day)?;
         let quotation = self.issue(draft)?;
         if dice.in_thousand(500) {
@@ -108,14 +108,14 @@ impl Trade<'_> {
     }
 
     /// An offer that is accepted on its day.
-    fn quote(&mut self, dice: &mut Dice, day: Date) -> Result<Document, Fault> {
+    fn quote(&self, dice: &mut Dice, day: Date) -> Result<Document, Fault> {
         let draft = self.draft(dice, DocumentKind::Quotation, Part::Quotation, day)?;
         let quotation = self.issue(draft)?;
         documents::answer(self.books, &AnswerQuotation { id: quotation.id, accepted: true, on: day })?;
         Ok(quotation)
     }
 
-    fn invoice(&mut self, dice: &mut Dice, day: Date, source: Option<&Document>) -> Result<Option<Document>, Fault> {
+    fn invoice(&self, dice: &mut Dice, day: Date, source: Option<&Document>) -> Result<Option<Document>, Fault> {
         let id = self.document_id(Part::Invoice);
         let draft = match source {
             None => self.draft(dice, DocumentKind::Invoice, Part::Invoice, day)?,
@@ -129,7 +129,7 @@ impl Trade<'_> {
     }
 
     /// One piece of the first line came back.
-    fn credit(&mut self, invoice: &Document, day: Date) -> Result<(), Fault> {
+    fn credit(&self, invoice: &Document, day: Date) -> Result<(), Fault> {
         let moves = Moves::of(invoice, Standing::default());
         let Ok(note) = moves.next(DocumentKind::CreditNote, self.document_id(Part::Note), day) else { return Ok(()) };
         let lines = note.lines.into_iter().take(1).map(|line| DraftLine { quantity: "1".to_owned(), ..line }).collect();
@@ -137,7 +137,7 @@ impl Trade<'_> {
     }
 
     /// Pays in time, late, in two parts or not at all. What would be paid after today is not paid yet.
-    fn pay(&mut self, dice: &mut Dice, invoice: &Document) -> Result<(), Fault> {
+    fn pay(&self, dice: &mut Dice, invoice: &Document) -> Result<(), Fault> {
         let standing = crate::store::documents::standing(self.books, invoice.id)?.ok_or(Fault::NotFound)?;
         let Some(customer) = invoice.content.buyer.customer else { return Ok(()) };
         let left = standing.balance();
@@ -169,7 +169,7 @@ impl Trade<'_> {
     }
 
     fn receive(
-        &mut self,
+        &self,
         dice: &mut Dice,
         (invoice, customer): (&Document, crate::domain::CustomerId),
         (part, amount, kept_back): (Part, Money, Money),
@@ -195,7 +195,7 @@ impl Trade<'_> {
         payments::record(self.books, &RecordPayment { id, form, today: self.today }).map(drop)
     }
 
-    fn give_up(&mut self, invoice: &Document, left: Money) -> Result<(), Fault> {
+    fn give_up(&self, invoice: &Document, left: Money) -> Result<(), Fault> {
         let call = WriteOff {
             document: invoice.id,
             amount: left.to_string(),

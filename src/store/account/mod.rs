@@ -154,7 +154,7 @@ fn columns(source: Source) -> SourceColumns {
     }
 }
 
-fn too_large(_: Overflow) -> StoreError {
+pub(super) fn too_large(_: Overflow) -> StoreError {
     StoreError::Unreadable { what: "amount", found: "a sum beyond all bounds".to_owned() }
 }
 

@@ -37,7 +37,7 @@ pub fn insert(books: &Writing<'_>, payment: &Payment, refund_of: Option<Source>)
         ),
         named_params! {
             ":id": payment.id.bytes(),
-            ":customer": payment.customer.bytes(),
+            ":customer": payment.customer.map(CustomerId::bytes),
             ":date": payment.date.to_string(),
             ":mode": payment.mode.code(),
             ":reference": payment.reference,
@@ -93,7 +93,7 @@ pub(super) fn read(row: &Row<'_>) -> Result<PaymentRow, StoreError> {
     Ok(PaymentRow {
         payment: Payment {
             id: id(row, "id", PaymentId::from_bytes)?,
-            customer: id(row, "customer", CustomerId::from_bytes)?,
+            customer: optional_id(row, "customer", CustomerId::from_bytes)?,
             date: date(row, "date")?,
             mode: text(row, "mode", Mode::parse)?,
             reference: column(row, "reference")?,

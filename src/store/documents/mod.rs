@@ -14,7 +14,7 @@ use rusqlite::{Connection, OptionalExtension, Row};
 pub use credited::original;
 pub use life::{answer, cancel, standing};
 pub use list::{latest, list};
-pub use related::related;
+pub use related::{alike, of_payment, related};
 pub use totals::totals;
 pub use write::{Counted, insert};
 

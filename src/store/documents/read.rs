@@ -2,14 +2,16 @@
 
 use rusqlite::{Connection, Row};
 
-use crate::domain::document::{Buyer, Change, DeliveryAddress, Note, Reference, Seller, Terms};
+use crate::domain::business::UpiId;
+use crate::domain::document::{Buyer, Change, DeliveryAddress, Note, Reference, Seller, Template, Terms};
 use crate::domain::tax::{Cess, Line, LineTotals, PriceBasis, Rounding, Tax};
 use crate::domain::{
     CessRate, Currency, CustomerId, Discount, Document, DocumentContent, DocumentId, DocumentKind, DocumentLine,
-    DocumentNumber, ExchangeRate, Gstin, Hsn, ItemId, Money, OriginalLine, Percent, PlaceReason, Quantity, Rate,
-    SupplyKind, Totals, Unit, UnitPrice, Worth,
+    DocumentNumber, ExchangeRate, Gstin, Hsn, ItemId, Money, OriginalLine, PaymentId, Percent, PlaceReason, Quantity,
+    Rate, SupplyKind, Totals, Unit, UnitPrice, Worth,
 };
 use crate::store::StoreError;
+use crate::store::business::read_bank;
 use crate::store::code::Coded;
 use crate::store::value::{
     column, date, id, money, optional_date, optional_id, optional_state, optional_text, state, text,
@@ -29,6 +31,8 @@ pub(super) fn head(row: &Row<'_>) -> Result<Document, StoreError> {
             address: column(row, "seller_address")?,
             phone: column(row, "seller_phone")?,
             email: column(row, "seller_email")?,
+            bank: read_bank(row)?,
+            upi: optional_text(row, "upi", UpiId::parse)?,
         },
         buyer: Buyer {
             customer: optional_id(row, "customer", CustomerId::from_bytes)?,
@@ -36,6 +40,7 @@ pub(super) fn head(row: &Row<'_>) -> Result<Document, StoreError> {
             gstin: optional_text(row, "buyer_gstin", |text| Gstin::parse(text).ok())?,
             state: optional_state(row, "buyer_state")?,
             address: column(row, "buyer_address")?,
+            elsewhere: column(row, "billed_elsewhere")?,
         },
         delivery: DeliveryAddress {
             name: column(row, "delivery_name")?,
@@ -60,12 +65,18 @@ pub(super) fn head(row: &Row<'_>) -> Result<Document, StoreError> {
             payable: money(row, "payable")?,
         },
         notes: column(row, "notes")?,
+        template: template(row)?,
     };
     Ok(Document {
         id: id(row, "id", DocumentId::from_bytes)?,
         number: text(row, "number", |text| DocumentNumber::parse(text).ok())?,
         content,
     })
+}
+
+fn template(row: &Row<'_>) -> Result<Template, StoreError> {
+    let version = column(row, "template")?;
+    Template::of_version(version).ok_or(StoreError::Unreadable { what: "template", found: version.to_string() })
 }
 
 /// A note's references are read from its lines.
@@ -78,7 +89,9 @@ fn terms(row: &Row<'_>) -> Result<Terms, StoreError> {
         DocumentKind::CreditNote => Terms::CreditNote(note()?),
         DocumentKind::DebitNote => Terms::DebitNote(note()?),
         DocumentKind::DeliveryChallan => Terms::DeliveryChallan { purpose: column(row, "reason")? },
-        DocumentKind::ReceiptVoucher => Terms::ReceiptVoucher,
+        DocumentKind::ReceiptVoucher => {
+            Terms::ReceiptVoucher { payment: optional_id(row, "payment", PaymentId::from_bytes)? }
+        }
     })
 }
 

@@ -2,11 +2,12 @@
 
 use rusqlite::{Connection, named_params};
 
+use crate::domain::business::UpiId;
 use crate::domain::history::{Act, Record, Subject};
 use crate::domain::tax::{PriceBasis, Rounding};
 use crate::domain::{
-    CustomerId, Discount, Document, DocumentContent, DocumentId, Gstin, Hsn, ItemId, Overflow, SeriesId, Worth,
-    document::Terms,
+    CustomerId, Discount, Document, DocumentContent, DocumentId, Gstin, Hsn, ItemId, Overflow, PaymentId, SeriesId,
+    Worth, document::Terms,
 };
 use crate::store::code::Coded;
 use crate::store::place::place_of_last_event;
@@ -30,6 +31,7 @@ fn head(connection: &Connection, document: &Document, counted: Counted) -> Resul
     let failed = StoreError::during("writing a document");
     let Document { id, number, content } = document;
     let DocumentContent { seller, buyer, delivery, totals, .. } = content;
+    let bank = seller.bank.as_ref();
     let exchange_rate = match content.worth {
         Worth::Rupees => None,
         Worth::Foreign { rate, .. } => Some(rate.to_string()),
@@ -48,7 +50,7 @@ fn head(connection: &Connection, document: &Document, counted: Counted) -> Resul
                  :taxable, :cgst, :sgst, :igst, :cess, :total, :round_off, :payable, :payable_rupees, :reason, :notes,
                  NULL, NULL, NULL, NULL, 0, ",
             place_of_last_event!(),
-            ")"
+            ", :bank_holder, :bank_name, :bank_number, :bank_ifsc, :upi, :billed_elsewhere, :payment, :template)"
         ))
         .map_err(&failed)?
         .execute(named_params! {
@@ -96,6 +98,14 @@ fn head(connection: &Connection, document: &Document, counted: Counted) -> Resul
             ":payable_rupees": payable_rupees.paise(),
             ":reason": reason(&content.terms),
             ":notes": content.notes,
+            ":bank_holder": bank.map(|bank| &bank.holder),
+            ":bank_name": bank.map(|bank| &bank.bank),
+            ":bank_number": bank.map(|bank| &bank.number),
+            ":bank_ifsc": bank.map(|bank| bank.ifsc.as_str()),
+            ":upi": seller.upi.as_ref().map(UpiId::as_str),
+            ":billed_elsewhere": buyer.elsewhere,
+            ":payment": payment(&content.terms).map(PaymentId::bytes),
+            ":template": content.template.version(),
         })
         .map_err(&failed)?;
     Ok(())
@@ -107,6 +117,10 @@ fn reason(terms: &Terms) -> &str {
         Terms::DeliveryChallan { purpose } => purpose,
         _ => "",
     }
+}
+
+fn payment(terms: &Terms) -> Option<PaymentId> {
+    if let Terms::ReceiptVoucher { payment } = terms { *payment } else { None }
 }
 
 fn lines(connection: &Connection, id: DocumentId, content: &DocumentContent) -> Result<(), StoreError> {

@@ -127,9 +127,10 @@ SELECT customer, substr(date, 1, 7), sum(owed), sum(sold) FROM (
     FROM document
     WHERE customer IS NOT NULL AND kind IN ('invoice', 'debit note', 'credit note') AND cancelled_on IS NOT NULL
     UNION ALL
-    SELECT customer, date, iif(refund, amount, -amount - tds), 0 FROM payment
+    SELECT customer, date, iif(refund, amount, -amount - tds), 0 FROM payment WHERE customer IS NOT NULL
     UNION ALL
-    SELECT customer, reversed_on, iif(refund, -amount, amount + tds), 0 FROM payment WHERE reversed_on IS NOT NULL
+    SELECT customer, reversed_on, iif(refund, -amount, amount + tds), 0 FROM payment
+    WHERE customer IS NOT NULL AND reversed_on IS NOT NULL
     UNION ALL
     SELECT customer, date, -amount, 0 FROM settlement WHERE customer IS NOT NULL AND payment IS NULL AND note IS NULL
 ) GROUP BY 1, 2;

@@ -1,14 +1,20 @@
 //! The schema's history: one file per step, applied in order, counted by `PRAGMA user_version`.
 //!
+//! Books that are new begin with what all steps together make (`schema.sql`, `first_rows.sql`), in one step: to go
+//! through them all costs a quarter of a second in a browser, and most of what they do there is to build what a later one
+//! takes down. A test compares both ways.
+//!
 //! Invariants: a step never changes once it has shipped; a step and its count commit together, so that
 //! books are always of exactly one version; books of a later version are refused before anything is
 //! written.
+
+mod drafts;
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{StoreError, customers, items, ranking};
 
-const MIGRATIONS: [&str; 9] = [
+const MIGRATIONS: [&str; 11] = [
     include_str!("0001_first.sql"),
     include_str!("0002_exactly_once.sql"),
     include_str!("0003_documents.sql"),
@@ -18,6 +24,8 @@ const MIGRATIONS: [&str; 9] = [
     include_str!("0007_recurring.sql"),
     MASTERS,
     AT_SIZE,
+    include_str!("0010_papers.sql"),
+    DRAFTS,
 ];
 
 /// Begins the search index, whose words only the program can make.
@@ -25,6 +33,13 @@ const MASTERS: &str = include_str!("0008_masters.sql");
 
 /// Begins the rankings.
 const AT_SIZE: &str = include_str!("0009_at_size.sql");
+
+/// Begins the drafts in one piece.
+const DRAFTS: &str = include_str!("0011_drafts.sql");
+
+/// What the migrations make of an empty file, statement by statement as SQLite keeps it.
+const SCHEMA: &str = include_str!("schema.sql");
+const FIRST_ROWS: &str = include_str!("first_rows.sql");
 
 /// The version that this program writes.
 #[expect(clippy::cast_possible_truncation, reason = "there will never be four thousand million migrations")]
@@ -46,6 +61,9 @@ pub(super) fn known_version(connection: &Connection) -> Result<u32, StoreError> 
 
 /// Brings books of this version to the current one.
 pub(super) fn apply(connection: &mut Connection, from: u32) -> Result<(), StoreError> {
+    if from == 0 {
+        return begin(connection).map_err(StoreError::during("beginning the books"));
+    }
     for (to, migration) in (1..).zip(MIGRATIONS).skip(from as usize) {
         let failed = StoreError::during("bringing the books to the current version");
         let step = connection.transaction_with_behavior(TransactionBehavior::Deferred).map_err(&failed)?;
@@ -57,8 +75,23 @@ pub(super) fn apply(connection: &mut Connection, from: u32) -> Result<(), StoreE
         if migration == AT_SIZE {
             ranking::fill(&step)?;
         }
+        if migration == DRAFTS {
+            drafts::gather(&step)?;
+        }
         step.pragma_update(None, "user_version", to).map_err(&failed)?;
         step.commit().map_err(&failed)?;
     }
     Ok(())
+}
+
+fn begin(connection: &mut Connection) -> rusqlite::Result<()> {
+    let step = connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
+    // The first rows come before the triggers, which ask of every row for its event.
+    let (triggers, tables): (Vec<&str>, Vec<&str>) =
+        SCHEMA.split(";\n\n").partition(|statement| statement.starts_with("CREATE TRIGGER"));
+    for statement in tables.into_iter().chain([FIRST_ROWS]).chain(triggers) {
+        step.execute_batch(statement)?;
+    }
+    step.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    step.commit()
 }

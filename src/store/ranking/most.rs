@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, named_params, params};
 
 use super::{MERGED_SINCE, TOUCHED_SINCE, customers_of, ids, standing_for};
 use crate::domain::{CustomerId, Date, Money, in_order};
-use crate::protocol::{BuyingCustomer, OverdueClaim, OwingCustomer, Period};
+use crate::protocol::{BuyingCustomer, BuyingPeriod, OverdueClaim, OwingCustomer};
 use crate::store::account::read_claim;
 use crate::store::value::column;
 use crate::store::{StoreError, one};
@@ -43,12 +43,12 @@ pub fn owing(connection: &Connection, today: Date, limit: u32) -> Result<Vec<Owi
 }
 
 /// Customers by what was sold to them in the period, the most first.
-pub fn buying(connection: &Connection, period: Period, limit: u32) -> Result<Vec<BuyingCustomer>, StoreError> {
+pub fn buying(connection: &Connection, period: BuyingPeriod, limit: u32) -> Result<Vec<BuyingCustomer>, StoreError> {
     let failed = StoreError::during("looking for who bought most");
     let limit = limit.min(MOST);
     let (name, from, to) = match period {
-        Period::Month(month) => (month.to_string(), month.to_string(), month.to_string()),
-        Period::Year(year) => {
+        BuyingPeriod::Month(month) => (month.to_string(), month.to_string(), month.to_string()),
+        BuyingPeriod::Year(year) => {
             let year = year.start_year();
             (format!("FY{year}"), format!("{year:04}-04"), format!("{:04}-03", year.saturating_add(1)))
         }

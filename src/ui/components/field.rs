@@ -3,7 +3,9 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
+use super::date::day_control;
 use super::{Erase, handler, icon};
+use crate::domain::shorthand;
 
 /// One line of text.
 #[component]
@@ -28,11 +30,16 @@ pub fn TextField(
     #[prop(optional)]
     prefix: Option<&'static str>,
 ) -> AnyView {
+    if kind == "date" {
+        let control = day_control(&id, value, problem);
+        return field(id, label, optional, class, control, hint, problem);
+    }
     let described = described_by(&id);
+    let worked_out = (inputmode == "decimal").then(|| worked_out(value));
     let control = view! {
         {prefix.map(|prefix| view! { <span class="field__affix" aria-hidden="true">{prefix}</span> }.erase())}
         <input class=classes("field__input", input_class) id=id.clone() type=kind inputmode=inputmode autocomplete="off"
-            prop:value=value on:input=typed_into(value)
+            prop:value=value on:input=typed_into(value) on:change=worked_out.unwrap_or_else(|| handler(|_| {}))
             aria-describedby=described aria-invalid=move || problem.with(Option::is_some).then_some("true")/>
     };
     field(id, label, optional, class, control.erase(), hint, problem)
@@ -146,7 +153,17 @@ pub fn typed_into(value: RwSignal<String>) -> Box<dyn FnMut(Event)> {
     handler(move |event: Event| value.set(event_target_value(&event)))
 }
 
-fn described_by(id: &str) -> String {
+/// Puts the result in the place of a sum that was typed, such as `12*85`, once the person goes on.
+pub fn worked_out(value: RwSignal<String>) -> Box<dyn FnMut(Event)> {
+    // As many decimals as a price may have; a field that takes fewer says so.
+    handler(move |_: Event| {
+        if let Some(result) = value.with_untracked(|text| shorthand::arithmetic(text, 6)) {
+            value.set(result);
+        }
+    })
+}
+
+pub(super) fn described_by(id: &str) -> String {
     let mut ids = String::from(id);
     ids.push_str("-problem ");
     ids.push_str(id);

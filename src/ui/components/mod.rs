@@ -1,6 +1,7 @@
 //! The building blocks of every screen, on native elements; `docs/look.md` says how they look.
 
 mod combobox;
+mod date;
 mod dialog;
 mod erase;
 mod field;
@@ -16,7 +17,7 @@ mod states;
 pub use combobox::{Choice, Combobox};
 pub use dialog::Dialog;
 pub use erase::Erase;
-pub use field::{Check, SelectField, TextArea, TextField, option_views, typed_into};
+pub use field::{Check, SelectField, TextArea, TextField, option_views, typed_into, worked_out};
 pub use follow::{follow, on_change};
 pub use handler::handler;
 pub use icon::icon;

@@ -262,7 +262,7 @@ fn row(entry: &LedgerEntry, balance: Money) -> AnyView {
 }
 
 /// What happened, and where it can be seen.
-fn described(what: &LedgerWhat) -> (String, String) {
+pub fn described(what: &LedgerWhat) -> (String, String) {
     let document = |id: &crate::domain::DocumentId| String::from("/invoices/") + &id.to_string();
     let payment = |id: &crate::domain::PaymentId| String::from("/payments/") + &id.to_string();
     match what {

@@ -10,6 +10,6 @@ mod row_state;
 mod rows;
 mod terms;
 
-pub use account::page;
+pub use account::{described, page};
 pub use dialog::CustomerDialog;
 pub use list::List;

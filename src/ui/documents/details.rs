@@ -1,16 +1,18 @@
-//! What few documents need: kind of supply, reverse charge, delivery elsewhere, another currency.
+//! What few documents need: other addresses, kind of supply, reverse charge, another currency.
 
 use leptos::prelude::*;
 
+use super::address_field::{AddressField, Purpose};
 use super::form_state::FormState;
 use crate::domain::{Currency, DocumentKind, Field, Preview, Problems, SupplyKind};
-use crate::ui::components::{Check, Erase, SelectField, TextArea, TextField, problem_at};
-use crate::ui::settings::business::state_options;
+use crate::ui::components::{Check, Erase, SelectField, TextField, problem_at};
 use crate::ui::words::kinds;
 
 #[component]
 pub fn Details(form: FormState, preview: Memo<Option<Preview>>, problems: RwSignal<Problems>) -> AnyView {
-    const FIELDS: [Field; 8] = [
+    const FIELDS: [Field; 10] = [
+        Field::BillingAddress,
+        Field::BillingState,
         Field::Supply,
         Field::ReverseCharge,
         Field::DeliveryName,
@@ -23,9 +25,13 @@ pub fn Details(form: FormState, preview: Memo<Option<Preview>>, problems: RwSign
     let used = !form.supply.with_untracked(String::is_empty)
         || form.reverse_charge.get_untracked()
         || !form.delivery_address.with_untracked(String::is_empty)
+        || !form.billing_address.with_untracked(String::is_empty)
         || !form.currency.with_untracked(String::is_empty)
         || form.kind == DocumentKind::DeliveryChallan;
-    let open = move || used || problems.with(|problems| FIELDS.iter().any(|field| problems.at(*field).is_some()));
+    // Where there are several addresses, there is something to choose.
+    let several = move || form.customer.with(|customer| customer.as_ref().is_some_and(|one| one.addresses.len() > 1));
+    let open =
+        move || used || several() || problems.with(|problems| FIELDS.iter().any(|field| problems.at(*field).is_some()));
     let foreign = move || form.chosen_currency() != Currency::RUPEE;
     let usual = Memo::new(move |_| preview.with(|preview| preview.as_ref().map(|preview| preview.supply)));
     let supplies = move || {
@@ -43,7 +49,7 @@ pub fn Details(form: FormState, preview: Memo<Option<Preview>>, problems: RwSign
     };
     view! {
         <details class="card more" open=move || open()>
-            <summary class="more__title">"Supply, delivery and currency"</summary>
+            <summary class="more__title">"Addresses, supply and currency"</summary>
             <div class="fields fields--three">
                 {(form.kind == DocumentKind::DeliveryChallan).then(|| view! {
                     <TextField id="invoice-reason" label="What the goods go for" value=form.reason class="field--wide"
@@ -61,14 +67,9 @@ pub fn Details(form: FormState, preview: Memo<Option<Preview>>, problems: RwSign
                 <Check id="invoice-reverse-charge" label="Tax on reverse charge" value=form.reverse_charge
                     hint="The customer pays the tax to the government, and not to you."/>
             </div>
-            <div class="fields fields--three">
-                <TextField id="invoice-delivery-name" label="Delivered to somebody else" value=form.delivery_name optional=true
-                    problem=problem_at(problems, Field::DeliveryName)/>
-                <TextArea id="invoice-delivery-address" label="Delivery address" value=form.delivery_address
-                    problem=problem_at(problems, Field::DeliveryAddress)/>
-                <SelectField id="invoice-delivery-state" label="Delivery State" value=form.delivery_state
-                    options=Box::new(|| state_options("The buyer’s own address"))
-                    problem=problem_at(problems, Field::DeliveryState)/>
+            <div class="fields fields--two">
+                <AddressField form=form purpose=Purpose::Billing problems=problems/>
+                <AddressField form=form purpose=Purpose::Delivery problems=problems/>
             </div>
         </details>
     }

@@ -11,7 +11,7 @@ use super::page::{Shown, show};
 use super::saver::{SaveState, Saver};
 use super::totals::TotalsBar;
 use crate::browser::{address, clock, page};
-use crate::domain::{Document, DocumentDraft, DocumentKind, Fault as Wrong, Field, Preview, Problems, Standing, date};
+use crate::domain::{Document, DocumentDraft, Fault as Wrong, Field, Preview, Problems, Standing, date};
 use crate::protocol::{DeleteDraft, Fault, IssueDocument, NextNumber, PeekNumber};
 use crate::ui::components::{Dialog, Erase, ProblemSummary, follow, handler, icon, on_change, show_problems};
 use crate::ui::format;
@@ -183,7 +183,7 @@ pub fn Editor(
             }.erase())}
             <ProblemSummary problems=problems safe="The draft is kept as you typed it. No number was taken." id_of=id_of/>
             {children()}
-            <TotalsBar sum=if form.kind == DocumentKind::CreditNote { "Amount credited" } else { "Amount payable" } preview=preview label=Signal::derive(move || issue_words(next.get())) busy=busy/>
+            <TotalsBar sum=kinds::sum(form.kind) preview=preview label=Signal::derive(move || issue_words(next.get())) busy=busy/>
             {move || ask_dialog()}
         </form>
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::charges::Charges;
+use super::credit_notice::CreditNotice;
 use super::customer_field::CustomerField;
 use super::details::Details;
 use super::editor::{Editor, preview_of};
@@ -10,6 +11,7 @@ use super::form_state::FormState;
 use super::lines::Lines;
 use super::page::Shown;
 use super::place_field::PlaceField;
+use super::received_field::ReceivedField;
 use super::series_field::SeriesField;
 use crate::domain::{Customer, DocumentDraft, DocumentKind, Field, Problems};
 use crate::ui::components::{Erase, TextArea, TextField, problem_at};
@@ -40,6 +42,7 @@ pub fn Form(draft: DocumentDraft, customer: Option<Customer>, kept: bool, shown:
                     <SeriesField form=form problems=problems/>
                 </div>
             </section>
+            {(form.kind == DocumentKind::Invoice).then(|| view! { <CreditNotice form=form preview=preview/> }.erase())}
             <Lines form=form preview=preview problems=problems/>
             <Charges form=form preview=preview problems=problems/>
             <section class="card" aria-label="For the whole document">
@@ -49,6 +52,7 @@ pub fn Form(draft: DocumentDraft, customer: Option<Customer>, kept: bool, shown:
                         hint=Signal::stored(Some("Shared out over the lines before tax.".to_owned()))
                         problem=problem_at(problems, Field::DocumentDiscount)/>
                     <TextArea id="invoice-notes" label="Notes" value=form.notes problem=problem_at(problems, Field::Notes)/>
+                    <ReceivedField form=form problems=problems/>
                 </div>
             </section>
             <Details form=form preview=preview problems=problems/>

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::domain::account::Mode;
+use crate::domain::draft::{DraftBilling, DraftReceived};
 use crate::domain::tax::{PriceBasis, Treatment};
 use crate::domain::{
     Currency, Customer, Date, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge, DraftDelivery,
-    DraftLine, ItemId, Original, OriginalLine, StateCode, SupplyKind, date,
+    DraftLine, ItemId, Original, OriginalLine, PaymentId, StateCode, SupplyKind, date,
 };
 
 /// The fields of the form.
@@ -30,6 +32,8 @@ pub struct FormState {
     /// A State code, or empty for that of the rules.
     pub place: RwSignal<String>,
     pub place_note: RwSignal<String>,
+    pub billing_address: RwSignal<String>,
+    pub billing_state: RwSignal<String>,
     pub delivery_name: RwSignal<String>,
     pub delivery_address: RwSignal<String>,
     pub delivery_state: RwSignal<String>,
@@ -38,6 +42,11 @@ pub struct FormState {
     pub reason: RwSignal<String>,
     pub discount: RwSignal<String>,
     pub notes: RwSignal<String>,
+    /// The code of how all of it is paid at once, or empty if it is not.
+    pub received: RwSignal<String>,
+    pub received_reference: RwSignal<String>,
+    /// The advance that a voucher is for.
+    pub payment: Option<PaymentId>,
     pub lines: RwSignal<Vec<LineState>>,
     pub charges: RwSignal<Vec<ChargeState>>,
     next_key: StoredValue<u32>,
@@ -95,6 +104,11 @@ impl FormState {
             supply: RwSignal::new(draft.supply.map(|kind| kind.code().to_owned()).unwrap_or_default()),
             reverse_charge: RwSignal::new(draft.reverse_charge),
             place_note: RwSignal::new(draft.place_note),
+            billing_address: RwSignal::new(draft.billing.address),
+            billing_state: RwSignal::new(draft.billing.state.map(|state| state.to_string()).unwrap_or_default()),
+            received: RwSignal::new(draft.received.mode.map(|mode| mode.code().to_owned()).unwrap_or_default()),
+            received_reference: RwSignal::new(draft.received.reference),
+            payment: draft.payment,
             delivery_name: RwSignal::new(draft.delivery.name),
             delivery_address: RwSignal::new(draft.delivery.address),
             delivery_state: RwSignal::new(draft.delivery.state.map(|state| state.to_string()).unwrap_or_default()),
@@ -123,6 +137,10 @@ impl FormState {
             supply: self.supply.with(|code| SupplyKind::parse(code)),
             reverse_charge: self.reverse_charge.get(),
             place_note: self.place_note.get(),
+            billing: DraftBilling {
+                address: self.billing_address.get(),
+                state: self.billing_state.with(|code| StateCode::parse(code)),
+            },
             delivery: DraftDelivery {
                 name: self.delivery_name.get(),
                 address: self.delivery_address.get(),
@@ -136,6 +154,11 @@ impl FormState {
             charges: self.charges.with(|charges| charges.iter().map(|charge| charge.draft()).collect()),
             document_discount: self.discount.get(),
             notes: self.notes.get(),
+            received: DraftReceived {
+                mode: self.received.with(|code| Mode::parse(code)),
+                reference: self.received_reference.get(),
+            },
+            payment: self.payment,
         }
     }
 
@@ -144,7 +167,20 @@ impl FormState {
         self.date.with_untracked(|typed| date::parse(typed)).unwrap_or_else(clock::today)
     }
 
+    /// The addresses of another customer are none of this one's.
     pub fn choose_customer(self, customer: Customer) {
+        let earlier = self.customer.get_untracked();
+        let theirs = earlier.is_some_and(|earlier| {
+            self.delivery_address.with_untracked(|typed| {
+                !typed.is_empty() && earlier.addresses.iter().any(|address| address.postal() == *typed)
+            })
+        });
+        if theirs {
+            self.delivery_address.set(String::new());
+            self.delivery_state.set(String::new());
+        }
+        self.billing_address.set(String::new());
+        self.billing_state.set(String::new());
         self.customer_text.set(customer.name.clone());
         if let Some(terms) = customer.terms.filter(|_| self.kind == DocumentKind::Invoice) {
             self.due.set(terms.due(self.date_or_today()).to_string());
@@ -189,6 +225,11 @@ impl FormState {
         let key = self.new_key();
         self.lines.update(|lines| lines.push(LineState::showing(key, &DraftLine::empty())));
         key
+    }
+
+    pub fn add_lines(self, lines: &[DraftLine]) {
+        let rows: Vec<LineState> = lines.iter().map(|line| LineState::showing(self.new_key(), line)).collect();
+        self.lines.update(|lines| lines.extend(rows));
     }
 
     /// Takes the line out; the form always has one.

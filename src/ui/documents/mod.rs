@@ -1,13 +1,18 @@
 //! Documents: the lists, the forms of drafts, and the issued documents.
 
 mod actions;
+mod address_field;
+mod against;
 mod charges;
+mod copies;
+mod credit_notice;
 mod customer_field;
 mod details;
 mod editor;
 mod field_ids;
 mod form;
 mod form_state;
+mod in_hand;
 mod item_cell;
 mod lines;
 mod list;
@@ -15,6 +20,7 @@ mod note_form;
 mod page;
 mod paper;
 mod place_field;
+mod received_field;
 mod saver;
 mod series_field;
 mod settled;

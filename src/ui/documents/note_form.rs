@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
+use super::against::Against;
 use super::editor::{Editor, preview_of};
 use super::form_state::{FormState, LineState};
 use super::page::Shown;
-use crate::domain::document::Reference;
 use crate::domain::{
     Credited, DocumentDraft, DocumentKind, DocumentLine, Field, LineField, Original, Preview, Problems, Quantity,
 };
@@ -15,7 +15,6 @@ use crate::ui::{format, words};
 
 #[component]
 pub fn NoteForm(draft: DocumentDraft, originals: Vec<Original>, kept: bool, shown: RwSignal<Shown>) -> AnyView {
-    let against = originals.iter().map(|original| against(original)).collect_view();
     let form = FormState::showing(draft, None, originals);
     let problems = RwSignal::new(Problems::new());
     let preview = preview_of(Session::current(), form);
@@ -27,7 +26,7 @@ pub fn NoteForm(draft: DocumentDraft, originals: Vec<Original>, kept: bool, show
     view! {
         <Editor form=form preview=preview problems=problems kept=kept shown=shown>
             <section class="card" aria-label="What the note changes">
-                <ul class="happened">{against}</ul>
+                <Against form=form/>
                 <div class="fields fields--three">
                     <TextField id="invoice-date" label="Date" value=form.date kind="date"
                         problem=problem_at(problems, Field::Date)/>
@@ -55,13 +54,6 @@ pub fn NoteForm(draft: DocumentDraft, originals: Vec<Original>, kept: bool, show
     .erase()
 }
 
-fn against(original: &Original) -> AnyView {
-    let Reference { number, date, .. } = Reference::from(&original.document);
-    let buyer = original.document.content.buyer.name.clone();
-    view! { <li>"Against invoice "<strong class="num">{number.to_string()}</strong>" of "{format::date(date)}" to "{buyer}</li> }
-        .erase()
-}
-
 fn row(
     form: FormState,
     line: LineState,
@@ -84,12 +76,16 @@ fn row(
         Some(format::amount(amounts.taxable) + " + tax " + &format::amount(tax))
     };
     let by_amount = move || line.quantity.with(|text| text.trim().is_empty());
-    let left = form.originals.with_value(|originals| left_of(originals, line));
+    // Another invoice brings lines of its own.
+    let left = move || {
+        form.lines.track();
+        form.originals.with_value(|originals| left_of(originals, line))
+    };
     view! {
         <li class="note-lines__row">
             <div class="note-lines__what">
                 <span>{line.description.get_untracked()}</span>
-                <span class="soft num">{left}</span>
+                <span class="soft num">{move || left()}</span>
             </div>
             <label class="note-lines__cell">
                 <span class="note-lines__label">{quantity_label}</span>
@@ -117,7 +113,9 @@ fn left_of(originals: &[Original], line: LineState) -> Option<String> {
     let position = usize::try_from(place.position).ok()?;
     let of: &DocumentLine = original.document.content.lines.get(position)?;
     let credited: Credited = original.credited.get(position).copied().unwrap_or_default();
-    let mut text = format::decimal(&of.priced.quantity.to_string());
+    // With several invoices a line has to say whose it is.
+    let mut text = if originals.len() > 1 { original.document.number.to_string() + ": " } else { String::new() };
+    text.push_str(&format::decimal(&of.priced.quantity.to_string()));
     text.push(' ');
     text.push_str(of.unit.code());
     text.push_str(" at ");

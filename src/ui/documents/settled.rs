@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::in_hand::InHand;
 use super::page::{Shown, show};
 use crate::browser::clock;
 use crate::domain::account::Source;
@@ -32,7 +33,7 @@ pub fn settled(
     let payer = document.content.buyer.customer.map(|customer| (customer, document.content.buyer.name.clone()));
     let (paying, writing_off, refunding) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
     let again = move || show(session, shown, id.to_string());
-    let has_payer = payer.is_some();
+    let customer = document.content.buyer.customer.filter(|_| open && claim);
     let dialogs = move || {
         if paying.get() {
             let close = Callback::new(move |()| paying.set(false));
@@ -67,7 +68,7 @@ pub fn settled(
                         <p class="settled__left">{label}" "<strong class="num" id="document-left">{format::rupees(balance)}</strong></p>
                     }.erase())}
                     <div class="page__actions">
-                        {(open && claim && has_payer).then(|| view! {
+                        {(open && claim).then(|| view! {
                             <button class="button button--primary" type="button" id="payment-record"
                                 on:click=handler(move |_| paying.set(true))>"Record payment"</button>
                         }.erase())}
@@ -75,12 +76,15 @@ pub fn settled(
                             <button class="button button--plain" type="button" id="write-off"
                                 on:click=handler(move |_| writing_off.set(true))>"Write off"</button>
                         }.erase())}
-                        {(open && credit && has_payer).then(|| view! {
+                        {(open && credit).then(|| view! {
                             <button class="button" type="button" id="credit-refund"
                                 on:click=handler(move |_| refunding.set(true))>"Give back"</button>
                         }.erase())}
                     </div>
                 </div>
+                {customer.map(|customer| view! {
+                    <InHand customer=customer document=id balance=balance done=Callback::new(move |()| again())/>
+                }.erase())}
                 <ul class="relatives__list settled__rows">{rows.into_iter().map(row).collect_view()}</ul>
                 {move || dialogs()}
             </section>

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::actions::Actions;
+use super::copies::Copies;
 use super::page::Shown;
-use super::paper::Paper;
 use super::settled::settled;
 use crate::browser::{clock, page};
+use crate::domain::document::Terms;
 use crate::domain::history::Subject;
 use crate::domain::{Document, Money, Standing};
 use crate::protocol::{DocumentRow, SettlementRow};
@@ -40,9 +41,10 @@ pub fn DocumentView(
                 <Actions document=document.clone() standing=standing.clone() shown=shown/>
             </header>
             {facts(&standing)}
+            {advance(&document)}
             {(!related.is_empty()).then(|| relatives(related))}
             {settled(&document, standing.balance(), cancelled, settlements, shown)}
-            <div class="paper-desk"><Paper document=document cancelled=cancelled/></div>
+            <Copies document=document cancelled=cancelled/>
             <HistoryPanel subject=Subject::Document(id)/>
         </div>
     }
@@ -71,6 +73,13 @@ fn facts(standing: &Standing) -> Option<AnyView> {
         let fact = |text| view! { <li>{text}</li> }.erase();
         view! { <ul class="happened" id="paper-facts">{facts.into_iter().map(fact).collect_view()}</ul> }.erase()
     })
+}
+
+/// Where the advance of a voucher is found.
+fn advance(document: &Document) -> Option<AnyView> {
+    let Terms::ReceiptVoucher { payment: Some(payment) } = document.content.terms else { return None };
+    let address = String::from("/payments/") + &payment.to_string();
+    Some(view! { <p><a class="link" id="paper-payment" href=address>"The payment that this is for"</a></p> }.erase())
 }
 
 fn relatives(related: Vec<DocumentRow>) -> AnyView {

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::rate_options;
 use crate::browser::clock;
 use crate::domain::item::RateChangeForm;
-use crate::domain::{Field, ItemForm, Problems, Treatment};
+use crate::domain::{Field, ItemForm, Problems, Rate, Treatment, rates};
 use crate::ui::components::{Erase, SelectField, TextField, handler, icon, keyed, problem_at};
-use crate::ui::words;
+use crate::ui::{format, words};
 
 /// Stand in place of a rate.
 const UNTAXED: [(&str, Treatment, &str); 2] =
@@ -76,6 +76,7 @@ impl TaxFields {
         };
         view! {
             <SelectField id="item-rate" label="GST rate" value=self.rate options=Box::new(options)
+                hint=Signal::derive(move || self.rate.with(|typed| source_of(typed)))
                 problem=problem_at(problems, Field::Rate)/>
         }
         .into_any()
@@ -149,4 +150,11 @@ impl TaxFields {
             _ => "item-cess".to_owned(),
         }
     }
+}
+
+/// By which notification the rate holds today.
+fn source_of(typed: &str) -> Option<String> {
+    let rate = Rate::parse(typed).ok()?;
+    let row = rates::on(clock::today()).find(|row| row.rate == rate)?;
+    Some(String::from("Since ") + &format::date(row.from) + ", notification " + row.notification)
 }

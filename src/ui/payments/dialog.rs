@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::shares::{ShareFields, Shares};
 use crate::browser::{clock, ids};
-use crate::domain::account::{Mode, PaymentForm};
+use crate::domain::account::{Mode, PaymentForm, Share};
 use crate::domain::{Customer, CustomerId, DocumentId, Field, Money, PaymentId};
 use crate::protocol::{ListCustomers, PaymentRow, RecordPayment};
 use crate::ui::components::{
@@ -15,7 +15,7 @@ use crate::ui::words::kinds;
 
 #[component]
 pub fn PaymentDialog(
-    /// Who pays, if that is known.
+    /// Who pays, if that is known. A document without a customer is paid over the counter.
     #[prop(optional_no_strip)]
     customer: Option<(CustomerId, String)>,
     /// What is paid first, with what is left of it.
@@ -27,12 +27,14 @@ pub fn PaymentDialog(
     let id = PaymentId::new(ids::new_uuid());
     let payer = RwSignal::new(customer.as_ref().map(|(id, _)| *id));
     let date = RwSignal::new(clock::today().to_string());
-    let mode = RwSignal::new(Mode::Upi.code().to_owned());
+    let mode =
+        RwSignal::new(if customer.is_none() && document.is_some() { Mode::Cash } else { Mode::Upi }.code().to_owned());
     let amount = RwSignal::new(document.map(|(_, left)| left.to_string()).unwrap_or_default());
     let (reference, tds) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let sending = Sending::idle();
     let Sending { problems, busy, .. } = sending;
     let shares = Shares::none(document.map(|(document, _)| document));
+    let over_the_counter = document.filter(|_| customer.is_none()).map(|(document, _)| document);
     let received = Memo::new(move |_| {
         let read = |text: RwSignal<String>| text.with(|text| Money::parse(text).unwrap_or_default());
         read(amount).plus(read(tds)).unwrap_or_default()
@@ -48,11 +50,25 @@ pub fn PaymentDialog(
             amount: amount.get_untracked(),
             tds: tds.get_untracked(),
             notes: String::new(),
-            shares: shares.typed(),
+            shares: match over_the_counter {
+                Some(document) => vec![Share { document, amount: amount.get_untracked() }],
+                None => shares.typed(),
+            },
         };
         sending.send(RecordPayment { id, form, today: clock::today() }, move |row| on_saved.run(row));
     };
+    let (wrong_amount, wrong_share) = (problem_at(problems, Field::Amount), problem_at(problems, Field::Share(0)));
+    // Over the counter all of it goes to the one document, and its share has no field of its own.
+    let wrong_amount =
+        Signal::derive(move || wrong_amount.get().or(wrong_share.get().filter(|_| over_the_counter.is_some())));
+    let id_of = Callback::new(move |field| match field {
+        Field::Share(_) if over_the_counter.is_some() => id_of(Field::Amount),
+        field => id_of(field),
+    });
     let who = match customer {
+        None if over_the_counter.is_some() => {
+            view! { <p class="field--wide">"From a sale over the counter"</p> }.erase()
+        }
         Some((_, name)) => view! { <p class="field--wide">"From "<strong>{name}</strong></p> }.erase(),
         None => view! { <Payer payer=payer problem=problem_at(problems, Field::Customer)/> }.erase(),
     };
@@ -60,19 +76,23 @@ pub fn PaymentDialog(
         <Dialog title="Record a payment" on_close=on_close>
             <form class="dialog__form" novalidate on:submit=handler(save)>
                 <div class="dialog__body">
-                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
+                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=id_of/>
                     <div class="fields fields--two">
                         {who}
                         <TextField id="payment-amount" label="Amount received" value=amount prefix="₹" inputmode="decimal"
-                            input_class="field__input--num" problem=problem_at(problems, Field::Amount)/>
+                            input_class="field__input--num" problem=wrong_amount/>
                         <TextField id="payment-date" label="Date" value=date kind="date" problem=problem_at(problems, Field::Date)/>
                         <SelectField id="payment-mode" label="Paid by" value=mode options=Box::new(mode_options)/>
                         <TextField id="payment-reference" label="Reference" value=reference optional=true
                             hint=Signal::stored(Some("UTR, cheque number…".to_owned())) problem=problem_at(problems, Field::Reference)/>
-                        <TextField id="payment-tds" label="TDS kept back" value=tds prefix="₹" optional=true inputmode="decimal"
-                            input_class="field__input--num" problem=problem_at(problems, Field::Tds)/>
+                        {over_the_counter.is_none().then(|| view! {
+                            <TextField id="payment-tds" label="TDS kept back" value=tds prefix="₹" optional=true inputmode="decimal"
+                                input_class="field__input--num" problem=problem_at(problems, Field::Tds)/>
+                        }.erase())}
                     </div>
-                    <ShareFields shares=shares customer=payer.into() received=received.into() problems=problems/>
+                    {over_the_counter.is_none().then(|| view! {
+                        <ShareFields shares=shares customer=payer.into() received=received.into() problems=problems/>
+                    }.erase())}
                 </div>
                 <footer class="dialog__foot">
                     <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>"Cancel"</button>

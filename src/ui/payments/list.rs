@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::PaymentDialog;
+use super::{PaymentDialog, payer_name};
 use crate::protocol::{ListPayments, PaymentFilter, PaymentKey, PaymentRow};
 use crate::ui::components::{Erase, SearchBox, follow, handler, icon, waiting_rows};
 use crate::ui::format;
@@ -27,8 +27,10 @@ pub fn List() -> AnyView {
     });
     let saved = Callback::new(move |row: PaymentRow| {
         recording.set(false);
-        session
-            .notify(NoticeKind::Done, format::rupees(row.payment.amount) + " from " + &row.customer + " is recorded");
+        session.notify(
+            NoticeKind::Done,
+            format::rupees(row.payment.amount) + " from " + &payer_name(&row) + " is recorded",
+        );
         load(search.get_untracked(), false);
     });
     let dialog = move || {
@@ -81,7 +83,7 @@ fn table(rows: Vec<PaymentRow>) -> AnyView {
             <tr class="records__row">
                 <td class="records__cell num records__cell--fit records__cell--sub">{format::date(payment.date)}</td>
                 <td class="records__cell records__cell--lead records__cell--grow">
-                    <a class="records__link" href=address>{row.customer.clone()}</a>
+                    <a class="records__link" href=address>{payer_name(&row)}</a>
                 </td>
                 <td class="records__cell">{how}</td>
                 <td class="records__cell records__cell--sub-end"><span class=class>{status}</span></td>

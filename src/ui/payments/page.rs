@@ -3,18 +3,21 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::RefundDialog;
 use super::list::state_of;
-use crate::browser::clock;
+use super::{RefundDialog, payer_name};
+use crate::browser::{clock, ids};
 use crate::domain::account::Source;
-use crate::domain::{Field, Money, PaymentId, Problems};
-use crate::protocol::{Fault, GetPayment, PaymentRow, ReversePayment, SettlementRow};
+use crate::domain::{Date, DocumentId, Field, Money, PaymentId, Problems};
+use crate::protocol::{
+    CreateDraft, DocumentRow, Fault, GetPayment, OpenedPayment, PaymentRow, ReversePayment, SettlementRow,
+};
 use crate::ui::components::{Dialog, Erase, TextField, follow, handler, icon, problem_at, waiting_rows};
 use crate::ui::format;
+use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words::kinds;
 
-type Found = Option<(PaymentRow, Vec<SettlementRow>)>;
+type Found = Option<OpenedPayment>;
 
 /// `id` is as it stands in the address.
 pub fn page(id: &str) -> AnyView {
@@ -23,48 +26,37 @@ pub fn page(id: &str) -> AnyView {
     match id.parse::<PaymentId>() {
         Ok(id) => follow(move || {
             session.follow_changes();
-            session.request(GetPayment { id }, move |answer| match answer {
-                Ok(payment) => drop(found.try_set(Some(payment))),
-                Err(fault) => session.report(&fault),
-            });
+            read(session, id, found);
         }),
         Err(_) => found.set(Some(None)),
     }
     let screen = move || match found.get() {
         None => view! { <div class="page">{waiting_rows()}</div> }.erase(),
         Some(None) => missing(),
-        Some(Some((row, settled))) => payment(session, &row, settled, found),
+        Some(Some(opened)) => payment(session, opened, found),
     };
     view! { {move || screen()} }.into_any()
 }
 
-fn payment(session: Session, row: &PaymentRow, settled: Vec<SettlementRow>, found: RwSignal<Option<Found>>) -> AnyView {
+fn read(session: Session, id: PaymentId, found: RwSignal<Option<Found>>) {
+    session.request(GetPayment { id }, move |answer| match answer {
+        Ok(payment) => drop(found.try_set(Some(payment))),
+        Err(fault) => session.report(&fault),
+    });
+}
+
+fn payment(session: Session, opened: OpenedPayment, found: RwSignal<Option<Found>>) -> AnyView {
+    let places = Places::current();
+    let OpenedPayment { row, settlements, vouchers } = opened;
     let payment = row.payment.clone();
-    let (id, customer) = (payment.id, payment.customer);
-    let (status, class) = state_of(row);
-    let left = payment.amount.plus(payment.tds).and_then(|all| all.minus(row.used)).unwrap_or_default();
+    let id = payment.id;
+    let (status, class) = state_of(&row);
+    let left = payment.received().and_then(|all| all.minus(row.used)).unwrap_or_default();
     let (reversing, refunding) = (RwSignal::new(false), RwSignal::new(false));
-    let again = move || {
-        session.request(GetPayment { id }, move |answer| match answer {
-            Ok(payment) => drop(found.try_set(Some(payment))),
-            Err(fault) => session.report(&fault),
-        });
-    };
+    let again = move || read(session, id, found);
     let title = if row.refund_of.is_some() { "Given back" } else { "Payment" };
-    let mut facts = vec![
-        ("Date", format::date(payment.date)),
-        ("Paid by", kinds::mode(payment.mode).to_owned()),
-        ("Reference", payment.reference.clone()),
-        ("TDS", if payment.tds == Money::ZERO { String::new() } else { format::rupees(payment.tds) }),
-        ("Left", if left == Money::ZERO || row.refund_of.is_some() { String::new() } else { format::rupees(left) }),
-    ];
-    if let Some(reversed) = &row.reversed {
-        facts.push(("Reversed", format::date(reversed.on) + ": " + &reversed.reason));
-    }
-    facts.retain(|(_, value)| !value.is_empty());
-    let fact = |(name, value): (&'static str, String)| view! { <dt>{name}</dt><dd class="num">{value}</dd> }.erase();
     let open = row.reversed.is_none();
-    let may_refund = open && row.refund_of.is_none() && left > Money::ZERO;
+    let advance = open && row.refund_of.is_none() && left > Money::ZERO;
     let dialogs = move || {
         if reversing.get() {
             return Some(reverse_dialog(session, id, reversing, Callback::new(move |()| again())));
@@ -78,6 +70,19 @@ fn payment(session: Session, row: &PaymentRow, settled: Vec<SettlementRow>, foun
             view! { <RefundDialog source=Source::Payment(id) left=left on_saved=saved on_close=close/> }.erase()
         })
     };
+    let may_have_voucher = advance && payment.customer.is_some();
+    let draft = payment.voucher(left, DocumentId::new(ids::new_uuid()), clock::today());
+    let make_voucher = move |_| {
+        let draft = draft.clone();
+        spawn_local(async move {
+            let address = String::from(kinds::kind(draft.kind).path) + "/" + &draft.id.to_string();
+            match session.ask(CreateDraft { draft, at: clock::now_ms() }).await {
+                // A second press finds the draft of the first one.
+                Ok(()) | Err(Fault::AlreadyExists) => places.go(&address),
+                Err(fault) => session.report(&fault),
+            }
+        });
+    };
     view! {
         <div class="page">
             <a class="page__back" href="/payments">{icon("back")}"Payments"</a>
@@ -85,7 +90,12 @@ fn payment(session: Session, row: &PaymentRow, settled: Vec<SettlementRow>, foun
                 <h1 class="num">{title}" "{format::rupees(payment.amount)}</h1>
                 <span class=class id="payment-status">{status}</span>
                 <div class="page__actions">
-                    {may_refund.then(|| view! {
+                    {may_have_voucher.then(|| view! {
+                        <button class="button" type="button" id="payment-voucher" on:click=handler(make_voucher)>
+                            "Make receipt voucher"
+                        </button>
+                    }.erase())}
+                    {advance.then(|| view! {
                         <button class="button" type="button" id="payment-refund" on:click=handler(move |_| refunding.set(true))>
                             "Give back"
                         </button>
@@ -96,34 +106,81 @@ fn payment(session: Session, row: &PaymentRow, settled: Vec<SettlementRow>, foun
                     }.erase())}
                 </div>
             </header>
-            <section class="card">
-                <p><a class="link" href=String::from("/customers/") + &customer.to_string()>{row.customer.clone()}</a></p>
-                <dl class="facts">{facts.into_iter().map(fact).collect_view()}</dl>
-            </section>
-            {(!settled.is_empty()).then(|| settlements(settled))}
+            {facts(&row, left)}
+            {(!settlements.is_empty()).then(|| settled(settlements))}
+            {(!vouchers.is_empty()).then(|| vouched(vouchers))}
             {move || dialogs()}
         </div>
     }
     .erase()
 }
 
-fn settlements(rows: Vec<SettlementRow>) -> AnyView {
-    let row = |row: SettlementRow| {
-        let address = String::from("/invoices/") + &row.document.to_string();
-        view! {
-            <li class="relatives__item">
-                <a class="relatives__link num" href=address>{row.number.to_string()}</a>
-                <span class="soft">{format::date(row.date)}</span>
-                <span class="num">{format::rupees(row.amount)}</span>
-            </li>
+fn facts(row: &PaymentRow, left: Money) -> AnyView {
+    let payment = &row.payment;
+    let mut facts = vec![
+        ("Date", format::date(payment.date)),
+        ("Paid by", kinds::mode(payment.mode).to_owned()),
+        ("Reference", payment.reference.clone()),
+        ("TDS", if payment.tds == Money::ZERO { String::new() } else { format::rupees(payment.tds) }),
+        ("Left", if left == Money::ZERO || row.refund_of.is_some() { String::new() } else { format::rupees(left) }),
+    ];
+    if let Some(reversed) = &row.reversed {
+        facts.push(("Reversed", format::date(reversed.on) + ": " + &reversed.reason));
+    }
+    facts.retain(|(_, value)| !value.is_empty());
+    let fact = |(name, value): (&'static str, String)| view! { <dt>{name}</dt><dd class="num">{value}</dd> }.erase();
+    let name = payer_name(row);
+    let payer = match payment.customer {
+        Some(customer) => {
+            let address = String::from("/customers/") + &customer.to_string();
+            view! { <a class="link" href=address>{name}</a> }.erase()
         }
-        .erase()
+        None => view! { <span>{name}</span> }.erase(),
     };
     view! {
-        <section class="section" aria-labelledby="settled-title">
-            <h2 id="settled-title">"What it settled"</h2>
-            <ul class="relatives__list">{rows.into_iter().map(row).collect_view()}</ul>
-        </section>
+        <section class="card"><p>{payer}</p><dl class="facts">{facts.into_iter().map(fact).collect_view()}</dl></section>
+    }
+    .erase()
+}
+
+fn settled(rows: Vec<SettlementRow>) -> AnyView {
+    let row = |row: SettlementRow| {
+        let address = String::from("/invoices/") + &row.document.to_string();
+        named(address, row.number.to_string(), row.date, row.amount, None)
+    };
+    section("settled-title", "What it settled", rows.into_iter().map(row).collect())
+}
+
+fn vouched(rows: Vec<DocumentRow>) -> AnyView {
+    let row = |row: DocumentRow| {
+        let address = String::from(kinds::kind(row.kind).path) + "/" + &row.id.to_string();
+        let status = kinds::status(row.standing.status(row.kind, clock::today()));
+        named(address, row.number.to_string(), row.date, row.standing.payable, Some(status))
+    };
+    section("vouchers-title", "Receipt vouchers", rows.into_iter().map(row).collect())
+}
+
+fn section(id: &'static str, title: &'static str, rows: Vec<AnyView>) -> AnyView {
+    view! {
+        <section class="section" aria-labelledby=id><h2 id=id>{title}</h2><ul class="relatives__list">{rows}</ul></section>
+    }
+    .erase()
+}
+
+fn named(
+    address: String,
+    number: String,
+    date: Date,
+    amount: Money,
+    status: Option<(&'static str, &'static str)>,
+) -> AnyView {
+    view! {
+        <li class="relatives__item">
+            <a class="relatives__link num" href=address>{number}</a>
+            <span class="soft">{format::date(date)}</span>
+            <span class="num">{format::rupees(amount)}</span>
+            {status.map(|(words, class)| view! { <span class=class>{words}</span> }.erase())}
+        </li>
     }
     .erase()
 }

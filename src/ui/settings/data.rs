@@ -49,7 +49,7 @@ pub fn Data() -> AnyView {
         if session.is_demo() {
             view! {
                 <button class="button" type="button" id="books-own"
-                    on:click=handler(move |_| session.open_books(Books::Own))>"Go to my own books"</button>
+                    on:click=handler(move |_| session.open_business())>"Go to my own books"</button>
                 <button class="button" type="button" id="demo-again" on:click=handler(demo_again)>"Start the demo again"</button>
             }
             .erase()

@@ -1,4 +1,4 @@
-//! Settings: the business, how the app looks, where the data is, how fast this device saves, and diagnostics.
+//! Settings: the business and the others, how the app looks, where the data is, how fast this device saves, and diagnostics.
 
 pub mod appearance;
 pub mod business;
@@ -11,6 +11,7 @@ mod speed;
 
 use leptos::prelude::*;
 
+use super::businesses::BusinessesCard;
 use super::session::Session;
 use crate::ui::components::{Erase, icon};
 use business::BusinessCard;
@@ -30,6 +31,7 @@ pub fn Settings() -> AnyView {
                 <div class="page__actions"><a class="button button--plain" href="/help">{icon("help")}"Help"</a></div>
             </header>
             {business.map(|business| view! { <BusinessCard business=business/> }.erase())}
+            <BusinessesCard/>
             <appearance::Appearance/>
             <data::Data/>
             <speed::Speed/>

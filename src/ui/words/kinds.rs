@@ -2,7 +2,7 @@
 
 use crate::domain::account::Mode;
 use crate::domain::document::Title;
-use crate::domain::{BuyerKind, DocumentKind, Heads, PlaceReason, Status, SupplyKind};
+use crate::domain::{BuyerKind, CopyFor, DocumentKind, Heads, PlaceReason, Status, SupplyKind};
 
 /// A kind of document: its address, and what one and several are called within a sentence.
 pub struct KindWords {
@@ -42,6 +42,15 @@ pub fn title(title: Title) -> &'static str {
     }
 }
 
+/// What a document comes to.
+pub fn sum(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::CreditNote => "Amount credited",
+        DocumentKind::ReceiptVoucher => "Amount received",
+        _ => "Amount payable",
+    }
+}
+
 /// How a document stands, and the class of its chip.
 pub fn status(status: Status) -> (&'static str, &'static str) {
     match status {
@@ -56,6 +65,19 @@ pub fn status(status: Status) -> (&'static str, &'static str) {
         Status::Overdue => ("Overdue", "chip chip--late"),
         Status::Cancelled => ("Cancelled", "chip chip--over"),
     }
+}
+
+/// How a copy is marked, by its place among them: `DUPLICATE FOR TRANSPORTER` (rules 48 and 55(2)).
+pub fn copy(place: usize, copy: CopyFor) -> String {
+    let ordinal = ["ORIGINAL", "DUPLICATE", "TRIPLICATE"].get(place).unwrap_or(&"COPY");
+    let whom = match copy {
+        CopyFor::Recipient => "RECIPIENT",
+        CopyFor::Transporter => "TRANSPORTER",
+        CopyFor::Supplier => "SUPPLIER",
+        CopyFor::Consignee => "CONSIGNEE",
+        CopyFor::Consigner => "CONSIGNER",
+    };
+    String::from(*ordinal) + " FOR " + whom
 }
 
 pub fn mode(mode: Mode) -> &'static str {
@@ -87,6 +109,7 @@ pub fn place_reason(reason: PlaceReason) -> &'static str {
         PlaceReason::BuyersAddress => ", the buyer’s State",
         PlaceReason::RecipientThere => ", because the recipient is registered there",
         PlaceReason::AddressOnRecord => ", the recipient’s address on record",
+        PlaceReason::CustomersUsualPlace => ", the customer’s usual place",
         PlaceReason::SellerThere => ", because no State of the buyer is known",
         PlaceReason::Abroad => ", because it is an export",
         PlaceReason::Chosen => ", as you chose",

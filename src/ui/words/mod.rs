@@ -7,7 +7,7 @@ mod problems;
 
 use crate::client::StopReason;
 use crate::domain::Problem;
-use crate::protocol::Fault;
+use crate::protocol::{Fault, MOST_BUSINESSES};
 
 pub use problems::fault_at;
 
@@ -29,6 +29,9 @@ pub fn fault(fault: &Fault) -> String {
         Fault::NotFound => "This is not in the books any more. It may have been deleted in another tab.".to_owned(),
         Fault::InUse => "Documents name it, so it cannot be deleted. Archive it instead: it then stays out of the lists.".to_owned(),
         Fault::NoBusiness => "Set up your business first; nothing typed here is lost.".to_owned(),
+        Fault::TooManyBusinesses => {
+            String::from("There are ") + &MOST_BUSINESSES.to_string() + " businesses in this browser, and no room for more. Delete one that you only tried."
+        }
         Fault::RateLimited { .. } => "That were very many invoices at once. Nothing was lost; wait a moment and go on.".to_owned(),
         Fault::BooksTooNew { .. } => {
             "These books were written by a newer version of Bahi. They are safe. Connect to the internet and reload, so that this version is updated.".to_owned()
@@ -49,6 +52,9 @@ pub fn fault(fault: &Fault) -> String {
 
 /// When the last save has used what was kept for such a moment.
 pub const SPACE_LOW: &str = "The space on this device is nearly used up. Everything up to now is saved. Free at least 5\u{a0}MB soon, for example by deleting downloads.";
+
+/// When books were asked for that are not there, or not any more.
+pub const BUSINESS_GONE: &str = "That business is not on this device. It may have been deleted in another tab.";
 
 /// Why the worker stopped, for the recovery screen.
 pub fn stop_reason(reason: &StopReason) -> String {

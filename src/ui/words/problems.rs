@@ -1,6 +1,6 @@
 //! What is wrong with a field, beside it.
 
-use crate::domain::{Fault, GstinFault, NumberFault, PatternFault};
+use crate::domain::{Date, Fault, GstinFault, NumberFault, PatternFault, Rate, rates};
 use crate::ui::format;
 
 pub fn fault_at(fault: &Fault) -> String {
@@ -44,7 +44,7 @@ pub fn fault_at(fault: &Fault) -> String {
             return format!("GST rates are known from {} to {}.", format::date(*from), format::date(*to));
         }
         Fault::RateNotInForce { rate, date } => {
-            return format!("{rate}% was not a GST rate on {}.", format::date(*date));
+            return rate_not_in_force(*rate, *date);
         }
         Fault::PeriodClosed { last_day } => {
             return format!(
@@ -52,7 +52,13 @@ pub fn fault_at(fault: &Fault) -> String {
                 format::date(*last_day)
             );
         }
-        Fault::CessNotInForce { date } => return format!("No goods bear cess on {}.", format::date(*date)),
+        Fault::CessNotInForce { date } => {
+            let mut words = String::from("No goods bear cess on ") + &format::date(*date);
+            if let Some((last, notification)) = rates::cess_ended() {
+                words = words + ". It ended on " + &format::date(last) + " by notification " + notification;
+            }
+            return words + ".";
+        }
         Fault::HsnTooShort { digits } => return format!("Your turnover asks for {digits} digits."),
         Fault::PlaceNeedsReason { rule } => {
             return format!("By the rules it is {}. Say why it is another State.", format::state(*rule));
@@ -64,6 +70,12 @@ pub fn fault_at(fault: &Fault) -> String {
         Fault::Before { earliest } => return format!("Not before {}.", format::date(*earliest)),
         Fault::After { latest } => return format!("Not after {}.", format::date(*latest)),
         Fault::AmountAboveFund { left } => return format!("Only {} of the payment is left.", format::rupees(*left)),
+        Fault::MoreThanDue { due } => {
+            return format!(
+                "This is more than the {} that is due. Choose the customer to keep the rest as an advance.",
+                format::rupees(*due)
+            );
+        }
         Fault::NotOpen => "Nothing is to be paid for this any more.",
         Fault::OtherCustomer => "This belongs to another customer.",
         Fault::HasRefunds => "A part of it went back to the customer. Reverse that first.",
@@ -76,7 +88,7 @@ pub fn fault_at(fault: &Fault) -> String {
         Fault::QuantityAboveRest { left } => {
             return format!("Only {} is left of this line.", format::decimal(&left.to_string()));
         }
-        Fault::AmountAboveRest { left } => return format!("Only {} is left of this line.", format::amount(*left)),
+        Fault::AmountAboveRest { left } => return format!("Only {} is left.", format::amount(*left)),
         Fault::NothingLeft => "Earlier credit notes took all of this line.",
         Fault::IsCancelled => "It was cancelled.",
         Fault::HasPayments => "There are payments on it. Take them off first; they are kept for the customer.",
@@ -96,6 +108,21 @@ pub fn fault_at(fault: &Fault) -> String {
         Fault::TooLargeToCompute => "The amount is too large.",
     };
     words.to_owned()
+}
+
+/// With the notification that began or ended the rate.
+fn rate_not_in_force(rate: Rate, date: Date) -> String {
+    let Some(row) = rates::nearest(rate, date) else { return rate.to_string() + "% is not a GST rate." };
+    let mut words = rate.to_string() + "% was not a GST rate on " + &format::date(date) + ". ";
+    let (verb, day, notification) = match row.to {
+        Some(last) if last < date => ("ended", last, row.ended_by),
+        _ => ("began", row.from, Some(row.notification)),
+    };
+    words = words + "It " + verb + " on " + &format::date(day);
+    if let Some(notification) = notification {
+        words = words + " by notification " + notification;
+    }
+    words + "."
 }
 
 fn number(fault: NumberFault) -> String {

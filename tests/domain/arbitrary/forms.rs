@@ -1,11 +1,13 @@
 //! What people and machines type: single texts, whole forms and drafts, right and wrong.
 
+use bahi::domain::account::Mode;
 use bahi::domain::business::BankForm;
 use bahi::domain::customer::{AddressForm, Contact, TermsBasis, TermsForm};
+use bahi::domain::draft::{DraftBilling, DraftReceived};
 use bahi::domain::item::RateChangeForm;
 use bahi::domain::{
     BusinessForm, BuyerKind, CustomerForm, Date, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge,
-    DraftDelivery, DraftLine, ItemForm, ItemKind, SupplyKind, Turnover,
+    DraftDelivery, DraftLine, ItemForm, ItemKind, PaymentId, SupplyKind, Turnover,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -168,6 +170,15 @@ fn charge() -> impl Strategy<Value = DraftCharge> {
     (typed(), price_text()).prop_map(|(description, amount)| DraftCharge { description, amount })
 }
 
+fn billing() -> impl Strategy<Value = DraftBilling> {
+    let typed = (rarely_typed(), option::of(state()));
+    prop_oneof![Just(DraftBilling::default()), typed.prop_map(|(address, state)| DraftBilling { address, state })]
+}
+
+fn received() -> impl Strategy<Value = DraftReceived> {
+    (option::of(select(&Mode::ALL[..])), rarely_typed()).prop_map(|(mode, reference)| DraftReceived { mode, reference })
+}
+
 prop_compose! {
     /// A draft in which anything may be right or wrong.
     pub fn draft()(
@@ -184,13 +195,15 @@ prop_compose! {
         further in [rarely_typed(), rarely_typed(), rarely_typed(), rarely_typed(), rarely_typed(), rarely_typed(), rarely_typed()],
         delivery_state in option::of(state()),
         charges in vec(charge(), 0..3),
+        (billing, received) in (billing(), received()),
+        payment in option::of(any::<[u8; 16]>().prop_map(PaymentId::from_bytes)),
     ) -> DocumentDraft {
         let id = DocumentId::from_bytes(id);
         let [due, place_note, name, address, currency, exchange_rate, reason] = further;
         let delivery = DraftDelivery { name, address, state: delivery_state };
         DocumentDraft {
             id, kind, series: None, source: None, customer, date, due, supply, reverse_charge, place_of_supply, place_note,
-            delivery, currency, exchange_rate, lines, charges, document_discount, reason, notes,
+            billing, delivery, currency, exchange_rate, lines, charges, document_discount, reason, notes, received, payment,
         }
     }
 }

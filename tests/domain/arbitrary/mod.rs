@@ -3,7 +3,9 @@
 mod amounts;
 mod forms;
 mod records;
+mod sales;
 
 pub use amounts::*;
 pub use forms::*;
 pub use records::*;
+pub use sales::*;

@@ -2,14 +2,14 @@
 
 use bahi::domain::business::{BankAccount, Ifsc, UpiId};
 use bahi::domain::customer::{Address, MOST_DAYS, PaymentTerms};
-use bahi::domain::document::{Buyer, Change, DeliveryAddress, Note, Reference, Seller, Terms, Title};
+use bahi::domain::document::{Buyer, Change, DeliveryAddress, Note, Reference, Seller, Template, Terms, Title};
 use bahi::domain::item::RateChange;
 use bahi::domain::tax::{LineTotals, Tax};
 use bahi::domain::{
     Business, BuyerKind, CessRate, Currency, Customer, CustomerId, Date, Document, DocumentContent, DocumentId,
     DocumentLine, DocumentNumber, ExchangeRate, Fault, Field, FinancialYear, Gstin, GstinFault, Hsn, Item, ItemId,
-    LineField, NumberFault, NumberPattern, OriginalLine, Pan, PatternFault, PlaceReason, Problems, Rounding, StateCode,
-    SupplyKind, Totals, Unit, Worth,
+    LineField, NumberFault, NumberPattern, OriginalLine, Pan, PatternFault, PaymentId, PlaceReason, Problems, Rounding,
+    StateCode, SupplyKind, Totals, Unit, Worth,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -181,7 +181,7 @@ fn terms() -> impl Strategy<Value = Terms> {
         note.clone().prop_map(Terms::CreditNote),
         note.prop_map(Terms::DebitNote),
         typed().prop_map(|purpose| Terms::DeliveryChallan { purpose }),
-        Just(Terms::ReceiptVoucher),
+        option::of(any::<[u8; 16]>()).prop_map(|id| Terms::ReceiptVoucher { payment: id.map(PaymentId::from_bytes) }),
     ]
 }
 
@@ -222,6 +222,7 @@ prop_compose! {
             rounding,
             totals,
             notes,
+            template: Template::CURRENT,
         }
     }
 }

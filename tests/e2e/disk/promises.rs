@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bahi::domain::{Business, Customer, Document, DocumentDraft, DocumentId, Item};
 use bahi::protocol::{Books, Fault, FromWorker, Request, RequestId, ToWorker, decode};
-use bahi::store::{Connection, Database, StoreError, business, customers, documents, drafts, items, report};
+use bahi::store::{Connection, Database, StoreError, business, customers, documents, drafts, items, soundness};
 
 use super::Event;
 
@@ -59,7 +59,7 @@ impl Promises {
     /// What is wrong with the books; nothing if every promise holds and they are sound.
     pub fn broken(&self, database: &Database) -> Vec<String> {
         let checked = database.read(|books| {
-            let mut broken = report::check(books)?.findings;
+            let mut broken = soundness::check(books)?.findings;
             for promise in &self.kept {
                 if !self.holds(books, promise)? {
                     broken.push(format!("lost: {promise:?}"));
@@ -90,7 +90,9 @@ fn promise(request: Request, result: &[u8]) -> Option<Promise> {
         decode::<Result<T, Fault>>(result).expect("the worker speaks the same protocol").ok()
     }
     match request {
-        Request::SaveBusiness(_) | Request::FillDemo(_) => of::<Business>(result).map(|_| Promise::Business),
+        Request::SaveBusiness(_) | Request::SetUpBusiness(_) | Request::FillDemo(_) => {
+            of::<Business>(result).map(|_| Promise::Business)
+        }
         Request::SaveCustomer(_) => of(result).map(Promise::Customer),
         Request::SaveItem(_) => of(result).map(Promise::Item),
         Request::CreateDraft(call) => of::<()>(result).map(|()| Promise::Draft(id(&call.draft))),

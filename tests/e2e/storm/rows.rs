@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use bahi::store::{Connection, Database, StoreError, report};
+use bahi::store::{Connection, Database, StoreError, soundness};
 
 /// How many invoices each tab has issued, once it is certain that the books are sound, that every number was given
 /// once and none left out, and that the numbers of each tab rise in the order of its saves, without one missing.
 pub fn of_each_tab(books: &Database) -> Result<BTreeMap<u32, u32>, StoreError> {
     books.read(|books| {
-        let report = report::check(books)?;
+        let report = soundness::check(books)?;
         assert!(report.findings.is_empty(), "{:?}", report.findings);
         let mut rows = rows(books)?;
         assert_eq!(report.invoices, u64::try_from(rows.len()).expect("it fits"), "each invoice has an id of its own");

@@ -22,7 +22,7 @@ impl Package {
     /// Runs the tests.
     pub const CHROMIUM: Package = Package { name: "chromium", program: "chromium" };
     pub const CHROMEDRIVER: Package = Package { name: "chromium-driver", program: "chromedriver" };
-    /// Fetches what the benchmark compares with.
+    /// Fetches what the tests and the benchmark run beside the app.
     pub const NPM: Package = Package { name: "npm", program: "npm" };
     /// The second engine, for the long tests.
     pub const FIREFOX: Package = Package { name: "firefox-esr", program: "firefox-esr" };

@@ -5,7 +5,7 @@
 
 mod cargo_tool;
 mod debian;
-pub mod peer;
+mod npm;
 mod wasm_target;
 
 use std::env;
@@ -17,6 +17,7 @@ use anyhow::{Context, Result};
 
 use cargo_tool::CargoTool;
 use debian::Package;
+pub use npm::NpmPackage;
 
 /// Where every tool is, ready to be put before the PATH of a child.
 #[derive(Debug)]

@@ -12,7 +12,9 @@ mod part;
 
 use super::{DocumentDraft, DraftLine, OriginalLine};
 use crate::domain::business::Business;
-use crate::domain::document::{Change, Document, DocumentContent, DocumentLine, Note, Reference, Seller, Terms};
+use crate::domain::document::{
+    Change, Document, DocumentContent, DocumentLine, Note, Reference, Seller, Template, Terms,
+};
 use crate::domain::kind::DocumentKind;
 use crate::domain::money::{Money, Overflow};
 use crate::domain::preview::Preview;
@@ -91,6 +93,7 @@ pub(super) fn check(
         lines,
         totals,
         notes: notes?,
+        template: Template::CURRENT,
         ..first.clone()
     })
 }

@@ -202,7 +202,7 @@ CREATE TABLE document (
          WHEN payable = 0 THEN 0
          ELSE CAST((total - taxable) * (payable_rupees / payable)
                    + (total - taxable) * (payable_rupees % payable) / payable AS INTEGER)
-         END) VIRTUAL, -- rupees
+         END) VIRTUAL, bank_holder TEXT, bank_name TEXT, bank_number TEXT, bank_ifsc TEXT, upi TEXT, billed_elsewhere INTEGER NOT NULL DEFAULT 0 CHECK (billed_elsewhere IN (0, 1)), payment BLOB, template INTEGER NOT NULL DEFAULT 1, -- rupees
     CHECK (total = taxable + iif(reverse_charge, 0, cgst + sgst + igst + cess)),
     CHECK ((currency = 'INR') = (exchange_rate IS NULL)),
     CHECK ((cancelled_on IS NULL) = (cancel_reason IS NULL)),
@@ -212,13 +212,22 @@ CREATE TABLE document (
 
 CREATE INDEX document_by_source ON document (source) WHERE source IS NOT NULL;
 
-CREATE TRIGGER document_is_frozen BEFORE UPDATE OF
-    id, kind, number, series, counter, financial_year, date, due, source, seller_name, seller_registration, seller_gstin,
-    seller_state, seller_address, seller_phone, seller_email, customer, buyer_name, buyer_gstin, buyer_state, buyer_address,
-    delivery_name, delivery_address, delivery_state, supply, reverse_charge, place_of_supply, place_reason, place_note,
-    heads, currency, exchange_rate, rounded_to_rupee, taxable, cgst, sgst, igst, cess, total, round_off, payable,
-    payable_rupees, reason, notes ON document
-BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
+CREATE INDEX note_left ON document (customer, date, id)
+WHERE kind = 'credit note' AND cancelled_on IS NULL AND settled < payable_rupees;
+
+CREATE INDEX document_by_state ON document (state, kind, place, payable_rupees);
+
+CREATE INDEX document_by_customer ON document (customer, date, place) WHERE customer IS NOT NULL;
+
+CREATE INDEX document_by_cancellation ON document (customer, cancelled_on, place) WHERE cancelled_on IS NOT NULL;
+
+CREATE INDEX document_open ON document (customer, falls_due, payable_rupees, settled)
+WHERE kind IN ('invoice', 'debit note') AND cancelled_on IS NULL AND settled < payable_rupees;
+
+CREATE INDEX quotation_unanswered ON document (due, place)
+WHERE kind = 'quotation' AND cancelled_on IS NULL AND answer IS NULL;
+
+CREATE INDEX document_by_payment ON document (payment, place) WHERE payment IS NOT NULL;
 
 CREATE TRIGGER document_stays_cancelled BEFORE UPDATE OF cancelled_on, cancel_reason ON document
 WHEN OLD.cancelled_on IS NOT NULL
@@ -226,9 +235,6 @@ BEGIN SELECT RAISE (ABORT, 'a cancelled document stays cancelled'); END;
 
 CREATE TRIGGER document_is_kept BEFORE DELETE ON document
 BEGIN SELECT RAISE (ABORT, 'an issued document cannot be deleted'); END;
-
-CREATE INDEX note_left ON document (customer, date, id)
-WHERE kind = 'credit note' AND cancelled_on IS NULL AND settled < payable_rupees;
 
 CREATE TRIGGER document_is_recorded_when_issued BEFORE INSERT ON document
 WHEN (SELECT subject_id FROM last_event) IS NOT NEW.id
@@ -249,18 +255,6 @@ BEGIN SELECT RAISE (ABORT, 'the books are closed on this day'); END;
 
 CREATE TRIGGER document_stays_in_its_place BEFORE UPDATE OF place ON document
 BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
-
-CREATE INDEX document_by_state ON document (state, kind, place, payable_rupees);
-
-CREATE INDEX document_by_customer ON document (customer, date, place) WHERE customer IS NOT NULL;
-
-CREATE INDEX document_by_cancellation ON document (customer, cancelled_on, place) WHERE cancelled_on IS NOT NULL;
-
-CREATE INDEX document_open ON document (customer, falls_due, payable_rupees, settled)
-WHERE kind IN ('invoice', 'debit note') AND cancelled_on IS NULL AND settled < payable_rupees;
-
-CREATE INDEX quotation_unanswered ON document (due, place)
-WHERE kind = 'quotation' AND cancelled_on IS NULL AND answer IS NULL;
 
 CREATE TRIGGER document_is_summed_when_issued AFTER INSERT ON document
 BEGIN
@@ -317,6 +311,15 @@ BEGIN
     WHERE customer = NEW.customer AND month = substr(NEW.date, 1, 7);
 END;
 
+CREATE TRIGGER document_is_frozen BEFORE UPDATE OF
+    id, kind, number, series, counter, financial_year, date, due, source, seller_name, seller_registration, seller_gstin,
+    seller_state, seller_address, seller_phone, seller_email, customer, buyer_name, buyer_gstin, buyer_state, buyer_address,
+    delivery_name, delivery_address, delivery_state, supply, reverse_charge, place_of_supply, place_reason, place_note,
+    heads, currency, exchange_rate, rounded_to_rupee, taxable, cgst, sgst, igst, cess, total, round_off, payable,
+    payable_rupees, reason, notes, bank_holder, bank_name, bank_number, bank_ifsc, upi, billed_elsewhere, payment,
+    template ON document
+BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
+
 CREATE TABLE document_line (
     line INTEGER PRIMARY KEY,
     document BLOB NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
@@ -371,41 +374,13 @@ CREATE VIRTUAL TABLE document_search USING fts5 (
 
 CREATE TABLE draft (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
+    kind TEXT NOT NULL,
     customer BLOB,
-    date TEXT NOT NULL,
-    place_of_supply INTEGER,
-    document_discount TEXT NOT NULL,
-    notes TEXT NOT NULL,
-    payable INTEGER, -- what the form showed, if it could be computed
-    changed_at INTEGER NOT NULL -- milliseconds since 1970
-, kind TEXT NOT NULL DEFAULT 'invoice', series BLOB, source BLOB, due TEXT NOT NULL DEFAULT '', supply TEXT, reverse_charge INTEGER NOT NULL DEFAULT 0 CHECK (reverse_charge IN (0, 1)), place_note TEXT NOT NULL DEFAULT '', delivery_name TEXT NOT NULL DEFAULT '', delivery_address TEXT NOT NULL DEFAULT '', delivery_state INTEGER, currency TEXT NOT NULL DEFAULT '', exchange_rate TEXT NOT NULL DEFAULT '', reason TEXT NOT NULL DEFAULT '') STRICT, WITHOUT ROWID;
+    changed_at INTEGER NOT NULL, -- milliseconds since 1970
+    content TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX draft_by_change ON draft (kind, changed_at);
-
-CREATE TABLE draft_charge (
-    charge INTEGER PRIMARY KEY,
-    draft BLOB NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    description TEXT NOT NULL,
-    amount TEXT NOT NULL,
-    UNIQUE (draft, position)
-) STRICT;
-
-CREATE TABLE draft_line (
-    line INTEGER PRIMARY KEY,
-    draft BLOB NOT NULL REFERENCES draft (id) ON DELETE CASCADE,
-    position INTEGER NOT NULL,
-    description TEXT NOT NULL,
-    hsn TEXT NOT NULL,
-    unit TEXT NOT NULL,
-    quantity TEXT NOT NULL,
-    unit_price TEXT NOT NULL,
-    price_includes_tax INTEGER NOT NULL CHECK (price_includes_tax IN (0, 1)),
-    discount TEXT NOT NULL,
-    discount_in_rupees INTEGER NOT NULL CHECK (discount_in_rupees IN (0, 1)),
-    rate TEXT NOT NULL, item BLOB, original_document BLOB, original_position INTEGER, treatment TEXT NOT NULL DEFAULT 'taxable', cess TEXT NOT NULL DEFAULT '', cess_per_unit TEXT NOT NULL DEFAULT '',
-    UNIQUE (draft, position)
-) STRICT;
 
 CREATE TABLE due_total (
     due TEXT NOT NULL CHECK (length(due) = 10),
@@ -575,7 +550,7 @@ CREATE INDEX owing_most ON owing (owed);
 
 CREATE TABLE payment (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
-    customer BLOB NOT NULL,
+    customer BLOB,
     date TEXT NOT NULL CHECK (length(date) = 10),
     mode TEXT NOT NULL,
     reference TEXT NOT NULL,
@@ -595,6 +570,14 @@ CREATE TABLE payment (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX payment_left ON payment (customer, date, id) WHERE refund = 0 AND reversed_on IS NULL AND used < amount + tds;
+
+CREATE INDEX payment_by_place ON payment (place);
+
+CREATE INDEX payment_by_mode ON payment (mode, place);
+
+CREATE INDEX payment_by_customer ON payment (customer, date, place);
+
+CREATE INDEX payment_by_reversal ON payment (customer, reversed_on, place) WHERE reversed_on IS NOT NULL;
 
 CREATE TRIGGER payment_stays_reversed BEFORE UPDATE OF reversed_on, reverse_reason ON payment
 WHEN OLD.reversed_on IS NOT NULL
@@ -623,20 +606,13 @@ CREATE TRIGGER payment_is_frozen BEFORE UPDATE OF
     id, customer, date, mode, reference, amount, tds, notes, refund, of_payment, of_note, place ON payment
 BEGIN SELECT RAISE (ABORT, 'a payment cannot change'); END;
 
-CREATE INDEX payment_by_place ON payment (place);
-
-CREATE INDEX payment_by_mode ON payment (mode, place);
-
-CREATE INDEX payment_by_customer ON payment (customer, date, place);
-
-CREATE INDEX payment_by_reversal ON payment (customer, reversed_on, place) WHERE reversed_on IS NOT NULL;
-
 CREATE TRIGGER payment_is_summed_when_made AFTER INSERT ON payment
 BEGIN
     INSERT INTO received_total VALUES (substr(NEW.date, 1, 7), NEW.refund, NEW.mode, 1, NEW.amount, NEW.tds)
     ON CONFLICT DO UPDATE SET payments = payments + 1, amount = amount + excluded.amount, tds = tds + excluded.tds;
     INSERT INTO account_total
-    VALUES (NEW.customer, substr(NEW.date, 1, 7), iif(NEW.refund, NEW.amount, -NEW.amount - NEW.tds), 0)
+    SELECT NEW.customer, substr(NEW.date, 1, 7), iif(NEW.refund, NEW.amount, -NEW.amount - NEW.tds), 0
+    WHERE NEW.customer IS NOT NULL
     ON CONFLICT DO UPDATE SET owed = owed + excluded.owed;
 END;
 
@@ -646,7 +622,8 @@ BEGIN
     UPDATE received_total SET payments = payments - 1, amount = amount - NEW.amount, tds = tds - NEW.tds
     WHERE month = substr(NEW.date, 1, 7) AND refund = NEW.refund AND mode = NEW.mode;
     INSERT INTO account_total
-    VALUES (NEW.customer, substr(NEW.reversed_on, 1, 7), iif(NEW.refund, -NEW.amount, NEW.amount + NEW.tds), 0)
+    SELECT NEW.customer, substr(NEW.reversed_on, 1, 7), iif(NEW.refund, -NEW.amount, NEW.amount + NEW.tds), 0
+    WHERE NEW.customer IS NOT NULL
     ON CONFLICT DO UPDATE SET owed = owed + excluded.owed;
 END;
 

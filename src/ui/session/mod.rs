@@ -1,31 +1,40 @@
-//! What every screen shares: the way to the worker, the books that are open, the business, and notices.
+//! What every screen shares: the way to the worker, its books with their business, and notices.
+//!
+//! A screen and its session belong to certain books. Whatever the screen asks or saves, also late, when the person has gone
+//! on to another business, is about the books in which it was made.
+
+pub mod shown;
+mod turning;
 
 use std::pin::Pin;
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use shown::Shown;
 
 use super::components::follow;
 use super::connection::{Changes, connect};
 use super::patience::Patience;
-use crate::browser::{page, preferences};
 use crate::client::{Client, Standing, Status};
 use crate::domain::Business;
-use crate::protocol::{Admission, Books, Call, Fault, GetBusiness, Request};
-
-/// Where the choice between own books and demo is remembered.
-const BOOKS_KEY: &str = "bahi.books";
+use crate::protocol::{Admission, Books, Call, Fault, Request};
 
 /// A copyable handle; get it with [`Session::current`].
 #[derive(Clone, Copy)]
 pub struct Session {
     client: StoredValue<Client, LocalStorage>,
-    books: RwSignal<Books>,
+    books: Books,
     /// None until it was loaded; then none if the first-run form has not been saved.
     business: RwSignal<Option<Option<Business>>>,
+    /// What the tab shows now.
+    shown: RwSignal<Shown>,
+    /// Whether the person is to be told whose books they are in.
+    turned: StoredValue<bool>,
     status: RwSignal<Status, LocalStorage>,
     changes: RwSignal<Changes>,
+    /// How often other tabs have changed these books.
+    changed: Memo<u32>,
     patience: Patience,
     /// Whether the space on this device is nearly used up.
     space_is_low: RwSignal<bool>,
@@ -54,32 +63,28 @@ pub enum NoticeKind {
 type Exchange = Pin<Box<dyn Future<Output = Result<Vec<u8>, Fault>>>>;
 
 impl Session {
-    /// Starts the worker and provides the session to everything below.
+    /// Starts the worker and provides the session to what is around the books.
     pub fn start() -> Session {
         let status = RwSignal::new_local(Status::Starting);
-        let books = match preferences::read(BOOKS_KEY).as_deref() {
-            Some("demo") => Books::Demo,
-            _ => Books::Own,
-        };
+        let books = Shown::at_start();
         let changes = RwSignal::new(Changes::default());
         let space_is_low = RwSignal::new(false);
         let client = connect(status, changes, space_is_low);
         let session = Session {
             client: StoredValue::new_local(client),
-            books: RwSignal::new(books),
+            books,
             business: RwSignal::new(None),
+            shown: RwSignal::new(Shown::Books(books)),
+            turned: StoredValue::new(false),
             status,
             changes,
+            changed: changes_of(changes, books),
             patience: Patience::new(),
             space_is_low,
             notices: RwSignal::new(Vec::new()),
             next_notice: StoredValue::new(0),
         };
         provide_context(session);
-        follow(move || {
-            session.follow_changes();
-            session.load_business();
-        });
         follow(move || {
             if session.space_is_low.get() {
                 session.notify(NoticeKind::Warning, super::words::SPACE_LOW);
@@ -92,9 +97,26 @@ impl Session {
         expect_context()
     }
 
-    /// Asks the worker about the books that are open.
+    /// The session of what is shown now, provided to everything below.
+    pub fn begin(self, shown: Shown) -> Session {
+        let books = shown.books();
+        let is_new = matches!(shown, Shown::New { .. });
+        // There is nothing to be loaded of a business that is to be added.
+        let business = RwSignal::new(is_new.then_some(None));
+        let session = Session { books, business, changed: changes_of(self.changes, books), ..self };
+        provide_context(session);
+        if !is_new {
+            follow(move || {
+                session.follow_changes();
+                session.load_business();
+            });
+        }
+        session
+    }
+
+    /// Asks the worker about the books of this session.
     pub fn ask<C: Call>(self, call: C) -> impl Future<Output = Result<C::Answer, Fault>> {
-        self.ask_of(self.books.get_untracked(), call)
+        self.ask_of(self.books, call)
     }
 
     /// Asks the worker about certain books.
@@ -103,9 +125,14 @@ impl Session {
         async move { self.read::<C>(exchange.await) }
     }
 
-    /// Asks the worker about the books that are open, and hands on what it answers.
+    /// Asks the worker about the books of this session, and hands on what it answers.
     pub fn request<C: Call>(self, call: C, answered: impl FnOnce(Result<C::Answer, Fault>) + 'static) {
-        let exchange = self.exchange(self.books.get_untracked(), C::ADMISSION, call.into());
+        self.request_of(self.books, call, answered);
+    }
+
+    /// Asks the worker about certain books, and hands on what it answers.
+    pub fn request_of<C: Call>(self, books: Books, call: C, answered: impl FnOnce(Result<C::Answer, Fault>) + 'static) {
+        let exchange = self.exchange(books, C::ADMISSION, call.into());
         self.await_exchange(exchange, Box::new(move |result| answered(self.read::<C>(result))));
     }
 
@@ -123,11 +150,15 @@ impl Session {
         })
     }
 
-    /// Makes whoever is computed in here be computed anew when another tab has changed the open books.
+    /// Makes whoever is computed in here be computed anew when another tab has changed these books.
     pub fn follow_changes(self) {
-        let books = self.books.get();
-        // Its number only says that it is another one.
-        let _ = self.changes.with(|changes| changes.of(books));
+        // Its number only says that it is another one. Whoever never asks for it would not hear of it.
+        let _ = self.changed.get();
+    }
+
+    /// The same for changes of any books.
+    pub fn follow_all_changes(self) {
+        self.changes.track();
     }
 
     fn await_exchange(self, exchange: Exchange, answered: Box<dyn FnOnce(Result<Vec<u8>, Fault>)>) {
@@ -158,18 +189,11 @@ impl Session {
     }
 
     pub fn books(self) -> Books {
-        self.books.get()
+        self.books
     }
 
     pub fn is_demo(self) -> bool {
-        self.books.get() == Books::Demo
-    }
-
-    /// Opens other books and remembers the choice on this device.
-    pub fn open_books(self, books: Books) {
-        preferences::write(BOOKS_KEY, (books == Books::Demo).then_some("demo"));
-        self.business.set(None);
-        self.books.set(books);
+        self.books == Books::Demo
     }
 
     pub fn status(self) -> Status {
@@ -205,22 +229,16 @@ impl Session {
         }
     }
 
+    /// What was confirmed in other books says nothing about these, and may lie on what is to be pressed next.
+    fn forget_done(self) {
+        self.notices.update(|notices| notices.retain(|notice| notice.kind != NoticeKind::Done));
+    }
+
     pub fn dismiss(self, id: u32) {
         self.notices.update(|notices| notices.retain(|notice| notice.id != id));
     }
+}
 
-    fn load_business(self) {
-        spawn_local(async move {
-            let books = self.books.get_untracked();
-            let answer = self.ask_of(books, GetBusiness {}).await;
-            if books != self.books.get_untracked() {
-                return;
-            }
-            match answer {
-                Ok(business) => self.business.set(Some(business)),
-                Err(Fault::WorkerGone(_)) => {} // The recovery screen says so.
-                Err(fault) => page::show_recovery(&super::words::fault(&fault)),
-            }
-        });
-    }
+fn changes_of(changes: RwSignal<Changes>, books: Books) -> Memo<u32> {
+    Memo::new(move |_| changes.with(|changes| changes.of(books)))
 }

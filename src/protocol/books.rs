@@ -1,0 +1,68 @@
+//! Which database a request is about.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{BooksId, Business};
+
+/// How many businesses a browser keeps at most. The start takes each of their files.
+pub const MOST_BUSINESSES: usize = 20;
+
+/// Each is a file of its own. A word names them in an address: `own`, `demo`, `scratch`, or the id.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Books {
+    /// The person's own: the first business.
+    #[default]
+    Own,
+    /// A further business.
+    Business(BooksId),
+    /// The invented business to look around in.
+    Demo,
+    /// What the speed check writes to; emptied afterwards.
+    Scratch,
+}
+
+impl Books {
+    /// Whether they are kept for the law, and not invented.
+    pub const fn are_real(self) -> bool {
+        matches!(self, Books::Own | Books::Business(_))
+    }
+}
+
+impl fmt::Display for Books {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Books::Own => f.write_str("own"),
+            Books::Business(id) => id.fmt(f),
+            Books::Demo => f.write_str("demo"),
+            Books::Scratch => f.write_str("scratch"),
+        }
+    }
+}
+
+/// The word names no books.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoBooks;
+
+impl FromStr for Books {
+    type Err = NoBooks;
+
+    fn from_str(word: &str) -> Result<Books, NoBooks> {
+        match word {
+            "own" => Ok(Books::Own),
+            "demo" => Ok(Books::Demo),
+            "scratch" => Ok(Books::Scratch),
+            id => id.parse().map(Books::Business).map_err(|_| NoBooks),
+        }
+    }
+}
+
+/// A business of this browser.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BusinessRow {
+    pub books: Books,
+    /// None if its books cannot be read. Asked about something, they say why.
+    pub business: Option<Business>,
+}

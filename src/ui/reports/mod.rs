@@ -1,0 +1,67 @@
+//! Reports: which there are, and the screen that all of them share. A report is gathered part by part (`gather.rs`) into
+//! sheets (`sheet.rs`), so that its table, its file and its print say the same; `specs.rs` tells what each of them shows.
+
+mod asked;
+mod chart;
+mod frame;
+mod gather;
+mod index;
+mod markup;
+mod period;
+mod sheet;
+mod specs;
+mod statement_field;
+
+use leptos::prelude::*;
+
+use super::components::Erase;
+use crate::domain::report::{ReportKind, SalesBy};
+
+pub const PATH: &str = "/reports";
+
+/// A report: its address below [`PATH`], its name, and what it is good for.
+struct Words {
+    report: ReportKind,
+    path: &'static str,
+    title: &'static str,
+    about: &'static str,
+}
+
+const fn words(report: ReportKind, path: &'static str, title: &'static str, about: &'static str) -> Words {
+    Words { report, path, title, about }
+}
+
+const fn sales(by: SalesBy) -> ReportKind {
+    ReportKind::Sales(by)
+}
+
+/// As they are offered.
+static REPORTS: [Words; 9] = [
+    words(sales(SalesBy::Month), "sales-by-month", "Sales by month", "How business goes, month after month"),
+    words(sales(SalesBy::Customer), "sales-by-customer", "Sales by customer", "Who buys most"),
+    words(sales(SalesBy::Item), "sales-by-item", "Sales by item", "What sells, and how much of it"),
+    words(sales(SalesBy::Hsn), "sales-by-hsn", "Sales by HSN", "For the HSN summary of the return"),
+    words(sales(SalesBy::Levy), "tax", "Tax by rate", "CGST, SGST, IGST and cess at each rate"),
+    words(ReportKind::Register, "register", "Document register", "Every document, with its tax"),
+    words(ReportKind::Receipts, "payments", "Payments received", "By how they were paid, and one by one"),
+    words(ReportKind::Ageing, "ageing", "Receivables ageing", "Who owes what, and for how long"),
+    words(ReportKind::Statement, "statement", "Statement of account", "All entries of one customer, to send"),
+];
+
+/// The screen at the address, if there is one.
+pub fn at(path: &str) -> Option<AnyView> {
+    match path.strip_prefix(PATH)? {
+        "" => Some(view! { <index::Index/> }.erase()),
+        rest => {
+            let name = rest.strip_prefix('/')?;
+            let words = REPORTS.iter().find(|words| words.path == name)?;
+            Some(view! { <frame::Screen words=words/> }.erase())
+        }
+    }
+}
+
+/// The address of a report.
+fn address(report: ReportKind, asked: &asked::Asked) -> String {
+    let words = REPORTS.iter().find(|words| words.report == report);
+    String::from(PATH) + "/" + words.map_or("", |words| words.path) + "?" + &asked.query()
+}

@@ -1,0 +1,130 @@
+//! Every place can be used with a screen reader, with the keyboard, and by people who see little: axe-core finds nothing
+//! against WCAG 2.2 AA, wide and narrow, in the light and in the dark.
+
+use std::fs;
+
+use serde_json::{Value, json};
+
+use crate::stage::{Browser, Outcome, Server};
+
+/// Each place with something that is seen there once it has its content.
+const PLACES: [(&str, &str); 17] = [
+    ("invoices", ".records__cell"),
+    ("invoices/new", "#invoice-issue"),
+    ("quotations", ".records__cell"),
+    ("quotations/new", "#invoice-issue"),
+    ("proformas", "#empty-title"),
+    ("credit-notes", ".records__cell"),
+    ("debit-notes", "#empty-title"),
+    ("challans", "#empty-title"),
+    ("receipts", "#empty-title"),
+    ("customers", ".records__cell"),
+    ("items", ".records__cell"),
+    ("payments", ".records__cell"),
+    ("recurring", "main h1"),
+    ("settings", "#business-save"),
+    ("settings/numbering", "[id='series-add/invoices']"),
+    ("settings/history", "main h1"),
+    ("help", "main h1"),
+];
+
+/// Lists that open one of their rows.
+const RECORDS: [&str; 5] = ["invoices", "quotations", "credit-notes", "customers", "payments"];
+
+#[tokio::test]
+async fn nothing_stands_in_the_way_of_anybody() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    look_around(&browser, &server.address).await
+}
+
+#[tokio::test]
+async fn nothing_stands_in_the_way_on_a_phone() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::phone().await?;
+    look_around(&browser, &server.address).await
+}
+
+async fn look_around(browser: &Browser, address: &str) -> Outcome {
+    let axe = Axe::read()?;
+    let mut found = Vec::new();
+    browser.visit(address).await?;
+    browser.see("business-name").await?;
+    found.extend(axe.look(browser, "the first run").await?);
+    browser.press("start-demo").await?;
+    arrive(browser, ".records__cell").await?;
+    for (place, landmark) in PLACES {
+        browser.visit(&format!("{address}/{place}")).await?;
+        arrive(browser, landmark).await?;
+        found.extend(axe.look(browser, place).await?);
+    }
+    for list in RECORDS {
+        browser.visit(&format!("{address}/{list}")).await?;
+        arrive(browser, ".records__cell").await?;
+        browser.press_first(".records__row:last-child .records__link").await?;
+        let open = "return location.pathname.split('/').length > 2 && !!document.querySelector('main h1')";
+        browser.wait_for(open, vec![], "a record to be open").await?;
+        found.extend(axe.look(browser, &format!("one of {list}")).await?);
+    }
+    for (place, opens, landmark) in [
+        ("customers", "customer-new", "customer-name"),
+        ("items", "item-new", "item-name"),
+        ("payments", "payment-new", "payment-date"),
+        ("customers", "business-switch", "switch-demo"),
+        ("settings", "businesses-add", "business-cancel"),
+    ] {
+        browser.visit(&format!("{address}/{place}")).await?;
+        browser.press(opens).await?;
+        browser.see(landmark).await?;
+        found.extend(axe.look(browser, opens).await?);
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+    Ok(())
+}
+
+/// Waits until there is something that fits the selector; lists are drawn anew when their rows arrive.
+async fn arrive(browser: &Browser, selector: &str) -> Outcome {
+    browser.wait_for("return !!document.querySelector(arguments[0])", vec![selector.into()], selector).await
+}
+
+struct Axe {
+    source: String,
+}
+
+impl Axe {
+    fn read() -> Outcome<Axe> {
+        let file = std::env::var("BAHI_AXE").map_err(|_| "BAHI_AXE names no file; `cargo xtask test` sets it")?;
+        Ok(Axe { source: fs::read_to_string(file)? })
+    }
+
+    /// What is against the rules on the page as it is now, in both themes.
+    async fn look(&self, browser: &Browser, place: &str) -> Outcome<Vec<String>> {
+        let mut found = Vec::new();
+        for theme in ["light", "dark"] {
+            let script = "document.documentElement.dataset.theme = arguments[0]";
+            browser.driver.execute(script, vec![theme.into()]).await?;
+            // Colours are faded in, and half-way they have no contrast to speak of.
+            let settled = "return document.getAnimations().every(animation => animation.playState !== 'running')";
+            browser.wait_for(settled, vec![], "colours to settle").await?;
+            browser.driver.execute(format!("if (!window.axe) {{ {} }}", self.source), vec![]).await?;
+            let rules = json!({ "type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+            let run = "const [rules, done] = arguments; axe.run(document, { runOnly: rules, resultTypes: ['violations'] }) \
+                       .then(({ violations }) => done(violations), error => done([{ id: String(error), nodes: [] }]))";
+            let violations = browser.driver.execute_async(run, vec![rules]).await?;
+            let violations = violations.json().as_array().cloned().ok_or("axe-core said nothing")?;
+            found.extend(violations.iter().map(|violation| format!("{place}, {theme}: {}", words(violation))));
+        }
+        Ok(found)
+    }
+}
+
+/// The rule, and where it is broken.
+fn words(violation: &Value) -> String {
+    let nodes = violation["nodes"].as_array().cloned().unwrap_or_default();
+    let places: Vec<String> = nodes
+        .iter()
+        .take(3)
+        .map(|node| format!("{} ({})", node["target"], node["failureSummary"].as_str().unwrap_or_default()))
+        .collect();
+    format!("{}: {}: {}", violation["id"], violation["help"], places.join("; "))
+}

@@ -22,7 +22,7 @@ const DAYS: u32 = 1_826;
 
 /// Whether these books may be filled: they hold nothing of the person's.
 pub(super) fn may_fill(books: Books) -> bool {
-    books != Books::Own
+    !books.are_real()
 }
 
 /// Makes the next portion: first the business, then items, then customers, then invoices by their days.

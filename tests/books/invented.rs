@@ -1,12 +1,13 @@
 //! Invented histories: the same however they are asked for, whole, and never among the person's own.
 
-use bahi::domain::{BooksId, DocumentKind, Status};
+use bahi::domain::{DocumentKind, Status};
 use bahi::protocol::{
     Books, CheckBooks, CheckHistory, DocumentFilter, DocumentOrder, Fault, FillHistory, GetFigures, HistoryMade,
     HistorySize, ListDocuments, MeasureAtSize, Stands, SumDocuments,
 };
 use bahi::service::Host;
 
+use super::businesses::{further, set_up};
 use super::sample::TODAY;
 use super::{Bookkeeper, Disk};
 
@@ -52,7 +53,8 @@ pub fn an_invented_history_is_the_same_in_any_portions(disk: &impl Disk) {
 
 pub fn an_invented_history_is_made_in_whole_portions_and_once(disk: &impl Disk) {
     let mut keeper = Bookkeeper::at(disk);
-    for books in [Books::Own, Books::Business(BooksId::from_bytes([1; 16]))] {
+    for books in [Books::Own, further(1)] {
+        set_up(&mut keeper, books, "Example Paper Mart").expect("there is room for it");
         assert_eq!(keeper.about(books).ask(portion(0, 5)), Err(Fault::NotAllowed), "not among the person's own");
     }
     let keeper = keeper.about(Books::Scratch);
@@ -70,7 +72,7 @@ pub fn an_invented_history_is_made_in_whole_portions_and_once(disk: &impl Disk) 
 pub fn the_speed_of_reading_is_measured_in_the_scratch_books_only(disk: &impl Disk) {
     let mut keeper = Bookkeeper::at(disk);
     let measure = MeasureAtSize { rounds: 2, run: 1, today: TODAY };
-    for books in [Books::Own, Books::Business(BooksId::from_bytes([1; 16])), Books::Demo] {
+    for books in [Books::Own, Books::Demo] {
         assert_eq!(keeper.about(books).ask(measure.clone()), Err(Fault::NotAllowed));
     }
     filled(&mut keeper, Books::Scratch, 50);

@@ -215,6 +215,7 @@ macro_rules! for_every_test {
             extremes::the_smallest_numbers_come_back_exactly,
             extremes::the_largest_numbers_come_back_exactly,
             extremes::the_largest_amount_is_issued_to_the_paisa,
+            extremes::what_is_too_much_for_the_sums_is_refused_at_the_total,
             extremes::what_cannot_be_computed_is_refused_and_nothing_changes,
             businesses::each_business_counts_and_keeps_for_itself,
             businesses::the_list_has_those_that_were_set_up_by_name,

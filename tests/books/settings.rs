@@ -18,7 +18,8 @@ fn wanted() -> Vec<(&'static str, Value)> {
         ("trusted_schema", Value::Integer(0)),
         ("wal_autocheckpoint", Value::Integer(0)),
         ("journal_size_limit", Value::Integer(16 * 1024 * 1024)),
-        ("temp_store", Value::Integer(2)), // MEMORY
+        ("temp_store", Value::Integer(2)),          // MEMORY
+        ("cache_size", Value::Integer(-16 * 1024)), // KiB
         ("busy_timeout", Value::Integer(0)),
     ]
 }

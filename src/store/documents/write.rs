@@ -1,6 +1,6 @@
 //! Writing an issued document: first its lines, then the head that seals them.
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, named_params, params};
 
 use crate::domain::business::UpiId;
 use crate::domain::history::{Act, Record, Subject};
@@ -125,12 +125,14 @@ fn payment(terms: &Terms) -> Option<PaymentId> {
 
 fn lines(connection: &Connection, id: DocumentId, content: &DocumentContent) -> Result<(), StoreError> {
     let failed = StoreError::during("writing the lines of a document");
+    // By position: to look 27 names up for each of 200 lines takes a tenth of the issue.
     let mut statement = connection
         .prepare_cached(
-            "INSERT INTO document_line VALUES (NULL, :document, :position, :role, :item, :original_document,
-                 :original_position, :original_quantity, :description, :hsn, :unit, :quantity, :unit_price, :price_includes_tax,
-                 :discount_percent, :discount_amount, :treatment, :rate, :cess_rate, :cess_per_unit,
-                 :gross, :discount, :document_discount, :taxable, :cgst, :sgst, :igst, :cess)",
+            "INSERT INTO document_line (document, position, role, item, original_document, original_position,
+                 original_quantity, description, hsn, unit, quantity, unit_price, price_includes_tax, discount_percent,
+                 discount_amount, treatment, rate, cess_rate, cess_per_unit, gross, discount, document_discount, taxable,
+                 cgst, sgst, igst, cess)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )
         .map_err(&failed)?;
     for (position, (line, amounts)) in (0_i64..).zip(content.lines.iter().zip(&content.totals.lines)) {
@@ -140,35 +142,35 @@ fn lines(connection: &Connection, id: DocumentId, content: &DocumentContent) -> 
             Discount::Amount(amount) => (None, Some(amount.paise())),
         };
         statement
-            .execute(named_params! {
-                ":document": id.bytes(),
-                ":position": position,
-                ":role": line.priced.role.code(),
-                ":item": line.item.map(ItemId::bytes),
-                ":original_document": line.change.map(|change| change.original.document.bytes()),
-                ":original_position": line.change.map(|change| change.original.position),
-                ":original_quantity": line.change.map(|change| change.quantity),
-                ":description": line.description,
-                ":hsn": line.hsn.as_ref().map(Hsn::as_str),
-                ":unit": line.unit.code(),
-                ":quantity": line.priced.quantity.to_string(),
-                ":unit_price": line.priced.unit_price.to_string(),
-                ":price_includes_tax": line.priced.basis == PriceBasis::Inclusive,
-                ":discount_percent": percent,
-                ":discount_amount": amount,
-                ":treatment": line.priced.treatment.code(),
-                ":rate": line.priced.rate.to_string(),
-                ":cess_rate": line.priced.cess.rate.to_string(),
-                ":cess_per_unit": line.priced.cess.per_unit.to_string(),
-                ":gross": amounts.gross.paise(),
-                ":discount": amounts.discount.paise(),
-                ":document_discount": amounts.document_discount.paise(),
-                ":taxable": amounts.taxable.paise(),
-                ":cgst": amounts.tax.cgst.paise(),
-                ":sgst": amounts.tax.sgst.paise(),
-                ":igst": amounts.tax.igst.paise(),
-                ":cess": amounts.tax.cess.paise(),
-            })
+            .execute(params![
+                id.bytes(),
+                position,
+                line.priced.role.code(),
+                line.item.map(ItemId::bytes),
+                line.change.map(|change| change.original.document.bytes()),
+                line.change.map(|change| change.original.position),
+                line.change.map(|change| change.quantity),
+                line.description,
+                line.hsn.as_ref().map(Hsn::as_str),
+                line.unit.code(),
+                line.priced.quantity.to_string(),
+                line.priced.unit_price.to_string(),
+                line.priced.basis == PriceBasis::Inclusive,
+                percent,
+                amount,
+                line.priced.treatment.code(),
+                line.priced.rate.to_string(),
+                line.priced.cess.rate.to_string(),
+                line.priced.cess.per_unit.to_string(),
+                amounts.gross.paise(),
+                amounts.discount.paise(),
+                amounts.document_discount.paise(),
+                amounts.taxable.paise(),
+                amounts.tax.cgst.paise(),
+                amounts.tax.sgst.paise(),
+                amounts.tax.igst.paise(),
+                amounts.tax.cess.paise(),
+            ])
             .map_err(&failed)?;
     }
     Ok(())

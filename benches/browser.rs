@@ -8,6 +8,7 @@
 #[expect(dead_code, unused_imports, reason = "the tests use more of the stage than the benchmark")]
 mod stage;
 
+mod at_size;
 mod peers;
 
 use std::path::PathBuf;
@@ -41,6 +42,12 @@ async fn main() -> Outcome {
             Ok(figure(&end(&browser).await?, "save_burst_per_s"))
         };
         figures.extend(peers::measure(&browser, &peer, our_burst).await?);
+    }
+
+    if let Some(size) = option("--size") {
+        let size = size.to_string_lossy().parse()?;
+        figures.extend(at_size::measure(&browser, &server.address, size).await?);
+        browser.visit(&settings).await?;
     }
 
     let leader = browser.driver.window().await?;

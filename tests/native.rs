@@ -5,6 +5,7 @@ mod books;
 mod finding;
 mod log;
 mod migrating;
+mod plans;
 mod reporting;
 
 use std::fs;

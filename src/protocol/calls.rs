@@ -6,8 +6,9 @@ use uuid::Uuid;
 
 use super::{
     Account, BusinessRow, BuyingCustomer, BuyingPeriod, Diagnostics, DocumentFilter, DocumentKey, DocumentOrder,
-    DocumentTotals, DraftKey, DueRow, EventRow, Figures, HistoryCheck, Ledger, LedgerKey, MadeDue, OpenedPayment,
-    OverdueClaim, OwingCustomer, PaymentFilter, PaymentKey, PaymentRow, PaymentTotals, SettlementRow,
+    DocumentTotals, DraftKey, DueRow, EventRow, Figures, HistoryCheck, HistoryMade, HistorySize, Ledger, LedgerKey,
+    MadeDue, OpenedPayment, OverdueClaim, OwingCustomer, PaymentFilter, PaymentKey, PaymentRow, PaymentTotals,
+    SettlementRow, TimesAtSize,
 };
 use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::customer::duplicates::Duplicate;
@@ -240,10 +241,23 @@ calls! {
     /// Writes the demo's business with its invoices, unless there is a business already. Ids follow from the seed; `at` is
     /// the moment in milliseconds since 1970.
     FillDemo { seed: Uuid, #[serde(with = "crate::domain::date")] today: Date, at: i64 } => Business, Write;
+    /// Makes the next portion of an invented history of five years up to today, in books that hold nothing of the
+    /// person's and are empty before the first portion. `made` is how far it was made; `count` is how many items, customers
+    /// or invoices to make now, at most 500.
+    FillHistory {
+        seed: u64,
+        size: HistorySize,
+        made: u32,
+        count: u32,
+        #[serde(with = "crate::domain::date")] today: Date,
+    } => HistoryMade, Write;
     /// Empties a database that holds nothing of the person's: the demo, or the speed check's.
     EraseBooks {} => (), Write;
     /// Times the disk and the save path inside the worker, on the scratch database.
     MeasureWorker { saves: u32 } => WorkerTimes, Write;
+    /// Times, on the scratch database as it is, what is read on every screen, and saves. `run` tells checks of the same
+    /// books apart.
+    MeasureAtSize { rounds: u32, run: u32, #[serde(with = "crate::domain::date")] today: Date } => TimesAtSize, Write;
     /// How often the leader has waited for the disk since its worker was started.
     CountFlushes {} => u64, Read;
     /// What the leader's worker has measured and noted. Opens no books.

@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 mod account;
+mod at_size;
 mod books;
 mod calls;
 mod diagnostics;
@@ -20,6 +21,7 @@ mod tabs;
 mod wire;
 
 pub use account::*;
+pub use at_size::{HistoryMade, HistorySize, TimesAtSize};
 pub use books::{Books, BusinessRow, MOST_BUSINESSES, NoBooks};
 pub use calls::*;
 pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowStatement};

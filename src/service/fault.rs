@@ -1,6 +1,6 @@
 //! What the store says, as the page hears it.
 
-use crate::domain::Problems;
+use crate::domain::{Field, Overflow, Problems};
 use crate::protocol::{Fault, FaultCause};
 use crate::store::{StoreError, refused_bytes};
 
@@ -10,6 +10,7 @@ const ROOM_TO_WORK: u64 = 2 << 20;
 impl From<StoreError> for Fault {
     fn from(error: StoreError) -> Fault {
         match error {
+            error if error.is_overflow() => Problems::one(Field::Total, Overflow).into(),
             StoreError::BooksTooNew { found, known } => Fault::BooksTooNew { found, known },
             error => Fault::Storage(FaultCause {
                 message: error.to_string(),

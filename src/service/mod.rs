@@ -17,6 +17,7 @@ mod drafts;
 mod fault;
 mod figures;
 mod history;
+mod invented;
 mod items;
 mod open_books;
 mod payments;
@@ -26,6 +27,7 @@ mod reports;
 mod saving;
 mod series;
 mod speed;
+mod speed_at_size;
 mod task;
 mod under_way;
 mod upkeep;
@@ -35,8 +37,8 @@ use std::collections::{BTreeMap, VecDeque};
 use crate::diagnostics::Began;
 use crate::domain::Business;
 use crate::protocol::{
-    Books, DeleteBusiness, EraseBooks, Fault, GetDiagnostics, ListBusinesses, MeasureWorker, PERMITS, Reply, RequestId,
-    ToWorker, encode,
+    Books, DeleteBusiness, EraseBooks, Fault, GetDiagnostics, ListBusinesses, MeasureAtSize, MeasureWorker, PERMITS,
+    Reply, RequestId, ToWorker, encode,
 };
 use crate::store::{Database, Failure, StoreError};
 pub use businesses::Opens;
@@ -126,6 +128,7 @@ impl<H: Host> Service<H> {
             Work::Erase => (self.erase(books).map(ok::<EraseBooks>), true),
             Work::Diagnose => (Ok(ok::<GetDiagnostics>(self.diagnose(books))), false),
             Work::Measure(call) => (self.measure(books, call.saves).map(ok::<MeasureWorker>), false),
+            Work::MeasureAtSize(call) => (self.measure_at_size(books, &call).map(ok::<MeasureAtSize>), false),
             Work::Crash => under_way::during(id, || panic!("the recovery screen was asked for")),
         };
         let changed = (changes && result.is_ok()).then_some(books);

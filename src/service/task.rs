@@ -1,11 +1,12 @@
 //! What is to be done for a request: the only place that names them all.
 
 use super::{
-    Fault, books, business, closed_period, customers, demo, documents, drafts, figures, history, items, payments,
-    prices, recurring, reports, series, speed, under_way,
+    Fault, books, business, closed_period, customers, demo, documents, drafts, figures, history, invented, items,
+    payments, prices, recurring, reports, series, speed, under_way,
 };
 use crate::protocol::{
-    Admission, Books, Call, DeleteBusiness, EraseBooks, MeasureWorker, Request, RequestId, ToWorker, encode,
+    Admission, Books, Call, DeleteBusiness, EraseBooks, MeasureAtSize, MeasureWorker, Request, RequestId, ToWorker,
+    encode,
 };
 use crate::store::{Connection, Writing};
 
@@ -36,6 +37,7 @@ pub(super) enum Work {
     /// saves before it; a client that sends both again sends them in their order.
     Erase,
     Measure(MeasureWorker),
+    MeasureAtSize(MeasureAtSize),
     /// Looks at the worker, and not at books.
     Diagnose,
     Crash,
@@ -125,8 +127,11 @@ impl From<ToWorker> for Task {
             Request::CheckBooks(call) => work(call, books::check),
             Request::FillDemo(_) if books != Books::Demo => Work::Read(Box::new(|_| Err(Fault::NotAllowed))),
             Request::FillDemo(call) => save(call, demo::fill),
+            Request::FillHistory(_) if !invented::may_fill(books) => Work::Read(Box::new(|_| Err(Fault::NotAllowed))),
+            Request::FillHistory(call) => save(call, invented::fill),
             Request::EraseBooks(EraseBooks {}) => Work::Erase,
             Request::MeasureWorker(call) => Work::Measure(call),
+            Request::MeasureAtSize(call) => Work::MeasureAtSize(call),
             Request::GetDiagnostics(_) => Work::Diagnose,
             Request::CountFlushes(call) => work(call, speed::count_flushes),
             Request::Crash(_) => Work::Crash,

@@ -85,9 +85,9 @@ impl Database {
         set.map_err(StoreError::during("setting up the database"))
     }
 
-    /// Shows every statement as it begins: its text, and the same with its values in place. For the benchmark, which
-    /// lets another engine run the same; the statements' times are not noted meanwhile.
-    #[cfg(feature = "e2e")]
+    /// Shows every statement as it begins: its text, and the same with its values in place. For tests of their plans, and for
+    /// the benchmark, which lets another engine run the same; the statements' times are not noted meanwhile.
+    #[cfg(not(target_family = "wasm"))]
     pub fn follow_statements(&mut self, mut show: impl FnMut(&str, &str) + Send + 'static) -> Result<(), StoreError> {
         let shown = move |event: TraceEvent<'_>| {
             if let TraceEvent::Stmt(statement, text) = event {

@@ -69,6 +69,11 @@ impl StoreError {
         })
     }
 
+    /// A sum that the books keep became larger than the largest number.
+    pub fn is_overflow(&self) -> bool {
+        self.code() == Some(rusqlite::ffi::SQLITE_CONSTRAINT_DATATYPE)
+    }
+
     fn sqlite(&self) -> Option<rusqlite::ffi::Error> {
         match self {
             StoreError::Sqlite { error: rusqlite::Error::SqliteFailure(error, _), .. } => Some(*error),

@@ -77,11 +77,11 @@ pub fn waiting(connection: &Connection, today: Date) -> Result<Waiting, StoreErr
         "SELECT (SELECT count(*) FROM (SELECT 1 FROM draft LIMIT :most)) AS drafts,
                 (SELECT count(*) FROM (
                      SELECT 1 FROM (
-                         SELECT id FROM document WHERE kind = 'quotation' AND cancelled_on IS NULL AND answer IS NULL
-                           AND due >= :today
+                         SELECT id FROM document INDEXED BY quotation_unanswered
+                         WHERE kind = 'quotation' AND cancelled_on IS NULL AND answer IS NULL AND due >= :today
                          UNION ALL
-                         SELECT id FROM document WHERE kind = 'quotation' AND cancelled_on IS NULL AND answer IS NULL
-                           AND due IS NULL
+                         SELECT id FROM document INDEXED BY quotation_unanswered
+                         WHERE kind = 'quotation' AND cancelled_on IS NULL AND answer IS NULL AND due IS NULL
                          LIMIT 2000) AS open
                      WHERE NOT EXISTS (SELECT 1 FROM document AS next
                                        WHERE next.source = open.id AND next.cancelled_on IS NULL)

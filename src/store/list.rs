@@ -12,7 +12,7 @@ use crate::domain::in_order;
 use crate::protocol::Page;
 
 /// How many rows are looked at for one page.
-pub(super) const MOST_WALKED: usize = 2_000;
+pub(super) const MOST_WALKED: usize = 1_000;
 
 /// The page of rows that were read with one more than the limit.
 pub(super) fn cut<T, Key>(mut rows: Vec<T>, limit: u32, key: impl Fn(&T) -> Key) -> Page<T, Key> {

@@ -37,7 +37,9 @@ pub(super) fn of_days(from: Option<Date>, to: Option<Date>) -> RangeInclusive<i6
 }
 
 /// The first and last whole month of a period, as `2026-11`, and the days beside them.
-pub(super) fn months(from: Option<Date>, to: Option<Date>) -> (Option<(String, String)>, Vec<(Date, Date)>) {
+type Months = (Option<(String, String)>, Vec<(Date, Date)>);
+
+pub(super) fn months(from: Option<Date>, to: Option<Date>) -> Months {
     let (first, last) = (from.unwrap_or(Date::constant(1, 1, 1)), to.unwrap_or(Date::constant(9999, 12, 31)));
     if first > last {
         return (None, Vec::new());

@@ -11,6 +11,7 @@ pub mod components;
 mod connection;
 pub mod first_run;
 pub mod format;
+mod generate;
 pub mod help;
 pub mod history;
 pub mod paging;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::components::Erase;
 use super::session::Session;
 use super::words::kinds;
-use super::{customers, documents, help, items, payments, recurring, reports, settings};
+use super::{customers, documents, generate, help, items, payments, recurring, reports, settings};
 use crate::browser::address;
 use crate::domain::DocumentKind;
 
@@ -99,6 +99,7 @@ impl Places {
             "/settings/diagnostics" => view! { <settings::Diagnostics/> }.erase(),
             "/settings/history" => view! { <settings::History/> }.erase(),
             "/recurring" => view! { <recurring::List/> }.erase(),
+            "/generate" => view! { <generate::Generate/> }.erase(),
             "/help" => view! { <help::Help/> }.erase(),
             "/payments" => view! { <payments::List/> }.erase(),
             path if path.starts_with(reports::PATH) => reports::at(path).unwrap_or_else(not_found),

@@ -137,6 +137,31 @@ pub fn the_list_shows_the_last_changed_first(disk: &impl Disk) {
     assert_eq!(rows[0].payable, Some(issued.content.totals.payable), "the list and the invoice agree");
 }
 
+pub fn the_list_comes_by_pages_and_is_searched_by_customer(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    for count in 1..=7 {
+        // Some were changed in the same moment.
+        let customer = (count % 2 == 0).then_some(CUSTOMER);
+        let draft = DocumentDraft { customer, ..draft(count) };
+        keeper.ask(CreateDraft { draft, at: i64::from(count / 3) }).expect("the id is new");
+    }
+    let mut pages = |search: &str| {
+        let (mut ids, mut after) = (Vec::new(), None);
+        loop {
+            let call = ListDrafts { kind: DocumentKind::Invoice, search: search.to_owned(), after, limit: 2 };
+            let page = keeper.ask(call).expect("drafts can be listed");
+            ids.extend(page.rows.iter().map(|row| row.id));
+            after = page.next;
+            if after.is_none() {
+                return ids;
+            }
+        }
+    };
+    assert_eq!(pages(""), [7, 6, 5, 4, 3, 2, 1].map(invoice_id));
+    assert_eq!(pages("trad exam"), [6, 4, 2].map(invoice_id));
+    assert_eq!(pages("nobody"), [0; 0].map(invoice_id));
+}
+
 pub fn a_draft_of_ten_thousand_lines_is_refused_and_nothing_is_saved(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     let thousand = DocumentDraft { lines: vec![line("1", "1"); 1_000], ..draft(1) };

@@ -6,7 +6,7 @@ use bahi::domain::{
 use bahi::protocol::{GetItem, SaveBusiness, SaveItem};
 use bahi::service::Host;
 
-use super::sample::{ITEM, business, draft, item, line};
+use super::sample::{ITEM, business, dated, draft, invoice_id, item, line};
 use super::{Bookkeeper, Disk, contents, fields};
 
 fn untaxed(lines: Vec<DraftLine>) -> DocumentDraft {
@@ -62,6 +62,21 @@ pub fn the_largest_amount_is_issued_to_the_paisa(disk: &impl Disk) {
     keeper.ask(SaveBusiness { form }).expect("the form is right");
     let issued = issue_and_read(&mut keeper, &untaxed(vec![line("100000", "922337203685.47758")]));
     assert_eq!(issued.content.totals.payable, Money::from_paise(9_223_372_036_854_775_800));
+}
+
+/// The books keep the sum of a month, which must be a number as well.
+pub fn what_is_too_much_for_the_sums_is_refused_at_the_total(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let form = BusinessForm { round_to_rupee: false, ..business() };
+    keeper.ask(SaveBusiness { form }).expect("the form is right");
+    keeper.issue(&untaxed(vec![line("100000", "922337203685.47758")])).expect("one such amount is a number");
+    let another = DocumentDraft { id: invoice_id(2), ..untaxed(vec![line("100000", "922337203685.47758")]) };
+    assert_eq!(fields(keeper.issue(&another)), [Field::Total]);
+    assert_eq!(
+        keeper.number_of(&dated(3, "2026-10-05")),
+        "INV/26-27/0002",
+        "no number was taken, and others can be issued"
+    );
 }
 
 pub fn what_cannot_be_computed_is_refused_and_nothing_changes(disk: &impl Disk) {

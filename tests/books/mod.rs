@@ -17,9 +17,11 @@ pub mod diagnostics;
 pub mod drafts;
 pub mod extremes;
 pub mod failing;
+pub mod figures;
 pub mod freezing;
 pub mod groups;
 pub mod history;
+pub mod invented;
 pub mod issuing;
 pub mod life;
 pub mod masters;
@@ -79,6 +81,10 @@ macro_rules! for_every_test {
             schema::no_column_can_hold_a_floating_point_number,
             schema::opening_again_changes_nothing,
             schema::books_of_a_newer_version_are_refused,
+            figures::lists_and_figures_say_what_the_documents_say,
+            invented::an_invented_history_is_the_same_in_any_portions,
+            invented::an_invented_history_is_made_in_whole_portions_and_once,
+            invented::the_speed_of_reading_is_measured_in_the_scratch_books_only,
             life::every_field_of_a_document_is_read_back,
             life::each_kind_counts_for_itself,
             life::everything_that_stands_in_the_way_is_named_at_once,
@@ -131,6 +137,7 @@ macro_rules! for_every_test {
             drafts::only_a_draft_that_exists_is_saved_or_deleted,
             drafts::a_deleted_draft_leaves_no_line_behind,
             drafts::the_list_shows_the_last_changed_first,
+            drafts::the_list_comes_by_pages_and_is_searched_by_customer,
             drafts::a_draft_of_ten_thousand_lines_is_refused_and_nothing_is_saved,
             drafts::a_text_that_nobody_typed_is_refused_at_its_field,
             drafts::the_length_of_a_text_is_counted_in_letters,
@@ -208,6 +215,7 @@ macro_rules! for_every_test {
             extremes::the_smallest_numbers_come_back_exactly,
             extremes::the_largest_numbers_come_back_exactly,
             extremes::the_largest_amount_is_issued_to_the_paisa,
+            extremes::what_is_too_much_for_the_sums_is_refused_at_the_total,
             extremes::what_cannot_be_computed_is_refused_and_nothing_changes,
             businesses::each_business_counts_and_keeps_for_itself,
             businesses::the_list_has_those_that_were_set_up_by_name,

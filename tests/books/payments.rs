@@ -12,6 +12,7 @@ use bahi::protocol::{
 use bahi::service::Host;
 
 use super::counter::{paid_in_cash, sale};
+use super::figures::unsummed;
 use super::sample::{CUSTOMER, TODAY, customer, customer_id, draft, invoice_id, line};
 use super::{Bookkeeper, Disk, problems};
 
@@ -250,20 +251,24 @@ pub fn payments_come_by_pages_the_latest_first(disk: &impl Disk) {
 }
 
 /// Numbers without a pattern, the same in every run.
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, bound: u64) -> u64 {
+    pub fn new(seed: u64) -> Dice {
+        Dice(seed)
+    }
+
+    pub fn below(&mut self, bound: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % bound
     }
 
-    fn of<T: Copy>(&mut self, things: &[T]) -> Option<T> {
+    pub fn of<T: Copy>(&mut self, things: &[T]) -> Option<T> {
         let place = usize::try_from(self.below(things.len().max(1) as u64)).expect("few things");
         things.get(place).copied()
     }
 
-    fn amount(&mut self) -> String {
+    pub fn amount(&mut self) -> String {
         format!("{}.{:02}", self.below(1_500), self.below(100))
     }
 }
@@ -462,6 +467,7 @@ pub fn a_random_history_adds_up(disk: &impl Disk, operations: u32) {
     drop(keeper);
     assert_eq!(unsound(disk), [""; 0], "sums that are kept are those of their entries");
     assert_eq!(owed_over_the_counter(disk), counter.owed(), "what nobody in particular owes");
+    assert_eq!(unsummed(disk), [""; 0], "and those of months, days and customers");
 }
 
 /// Open sales over the counter, less what is in hand of them.

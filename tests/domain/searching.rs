@@ -1,5 +1,6 @@
 //! What a search finds: the beginning of any word, in any script.
 
+use bahi::domain::document::search_words;
 use bahi::domain::search::{Query, phone_words, words};
 use bahi::domain::{CustomerForm, ItemForm, ItemId, Turnover};
 use proptest::prelude::*;
@@ -21,6 +22,18 @@ fn check(text: &str, found_by: &[&str], not_by: &[&str]) {
 fn the_beginning_of_any_word_finds_in_either_case() {
     check("Ravi & Sons (Regd.)", &["rav", "SONS", "sons ravi", "regd", "", " - "], &["avi", "ravis", "ravi x"]);
     check("100% Cotton", &["100", "100%", "co"], &["00", "cotton 10 0"]);
+}
+
+#[test]
+fn a_document_is_found_by_its_number_its_parts_and_its_buyer() {
+    let words = search_words("INV/26-27/0042", "Blue Kite Traders");
+    for typed in ["inv/26-27/0042", "INV2627", "0042", "42", "4", "27", "kite 42", "trad inv"] {
+        assert!(Query::read(typed).finds(&words), "{typed:?}: {words:?}");
+    }
+    for typed in ["042", "26-28", "ite"] {
+        assert!(!Query::read(typed).finds(&words), "{typed:?}: {words:?}");
+    }
+    assert!(!search_words("000", "").contains(&String::new()), "a counter of zeros only is no word");
 }
 
 #[test]

@@ -70,6 +70,8 @@ async fn look_around(browser: &Browser, address: &str) -> Outcome {
         ("customers", "customer-new", "customer-name"),
         ("items", "item-new", "item-name"),
         ("payments", "payment-new", "payment-date"),
+        ("customers", "business-switch", "switch-demo"),
+        ("settings", "businesses-add", "business-cancel"),
     ] {
         browser.visit(&format!("{address}/{place}")).await?;
         browser.press(opens).await?;

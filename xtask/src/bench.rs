@@ -13,7 +13,8 @@ use crate::suites::EndToEnd;
 use crate::tools::{NpmPackage, Tools};
 use crate::{bundle, children, paths};
 
-pub fn run(tools: &Tools, json: &Path, peers: bool) -> Result<()> {
+/// `size` is the number of invoices of the large books; none leaves them out.
+pub fn run(tools: &Tools, json: &Path, peers: bool, size: u32) -> Result<()> {
     let end_to_end = EndToEnd::found()?;
     let file = std::path::absolute(json)?;
     bundle::build(tools)?;
@@ -23,6 +24,9 @@ pub fn run(tools: &Tools, json: &Path, peers: bool) -> Result<()> {
     if peers {
         let module = NpmPackage::PEER.ensure()?;
         bench.arg("--peers").arg(module.parent().context("the module lies in a folder")?);
+    }
+    if size > 0 {
+        bench.args(["--size", &size.to_string()]);
     }
     end_to_end.tell(&mut bench);
     children::run(&mut bench)?;
@@ -56,7 +60,15 @@ fn derived(figures: &Map<String, Value>) -> Map<String, Value> {
     };
     let median = |key: &str| sorted(key).and_then(|values| values.get(values.len() / 2).copied());
     let over_peer = |peer: &str| Some(median("burst_beside_peer_per_s")? / median(peer)?);
+    let at_size = ["list_page", "search", "ledger", "dashboard"];
+    let growth = |end: &str| {
+        let of = |what: &&str| ratio(&format!("{what}_{end}_ms"), &format!("{what}_500_{end}_ms"));
+        at_size.iter().filter_map(of).max_by(f64::total_cmp)
+    };
     let all = [
+        ("growth_50k_over_500", growth("p50")),
+        ("growth_50k_over_500_p95", growth("p95")),
+        ("issue_200_over_lone", ratio("issue_200_p50_ms", "save_p50_ms")),
         ("worker_save_over_flush", ratio("worker_save_p50_ms", "raw_flush_p50_ms")),
         ("save_lone_over_worker", ratio("save_lone_p50_ms", "worker_save_p50_ms")),
         ("save_lone_p99_over_p50", ratio("save_lone_p99_ms", "save_lone_p50_ms")),
@@ -132,6 +144,16 @@ fn aims(figures: &Map<String, Value>) -> Vec<Aim> {
         aim("the page's WebAssembly after brotli, in KB", kilobytes("app_wasm_brotli"), AtMost(320.0)),
         aim("the worker's WebAssembly after brotli, in KB", kilobytes("worker_wasm_brotli"), AtMost(450.0)),
     ];
+    if figures.contains_key("list_page_p95_ms") {
+        aims.extend([
+            aim("a page of a list at size, 95 % in ms", figure("list_page_p95_ms"), AtMost(30.0)),
+            aim("a search", figure("search_p95_ms"), AtMost(30.0)),
+            aim("a page of a ledger", figure("ledger_p95_ms"), AtMost(30.0)),
+            aim("a figure of the first screen", figure("dashboard_p95_ms"), AtMost(30.0)),
+            aim("the most that any of these grew from 500 invoices on", figure("growth_50k_over_500"), AtMost(3.0)),
+            aim("an invoice of 200 lines, in saves of the same run", figure("issue_200_over_lone"), AtMost(5.0)),
+        ]);
+    }
     if figures.contains_key("burst_beside_peer_per_s") {
         let what = "a burst, in SQLite's own build with its default journal";
         aims.push(aim(what, figure("burst_over_peer_default"), AtLeast(4.0)));

@@ -5,6 +5,7 @@
 mod bench;
 mod bundle;
 mod children;
+mod history;
 mod paths;
 mod seal;
 mod serve;
@@ -31,9 +32,16 @@ cargo xtask serve [--port N]            build it and serve it on http://127.0.0.
     --port 0                            ... on any free port
     --no-build [--dist DIR]             ... as it was built before
 cargo xtask test [--long]               run every test; --long takes more cases and Firefox
+cargo xtask history --out FILE          write books with an invented history of five years
+    --invoices N                        ... of so many invoices; 50,000 if nothing is said
+    --seed N                            ... another one
 cargo xtask bench --json FILE           measure speed and size, and write the figures
     --peers                             ... also of SQLite's own build for browsers, from npm
+    --size N                            ... of lists and figures at so many invoices; 50,000 if nothing is said, 0 leaves it out
 ";
+
+/// How many invoices a business has that has grown large.
+const AT_SIZE: u32 = 50_000;
 
 /// What was asked for on the command line.
 #[derive(Debug, PartialEq)]
@@ -43,7 +51,8 @@ enum Command {
     Build { tests: bool },
     Serve { port: u16, bundle: Bundle },
     Test { long: bool },
-    Bench { json: PathBuf, peers: bool },
+    History { out: PathBuf, invoices: u32, seed: u64 },
+    Bench { json: PathBuf, peers: bool, size: u32 },
     SealDist,
 }
 
@@ -92,7 +101,8 @@ fn run(command: Command) -> Result<ExitCode> {
             let passed = suites::run(&tools, long)?;
             return Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
-        Command::Bench { json, peers } => bench::run(&Tools::for_tests()?, &json, peers)?,
+        Command::Bench { json, peers, size } => bench::run(&Tools::for_tests()?, &json, peers, size)?,
+        Command::History { out, invoices, seed } => history::run(&out, invoices, seed)?,
         Command::SealDist => seal::seal_staged()?,
     }
     Ok(ExitCode::SUCCESS)
@@ -112,7 +122,8 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command, lexopt::Error> {
                     "build" => Command::Build { tests: false },
                     "serve" => Command::Serve { port: 8080, bundle: Bundle::Fresh },
                     "test" => Command::Test { long: false },
-                    "bench" => Command::Bench { json: PathBuf::new(), peers: false },
+                    "history" => Command::History { out: PathBuf::new(), invoices: AT_SIZE, seed: 1 },
+                    "bench" => Command::Bench { json: PathBuf::new(), peers: false, size: AT_SIZE },
                     "seal-dist" => Command::SealDist,
                     other => return Err(format!("there is no command {other:?}; cargo xtask --help lists them").into()),
                 }
@@ -122,13 +133,20 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command, lexopt::Error> {
             (Command::Serve { bundle, .. }, Long("no-build")) => *bundle = Bundle::Built(paths::dist()),
             (Command::Serve { .. }, Long("dist")) => dist = Some(PathBuf::from(arguments.value()?)),
             (Command::Test { long }, Long("long")) => *long = true,
+            (Command::History { out, .. }, Long("out")) => *out = PathBuf::from(arguments.value()?),
+            (Command::History { invoices, .. }, Long("invoices")) => *invoices = arguments.value()?.parse()?,
+            (Command::History { seed, .. }, Long("seed")) => *seed = arguments.value()?.parse()?,
             (Command::Bench { peers, .. }, Long("peers")) => *peers = true,
+            (Command::Bench { size, .. }, Long("size")) => *size = arguments.value()?.parse()?,
             (Command::Bench { .. }, Long("json")) => json = Some(PathBuf::from(arguments.value()?)),
             (_, argument) => return Err(argument.unexpected()),
         }
     }
     match (command, json, dist) {
-        (Command::Bench { peers, .. }, Some(json), _) => Ok(Command::Bench { json, peers }),
+        (Command::Bench { peers, size, .. }, Some(json), _) => Ok(Command::Bench { json, peers, size }),
+        (Command::History { out, .. }, ..) if out.as_os_str().is_empty() => {
+            Err("say where to write the books: --out FILE".into())
+        }
         (Command::Bench { .. }, None, _) => Err("say where to write the figures: --json FILE".into()),
         (Command::Serve { port, bundle: Bundle::Built(_) }, _, Some(dist)) => {
             Ok(Command::Serve { port, bundle: Bundle::Built(dist) })
@@ -158,14 +176,20 @@ mod tests {
         check("serve --dist a --no-build", Ok(Command::Serve { port: 8080, bundle: Bundle::Built("a".into()) }));
         check("build --tests", Ok(Command::Build { tests: true }));
         check("test --long", Ok(Command::Test { long: true }));
-        check("bench --json out.json", Ok(Command::Bench { json: "out.json".into(), peers: false }));
-        check("bench --peers --json out.json", Ok(Command::Bench { json: "out.json".into(), peers: true }));
+        let history = |invoices, seed| Command::History { out: "a.db".into(), invoices, seed };
+        check("history --out a.db", Ok(history(50_000, 1)));
+        check("history --invoices 500 --seed 7 --out a.db", Ok(history(500, 7)));
+        let bench = |peers, size| Command::Bench { json: "out.json".into(), peers, size };
+        check("bench --json out.json", Ok(bench(false, 50_000)));
+        check("bench --peers --json out.json", Ok(bench(true, 50_000)));
+        check("bench --size 0 --json out.json", Ok(bench(false, 0)));
     }
 
     #[test]
     fn what_is_not_understood_is_named() {
         check("sevre", Err("there is no command \"sevre\"; cargo xtask --help lists them"));
         check("build --port 1", Err("invalid option '--port'"));
+        check("history", Err("say where to write the books: --out FILE"));
         check("bench", Err("say where to write the figures: --json FILE"));
         check("serve --port", Err("missing argument for option '--port'"));
         check("serve --port 70000", Err("cannot parse argument \"70000\": number too large to fit in target type"));

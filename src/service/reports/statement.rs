@@ -73,15 +73,18 @@ fn described(what: LedgerWhat) -> [String; 4] {
     }
 }
 
-/// `2026-11-23 2 00…17`, which sorts as the ledger does.
+/// `2026-11-23 2 <place>`, which sorts as the ledger does: a place below zero comes first.
 fn write_key(key: &LedgerKey) -> String {
-    format!("{} {} {:020}", key.date, key.rank, key.place)
+    format!("{} {} {:020}", key.date, key.rank, key.place.cast_unsigned() ^ SIGN)
 }
+
+/// Turned over, it makes signed numbers sort as unsigned ones do.
+const SIGN: u64 = 1 << 63;
 
 fn read_key(text: &str) -> Option<LedgerKey> {
     let mut parts = text.split(' ');
     let date = date::parse(parts.next()?)?;
     let rank = parts.next()?.parse().ok()?;
-    let place = parts.next()?.parse().ok()?;
+    let place = (parts.next()?.parse::<u64>().ok()? ^ SIGN).cast_signed();
     Some(LedgerKey { date, rank, place })
 }

@@ -30,10 +30,10 @@ pub fn claims(connection: &Connection, customer: CustomerId, limit: u32) -> Resu
         .prepare_cached(
             "SELECT id, kind, number, ?1 AS customer, date, falls_due AS due, payable_rupees,
                     payable_rupees - settled AS balance
-             FROM document
+             FROM document INDEXED BY document_open
              WHERE customer = ?2 AND kind IN ('invoice', 'debit note') AND cancelled_on IS NULL
                AND settled < payable_rupees
-             ORDER BY falls_due, place LIMIT ?3",
+             ORDER BY falls_due LIMIT ?3",
         )
         .map_err(&failed)?;
     let mut found = Vec::new();
@@ -65,7 +65,7 @@ pub fn ageing(connection: &Connection, customer: CustomerId, today: Date) -> Res
     let failed = StoreError::during("ageing what a customer owes");
     let mut statement = connection
         .prepare_cached(
-            "SELECT falls_due AS due, payable_rupees - settled AS balance FROM document
+            "SELECT falls_due AS due, payable_rupees - settled AS balance FROM document INDEXED BY document_open
              WHERE customer IN (SELECT id FROM known_as WHERE stays = ?)
                AND kind IN ('invoice', 'debit note') AND cancelled_on IS NULL
                AND settled < payable_rupees",
@@ -114,11 +114,11 @@ fn read_fund(row: &Row<'_>, source: Source) -> Result<Fund, StoreError> {
 pub fn funds(connection: &Connection, customer: CustomerId, limit: u32) -> Result<Vec<Fund>, StoreError> {
     let failed = StoreError::during("listing what a customer has in hand");
     let payments =
-        "SELECT id AS source, 0 AS is_note, ?1 AS customer, date, amount + tds - used AS left_over FROM payment
+        "SELECT id AS source, 0 AS is_note, ?1 AS customer, date, amount + tds - used AS left_over FROM payment INDEXED BY payment_left
                     WHERE customer = ?2 AND refund = 0 AND reversed_on IS NULL AND used < amount + tds
                     ORDER BY date, id LIMIT ?3";
     let notes =
-        "SELECT id AS source, 1 AS is_note, ?1 AS customer, date, payable_rupees - settled AS left_over FROM document
+        "SELECT id AS source, 1 AS is_note, ?1 AS customer, date, payable_rupees - settled AS left_over FROM document INDEXED BY note_left
                  WHERE customer = ?2 AND kind = 'credit note' AND cancelled_on IS NULL AND settled < payable_rupees
                  ORDER BY date, id LIMIT ?3";
     let read = |row: &Row<'_>| {

@@ -87,7 +87,8 @@ pub(super) fn fits(filter: &DocumentFilter) -> String {
     if filter.at_least.is_some() || filter.at_most.is_some() {
         all.push("document.payable_rupees BETWEEN :at_least AND :at_most".to_owned());
     }
-    all.join(" AND ")
+    // What is compared with a day that is not there, or a customer, is neither true nor false.
+    ["ifnull(", &all.join(" AND "), ", FALSE)"].concat()
 }
 
 /// A condition on the state. It names all of them where any will do, so that an index that begins with it can be used.

@@ -22,7 +22,7 @@ pub fn related(connection: &Connection, id: DocumentId) -> Result<Vec<DocumentRo
 
 /// The vouchers for an advance, with those that were cancelled.
 pub fn of_payment(connection: &Connection, payment: PaymentId) -> Result<Vec<DocumentRow>, StoreError> {
-    rows(connection, "payment = ? ORDER BY date, id", [payment.bytes()])
+    rows(connection, "payment = ? ORDER BY place", [payment.bytes()])
 }
 
 /// The other invoices to the buyer of this one that one note may be against together with it, the latest first.

@@ -39,12 +39,12 @@ CREATE TRIGGER document_stays_in_its_place BEFORE UPDATE OF place ON document
 BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
 
 DROP INDEX document_by_date;
-CREATE INDEX document_by_state ON document (kind, state, place, payable_rupees);
+CREATE INDEX document_by_state ON document (state, kind, place, payable_rupees);
 DROP INDEX document_by_customer;
-CREATE INDEX document_by_customer ON document (customer, date, place, kind) WHERE customer IS NOT NULL;
+CREATE INDEX document_by_customer ON document (customer, date, place) WHERE customer IS NOT NULL;
 CREATE INDEX document_by_cancellation ON document (customer, cancelled_on, place) WHERE cancelled_on IS NOT NULL;
 DROP INDEX document_open;
-CREATE INDEX document_open ON document (customer, falls_due, place, payable_rupees, settled)
+CREATE INDEX document_open ON document (customer, falls_due, payable_rupees, settled)
 WHERE kind IN ('invoice', 'debit note') AND cancelled_on IS NULL AND settled < payable_rupees;
 CREATE INDEX quotation_unanswered ON document (due, place)
 WHERE kind = 'quotation' AND cancelled_on IS NULL AND answer IS NULL;
@@ -127,9 +127,10 @@ SELECT customer, substr(date, 1, 7), sum(owed), sum(sold) FROM (
     FROM document
     WHERE customer IS NOT NULL AND kind IN ('invoice', 'debit note', 'credit note') AND cancelled_on IS NOT NULL
     UNION ALL
-    SELECT customer, date, iif(refund, amount, -amount - tds), 0 FROM payment
+    SELECT customer, date, iif(refund, amount, -amount - tds), 0 FROM payment WHERE customer IS NOT NULL
     UNION ALL
-    SELECT customer, reversed_on, iif(refund, -amount, amount + tds), 0 FROM payment WHERE reversed_on IS NOT NULL
+    SELECT customer, reversed_on, iif(refund, -amount, amount + tds), 0 FROM payment
+    WHERE customer IS NOT NULL AND reversed_on IS NOT NULL
     UNION ALL
     SELECT customer, date, -amount, 0 FROM settlement WHERE customer IS NOT NULL AND payment IS NULL AND note IS NULL
 ) GROUP BY 1, 2;

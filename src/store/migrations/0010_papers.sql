@@ -10,7 +10,7 @@ ALTER TABLE document ADD COLUMN upi TEXT;
 ALTER TABLE document ADD COLUMN billed_elsewhere INTEGER NOT NULL DEFAULT 0 CHECK (billed_elsewhere IN (0, 1));
 ALTER TABLE document ADD COLUMN payment BLOB; -- the advance that a voucher is for
 ALTER TABLE document ADD COLUMN template INTEGER NOT NULL DEFAULT 1;
-CREATE INDEX document_by_payment ON document (payment) WHERE payment IS NOT NULL;
+CREATE INDEX document_by_payment ON document (payment, place) WHERE payment IS NOT NULL;
 
 DROP TRIGGER document_is_frozen;
 CREATE TRIGGER document_is_frozen BEFORE UPDATE OF

@@ -215,19 +215,19 @@ CREATE INDEX document_by_source ON document (source) WHERE source IS NOT NULL;
 CREATE INDEX note_left ON document (customer, date, id)
 WHERE kind = 'credit note' AND cancelled_on IS NULL AND settled < payable_rupees;
 
-CREATE INDEX document_by_state ON document (kind, state, place, payable_rupees);
+CREATE INDEX document_by_state ON document (state, kind, place, payable_rupees);
 
-CREATE INDEX document_by_customer ON document (customer, date, place, kind) WHERE customer IS NOT NULL;
+CREATE INDEX document_by_customer ON document (customer, date, place) WHERE customer IS NOT NULL;
 
 CREATE INDEX document_by_cancellation ON document (customer, cancelled_on, place) WHERE cancelled_on IS NOT NULL;
 
-CREATE INDEX document_open ON document (customer, falls_due, place, payable_rupees, settled)
+CREATE INDEX document_open ON document (customer, falls_due, payable_rupees, settled)
 WHERE kind IN ('invoice', 'debit note') AND cancelled_on IS NULL AND settled < payable_rupees;
 
 CREATE INDEX quotation_unanswered ON document (due, place)
 WHERE kind = 'quotation' AND cancelled_on IS NULL AND answer IS NULL;
 
-CREATE INDEX document_by_payment ON document (payment) WHERE payment IS NOT NULL;
+CREATE INDEX document_by_payment ON document (payment, place) WHERE payment IS NOT NULL;
 
 CREATE TRIGGER document_stays_cancelled BEFORE UPDATE OF cancelled_on, cancel_reason ON document
 WHEN OLD.cancelled_on IS NOT NULL

@@ -131,7 +131,7 @@ fn rank_claims(connection: &Connection, which: &str) -> Result<(), StoreError> {
 /// What the customer owes for open claims.
 fn rank_debtor(connection: &Connection, customer: [u8; 16]) -> rusqlite::Result<()> {
     run(connection, "DELETE FROM owing WHERE customer = ?", [customer])?;
-    let sql = "INSERT INTO owing SELECT ?1, sum(payable_rupees - settled) FROM document
+    let sql = "INSERT INTO owing SELECT ?1, sum(payable_rupees - settled) FROM document INDEXED BY document_open
                WHERE customer IN (SELECT id FROM known_as WHERE stays = ?1) AND kind IN ('invoice', 'debit note')
                  AND cancelled_on IS NULL AND settled < payable_rupees
                HAVING count(*) > 0";
@@ -160,7 +160,8 @@ fn rank_buyers(connection: &Connection, months: BTreeSet<([u8; 16], String)>) ->
     for (customer, period, first, last) in periods {
         let sql = "INSERT OR REPLACE INTO buying
                    SELECT :period, :customer, sum(sold) FROM account_total
-                   WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer) AND month BETWEEN :first AND :last";
+                   WHERE customer IN (SELECT id FROM known_as WHERE stays = :customer) AND month BETWEEN :first AND :last
+                   HAVING count(*) > 0";
         let values = named_params! { ":period": period, ":customer": customer, ":first": first, ":last": last };
         run(connection, sql, values).map_err(&failed)?;
     }

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::form_state::{ChargeState, FormState};
 use crate::browser::page;
 use crate::domain::{Field, LineField, Preview, Problems};
-use crate::ui::components::{Erase, handler, icon, keyed, typed_into};
+use crate::ui::components::{Erase, handler, icon, keyed, typed_into, worked_out};
 use crate::ui::{format, words};
 
 #[component]
@@ -52,7 +52,8 @@ fn row(form: FormState, charge: ChargeState, preview: Memo<Option<Preview>>, pro
                 placeholder="Freight" autocomplete="off" prop:value=charge.description on:input=typed_into(charge.description)/>
             <input class="line__input line__input--num charges__amount" id=format!("charge-{key}-price")
                 aria-label="Amount of the charge" inputmode="decimal" autocomplete="off"
-                prop:value=charge.amount on:input=typed_into(charge.amount)/>
+                prop:value=charge.amount on:input=typed_into(charge.amount)
+                on:change=worked_out(charge.amount)/>
             <span class="charges__tax soft num">{move || taxable()}</span>
             <button class="button button--icon button--small button--plain" type="button" aria-label="Remove the charge"
                 on:click=handler(move |_| form.remove_charge(key))>{icon("trash")}</button>

@@ -8,7 +8,7 @@ use super::form_state::{EXEMPT, FormState, INCLUDED, LineState, NON_GST};
 use super::item_cell::ItemCell;
 use crate::browser::{clock, page};
 use crate::domain::{Field, LineField, Preview, Problems, Unit, date, rates};
-use crate::ui::components::{Erase, handler, icon, keyed, option_views, typed_into};
+use crate::ui::components::{Erase, handler, icon, keyed, option_views, typed_into, worked_out};
 use crate::ui::items::rate_options;
 use crate::ui::{format, words};
 
@@ -101,7 +101,7 @@ fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, pr
             view! {
                 <input class=class id=id(cell) aria-label=move || named(name) inputmode=mode autocomplete="off"
                     aria-describedby=problem_id.clone() aria-invalid=move || wrong.with(Option::is_some).then_some("true")
-                    prop:value=value on:input=typed_into(value)/>
+                    prop:value=value on:input=typed_into(value) on:change=worked_out(value)/>
             }
             .erase()
         }

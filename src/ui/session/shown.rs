@@ -5,7 +5,7 @@
 //! before, and in a new tab to what was open last on this device. So the first business of a device that has never seen
 //! others needs no mark, and has none.
 //!
-//! Only books that could be opened are remembered: those of one business that is damaged lock nobody out of the others.
+//! Books that could not be opened are forgotten: those of one business that is damaged lock nobody out of the others.
 
 use crate::browser::{address, preferences};
 use crate::protocol::Books;
@@ -68,7 +68,7 @@ pub fn bear(books: Books) {
     address::bear(mark_of(books).as_deref());
 }
 
-/// These were opened.
+/// These are opened.
 pub fn remember(books: Books) {
     let word = books.to_string();
     let keys = if books.are_real() { &[BOOKS, BUSINESS][..] } else { &[BOOKS] };
@@ -78,6 +78,24 @@ pub fn remember(books: Books) {
         // The first time it was not known yet that there would be others.
         bear(books);
     }
+}
+
+/// These could not be opened: the next start leads to the first ones.
+pub fn forget(books: Books) {
+    if books == Books::Own {
+        return;
+    }
+    let own = Books::Own.to_string();
+    for key in [BOOKS, BUSINESS] {
+        if in_tab(key) == Some(books) {
+            preferences::write_in_tab(key, &own);
+        }
+        if preferences::read(key).as_deref().and_then(books_in) == Some(books) {
+            preferences::write(key, Some(&own));
+        }
+    }
+    bear(Books::Own);
+    address::replace("/");
 }
 
 /// Whether this device has seen more than the first business.

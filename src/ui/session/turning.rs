@@ -69,6 +69,7 @@ impl Session {
 
     fn turn_to(self, books: Books) {
         self.forget_done();
+        shown::remember(books);
         self.turned.set_value(true);
         self.shown.set(Shown::Books(books));
     }
@@ -93,7 +94,10 @@ impl Session {
                 Ok(None) | Err(Fault::NoBusiness) if matches!(self.books, Books::Business(_)) => self.books_are_gone(),
                 Ok(business) => self.loaded(business),
                 Err(Fault::WorkerGone(_)) => {} // The recovery screen says so.
-                Err(fault) => page::show_recovery(&words::fault(&fault)),
+                Err(fault) => {
+                    shown::forget(self.books);
+                    page::show_recovery(&words::fault(&fault));
+                }
             }
         });
     }

@@ -19,6 +19,7 @@ pub(super) struct Spec {
     pub total: &'static str,
 }
 
+#[derive(Clone, Copy)]
 pub(super) struct Column {
     pub heading: &'static str,
     pub place: Place,

@@ -13,42 +13,41 @@ use crate::ui::customers::described;
 use crate::ui::format;
 use crate::ui::words::kinds;
 
-const FIGURES: [Column; 8] = [
-    column("Documents", Place::Figure, From::Count(figure::DOCUMENTS)),
-    column("Taxable value", Place::Figure, From::Amount(figure::TAXABLE)),
-    column("CGST", Place::Seldom, From::Amount(figure::CGST)),
-    column("SGST/UTGST", Place::Seldom, From::Amount(figure::SGST)),
-    column("IGST", Place::Seldom, From::Amount(figure::IGST)),
-    column("Cess", Place::Seldom, From::Amount(figure::CESS)),
-    column("Rounding", Place::Seldom, From::Amount(figure::ROUNDING)),
-    column("Total", Place::Total, From::Amount(figure::TOTAL)),
-];
+const fn figures(rounding: Place) -> [Column; 8] {
+    [
+        column("Documents", Place::Figure, From::Count(figure::DOCUMENTS)),
+        column("Taxable value", Place::Figure, From::Amount(figure::TAXABLE)),
+        column("CGST", Place::Seldom, From::Amount(figure::CGST)),
+        column("SGST/UTGST", Place::Seldom, From::Amount(figure::SGST)),
+        column("IGST", Place::Seldom, From::Amount(figure::IGST)),
+        column("Cess", Place::Seldom, From::Amount(figure::CESS)),
+        column("Rounding", rounding, From::Amount(figure::ROUNDING)),
+        column("Total", Place::Total, From::Amount(figure::TOTAL)),
+    ]
+}
+const OF_ALL: [Column; 8] = figures(Place::Seldom);
+/// Where lines of documents are put together, rounding is a line of its own.
+const OF_LINES: [Column; 8] = figures(Place::File);
 /// Each line of the register is one document.
-const OF_ONE: &[Column] = FIGURES.split_at(1).1;
+const OF_ONE: &[Column] = OF_ALL.split_at(1).1;
 
-const fn sold(title: &'static str, lead: &'static [Column]) -> Spec {
-    Spec { title, lead, rest: &FIGURES, link: behind, over: None, total: "Total" }
+const fn sold(title: &'static str, lead: &'static [Column], rest: &'static [Column]) -> Spec {
+    Spec { title, lead, rest, link: behind, over: None, total: "Total" }
 }
 
-static BY_MONTH: Spec = sold("Sales by month", &[column("Month", Place::Name, From::Words(sold_name))]);
-static BY_CUSTOMER: Spec = sold("Sales by customer", &[column("Customer", Place::Name, From::Words(sold_name))]);
-static BY_ITEM: Spec = sold(
-    "Sales by item",
-    &[
-        column("Item", Place::Name, From::Words(sold_name)),
-        column("Quantity", Place::Figure, From::Quantity(figure::QUANTITY)),
-        column("Unit", Place::Text, From::Text(sales::UNIT)),
-    ],
-);
-static BY_HSN: Spec = sold(
-    "Sales by HSN",
-    &[
-        column("HSN or SAC", Place::Name, From::Words(sold_name)),
-        column("Quantity", Place::Figure, From::Quantity(figure::QUANTITY)),
-        column("Unit", Place::Text, From::Text(sales::UNIT)),
-    ],
-);
-static BY_LEVY: Spec = sold("Tax by rate and head", &[column("Tax", Place::Name, From::Words(sold_name))]);
+const COUNTED: [Column; 2] = [
+    column("Quantity", Place::Figure, From::Quantity(figure::QUANTITY)),
+    column("Unit", Place::Text, From::Text(sales::UNIT)),
+];
+const fn named(heading: &'static str) -> Column {
+    column(heading, Place::Name, From::Words(sold_name))
+}
+
+static BY_MONTH: Spec = sold("Sales by month", &[named("Month")], &OF_ALL);
+static BY_CUSTOMER: Spec = sold("Sales by customer", &[named("Customer")], &OF_ALL);
+static BY_ITEM: Spec = sold("Sales by item", &[named("Item"), COUNTED[0], COUNTED[1]], &OF_LINES);
+static BY_HSN: Spec = sold("Sales by HSN", &[named("HSN or SAC"), COUNTED[0], COUNTED[1]], &OF_LINES);
+static BY_LEVY: Spec = sold("Tax by rate and head", &[named("Tax")], &OF_LINES);
 
 /// The table of a report.
 pub(super) fn of(report: ReportKind) -> &'static Spec {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::stage::{Browser, Outcome, Server};
 
 /// Each place with something that is seen there once it has its content.
-const PLACES: [(&str, &str); 17] = [
+const PLACES: [(&str, &str); 20] = [
     ("invoices", ".records__cell"),
     ("invoices/new", "#invoice-issue"),
     ("quotations", ".records__cell"),
@@ -22,6 +22,9 @@ const PLACES: [(&str, &str); 17] = [
     ("items", ".records__cell"),
     ("payments", ".records__cell"),
     ("recurring", "main h1"),
+    ("reports", "main h1"),
+    ("reports/sales-by-month", "main table"),
+    ("reports/register", "main table"),
     ("settings", "#business-save"),
     ("settings/numbering", "[id='series-add/invoices']"),
     ("settings/history", "main h1"),

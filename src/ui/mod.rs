@@ -14,6 +14,7 @@ pub mod format;
 mod generate;
 pub mod help;
 pub mod history;
+pub mod lists;
 pub mod paging;
 mod patience;
 pub mod payments;

@@ -102,10 +102,15 @@ pub fn on_visit(visited: impl Fn() + Clone + 'static) {
 
 /// Changes the address as a link would, without telling who listens.
 pub fn push(path: &str) {
+    push_here(path);
+    scroll_to_top();
+}
+
+/// The same, but what is seen of the page stays in sight.
+pub fn push_here(path: &str) {
     let pushed =
         window().history().and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(&marked(path))));
     debug_assert!(pushed.is_ok());
-    scroll_to_top();
 }
 
 /// Changes the address without leaving the screen or a trace in the history.

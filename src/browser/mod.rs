@@ -22,6 +22,7 @@ pub mod page;
 pub mod pool;
 pub mod preferences;
 pub mod reserve;
+pub mod rows;
 pub mod storage;
 pub mod updates;
 pub mod worker_page;

@@ -74,9 +74,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Whether the page is as this media query says, such as `(width >= 1100px)`.
+pub fn fits(media: &str) -> bool {
+    window().match_media(media).ok().flatten().is_some_and(|media| media.matches())
+}
+
 /// Whether the person points with a finger, so that a phone's own controls serve better than a keyboard.
 pub fn is_touched() -> bool {
-    window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|media| media.matches())
+    fits("(pointer: coarse)")
 }
 
 /// Opens the calendar of a date field.

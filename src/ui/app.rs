@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::components::Erase;
+use super::lists::Kept;
 use super::places::Places;
 use super::session::Session;
 use super::session::shown::Shown;
@@ -33,6 +34,7 @@ fn App(skeleton: String) -> AnyView {
 fn Opened(shown: Shown, places: Places, skeleton: String) -> AnyView {
     let session = Session::current().begin(shown);
     let places = places.begin();
+    Kept::begin();
     // What they decide changes seldom, what they are made of often.
     let loaded = Memo::new(move |_| session.is_loaded());
     let set_up = Memo::new(move |_| session.business().is_some());

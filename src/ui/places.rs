@@ -62,7 +62,7 @@ impl Places {
         if typing {
             address::replace(&address);
         } else {
-            address::push(&address);
+            address::push_here(&address);
         }
         self.query.set(query.to_owned());
     }

@@ -1,6 +1,7 @@
 //! The building blocks of every screen, on native elements; `docs/look.md` says how they look.
 
 mod combobox;
+mod customer_picker;
 mod date;
 mod dialog;
 mod erase;
@@ -15,6 +16,7 @@ mod sending;
 mod states;
 
 pub use combobox::{Choice, Combobox};
+pub use customer_picker::CustomerPicker;
 pub use dialog::Dialog;
 pub use erase::Erase;
 pub use field::{Check, SelectField, TextArea, TextField, option_views, typed_into, worked_out};

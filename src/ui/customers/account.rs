@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::CustomerDialog;
-use crate::browser::{clock, page};
+use crate::browser::{address, clock, page};
 use crate::domain::history::Subject;
 use crate::domain::{Customer, CustomerId, Date, FinancialYear, Money, date};
 use crate::protocol::{
@@ -13,6 +13,7 @@ use crate::protocol::{
 use crate::ui::components::{Erase, TextField, follow, handler, icon, leaving, waiting_rows};
 use crate::ui::format;
 use crate::ui::history::HistoryPanel;
+use crate::ui::lists::Kept;
 use crate::ui::payments::PaymentDialog;
 use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
@@ -54,7 +55,7 @@ fn CustomerPage(customer: Customer) -> AnyView {
     let archived = RwSignal::new(false);
     let (editing, paying) = (RwSignal::new(false), RwSignal::new(false));
     // What this tab has changed shows on the page that is made anew.
-    let again = move || places.go_instead(&(String::from("/customers/") + &id.to_string()));
+    let again = move || places.go_instead(&address::here());
     follow(move || {
         session.follow_changes();
         session.request(GetAccount { customer: id, today: clock::today() }, move |answer| match answer {
@@ -126,7 +127,7 @@ fn CustomerPage(customer: Customer) -> AnyView {
         };
     view! {
         <div class="page">
-            <a class="page__back" href="/customers">{icon("back")}"Customers"</a>
+            <a class="page__back" href=Kept::current().way_back("/customers")>{icon("back")}"Customers"</a>
             <header class="page__head">
                 <h1>{name}</h1>
                 <div class="page__actions">

@@ -2,129 +2,101 @@
 
 use leptos::prelude::*;
 
-use super::CustomerDialog;
 use super::duplicates::DuplicatesDialog;
-use crate::domain::{Customer, CustomerId};
-use crate::protocol::{ListCustomers, NameKey};
-use crate::ui::components::{Erase, SearchBox, Segmented, Shelves, follow, handler, icon, waiting_rows};
+use super::{CustomerDialog, page};
+use crate::domain::{Customer, DocumentKind};
+use crate::protocol::ListCustomers;
+use crate::ui::components::{Erase, handler, icon};
 use crate::ui::format;
-use crate::ui::paging::Paged;
+use crate::ui::lists::spec::{Answered, Cell, Column, Cursor, Fetched, Line, NEW, Opens, Spec};
+use crate::ui::lists::{Asked, Frame, Listing};
 use crate::ui::session::{NoticeKind, Session};
+
+static SPEC: Spec = Spec {
+    path: "/customers",
+    title: "Customers",
+    one: "customer",
+    many: "customers",
+    caption: "Customers by name",
+    search: ("customer-search", "Name, GSTIN or phone"),
+    statuses: &[("In use", "status-all"), ("Archived", "status-archived")],
+    filters: &[],
+    columns: &[
+        Column::new("Name", " records__cell--lead records__cell--grow").leads(None),
+        Column::new("GSTIN", " records__cell--sub num"),
+        Column::new("State", " records__cell--sub-end"),
+    ],
+    bulk: &[],
+    kind: DocumentKind::Invoice,
+    fetch,
+    sum: None,
+    opens: Opens::Beside(|_, id, _| page(id)),
+    first,
+};
 
 #[component]
 pub fn List() -> AnyView {
-    let session = Session::current();
-    let search = RwSignal::new(String::new());
-    let customers: Paged<Customer, NameKey<CustomerId>> = Paged::unloaded();
-    let creating = RwSignal::new(false);
-    // 0 is in use, 1 archived.
-    let shelf = RwSignal::new(0_usize);
+    let listing = Listing::begin(&SPEC);
     let comparing = RwSignal::new(false);
-    let load = move |search: String, follow: bool| {
-        let after = if follow { customers.next() } else { None };
-        let call = ListCustomers { search, archived: shelf.get() == 1, after, limit: customers.wanted(follow) };
-        customers.load(session, call, follow);
-    };
-    follow(move || {
-        session.follow_changes();
-        load(search.get(), false);
-    });
+    let close = Callback::new(move |()| listing.open_row(""));
     let saved = Callback::new(move |customer: Customer| {
-        creating.set(false);
-        session.notify(NoticeKind::Done, customer.name + " is saved");
-        load(search.get_untracked(), false);
+        close.run(());
+        listing.session.notify(NoticeKind::Done, customer.name + " is saved");
     });
     let dialog = move || {
-        creating.get().then(|| {
-            let close = Callback::new(move |()| creating.set(false));
+        listing.open.with(|open| open == NEW).then(|| {
             view! { <CustomerDialog customer=None name=String::new() on_saved=saved on_close=close/> }.erase()
         })
     };
     let duplicates = move || {
         comparing.get().then(|| {
             let close = Callback::new(move |()| comparing.set(false));
-            let merged = Callback::new(move |()| load(search.get_untracked(), false));
-            view! { <DuplicatesDialog on_merged=merged on_close=close/> }.erase()
+            view! { <DuplicatesDialog on_merged=Callback::new(|()| {}) on_close=close/> }.erase()
         })
     };
-    let list = move || match customers.rows.get() {
-        None => waiting_rows(),
-        Some(rows) if rows.is_empty() && shelf.get() == 0 && search.with(|search| search.trim().is_empty()) => {
-            empty(creating)
-        }
-        Some(rows) if rows.is_empty() => view! {
-            <section class="empty">
-                <h2>"No customer fits"</h2>
-                <p class="empty__text">"Try fewer letters of the name, the GSTIN or the phone number."</p>
-            </section>
-        }
-        .erase(),
-        Some(rows) => table(rows),
-    };
-    view! {
-        <div class="page">
-            <header class="page__head">
-                <h1>"Customers"</h1>
-                <div class="page__actions">
-                    <button class="button" type="button" id="customer-duplicates"
-                        on:click=handler(move |_| comparing.set(true))>"Find duplicates"</button>
-                    <button class="button button--primary" type="button" id="customer-new"
-                        on:click=handler(move |_| creating.set(true))>{icon("plus")}"New customer"</button>
-                </div>
-            </header>
-            <div class="toolbar">
-                <SearchBox id="customer-search" label="Search customers" placeholder="Name, GSTIN or phone" text=search/>
-                <div class="toolbar__end"><Segmented legend="Which customers" name="customer-shelf" chosen=shelf options=&SHELVES/></div>
-            </div>
-            {move || list()}
-            {move || customers.has_more().then(|| view! {
-                <button class="button" type="button" on:click=handler(move |_| load(search.get_untracked(), true))>
-                    "Show more"
-                </button>
-            }.erase())}
-            {move || dialog()}
-            {move || duplicates()}
-        </div>
+    let actions = view! {
+        <button class="button" type="button" id="customer-duplicates"
+            on:click=handler(move |_| comparing.set(true))>"Find duplicates"</button>
+        <button class="button button--primary" type="button" id="customer-new"
+            on:click=handler(move |_| listing.open_row(NEW))>{icon("plus")}"New customer"</button>
     }
-    .erase()
+    .into_any();
+    view! {
+        <Frame listing=listing actions=actions above=().into_any()/>
+        {move || dialog()}
+        {move || duplicates()}
+    }
+    .into_any()
 }
 
-const SHELVES: Shelves = [("In use", "customer-in-use"), ("Archived", "customer-archived")];
-
-fn table(rows: Vec<Customer>) -> AnyView {
-    let row = |customer: Customer| {
-        let gstin = match &customer.gstin {
-            Some(gstin) => view! { <span>{gstin.to_string()}</span> }.erase(),
-            None => view! { <span class="records__none">"Not registered"</span> }.erase(),
-        };
-        let state = customer.state().map_or_else(|| "State not known".to_owned(), format::state);
-        let name = customer.name.clone();
-        view! {
-            <tr class="records__row">
-                <td class="records__cell records__cell--lead records__cell--grow">
-                    <a class="records__link" href=String::from("/customers/") + &customer.id.to_string()>{name}</a>
-                </td>
-                <td class="records__cell records__cell--sub num">{gstin}</td>
-                <td class="records__cell records__cell--sub-end">{state}</td>
-            </tr>
-        }
-        .erase()
-    };
-    view! {
-        <table class="records">
-            <caption class="visually-hidden">"Customers by name"</caption>
-            <thead class="records__head"><tr>
-                <th class="records__heading" scope="col">"Name"</th>
-                <th class="records__heading" scope="col">"GSTIN"</th>
-                <th class="records__heading" scope="col">"State"</th>
-            </tr></thead>
-            <tbody class="records__body">{rows.into_iter().map(row).collect_view()}</tbody>
-        </table>
-    }
-    .erase()
+fn fetch(session: Session, spec: &'static Spec, asked: &Asked, from: &Cursor, limit: u32, answered: Answered<Fetched>) {
+    let after = if let Cursor::Customers(key) = from { Some(key.clone()) } else { None };
+    let call = ListCustomers { search: asked.search.clone(), archived: asked.status == "archived", after, limit };
+    session.request(call, move |answer| {
+        answered(answer.map(|page| Fetched {
+            lines: page.rows.into_iter().map(|customer| line(customer, spec.path)).collect(),
+            next: page.next.map(Cursor::Customers),
+        }));
+    });
 }
 
-fn empty(creating: RwSignal<bool>) -> AnyView {
+fn line(customer: Customer, path: &str) -> Line {
+    let gstin = customer.gstin.as_ref().map(|gstin| Cell::Text(gstin.to_string()));
+    let state = customer.state().map(|state| Cell::Text(format::state(state)));
+    let id = customer.id.to_string();
+    Line {
+        address: [path, "/", &id].concat(),
+        id,
+        draft: false,
+        cells: vec![
+            Cell::Text(customer.name),
+            gstin.unwrap_or(Cell::Nothing("Not registered")),
+            state.unwrap_or(Cell::Nothing("State not known")),
+        ],
+    }
+}
+
+fn first(spec: &'static Spec) -> AnyView {
     view! {
         <section class="empty" aria-labelledby="empty-title">
             {icon("customers")}
@@ -133,9 +105,7 @@ fn empty(creating: RwSignal<bool>) -> AnyView {
                 "A name is enough. With a GSTIN the State follows by itself, and with the State the right tax. "
                 "You can also create customers while you write an invoice."
             </p>
-            <button class="button button--primary" type="button" on:click=handler(move |_| creating.set(true))>
-                {icon("plus")}"New customer"
-            </button>
+            <a class="button button--primary" href=String::from(spec.path) + "?open=" + NEW>{icon("plus")}"New customer"</a>
         </section>
     }
     .erase()

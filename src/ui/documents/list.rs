@@ -1,126 +1,125 @@
-//! The list of drafts and issued documents of a kind.
+//! The lists of drafts and issued documents, one for each kind.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use crate::browser::{clock, page};
-use crate::domain::{DocumentId, DocumentKind, Money};
+use super::page::beside;
+use crate::browser::clock;
+use crate::domain::{Currency, DocumentKind, Status};
 use crate::protocol::{
-    DocumentFilter, DocumentKey, DocumentOrder, DocumentRow, DraftKey, DraftRow, ListDocuments, ListDrafts,
+    DocumentFilter, DocumentKey, DocumentOrder, DocumentRow, DraftKey, DraftRow, Fault, ListDocuments, ListDrafts,
+    OrderBy, Page, Stands, SumDocuments,
 };
-use crate::ui::components::{Erase, SearchBox, Segmented, follow, handler, icon, waiting_rows};
-use crate::ui::format;
-use crate::ui::paging::Paged;
+use crate::ui::components::{Erase, icon};
+use crate::ui::lists::spec::{
+    ALL, Answered, Bulk, Cell, Column, Cursor, Fetched, Filter, Line, Opens, Spec, Status as Choice, Summed,
+};
+use crate::ui::lists::{Asked, Frame, Listing, day_or_text};
 use crate::ui::recurring::DueNotice;
 use crate::ui::session::Session;
 use crate::ui::words::kinds;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Wanted {
-    All,
-    Drafts,
-    Issued,
+const DRAFT: Choice = ("Draft", "status-draft");
+const ISSUED: Choice = ("Issued", "status-issued");
+const INVOICED: Choice = ("Invoiced", "status-invoiced");
+const CANCELLED: Choice = ("Cancelled", "status-cancelled");
+const UNPAID: Choice = ("Unpaid", "status-unpaid");
+const OVERDUE: Choice = ("Overdue", "status-overdue");
+const PART_PAID: Choice = ("Part paid", "status-part-paid");
+const PAID: Choice = ("Paid", "status-paid");
+const SENT: Choice = ("Sent", "status-sent");
+const ACCEPTED: Choice = ("Accepted", "status-accepted");
+const DECLINED: Choice = ("Declined", "status-declined");
+const EXPIRED: Choice = ("Expired", "status-expired");
+
+const fn statuses(kind: DocumentKind) -> &'static [Choice] {
+    match kind {
+        DocumentKind::Quotation => &[ALL, DRAFT, SENT, ACCEPTED, DECLINED, EXPIRED, INVOICED, CANCELLED],
+        DocumentKind::Proforma | DocumentKind::DeliveryChallan => &[ALL, DRAFT, ISSUED, INVOICED, CANCELLED],
+        DocumentKind::Invoice => &[ALL, DRAFT, UNPAID, OVERDUE, PART_PAID, PAID, CANCELLED],
+        DocumentKind::DebitNote => &[ALL, DRAFT, UNPAID, PART_PAID, PAID, CANCELLED],
+        DocumentKind::CreditNote | DocumentKind::ReceiptVoucher => &[ALL, DRAFT, ISSUED, CANCELLED],
+    }
 }
 
-/// As they are offered, and their words and ids.
-const WANTED: [Wanted; 3] = [Wanted::All, Wanted::Drafts, Wanted::Issued];
-const OPTIONS: [(&str, &str); 3] = [("All", "show-all"), ("Drafts", "show-drafts"), ("Issued", "show-issued")];
+/// What the word of a status means.
+fn stands(word: &str) -> Stands {
+    Stands::As(match word {
+        "unpaid" => return Stands::Unpaid,
+        "overdue" => Status::Overdue,
+        "part-paid" => Status::PartPaid,
+        "paid" => Status::Paid,
+        "issued" => Status::Issued,
+        "sent" => Status::Sent,
+        "accepted" => Status::Accepted,
+        "declined" => Status::Declined,
+        "expired" => Status::Expired,
+        "invoiced" => Status::Invoiced,
+        "cancelled" => Status::Cancelled,
+        _ => return Stands::Any,
+    })
+}
+
+static COLUMNS: [Column; 5] = [
+    Column::new("Number", " records__cell--sub num").leads(Some(1)),
+    Column::new("Date", " records__cell--fit num").sorts(OrderBy::Date),
+    Column::new("Customer", " records__cell--lead records__cell--grow").sorts(OrderBy::Buyer),
+    Column::new("Status", " records__cell--sub-end"),
+    Column::figures("Amount", " records__cell--num records__cell--end").sorts(OrderBy::Amount),
+];
+
+const fn spec(kind: DocumentKind) -> Spec {
+    let words = kinds::kind(kind);
+    Spec {
+        path: words.path,
+        title: words.title,
+        one: words.one,
+        many: words.many,
+        caption: "Drafts, then issued documents",
+        search: ("invoice-search", "Number or customer"),
+        statuses: statuses(kind),
+        filters: &[Filter::Period, Filter::Customer, Filter::Amount],
+        columns: &COLUMNS,
+        bulk: &[Bulk::Issue, Bulk::Delete, Bulk::Print],
+        kind,
+        fetch,
+        sum: Some(sum),
+        opens: Opens::Beside(beside),
+        first,
+    }
+}
+
+static SPECS: [Spec; 7] = [
+    spec(DocumentKind::Invoice),
+    spec(DocumentKind::Quotation),
+    spec(DocumentKind::Proforma),
+    spec(DocumentKind::CreditNote),
+    spec(DocumentKind::DebitNote),
+    spec(DocumentKind::DeliveryChallan),
+    spec(DocumentKind::ReceiptVoucher),
+];
 
 #[component]
 pub fn List(kind: DocumentKind) -> AnyView {
-    let session = Session::current();
-    let words = kinds::kind(kind);
-    page::set_title(&(String::from(words.title) + " · Bahi"));
-    let search = RwSignal::new(String::new());
-    let chosen = RwSignal::new(0);
-    let wanted = move || WANTED[chosen.get()];
-    let drafts: Paged<DraftRow, DraftKey> = Paged::unloaded();
-    let invoices: Paged<DocumentRow, DocumentKey> = Paged::unloaded();
-    let load = move |search: String, follow: bool| {
-        let after = if follow { invoices.next() } else { None };
-        let filter = DocumentFilter { search, ..DocumentFilter::all(kind, clock::today()) };
-        let order = DocumentOrder::default();
-        invoices.load(session, ListDocuments { filter, order, after, limit: invoices.wanted(follow) }, follow);
-    };
-    let load_drafts = move |search: String, follow: bool| {
-        let after = if follow { drafts.next() } else { None };
-        drafts.load(session, ListDrafts { kind, search, after, limit: drafts.wanted(follow) }, follow);
-    };
-    follow(move || {
-        session.follow_changes();
-        load(search.get(), false);
-        load_drafts(search.get(), false);
-    });
-    // More drafts come before the first issued document.
-    let more = move || match wanted() {
-        Wanted::Drafts => drafts.has_more(),
-        Wanted::Issued => invoices.has_more(),
-        Wanted::All => drafts.has_more() || invoices.has_more(),
-    };
-    let load_more = move |_| {
-        let search = search.get_untracked();
-        match WANTED[chosen.get_untracked()] {
-            Wanted::Issued => load(search, true),
-            _ if drafts.next().is_some() => load_drafts(search, true),
-            _ => load(search, true),
-        }
-    };
-    let shown_drafts = move || match wanted() {
-        Wanted::Issued => Vec::new(),
-        _ => drafts.rows.get().unwrap_or_default(),
-    };
-    let shown_invoices = move || match wanted() {
-        Wanted::Drafts => Vec::new(),
-        // Behind all drafts.
-        Wanted::All if drafts.has_more() => Vec::new(),
-        _ => invoices.rows.get().unwrap_or_default(),
-    };
-    let list = move || {
-        if drafts.rows.with(Option::is_none) || invoices.rows.with(Option::is_none) {
-            return waiting_rows();
-        }
-        let (drafts, issued) = (shown_drafts(), shown_invoices());
-        if drafts.is_empty() && issued.is_empty() {
-            let untouched = wanted() == Wanted::All && search.with(|search| search.trim().is_empty());
-            return if untouched { first(kind) } else { none_fits(kind) };
-        }
-        table(kind, drafts, issued, more())
-    };
-    view! {
-        <div class="page">
-            <header class="page__head">
-                <h1>{words.title}</h1>
-                <div class="page__actions">
-                    {(kind == DocumentKind::Invoice).then(|| view! {
-                        <a class="button button--plain" id="recurring-open" href="/recurring">"Recurring"</a>
-                    }.erase())}
-                    {(!kind.is_note()).then(|| new_button(kind))}
-                </div>
-            </header>
-            {(kind == DocumentKind::Invoice).then(|| view! { <DueNotice/> }.erase())}
-            {other_kinds(kind)}
-            <div class="toolbar">
-                <SearchBox id="invoice-search" label="Search" placeholder="Number or customer" text=search/>
-                <Segmented legend="Status" name="status" chosen=chosen options=&OPTIONS/>
-            </div>
-            {move || list()}
-            {move || more().then(|| view! {
-                <button class="button" type="button" on:click=handler(load_more)>
-                    "Show more"
-                </button>
-            }.erase())}
-        </div>
+    let spec = SPECS.iter().find(|spec| spec.kind == kind).expect("every kind has a list");
+    let listing = Listing::begin(spec);
+    let is_invoice = kind == DocumentKind::Invoice;
+    let actions = view! {
+        {is_invoice.then(|| view! {
+            <a class="button button--plain" id="recurring-open" href="/recurring">"Recurring"</a>
+        }.erase())}
+        {(!kind.is_note()).then(|| new_button(spec, Some("invoice-new")))}
     }
-    .erase()
+    .into_any();
+    let above = view! { {is_invoice.then(|| view! { <DueNotice/> }.erase())}{other_kinds(kind)} }.into_any();
+    view! { <Frame listing=listing actions=actions above=above/> }.into_any()
 }
 
-fn new_button(kind: DocumentKind) -> AnyView {
-    let words = kinds::kind(kind);
-    view! {
-        <a class="button button--primary" id="invoice-new" href=String::from(words.path) + "/new">
-            {icon("plus")}"New "{words.one}
-        </a>
-    }
-    .erase()
+fn new_button(spec: &Spec, id: Option<&'static str>) -> AnyView {
+    let address = String::from(spec.path) + "/new";
+    view! { <a class="button button--primary" id=id href=address>{icon("plus")}"New "{spec.one}</a> }.erase()
 }
 
 /// The kinds that have no place of their own in the rail are found beside those that they go with.
@@ -147,78 +146,149 @@ fn other_kinds(kind: DocumentKind) -> Option<AnyView> {
     )
 }
 
-fn table(kind: DocumentKind, drafts: Vec<DraftRow>, issued: Vec<DocumentRow>, more: bool) -> AnyView {
-    let words = kinds::kind(kind);
-    let count = u64::try_from(drafts.len() + issued.len()).unwrap_or(u64::MAX);
-    let counted_in = issued.iter().filter(|row| row.standing.cancelled.is_none());
-    let sum = Money::sum(counted_in.map(|row| row.standing.payable)).map(format::rupees);
-    let counted = format::count(count, words.one, words.many) + if more { " so far" } else { "" };
-    let draft_row = |draft| draft_row(words.path, draft);
-    let invoice_row = |row| document_row(words.path, row);
-    let rows: Vec<AnyView> = drafts.into_iter().map(draft_row).chain(issued.into_iter().map(invoice_row)).collect();
-    view! {
-        <table class="records">
-            <caption class="visually-hidden">"Drafts, then issued documents, newest first"</caption>
-            <thead class="records__head"><tr>
-                <th class="records__heading" scope="col">"Number"</th>
-                <th class="records__heading" scope="col">"Date"</th>
-                <th class="records__heading" scope="col">"Customer"</th>
-                <th class="records__heading" scope="col">"Status"</th>
-                <th class="records__heading records__heading--num" scope="col">"Amount"</th>
-            </tr></thead>
-            <tbody class="records__body">{rows}</tbody>
-        </table>
-        <p class="records-foot">
-            <span>{counted}</span>
-            {sum.ok().map(|sum| view! { <span>"Issued "<span class="records-foot__sum">{sum}</span></span> }.erase())}
-        </p>
+/// The issued documents that are asked for.
+fn filter(spec: &Spec, asked: &Asked) -> DocumentFilter {
+    DocumentFilter {
+        search: asked.search.clone(),
+        stands: stands(&asked.status),
+        from: asked.period.map(|period| period.from()),
+        to: asked.period.map(|period| period.to()),
+        customer: asked.customer,
+        at_least: asked.at_least,
+        at_most: asked.at_most,
+        ..DocumentFilter::all(spec.kind, clock::today())
     }
-    .erase()
 }
 
-fn draft_row(path: &str, draft: DraftRow) -> AnyView {
-    let number = view! { <span class="records__none">"No number yet"</span> }.erase();
-    let amount = draft.payable.map_or_else(|| "–".to_owned(), format::rupees);
-    let chip = ("Draft", "chip chip--draft");
-    let customer = draft.customer.unwrap_or_default();
-    record(path, draft.id, number, format::typed_date(&draft.date), customer, chip, amount)
+/// Which drafts there are can be asked by their customer alone. They come first, as long as nothing else is asked.
+fn drafts_come_first(asked: &Asked) -> bool {
+    asked.status.is_empty() && asked.further() == 0 && asked.order == DocumentOrder::default()
 }
 
-fn document_row(path: &str, row: DocumentRow) -> AnyView {
-    let number = view! { <span>{row.number.to_string()}</span> }.erase();
-    let chip = kinds::status(row.standing.status(row.kind, clock::today()));
-    let amount = format::money_in(row.payable, row.currency);
-    record(path, row.id, number, format::date(row.date), row.buyer, chip, amount)
-}
-
-fn record(
-    path: &str,
-    id: DocumentId,
-    number: AnyView,
-    date: String,
-    customer: String,
-    (status, class): (&'static str, &'static str),
-    amount: String,
-) -> AnyView {
-    let address = String::from(path) + "/" + &id.to_string();
-    let customer = if customer.is_empty() { "Sale over the counter".to_owned() } else { customer };
-    view! {
-        <tr class="records__row">
-            <td class="records__cell records__cell--sub num">
-                <a class="records__link" href=address>{number}</a>
-                <span class="records__narrow-only">" · " {date.clone()}</span>
-            </td>
-            <td class="records__cell num records__cell--fit">{date}</td>
-            <td class="records__cell records__cell--lead records__cell--grow">{customer}</td>
-            <td class="records__cell records__cell--sub-end"><span class=class>{status}</span></td>
-            <td class="records__cell records__cell--num records__cell--end">{amount}</td>
-        </tr>
+fn fetch(
+    session: Session,
+    spec: &'static Spec,
+    asked: &Asked,
+    from: &Cursor,
+    limit: u32,
+    answered: Answered<Fetched>,
+) {
+    let (kind, search) = (spec.kind, asked.search.clone());
+    let drafts = |after| ListDrafts { kind, search: search.clone(), after, limit };
+    let documents = |after| ListDocuments { filter: filter(spec, asked), order: asked.order, after, limit };
+    let only_drafts = asked.status == "draft";
+    match from {
+        Cursor::Start if drafts_come_first(asked) => {
+            // Both at once: there are seldom more drafts than a page has.
+            let both = Rc::new(RefCell::new(Both { drafts: None, documents: None, answered: Some(answered) }));
+            let other = Rc::clone(&both);
+            session.request(drafts(None), move |answer| {
+                both.borrow_mut().drafts = Some(answer);
+                Both::join(&both, spec.path);
+            });
+            session.request(documents(None), move |answer| {
+                other.borrow_mut().documents = Some(answer);
+                Both::join(&other, spec.path);
+            });
+        }
+        Cursor::Start | Cursor::Drafts(_) if only_drafts || matches!(from, Cursor::Drafts(_)) => {
+            let after = if let Cursor::Drafts(key) = from { Some(*key) } else { None };
+            session.request(drafts(after), move |answer| {
+                answered(answer.map(|page| draft_lines(page, spec.path, !only_drafts)));
+            });
+        }
+        from => {
+            let after = if let Cursor::Documents(key) = from { key.clone() } else { None };
+            session.request(documents(after), move |answer| answered(answer.map(|page| lines(page, spec.path))));
+        }
     }
-    .erase()
 }
 
-fn first(kind: DocumentKind) -> AnyView {
-    let words = kinds::kind(kind);
+/// The first drafts and the first documents, under way together.
+struct Both {
+    drafts: Option<Result<Page<DraftRow, DraftKey>, Fault>>,
+    documents: Option<Result<Page<DocumentRow, DocumentKey>, Fault>>,
+    answered: Option<Answered<Fetched>>,
+}
+
+impl Both {
+    fn join(both: &Rc<RefCell<Both>>, path: &str) {
+        let mut ready = both.borrow_mut();
+        if ready.drafts.is_none() || ready.documents.is_none() {
+            return;
+        }
+        let parts = (ready.drafts.take(), ready.documents.take(), ready.answered.take());
+        drop(ready);
+        let (Some(drafts), Some(documents), Some(answered)) = parts else { return };
+        answered(drafts.and_then(|drafts| {
+            let more = drafts.next.is_some();
+            let mut fetched = draft_lines(drafts, path, true);
+            if !more {
+                let documents = lines(documents?, path);
+                fetched.lines.extend(documents.lines);
+                fetched.next = documents.next;
+            }
+            Ok(fetched)
+        }));
+    }
+}
+
+fn draft_lines(page: Page<DraftRow, DraftKey>, path: &str, and_documents: bool) -> Fetched {
+    let rest = and_documents.then_some(Cursor::Documents(None));
+    let next = page.next.map(Cursor::Drafts).or(rest);
+    let line = |row: DraftRow| {
+        let cells = vec![
+            Cell::Nothing("No number yet"),
+            day_or_text(&row.date),
+            customer(row.customer.unwrap_or_default()),
+            Cell::Chip("Draft", "chip chip--draft"),
+            row.payable.map_or(Cell::Nothing("–"), |payable| Cell::Amount(payable, Currency::RUPEE)),
+        ];
+        let id = row.id.to_string();
+        Line { address: [path, "/", &id].concat(), id, draft: true, cells }
+    };
+    Fetched { lines: page.rows.into_iter().map(line).collect(), next }
+}
+
+fn lines(page: Page<DocumentRow, DocumentKey>, path: &str) -> Fetched {
+    let today = clock::today();
+    let next = page.next.map(|key| Cursor::Documents(Some(key)));
+    let line = |row: DocumentRow| {
+        let (status, class) = kinds::status(row.standing.status(row.kind, today));
+        let cells = vec![
+            Cell::Text(row.number.to_string()),
+            Cell::Day(row.date),
+            customer(row.buyer),
+            Cell::Chip(status, class),
+            Cell::Amount(row.payable, row.currency),
+        ];
+        let id = row.id.to_string();
+        Line { address: [path, "/", &id].concat(), id, draft: false, cells }
+    };
+    Fetched { lines: page.rows.into_iter().map(line).collect(), next }
+}
+
+fn customer(name: String) -> Cell {
+    if name.is_empty() { Cell::Nothing("Sale over the counter") } else { Cell::Text(name) }
+}
+
+fn sum(session: Session, spec: &'static Spec, asked: &Asked, answered: Answered<Summed>) {
+    if asked.status == "draft" {
+        // What drafts come to is not kept.
+        return answered(Ok(Summed { counts_all: true, ..Summed::default() }));
+    }
+    session.request(SumDocuments { filter: filter(spec, asked) }, move |answer| {
+        answered(answer.map(|totals| Summed {
+            rows: totals.documents,
+            counts_all: true,
+            more: totals.more,
+            sums: vec![("Total", totals.payable)],
+        }));
+    });
+}
+
+fn first(spec: &'static Spec) -> AnyView {
+    let kind = spec.kind;
     let steps: [&str; 3] = match kind {
         DocumentKind::Quotation => [
             "Choose a customer and add lines, as in an invoice.",
@@ -245,22 +315,9 @@ fn first(kind: DocumentKind) -> AnyView {
     view! {
         <section class="empty" aria-labelledby="empty-title">
             {icon("invoice")}
-            <h2 id="empty-title">"Your first "{words.one}</h2>
+            <h2 id="empty-title">"Your first "{spec.one}</h2>
             <ol class="empty__steps">{steps.into_iter().map(step).collect_view()}</ol>
-            {(!kind.is_note()).then(|| view! {
-                <a class="button button--primary" href=String::from(words.path) + "/new">{icon("plus")}"New "{words.one}</a>
-            }.erase())}
-        </section>
-    }
-    .erase()
-}
-
-fn none_fits(kind: DocumentKind) -> AnyView {
-    let words = kinds::kind(kind);
-    view! {
-        <section class="empty">
-            <h2>"No "{words.one}" fits"</h2>
-            <p class="empty__text">"Try fewer letters of the number or the customer, or look at all "{words.many}"."</p>
+            {(!kind.is_note()).then(|| new_button(spec, None))}
         </section>
     }
     .erase()

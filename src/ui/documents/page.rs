@@ -10,7 +10,7 @@ use super::view::DocumentView;
 use crate::browser::{clock, ids};
 use crate::domain::{Customer, Document, DocumentDraft, DocumentId, DocumentKind, Original, Standing};
 use crate::protocol::{DocumentRow, Fault, GetCustomer, GetOriginals, OpenDocument, OpenedDocument, SettlementRow};
-use crate::ui::components::{Erase, waiting_rows};
+use crate::ui::components::{Erase, follow, waiting_rows};
 use crate::ui::session::Session;
 use crate::ui::words::kinds;
 
@@ -47,6 +47,23 @@ pub fn page(kind: DocumentKind, id: &str) -> AnyView {
     } else {
         show(session, shown, id.to_owned());
     }
+    screen(kind, shown)
+}
+
+/// What the books have under this id, beside its list. Whatever becomes a form needs all of the page.
+pub fn beside(kind: DocumentKind, id: &str, alone: RwSignal<bool>) -> AnyView {
+    let shown = RwSignal::new(Shown::Loading);
+    show(Session::current(), shown, id.to_owned());
+    follow(move || {
+        let is_form = shown.with(|shown| matches!(shown, Shown::Draft { .. }));
+        if is_form {
+            alone.set(true);
+        }
+    });
+    screen(kind, shown)
+}
+
+fn screen(kind: DocumentKind, shown: RwSignal<Shown>) -> AnyView {
     let screen = move || {
         match shown.get() {
         Shown::Loading => view! { <div class="page">{waiting_rows()}</div> }.erase(),

@@ -14,6 +14,7 @@ use crate::protocol::{DocumentRow, SettlementRow};
 use crate::ui::components::{Erase, icon};
 use crate::ui::format;
 use crate::ui::history::HistoryPanel;
+use crate::ui::lists::Kept;
 use crate::ui::words::kinds;
 
 #[component]
@@ -34,7 +35,7 @@ pub fn DocumentView(
     let cancelled = standing.cancelled.is_some();
     view! {
         <div class="page page--paper">
-            <a class="page__back" href=words.path>{icon("back")}{words.title}</a>
+            <a class="page__back" href=Kept::current().way_back(words.path)>{icon("back")}{words.title}</a>
             <header class="page__head">
                 <h1 class="num" id="paper-number" tabindex="-1">{number}</h1>
                 <span class=class id="paper-status">{status}</span>

@@ -5,45 +5,64 @@ use leptos::prelude::*;
 use super::ItemDialog;
 use crate::browser::clock;
 use crate::domain::tax::PriceBasis;
-use crate::domain::{Item, ItemId, Treatment};
-use crate::protocol::{ArchiveItem, DeleteItem, ListItems, NameKey};
-use crate::ui::components::{Erase, SearchBox, Segmented, Shelves, follow, handler, icon, leaving, waiting_rows};
+use crate::domain::{DocumentKind, Item, Treatment};
+use crate::protocol::{ArchiveItem, DeleteItem, GetItem, ListItems};
+use crate::ui::components::{Erase, follow, handler, icon, leaving};
 use crate::ui::format;
-use crate::ui::paging::Paged;
+use crate::ui::lists::spec::{Answered, Cell, Column, Cursor, Fetched, Line, NEW, Opens, Spec};
+use crate::ui::lists::{Asked, Frame, Listing};
 use crate::ui::session::{NoticeKind, Session};
+
+static SPEC: Spec = Spec {
+    path: "/items",
+    title: "Items",
+    one: "item",
+    many: "items",
+    caption: "Items by name",
+    search: ("item-search", "Name or HSN"),
+    statuses: &[("In use", "status-all"), ("Archived", "status-archived")],
+    filters: &[],
+    columns: &[
+        Column::new("Name", " records__cell--lead records__cell--grow").leads(None),
+        Column::new("HSN/SAC", " records__cell--sub num"),
+        Column::new("Tax", " records__cell--sub-end num"),
+        Column::figures("Price", " records__cell--num records__cell--end"),
+    ],
+    bulk: &[],
+    kind: DocumentKind::Invoice,
+    fetch,
+    sum: None,
+    opens: Opens::Dialog,
+    first,
+};
 
 #[component]
 pub fn List() -> AnyView {
-    let session = Session::current();
-    let search = RwSignal::new(String::new());
-    let items: Paged<Item, NameKey<ItemId>> = Paged::unloaded();
+    let listing = Listing::begin(&SPEC);
+    let session = listing.session;
     // None is closed; inside, none is a new item.
     let edited = RwSignal::new(None::<Option<Item>>);
-    // 0 is in use, 1 archived.
-    let shelf = RwSignal::new(0_usize);
-    let load = move |search: String, follow: bool| {
-        let after = if follow { items.next() } else { None };
-        let call = ListItems { search, archived: shelf.get() == 1, after, limit: items.wanted(follow) };
-        items.load(session, call, follow);
-    };
+    let close = Callback::new(move |()| listing.open_row(""));
     follow(move || {
-        session.follow_changes();
-        load(search.get(), false);
+        let open = listing.open.get();
+        edited.set((open == NEW).then_some(None));
+        if let Ok(id) = open.parse() {
+            session.request(GetItem { id }, move |answer| match answer {
+                // The person may have closed it again.
+                Ok(item) if listing.open.try_get_untracked().as_ref() == Some(&open) => edited.set(item.map(Some)),
+                Ok(_) => {}
+                Err(fault) => session.report(&fault),
+            });
+        }
     });
-    let saved = Callback::new(move |item: Item| {
-        edited.set(None);
-        session.notify(NoticeKind::Done, item.name + " is saved");
-        load(search.get_untracked(), false);
+    let gone = Callback::new(move |words: String| {
+        close.run(());
+        session.notify(NoticeKind::Done, words);
     });
+    let saved = Callback::new(move |item: Item| gone.run(item.name + " is saved"));
     let dialog = move || {
         edited.get().map(|item| {
-            let close = Callback::new(move |()| edited.set(None));
-            let gone = Callback::new(move |words: String| {
-                edited.set(None);
-                session.notify(NoticeKind::Done, words);
-                load(search.get_untracked(), false);
-            });
-            let archived = shelf.get_untracked() == 1;
+            let archived = listing.asked.with_untracked(|asked| asked.status == "archived");
             let more = match &item {
                 Some(Item { id, name, .. }) => {
                     let archive = ArchiveItem { id: *id, archived: !archived };
@@ -54,46 +73,40 @@ pub fn List() -> AnyView {
             view! { <ItemDialog item=item name=String::new() on_saved=saved on_close=close more=more/> }.erase()
         })
     };
-    let list = move || match items.rows.get() {
-        None => waiting_rows(),
-        Some(rows) if rows.is_empty() && shelf.get() == 0 && search.with(|search| search.trim().is_empty()) => {
-            empty(edited)
-        }
-        Some(rows) if rows.is_empty() => view! {
-            <section class="empty">
-                <h2>"No item fits"</h2>
-                <p class="empty__text">"Try fewer letters of the name, or the HSN code."</p>
-            </section>
-        }
-        .erase(),
-        Some(rows) => table(rows, edited),
-    };
-    view! {
-        <div class="page">
-            <header class="page__head">
-                <h1>"Items"</h1>
-                <div class="page__actions">
-                    <button class="button button--primary" type="button" id="item-new"
-                        on:click=handler(move |_| edited.set(Some(None)))>{icon("plus")}"New item"</button>
-                </div>
-            </header>
-            <div class="toolbar">
-                <SearchBox id="item-search" label="Search items" placeholder="Name or HSN" text=search/>
-                <div class="toolbar__end"><Segmented legend="Which items" name="item-shelf" chosen=shelf options=&SHELVES/></div>
-            </div>
-            {move || list()}
-            {move || items.has_more().then(|| view! {
-                <button class="button" type="button" on:click=handler(move |_| load(search.get_untracked(), true))>
-                    "Show more"
-                </button>
-            }.erase())}
-            {move || dialog()}
-        </div>
+    let actions = view! {
+        <button class="button button--primary" type="button" id="item-new"
+            on:click=handler(move |_| listing.open_row(NEW))>{icon("plus")}"New item"</button>
     }
-    .erase()
+    .erase();
+    view! { <Frame listing=listing actions=actions above=().into_any()/>{move || dialog()} }.into_any()
 }
 
-const SHELVES: Shelves = [("In use", "item-in-use"), ("Archived", "item-archived")];
+fn fetch(session: Session, spec: &'static Spec, asked: &Asked, from: &Cursor, limit: u32, answered: Answered<Fetched>) {
+    let after = if let Cursor::Items(key) = from { Some(key.clone()) } else { None };
+    let call = ListItems { search: asked.search.clone(), archived: asked.status == "archived", after, limit };
+    session.request(call, move |answer| {
+        answered(answer.map(|page| Fetched {
+            lines: page.rows.iter().map(|item| line(item, spec.path)).collect(),
+            next: page.next.map(Cursor::Items),
+        }));
+    });
+}
+
+fn line(item: &Item, path: &str) -> Line {
+    let price = String::from("₹") + &format::price(&item.price.to_string()) + " / " + item.unit.code();
+    let id = item.id.to_string();
+    Line {
+        address: [path, "?open=", &id].concat(),
+        id,
+        draft: false,
+        cells: vec![
+            Cell::Text(item.name.clone()),
+            Cell::Text(item.hsn.as_ref().map_or("", |hsn| hsn.as_str()).to_owned()),
+            Cell::Text(tax(item)),
+            Cell::Text(price),
+        ],
+    }
+}
 
 /// The rate of today, or why there is none.
 fn tax(item: &Item) -> String {
@@ -107,42 +120,7 @@ fn tax(item: &Item) -> String {
     }
 }
 
-fn table(rows: Vec<Item>, edited: RwSignal<Option<Option<Item>>>) -> AnyView {
-    let row = |item: Item| {
-        let name = item.name.clone();
-        let hsn = item.hsn.as_ref().map_or("", |hsn| hsn.as_str()).to_owned();
-        let tax = tax(&item);
-        let price = String::from("₹") + &format::price(&item.price.to_string()) + " / " + item.unit.code();
-        view! {
-            <tr class="records__row">
-                <td class="records__cell records__cell--lead records__cell--grow">
-                    <button class="records__link" type="button" on:click=handler(move |_| edited.set(Some(Some(item.clone()))))>
-                        {name}
-                    </button>
-                </td>
-                <td class="records__cell records__cell--sub num">{hsn}</td>
-                <td class="records__cell records__cell--sub-end num">{tax}</td>
-                <td class="records__cell records__cell--num records__cell--end">{price}</td>
-            </tr>
-        }
-        .erase()
-    };
-    view! {
-        <table class="records">
-            <caption class="visually-hidden">"Items by name"</caption>
-            <thead class="records__head"><tr>
-                <th class="records__heading" scope="col">"Name"</th>
-                <th class="records__heading" scope="col">"HSN/SAC"</th>
-                <th class="records__heading" scope="col">"Tax"</th>
-                <th class="records__heading records__heading--num" scope="col">"Price"</th>
-            </tr></thead>
-            <tbody class="records__body">{rows.into_iter().map(row).collect_view()}</tbody>
-        </table>
-    }
-    .erase()
-}
-
-fn empty(edited: RwSignal<Option<Option<Item>>>) -> AnyView {
+fn first(spec: &'static Spec) -> AnyView {
     view! {
         <section class="empty" aria-labelledby="empty-title">
             {icon("items")}
@@ -151,9 +129,7 @@ fn empty(edited: RwSignal<Option<Option<Item>>>) -> AnyView {
                 "Keep what you sell again and again here, with its price, HSN code and GST rate. "
                 "On an invoice, typing a few letters then fills the whole line."
             </p>
-            <button class="button button--primary" type="button" on:click=handler(move |_| edited.set(Some(None)))>
-                {icon("plus")}"New item"
-            </button>
+            <a class="button button--primary" href=String::from(spec.path) + "?open=" + NEW>{icon("plus")}"New item"</a>
         </section>
     }
     .erase()

@@ -21,9 +21,10 @@
 //! `archived`.
 
 use crate::browser::address::{decoded, encoded};
-use crate::domain::report::{Period, Preset};
+use crate::domain::report::Period;
 use crate::domain::{CustomerId, Date, FinancialYear, Money, date};
 use crate::protocol::{DocumentOrder, OrderBy};
+use crate::ui::period;
 
 /// What is asked of a list. Days are absolute here, and become the usual words again in an address.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,16 +41,6 @@ pub struct Asked {
     /// As it stands in the address.
     pub open: String,
 }
-
-/// The usual periods and their words in an address.
-pub const PRESETS: [(Preset, &str); 6] = [
-    (Preset::ThisMonth, "month"),
-    (Preset::LastMonth, "last-month"),
-    (Preset::ThisQuarter, "quarter"),
-    (Preset::LastQuarter, "last-quarter"),
-    (Preset::ThisYear, "year"),
-    (Preset::LastYear, "last-year"),
-];
 
 const ORDERS: [(&str, OrderBy, bool); 5] = [
     ("date", OrderBy::Date, true),
@@ -126,8 +117,8 @@ impl Asked {
 }
 
 fn read_period(text: &str, today: Date) -> Option<Period> {
-    if let Some((preset, _)) = PRESETS.iter().find(|(_, word)| *word == text) {
-        return preset.period(today);
+    if let Some(usual) = period::of_word(text, today) {
+        return Some(usual);
     }
     if let Some(month) = text.strip_prefix("month:") {
         let first = date::parse(&(String::from(month) + "-01"))?;
@@ -143,11 +134,8 @@ fn read_period(text: &str, today: Date) -> Option<Period> {
 
 /// By its usual word, if it has one today: a bookmark of this month then leads to the month of its day.
 fn written(period: Period, today: Date) -> String {
-    let usual = PRESETS.iter().find(|(preset, _)| preset.period(today) == Some(period));
-    usual.map_or_else(
-        || period.from().to_string() + ".." + &period.to().to_string(),
-        |(_, word)| (*word).to_owned(),
-    )
+    let usual = period::usual(period, today).map(|(code, _)| code.to_owned());
+    usual.unwrap_or_else(|| period.from().to_string() + ".." + &period.to().to_string())
 }
 
 /// Without the decimals that say nothing.

@@ -1,111 +1,121 @@
-//! The list of payments.
+//! The list of payments, and of money that went back.
 
 use leptos::prelude::*;
 
-use super::{PaymentDialog, payer_name};
-use crate::protocol::{ListPayments, PaymentFilter, PaymentKey, PaymentRow};
-use crate::ui::components::{Erase, SearchBox, follow, handler, icon, waiting_rows};
+use super::{PaymentDialog, page, payer_name};
+use crate::domain::account::Mode;
+use crate::domain::{Currency, DocumentKind, Money};
+use crate::protocol::{ListPayments, PaymentFilter, PaymentRow, SumPayments};
+use crate::ui::components::{Erase, handler, icon};
 use crate::ui::format;
-use crate::ui::paging::Paged;
+use crate::ui::lists::spec::{ALL, Answered, Cell, Column, Cursor, Fetched, Filter, Line, NEW, Opens, Spec, Summed};
+use crate::ui::lists::{Asked, Frame, Listing};
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words::kinds;
 
+static SPEC: Spec = Spec {
+    path: "/payments",
+    title: "Payments",
+    one: "payment",
+    many: "payments",
+    caption: "Payments, newest first",
+    search: ("payment-search", "Customer or reference"),
+    statuses: &[ALL],
+    filters: &[Filter::Period, Filter::Customer, Filter::Mode],
+    columns: &[
+        Column::new("Date", " records__cell--fit records__cell--sub num"),
+        Column::new("Customer", " records__cell--lead records__cell--grow").leads(None),
+        Column::new("Paid by", " records__cell--middle"),
+        Column::new("Status", " records__cell--sub-end"),
+        Column::figures("Amount", " records__cell--num records__cell--end"),
+    ],
+    bulk: &[],
+    kind: DocumentKind::ReceiptVoucher,
+    fetch,
+    sum: Some(sum),
+    opens: Opens::Beside(|_, id, _| page(id)),
+    first,
+};
+
 #[component]
 pub fn List() -> AnyView {
-    let session = Session::current();
-    let search = RwSignal::new(String::new());
-    let recording = RwSignal::new(false);
-    let payments: Paged<PaymentRow, PaymentKey> = Paged::unloaded();
-    let load = move |search: String, follow: bool| {
-        let after = if follow { payments.next() } else { None };
-        let filter = PaymentFilter { search, ..PaymentFilter::default() };
-        payments.load(session, ListPayments { filter, after, limit: payments.wanted(follow) }, follow);
-    };
-    follow(move || {
-        session.follow_changes();
-        load(search.get(), false);
-    });
+    let listing = Listing::begin(&SPEC);
+    let session = listing.session;
+    let close = Callback::new(move |()| listing.open_row(""));
     let saved = Callback::new(move |row: PaymentRow| {
-        recording.set(false);
+        close.run(());
         session.notify(
             NoticeKind::Done,
             format::rupees(row.payment.amount) + " from " + &payer_name(&row) + " is recorded",
         );
-        load(search.get_untracked(), false);
     });
     let dialog = move || {
-        recording.get().then(|| {
-            let close = Callback::new(move |()| recording.set(false));
-            view! { <PaymentDialog on_saved=saved on_close=close/> }.erase()
-        })
+        let is_open = listing.open.with(|open| open == NEW);
+        is_open.then(|| view! { <PaymentDialog on_saved=saved on_close=close/> }.erase())
     };
-    let list = move || match payments.rows.get() {
-        None => waiting_rows(),
-        Some(rows) if rows.is_empty() => empty(search.with(|search| search.trim().is_empty())),
-        Some(rows) => table(rows),
-    };
-    view! {
-        <div class="page">
-            <header class="page__head">
-                <h1>"Payments"</h1>
-                <div class="page__actions">
-                    <button class="button button--primary" type="button" id="payment-new"
-                        on:click=handler(move |_| recording.set(true))>{icon("plus")}"Record a payment"</button>
-                </div>
-            </header>
-            <div class="toolbar">
-                <SearchBox id="payment-search" label="Search payments" placeholder="Customer or reference" text=search/>
-            </div>
-            {move || list()}
-            {move || payments.has_more().then(|| view! {
-                <button class="button" type="button" on:click=handler(move |_| load(search.get_untracked(), true))>
-                    "Show more"
-                </button>
-            }.erase())}
-            {move || dialog()}
-        </div>
+    let actions = view! {
+        <button class="button button--primary" type="button" id="payment-new"
+            on:click=handler(move |_| listing.open_row(NEW))>{icon("plus")}"Record a payment"</button>
     }
-    .erase()
+    .erase();
+    view! { <Frame listing=listing actions=actions above=().into_any()/>{move || dialog()} }.into_any()
 }
 
-fn table(rows: Vec<PaymentRow>) -> AnyView {
-    let row = |row: PaymentRow| {
-        let payment = &row.payment;
-        let address = String::from("/payments/") + &payment.id.to_string();
-        let (status, class) = state_of(&row);
-        let sign = if row.refund_of.is_some() { "−" } else { "" };
-        let mut how = kinds::mode(payment.mode).to_owned();
-        if !payment.reference.is_empty() {
-            how.push_str(" · ");
-            how.push_str(&payment.reference);
-        }
-        view! {
-            <tr class="records__row">
-                <td class="records__cell num records__cell--fit records__cell--sub">{format::date(payment.date)}</td>
-                <td class="records__cell records__cell--lead records__cell--grow">
-                    <a class="records__link" href=address>{payer_name(&row)}</a>
-                </td>
-                <td class="records__cell">{how}</td>
-                <td class="records__cell records__cell--sub-end"><span class=class>{status}</span></td>
-                <td class="records__cell records__cell--num records__cell--end">{sign}{format::rupees(payment.amount)}</td>
-            </tr>
-        }
-        .erase()
-    };
-    view! {
-        <table class="records">
-            <caption class="visually-hidden">"Payments, newest first"</caption>
-            <thead class="records__head"><tr>
-                <th class="records__heading" scope="col">"Date"</th>
-                <th class="records__heading" scope="col">"Customer"</th>
-                <th class="records__heading" scope="col">"Paid by"</th>
-                <th class="records__heading" scope="col">"Status"</th>
-                <th class="records__heading records__heading--num" scope="col">"Amount"</th>
-            </tr></thead>
-            <tbody class="records__body">{rows.into_iter().map(row).collect_view()}</tbody>
-        </table>
+fn filter(asked: &Asked) -> PaymentFilter {
+    PaymentFilter {
+        search: asked.search.clone(),
+        customer: asked.customer,
+        mode: Mode::ALL.into_iter().find(|mode| mode.code().eq_ignore_ascii_case(&asked.mode)),
+        from: asked.period.map(|period| period.from()),
+        to: asked.period.map(|period| period.to()),
     }
-    .erase()
+}
+
+fn fetch(session: Session, spec: &'static Spec, asked: &Asked, from: &Cursor, limit: u32, answered: Answered<Fetched>) {
+    let after = if let Cursor::Payments(key) = from { Some(*key) } else { None };
+    session.request(ListPayments { filter: filter(asked), after, limit }, move |answer| {
+        answered(answer.map(|page| Fetched {
+            lines: page.rows.iter().map(|row| line(row, spec.path)).collect(),
+            next: page.next.map(Cursor::Payments),
+        }));
+    });
+}
+
+fn line(row: &PaymentRow, path: &str) -> Line {
+    let payment = &row.payment;
+    let (status, class) = state_of(row);
+    let mut how = kinds::mode(payment.mode).to_owned();
+    if !payment.reference.is_empty() {
+        how.push_str(" · ");
+        how.push_str(&payment.reference);
+    }
+    let went_back = Money::from_paise(-payment.amount.paise());
+    let amount = if row.refund_of.is_some() { went_back } else { payment.amount };
+    let cells = vec![
+        Cell::Day(payment.date),
+        Cell::Text(payer_name(row)),
+        Cell::Text(how),
+        Cell::Chip(status, class),
+        Cell::Amount(amount, Currency::RUPEE),
+    ];
+    let id = payment.id.to_string();
+    Line { address: [path, "/", &id].concat(), id, draft: false, cells }
+}
+
+fn sum(session: Session, _: &'static Spec, asked: &Asked, answered: Answered<Summed>) {
+    session.request(SumPayments { filter: filter(asked) }, move |answer| {
+        answered(answer.map(|totals| {
+            let seldom = [("TDS", totals.tds), ("Given back", totals.refunded)];
+            let seldom = seldom.into_iter().filter(|(_, amount)| *amount != Money::ZERO);
+            Summed {
+                rows: totals.payments,
+                // Reversed payments and money that went back are rows too, and not counted.
+                counts_all: false,
+                more: totals.more,
+                sums: [("Received", totals.amount)].into_iter().chain(seldom).collect(),
+            }
+        }));
+    });
 }
 
 /// How a payment stands, and the class of its chip.
@@ -115,21 +125,20 @@ pub fn state_of(row: &PaymentRow) -> (&'static str, &'static str) {
         ("Reversed", "chip chip--over")
     } else if row.refund_of.is_some() {
         ("Given back", "chip chip--issued")
-    } else if left == crate::domain::Money::ZERO {
+    } else if left == Money::ZERO {
         ("Settled", "chip chip--good")
     } else {
         ("Advance", "chip chip--issued")
     }
 }
 
-fn empty(untouched: bool) -> AnyView {
-    let (title, text) = if untouched {
-        ("No payments yet", "Record one here or on an invoice. What is more than the invoice stays as an advance.")
-    } else {
-        ("No payment fits", "Try fewer letters of the customer or the reference.")
-    };
+fn first(_: &'static Spec) -> AnyView {
     view! {
-        <section class="empty"><h2>{title}</h2><p class="empty__text">{text}</p></section>
+        <section class="empty" aria-labelledby="empty-title">
+            {icon("payments")}
+            <h2 id="empty-title">"No payments yet"</h2>
+            <p class="empty__text">"Record one here or on an invoice. What is more than the invoice stays as an advance."</p>
+        </section>
     }
     .erase()
 }

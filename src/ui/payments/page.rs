@@ -13,6 +13,7 @@ use crate::protocol::{
 };
 use crate::ui::components::{Dialog, Erase, TextField, follow, handler, icon, problem_at, waiting_rows};
 use crate::ui::format;
+use crate::ui::lists::Kept;
 use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words::kinds;
@@ -85,7 +86,7 @@ fn payment(session: Session, opened: OpenedPayment, found: RwSignal<Option<Found
     };
     view! {
         <div class="page">
-            <a class="page__back" href="/payments">{icon("back")}"Payments"</a>
+            <a class="page__back" href=Kept::current().way_back("/payments")>{icon("back")}"Payments"</a>
             <header class="page__head">
                 <h1 class="num">{title}" "{format::rupees(payment.amount)}</h1>
                 <span class=class id="payment-status">{status}</span>

@@ -2,7 +2,7 @@
 //! hidden from screen readers.
 
 use super::gather::{Found, largest_first};
-use super::markup::Markup;
+use crate::ui::markup::Markup;
 use super::specs::{BUCKETS, mode_of_key, sold_name};
 use crate::domain::report::{Line, ReportKind, SalesBy, figure, receipt};
 use crate::domain::{FinancialYear, Money, date};

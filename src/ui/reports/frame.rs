@@ -6,15 +6,14 @@ use leptos::task::spawn_local;
 use super::asked::{Asked, CUSTOMER, KIND};
 use super::gather::{Found, Run, gather};
 use super::markup::{Letterhead, report};
-use super::period::period_picker;
 use super::sheet::Sheet;
-use super::statement_field::CustomerField;
 use super::{PATH, Words};
 use crate::browser::{clock, download, page};
-use crate::domain::report::ReportKind;
+use crate::domain::report::{Period, ReportKind};
 use crate::domain::{CustomerId, Date, DocumentKind};
-use crate::ui::components::{Erase, SelectField, follow, handler, icon, on_change, waiting_rows};
+use crate::ui::components::{CustomerPicker, Erase, SelectField, follow, handler, icon, on_change, waiting_rows};
 use crate::ui::format;
+use crate::ui::period::{PickerIds, period_picker};
 use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words::kinds;
@@ -129,10 +128,12 @@ fn controls(report: ReportKind, today: Date) -> AnyView {
     let further = match report {
         ReportKind::Statement => {
             let chosen = asked().value(CUSTOMER).and_then(|id| id.parse().ok());
-            let on_pick = Callback::new(move |id: CustomerId| {
-                places.ask(&asked().to(CUSTOMER, id.to_string()).query(), false);
+            let on_pick = Callback::new(move |id: Option<CustomerId>| {
+                if let Some(id) = id {
+                    places.ask(&asked().to(CUSTOMER, id.to_string()).query(), false);
+                }
             });
-            view! { <CustomerField chosen=chosen on_pick=on_pick/> }.into_any()
+            view! { <CustomerPicker id="report-customer" chosen=chosen on_pick=on_pick/> }.into_any()
         }
         ReportKind::Register => {
             let chosen = RwSignal::new(asked().value(KIND).unwrap_or_default().to_owned());
@@ -144,7 +145,15 @@ fn controls(report: ReportKind, today: Date) -> AnyView {
         ReportKind::Ageing => return ().into_any(),
         _ => ().into_any(),
     };
-    view! { {further}{period_picker(today)} }.into_any()
+    let on_ask = Callback::new(move |(period, typing): (Option<Period>, bool)| {
+        let before = asked();
+        if let Some(period) = period.filter(|period| *period != before.period) {
+            places.ask(&Asked { period, ..before }.query(), typing);
+        }
+    });
+    let ids = PickerIds { period: "report-period", from: "report-from", to: "report-to" };
+    let period = period_picker(ids, Some(asked().period), None, today, on_ask);
+    view! { {further}{period} }.into_any()
 }
 
 fn kinds_offered() -> Vec<(String, String)> {

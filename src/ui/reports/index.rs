@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::markup::Markup;
+use crate::ui::markup::Markup;
 use super::{PATH, REPORTS};
 use crate::browser::page;
 use crate::ui::components::Erase;

@@ -7,10 +7,8 @@ mod frame;
 mod gather;
 mod index;
 mod markup;
-mod period;
 mod sheet;
 mod specs;
-mod statement_field;
 
 use leptos::prelude::*;
 

@@ -35,6 +35,8 @@ pub struct Session {
     changes: RwSignal<Changes>,
     /// How often other tabs have changed these books.
     changed: Memo<u32>,
+    /// How often this tab has changed any books.
+    saved: RwSignal<u32>,
     patience: Patience,
     /// Whether the space on this device is nearly used up.
     space_is_low: RwSignal<bool>,
@@ -79,6 +81,7 @@ impl Session {
             status,
             changes,
             changed: changes_of(changes, books),
+            saved: RwSignal::new(0),
             patience: Patience::new(),
             space_is_low,
             notices: RwSignal::new(Vec::new()),
@@ -146,7 +149,11 @@ impl Session {
         let client = self.client.with_value(|client| client.of(books));
         Box::pin(async move {
             let _awaited = self.patience.begin();
-            client.exchange(admission, request).await
+            let answer = client.exchange(admission, request).await;
+            if admission != Admission::Read {
+                self.saved.update(|saved| *saved += 1);
+            }
+            answer
         })
     }
 
@@ -154,6 +161,11 @@ impl Session {
     pub fn follow_changes(self) {
         // Its number only says that it is another one. Whoever never asks for it would not hear of it.
         let _ = self.changed.get();
+    }
+
+    /// The same for what this tab has changed, or tried to.
+    pub fn follow_saves(self) {
+        self.saved.track();
     }
 
     /// The same for changes of any books.

@@ -13,7 +13,7 @@ pub struct KindWords {
     pub title: &'static str,
 }
 
-pub fn kind(kind: DocumentKind) -> KindWords {
+pub const fn kind(kind: DocumentKind) -> KindWords {
     let (path, one, many, title) = match kind {
         DocumentKind::Quotation => ("/quotations", "quotation", "quotations", "Quotations"),
         DocumentKind::Proforma => ("/proformas", "proforma invoice", "proforma invoices", "Proforma invoices"),

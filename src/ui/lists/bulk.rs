@@ -1,0 +1,202 @@
+//! What is done with several rows at once: one save after the other, each whole, with its progress in sight. The person can stop
+//! it between two of them; what was refused says why, and stays picked.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Listing;
+use super::spec::{Bulk, Line};
+use crate::browser::clock;
+use crate::domain::DocumentId;
+use crate::protocol::{DeleteDraft, Fault, IssueDocument, OpenDocument, OpenedDocument};
+use crate::ui::components::{Dialog, Erase, handler, icon};
+use crate::ui::format;
+use crate::ui::session::Session;
+use crate::ui::words;
+
+/// What is under way or has come to its end.
+#[derive(Clone, Default, PartialEq)]
+pub struct Progress {
+    done: usize,
+    of: usize,
+    /// What is done, and was done, to the rows.
+    words: (&'static str, &'static str),
+    /// The rows that were refused, with the reasons.
+    refused: Vec<(Line, String)>,
+    stopped: bool,
+    over: bool,
+}
+
+/// Several saves, at most one run of them at a time.
+#[derive(Clone, Copy)]
+pub struct Run {
+    pub progress: RwSignal<Option<Progress>>,
+    asks: RwSignal<Option<Bulk>>,
+    stop: StoredValue<bool>,
+}
+
+impl Run {
+    pub fn idle() -> Run {
+        Run { progress: RwSignal::new(None), asks: RwSignal::new(None), stop: StoredValue::new(false) }
+    }
+
+    /// Asks whether it is meant.
+    pub fn ask(self, what: Bulk) {
+        self.asks.set(Some(what));
+    }
+}
+
+/// The drafts among the picked rows.
+pub fn drafts(listing: Listing) -> Vec<Line> {
+    listing.picked.with(|picked| picked.iter().filter(|line| line.draft).cloned().collect())
+}
+
+fn begin(listing: Listing, run: Run, what: Bulk) {
+    let lines: Vec<Line> = untrack(|| drafts(listing));
+    if listing.busy.get_untracked() || lines.is_empty() {
+        return;
+    }
+    listing.busy.set(true);
+    run.stop.set_value(false);
+    let words = if what == Bulk::Issue { ("Issuing", "issued") } else { ("Deleting", "deleted") };
+    run.progress.set(Some(Progress { of: lines.len(), words, ..Progress::default() }));
+    spawn_local(async move {
+        for line in lines {
+            // The list may be gone, and what was begun is not its affair alone: it ends where it is.
+            if run.stop.try_get_value() != Some(false) {
+                break;
+            }
+            let answer = one(listing.session, what, &line).await;
+            run.progress.try_update(|progress| {
+                let Some(progress) = progress else { return };
+                progress.done += 1;
+                if let Err(fault) = &answer {
+                    progress.refused.push((line.clone(), words::fault(fault)));
+                }
+            });
+            if answer.is_ok() {
+                listing.picked.try_update(|picked| picked.retain(|other| other.id != line.id));
+            }
+        }
+        run.progress.try_update(|progress| {
+            if let Some(progress) = progress {
+                progress.stopped = progress.done < progress.of;
+                progress.over = true;
+            }
+        });
+        listing.busy.try_set(false);
+    });
+}
+
+/// One save. What is no draft any more was done in another tab.
+async fn one(session: Session, what: Bulk, line: &Line) -> Result<(), Fault> {
+    let Ok(id) = line.id.parse::<DocumentId>() else { return Err(Fault::NotFound) };
+    if what == Bulk::Delete {
+        return session.ask(DeleteDraft { id }).await;
+    }
+    let draft = match session.ask(OpenDocument { id }).await? {
+        Some(OpenedDocument::Draft { draft, .. }) => draft,
+        Some(OpenedDocument::Issued { .. }) => return Err(Fault::AlreadyIssued),
+        None => return Err(Fault::NotFound),
+    };
+    loop {
+        match session.ask(IssueDocument { draft: draft.clone(), today: clock::today() }).await {
+            // It was not sent at all.
+            Err(Fault::RateLimited { retry_after_ms }) => clock::pause(retry_after_ms).await,
+            answer => return answer.map(drop),
+        }
+    }
+}
+
+/// How far it is, and how it ended.
+pub fn panel(listing: Listing, run: Run) -> AnyView {
+    let asks = move || run.asks.get().map(|what| question(listing, run, what));
+    let panel = move || {
+        run.progress.get().map(|progress| if progress.over { outcome(listing, run, progress) } else { under_way(run, &progress) })
+    };
+    view! { {move || panel()}{move || asks()} }.into_any()
+}
+
+fn under_way(run: Run, progress: &Progress) -> AnyView {
+    let words = String::from(progress.words.0) + " " + &(progress.done + 1).min(progress.of).to_string() + " of ";
+    let words = words + &progress.of.to_string();
+    view! {
+        <div class="notice bulk" role="status">
+            <div class="notice__body">
+                <p class="num" id="bulk-progress">{words}</p>
+                <progress class="bulk__bar" aria-label="Progress" max=progress.of.to_string() value=progress.done.to_string()></progress>
+            </div>
+            <div class="notice__actions">
+                <button class="button button--small" type="button" id="bulk-cancel"
+                    on:click=handler(move |_| run.stop.set_value(true))>"Cancel"</button>
+            </div>
+        </div>
+    }
+    .erase()
+}
+
+fn outcome(listing: Listing, run: Run, progress: Progress) -> AnyView {
+    let done = progress.done - progress.refused.len();
+    let mut words = format::count(done as u64, "draft", "drafts") + " " + progress.words.1;
+    if progress.stopped {
+        let left = (progress.of - progress.done) as u64;
+        words = words + ", " + &format::count(left, "draft", "drafts") + " left as they were";
+    }
+    let refused = progress.refused.len() as u64;
+    let (class, sign) = match refused {
+        0 => ("notice notice--success bulk", "check-circle"),
+        _ => ("notice notice--error bulk", "error"),
+    };
+    let row = |(line, reason): (Line, String)| {
+        let name = line.name(listing.spec.columns);
+        view! { <li><a class="link" href=line.address>{name}</a>": "{reason}</li> }.erase()
+    };
+    view! {
+        <div class=class role="status" id="bulk-outcome">
+            {icon(sign)}
+            <div class="notice__body">
+                <p class="notice__title">{words}</p>
+                {(refused > 0).then(|| view! {
+                    <p>{format::count(refused, "was", "were")}" refused and stay drafts:"</p>
+                }.erase())}
+                <ul class="bulk__refused">{progress.refused.into_iter().map(row).collect_view()}</ul>
+            </div>
+            <button class="button button--icon button--small button--plain" type="button" aria-label="Close" id="bulk-close"
+                on:click=handler(move |_| run.progress.set(None))>{icon("close")}</button>
+        </div>
+    }
+    .erase()
+}
+
+fn question(listing: Listing, run: Run, what: Bulk) -> AnyView {
+    let count = format::count(untrack(|| drafts(listing)).len() as u64, "draft", "drafts");
+    let keep = Callback::new(move |()| run.asks.set(None));
+    let go_on = move |_| {
+        run.asks.set(None);
+        begin(listing, run, what);
+    };
+    let (title, text, class, yes) = match what {
+        Bulk::Delete => (
+            "Delete these drafts?",
+            " will go away for good. Issued documents stay as they are.",
+            "button button--danger-fill",
+            "Delete drafts",
+        ),
+        _ => (
+            "Issue these drafts?",
+            " will get their numbers, one after the other, and stay as they are from then on. What is not complete is left as a draft.",
+            "button button--primary",
+            "Issue drafts",
+        ),
+    };
+    view! {
+        <Dialog title=title small=true on_close=keep>
+            <div class="dialog__body"><p class="soft">{count}{text}</p></div>
+            <footer class="dialog__foot">
+                <button class="button" type="button" on:click=handler(move |_| keep.run(()))>"Not now"</button>
+                <button class=class type="button" id="bulk-yes" on:click=handler(go_on)>{yes}</button>
+            </footer>
+        </Dialog>
+    }
+    .erase()
+}

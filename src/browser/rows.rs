@@ -168,7 +168,8 @@ impl Rows {
 
     /// Scrolls so that the row is in the middle of what is seen.
     pub fn scroll_to(&self, place: usize) {
-        let below = self.origin() + i32::try_from(place * self.height as usize).unwrap_or(i32::MAX) - window_height() / 2;
+        let below =
+            self.origin() + i32::try_from(place * self.height as usize).unwrap_or(i32::MAX) - window_height() / 2;
         window().scroll_by_with_x_and_y(0.0, f64::from(below));
     }
 
@@ -203,7 +204,9 @@ pub fn pressed(event: &Event) -> Option<Pressed> {
 /// Whether the event comes from a field that takes letters.
 pub fn is_typed(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|element| element.matches("input:not([type=checkbox], [type=radio]), select, textarea").unwrap_or(false))
+    target.is_some_and(|element| {
+        element.matches("input:not([type=checkbox], [type=radio]), select, textarea").unwrap_or(false)
+    })
 }
 
 fn place_of(row: &Element) -> Option<usize> {

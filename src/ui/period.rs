@@ -86,7 +86,11 @@ pub fn period_picker(
     let options = move || {
         let any = any.map(|words| (ANY, words));
         let usual = PRESETS.into_iter().map(|(_, code, words)| (code, words));
-        any.into_iter().chain(usual).chain([(CUSTOM, "Other days")]).map(|(value, words)| (value.to_owned(), words.to_owned())).collect()
+        any.into_iter()
+            .chain(usual)
+            .chain([(CUSTOM, "Other days")])
+            .map(|(value, words)| (value.to_owned(), words.to_owned()))
+            .collect()
     };
     let custom = move || {
         chosen.with(|chosen| chosen == CUSTOM).then(|| {

@@ -23,8 +23,8 @@ static SPEC: Spec = Spec {
     filters: &[],
     columns: &[
         Column::new("Name", " records__cell--lead records__cell--grow").leads(None),
-        Column::new("GSTIN", " records__cell--sub num"),
-        Column::new("State", " records__cell--sub-end"),
+        Column::new("GSTIN", " records__cell--sub num").sized(" records__heading--l"),
+        Column::new("State", " records__cell--sub-end").sized(" records__heading--l"),
     ],
     bulk: &[],
     kind: DocumentKind::Invoice,
@@ -44,9 +44,10 @@ pub fn List() -> AnyView {
         listing.session.notify(NoticeKind::Done, customer.name + " is saved");
     });
     let dialog = move || {
-        listing.open.with(|open| open == NEW).then(|| {
-            view! { <CustomerDialog customer=None name=String::new() on_saved=saved on_close=close/> }.erase()
-        })
+        listing
+            .open
+            .with(|open| open == NEW)
+            .then(|| view! { <CustomerDialog customer=None name=String::new() on_saved=saved on_close=close/> }.erase())
     };
     let duplicates = move || {
         comparing.get().then(|| {

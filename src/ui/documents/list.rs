@@ -63,11 +63,13 @@ fn stands(word: &str) -> Stands {
 }
 
 static COLUMNS: [Column; 5] = [
-    Column::new("Number", " records__cell--sub num").leads(Some(1)),
-    Column::new("Date", " records__cell--fit num").sorts(OrderBy::Date),
+    Column::new("Number", " records__cell--sub num").sized(" records__heading--l").leads(Some(1)),
+    Column::new("Date", " records__cell--fit num").sized(" records__heading--s").sorts(OrderBy::Date),
     Column::new("Customer", " records__cell--lead records__cell--grow").sorts(OrderBy::Buyer),
-    Column::new("Status", " records__cell--sub-end"),
-    Column::figures("Amount", " records__cell--num records__cell--end").sorts(OrderBy::Amount),
+    Column::new("Status", " records__cell--sub-end").sized(" records__heading--s"),
+    Column::new("Amount", " records__cell--num records__cell--end")
+        .sized(" records__heading--num records__heading--m")
+        .sorts(OrderBy::Amount),
 ];
 
 const fn spec(kind: DocumentKind) -> Spec {
@@ -165,14 +167,7 @@ fn drafts_come_first(asked: &Asked) -> bool {
     asked.status.is_empty() && asked.further() == 0 && asked.order == DocumentOrder::default()
 }
 
-fn fetch(
-    session: Session,
-    spec: &'static Spec,
-    asked: &Asked,
-    from: &Cursor,
-    limit: u32,
-    answered: Answered<Fetched>,
-) {
+fn fetch(session: Session, spec: &'static Spec, asked: &Asked, from: &Cursor, limit: u32, answered: Answered<Fetched>) {
     let (kind, search) = (spec.kind, asked.search.clone());
     let drafts = |after| ListDrafts { kind, search: search.clone(), after, limit };
     let documents = |after| ListDocuments { filter: filter(spec, asked), order: asked.order, after, limit };

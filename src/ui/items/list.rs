@@ -24,9 +24,10 @@ static SPEC: Spec = Spec {
     filters: &[],
     columns: &[
         Column::new("Name", " records__cell--lead records__cell--grow").leads(None),
-        Column::new("HSN/SAC", " records__cell--sub num"),
-        Column::new("Tax", " records__cell--sub-end num"),
-        Column::figures("Price", " records__cell--num records__cell--end"),
+        Column::new("HSN/SAC", " records__cell--sub num").sized(" records__heading--s"),
+        Column::new("Tax", " records__cell--sub-end num").sized(" records__heading--m"),
+        Column::new("Price", " records__cell--num records__cell--end")
+            .sized(" records__heading--num records__heading--l"),
     ],
     bulk: &[],
     kind: DocumentKind::Invoice,

@@ -112,7 +112,9 @@ async fn one(session: Session, what: Bulk, line: &Line) -> Result<(), Fault> {
 pub fn panel(listing: Listing, run: Run) -> AnyView {
     let asks = move || run.asks.get().map(|what| question(listing, run, what));
     let panel = move || {
-        run.progress.get().map(|progress| if progress.over { outcome(listing, run, progress) } else { under_way(run, &progress) })
+        run.progress
+            .get()
+            .map(|progress| if progress.over { outcome(listing, run, progress) } else { under_way(run, &progress) })
     };
     view! { {move || panel()}{move || asks()} }.into_any()
 }

@@ -8,9 +8,7 @@ use crate::domain::account::Mode;
 use crate::domain::report::Period;
 use crate::domain::{CustomerId, Money};
 use crate::protocol::{DocumentOrder, GetCustomer, OrderBy};
-use crate::ui::components::{
-    CustomerPicker, Dialog, Erase, SelectField, TextField, handler, icon, on_change,
-};
+use crate::ui::components::{CustomerPicker, Dialog, Erase, SelectField, TextField, handler, icon, on_change};
 use crate::ui::format;
 use crate::ui::period::{PickerIds, period_picker, usual};
 use crate::ui::words::kinds;
@@ -117,7 +115,8 @@ fn order(listing: Listing) -> AnyView {
             }
         },
     );
-    let options = || (0..).zip(ORDERS).map(|(place, (words, ..)): (u8, _)| (place.to_string(), words.to_owned())).collect();
+    let options =
+        || (0..).zip(ORDERS).map(|(place, (words, ..)): (u8, _)| (place.to_string(), words.to_owned())).collect();
     view! { <SelectField id="filter-order" label="Order" value=chosen options=Box::new(options)/> }.into_any()
 }
 
@@ -191,7 +190,8 @@ pub fn chips(listing: Listing, renew: Callback<()>) -> Option<AnyView> {
     if let Some(words) = amount {
         chip(text(words), Asked { at_least: None, at_most: None, ..asked.clone() });
     }
-    (!chips.is_empty()).then(|| view! { <div class="filter-chips" role="group" aria-label="Filters">{chips}</div> }.erase())
+    (!chips.is_empty())
+        .then(|| view! { <div class="filter-chips" role="group" aria-label="Filters">{chips}</div> }.erase())
 }
 
 /// The place of the status among those that are offered.

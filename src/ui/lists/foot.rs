@@ -97,7 +97,8 @@ fn save(listing: Listing) {
         let cells = cells.iter().map(in_file);
         cells.chain([csv::Cell::Text(currency.unwrap_or(Currency::RUPEE).code().to_owned())]).collect()
     };
-    let rows: Vec<Vec<csv::Cell>> = listing.picked.with_untracked(|picked| picked.iter().map(|line| row(&line.cells)).collect());
+    let rows: Vec<Vec<csv::Cell>> =
+        listing.picked.with_untracked(|picked| picked.iter().map(|line| row(&line.cells)).collect());
     let name = spec.path.trim_start_matches('/').to_owned() + "-" + &listing.today.to_string() + ".csv";
     if let Err(error) = download::save(&name, "text/csv;charset=utf-8", &csv::file(&headings, &rows)) {
         listing.session.notify(NoticeKind::Error, error.to_string());

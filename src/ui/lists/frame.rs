@@ -91,10 +91,13 @@ fn head(listing: Listing, is_open: Memo<bool>, picking: RwSignal<bool>) -> AnyVi
     let has_filters = !spec.filters.is_empty();
     let fields = move || {
         renewed.get();
-        let out = filtered.get().then(|| view! {
-            <button class="button button--plain" type="button" id="clear-filters"
-                on:click=handler(move |_| clear.run(()))>"Clear filters"</button>
-        }.erase());
+        let out = filtered.get().then(|| {
+            view! {
+                <button class="button button--plain" type="button" id="clear-filters"
+                    on:click=handler(move |_| clear.run(()))>"Clear filters"</button>
+            }
+            .erase()
+        });
         (has_filters && !folded.get()).then(|| {
             let fields = untrack(|| filters::fields(listing, false));
             view! { <div class="toolbar filters" role="group" aria-label="Filters">{fields}{out}</div> }.erase()
@@ -123,14 +126,12 @@ fn head(listing: Listing, is_open: Memo<bool>, picking: RwSignal<bool>) -> AnyVi
     view! {
         <div class="toolbar">
             <SearchBox id=spec.search.0 label="Search" placeholder=spec.search.1 text=text/>
-            <div class="listing__choices">
-                {(spec.statuses.len() > 1).then(|| view! {
-                    <div class="listing__statuses"><Segmented legend="Status" name="status" chosen=chosen options=spec.statuses/></div>
-                }.erase())}
-                {move || button()}
-                <button class="button listing__picking" type="button" id="picking" aria-pressed=move || picking.get().to_string()
-                    on:click=handler(toggle_picking)>{move || if picking.get() { "Done" } else { "Choose" }}</button>
-            </div>
+            {move || button()}
+            {(spec.statuses.len() > 1).then(|| view! {
+                <div class="listing__statuses"><Segmented legend="Status" name="status" chosen=chosen options=spec.statuses/></div>
+            }.erase())}
+            <button class="button listing__picking" type="button" id="picking" aria-pressed=move || picking.get().to_string()
+                on:click=handler(toggle_picking)>{move || if picking.get() { "Done" } else { "Choose" }}</button>
         </div>
         {move || fields()}
         {move || chips()}
@@ -166,7 +167,10 @@ fn rows(listing: Listing, picking: RwSignal<bool>) -> AnyView {
         Some((total, true)) => (total + 1).to_string(),
         _ => "-1".to_owned(),
     };
-    let class = move || if picking.get() { "records records--long records--picking" } else { "records records--long" };
+    let class = move || match picking.get() || listing.picked.with(|picked| !picked.is_empty()) {
+        true => "records records--long records--picking",
+        false => "records records--long",
+    };
     let all = move || {
         let picked = listing.picked.with(Vec::len);
         picked > 0 && count.get().is_some_and(|(total, _)| picked >= total.min(picking::MOST))
@@ -228,7 +232,8 @@ fn heading(listing: Listing, column: &'static Column) -> AnyView {
         .erase()
     };
     let sortable = Memo::new(move |_| by_date());
-    view! { <th class=class scope="col" aria-sort=move || aria()>{move || { sortable.get(); untrack(content) }}</th> }.erase()
+    view! { <th class=class scope="col" aria-sort=move || aria()>{move || { sortable.get(); untrack(content) }}</th> }
+        .erase()
 }
 
 fn none_fits(listing: Listing) -> AnyView {

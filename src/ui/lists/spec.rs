@@ -98,9 +98,9 @@ impl Column {
         Column { heading, class, heading_class: "", order: None, leads: false, also: None }
     }
 
-    /// For figures, which stand at the end of their cell.
-    pub const fn figures(heading: &'static str, class: &'static str) -> Column {
-        Column { heading_class: " records__heading--num", ..Column::new(heading, class) }
+    /// As wide as its heading says; columns without a width share the rest.
+    pub const fn sized(self, heading_class: &'static str) -> Column {
+        Column { heading_class, ..self }
     }
 
     pub const fn sorts(self, by: OrderBy) -> Column {

@@ -23,11 +23,12 @@ static SPEC: Spec = Spec {
     statuses: &[ALL],
     filters: &[Filter::Period, Filter::Customer, Filter::Mode],
     columns: &[
-        Column::new("Date", " records__cell--fit records__cell--sub num"),
+        Column::new("Date", " records__cell--fit records__cell--sub num").sized(" records__heading--s"),
         Column::new("Customer", " records__cell--lead records__cell--grow").leads(None),
-        Column::new("Paid by", " records__cell--middle"),
-        Column::new("Status", " records__cell--sub-end"),
-        Column::figures("Amount", " records__cell--num records__cell--end"),
+        Column::new("Paid by", "").sized(" records__heading--l"),
+        Column::new("Status", " records__cell--sub-end").sized(" records__heading--s"),
+        Column::new("Amount", " records__cell--num records__cell--end")
+            .sized(" records__heading--num records__heading--m"),
     ],
     bulk: &[],
     kind: DocumentKind::ReceiptVoucher,

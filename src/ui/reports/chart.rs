@@ -2,11 +2,11 @@
 //! hidden from screen readers.
 
 use super::gather::{Found, largest_first};
-use crate::ui::markup::Markup;
 use super::specs::{BUCKETS, mode_of_key, sold_name};
 use crate::domain::report::{Line, ReportKind, SalesBy, figure, receipt};
 use crate::domain::{FinancialYear, Money, date};
 use crate::ui::format;
+use crate::ui::markup::Markup;
 
 /// How many bars there are at most.
 const BARS: usize = 10;

@@ -33,7 +33,12 @@ pub struct Rows {
     above: Element,
     below: Element,
     blocks: Vec<Block>,
+    /// What the blocks were drawn from.
+    drawn: Option<(u32, usize)>,
+    /// Of a row, in pixels.
     height: u32,
+    /// Where the first row began when rows were drawn last.
+    origin: i32,
 }
 
 struct Block {
@@ -47,12 +52,20 @@ impl Rows {
     pub fn of(id: &str) -> Option<Rows> {
         let element = |suffix: &str| document().get_element_by_id(&[id, suffix].concat());
         let table = element("")?.dyn_into().ok()?;
-        Some(Rows { table, above: element("-above")?, below: element("-below")?, blocks: Vec::new(), height: LIKELY })
+        let (above, below) = (element("-above")?, element("-below")?);
+        // A table may be the one of a list before, with its rows still in it.
+        let end = below.closest("tbody").ok()?;
+        let mut between = above.closest("tbody").ok()??.next_element_sibling();
+        while let Some(left) = between.filter(|element| Some(element) != end.as_ref()) {
+            between = left.next_element_sibling();
+            left.remove();
+        }
+        Some(Rows { table, above, below, blocks: Vec::new(), drawn: None, height: LIKELY, origin: 0 })
     }
 
     /// The rows that are seen, if there are so many in all. Rows somewhat outside may be among them.
     pub fn seen(&self, total: usize) -> Range<usize> {
-        let origin = self.origin();
+        let origin = self.first_edge();
         let height = window_height();
         let row = self.height.max(1);
         let first = (u32::try_from(-origin).unwrap_or(0) / row) as usize;
@@ -61,44 +74,61 @@ impl Rows {
     }
 
     /// Where the first row begins, in pixels below the upper edge of what is seen.
-    fn origin(&self) -> i32 {
+    fn first_edge(&self) -> i32 {
         whole(self.above.closest("tbody").ok().flatten().map_or(0.0, |above| above.get_bounding_client_rect().top()))
     }
 
-    /// Puts the blocks around these rows into the page, and takes the others out of it.
-    pub fn draw(&mut self, seen: &Range<usize>, total: usize, markup: &dyn Fn(Range<usize>) -> String) {
+    /// Puts the blocks around these rows into the page, and takes the others out of it. `version` is another one whenever the
+    /// markup of rows may have changed; without that, blocks that are there are left alone.
+    pub fn draw(
+        &mut self,
+        seen: &Range<usize>,
+        (version, total): (u32, usize),
+        markup: &dyn Fn(Range<usize>) -> String,
+        mark: &dyn Fn(usize) -> Mark,
+    ) {
         let wanted = (seen.start / BLOCK).saturating_sub(1)..(seen.end / BLOCK + 2).min(total.div_ceil(BLOCK));
+        let renew = self.drawn != Some((version, total));
+        let stays = |block: &Block| wanted.contains(&block.number);
+        if !renew && self.blocks.len() == wanted.len() && self.blocks.iter().all(stays) {
+            return;
+        }
+        self.drawn = Some((version, total));
         let focused = self.focused();
         let had = self.has_focus();
-        self.blocks.retain(|block| {
-            let stays = wanted.contains(&block.number);
-            if !stays {
+        let mut kept = Vec::new();
+        for block in std::mem::take(&mut self.blocks) {
+            if stays(&block) {
+                kept.push(block);
+            } else {
                 block.body.remove();
             }
-            stays
-        });
-        let mut kept = std::mem::take(&mut self.blocks).into_iter().peekable();
+        }
+        let mut kept = kept.into_iter().peekable();
         let Some(end) = self.below.closest("tbody").ok().flatten() else { return };
         for number in wanted.clone() {
-            let markup = markup(number * BLOCK..((number + 1) * BLOCK).min(total));
-            let block = match kept.next_if(|block| block.number == number) {
-                Some(mut block) => {
-                    if block.markup != markup {
-                        block.body.set_inner_html(&markup);
-                        block.markup = markup;
-                    }
-                    block
+            let places = number * BLOCK..((number + 1) * BLOCK).min(total);
+            let mut block = match kept.next_if(|block| block.number == number) {
+                Some(block) if !renew => {
+                    self.blocks.push(block);
+                    continue;
                 }
+                Some(block) => block,
                 None => {
                     let Ok(body) = document().create_element("tbody") else { return };
                     body.set_class_name("records__body");
-                    body.set_inner_html(&markup);
                     let before = kept.peek().map_or(&end, |next| &next.body);
                     // Both are in this table.
                     let _ = self.table.insert_before(&body, Some(before));
-                    Block { number, body, markup }
+                    Block { number, body, markup: String::new() }
                 }
             };
+            let markup = markup(places);
+            if block.markup != markup {
+                block.body.set_inner_html(&markup);
+                block.markup = markup;
+                mark_rows(&block, mark);
+            }
             self.blocks.push(block);
         }
         self.fill(&wanted, total);
@@ -119,34 +149,40 @@ impl Rows {
         }
     }
 
-    /// Measures a row that is in the page. True if rows are higher or lower than was thought.
-    pub fn measure(&mut self) -> bool {
+    /// Measures a row that is in the page. If rows are higher or lower than they were, the page is scrolled so that the row
+    /// `stays` is where it was, and rows are to be drawn again: true.
+    pub fn measure(&mut self, stays: usize) -> bool {
         let row = self.blocks.first().and_then(|block| block.body.first_element_child());
         let height = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()).map_or(0, |row| row.offset_height());
         let height = u32::try_from(height).unwrap_or(0);
         // A table that is not shown has no height.
         let changed = height > 0 && height != self.height;
-        if changed {
+        if let Some((_, total)) = self.drawn.take_if(|_| changed) {
+            let before = self.edge_of(self.origin, stays);
             self.height = height;
+            let first = self.blocks.first().map_or(0, |block| block.number);
+            self.fill(&(first..first + self.blocks.len()), total);
+            if self.scrolled_to(stays, before) {
+                self.scroll_to(stays, before);
+            }
         }
+        self.origin = self.first_edge();
         changed
+    }
+
+    fn edge_of(&self, origin: i32, place: usize) -> i32 {
+        origin + i32::try_from(place * self.height as usize).unwrap_or(i32::MAX)
+    }
+
+    /// Whether the row was in sight, in a list that is not at its beginning.
+    fn scrolled_to(&self, place: usize, edge: i32) -> bool {
+        place > 0 && self.origin < 0 && (0..window_height()).contains(&edge)
     }
 
     /// Marks the rows that are in the page.
     pub fn mark(&self, of: &dyn Fn(usize) -> Mark) {
-        for row in self.blocks.iter().flat_map(|block| children(&block.body)) {
-            let Some(place) = place_of(&row) else { continue };
-            let mark = of(place);
-            if let Some(pick) = find(&row, "input").and_then(|pick| pick.dyn_into::<HtmlInputElement>().ok()) {
-                pick.set_checked(mark.picked);
-            }
-            if let Some(link) = find(&row, ".records__link") {
-                let _ = link.set_attribute("tabindex", if mark.current { "0" } else { "-1" });
-                let _ = match mark.open {
-                    true => link.set_attribute("aria-current", "true"),
-                    false => link.remove_attribute("aria-current"),
-                };
-            }
+        for block in &self.blocks {
+            mark_rows(block, of);
         }
     }
 
@@ -166,11 +202,20 @@ impl Rows {
         true
     }
 
-    /// Scrolls so that the row is in the middle of what is seen.
-    pub fn scroll_to(&self, place: usize) {
-        let below =
-            self.origin() + i32::try_from(place * self.height as usize).unwrap_or(i32::MAX) - window_height() / 2;
+    /// Where the upper edge of the row was when rows were drawn last, in pixels below the upper edge of what is seen.
+    pub fn edge(&self, place: usize) -> i32 {
+        self.edge_of(self.origin, place)
+    }
+
+    /// Scrolls so that the upper edge of the row is there.
+    pub fn scroll_to(&self, place: usize, edge: i32) {
+        let below = self.edge_of(self.first_edge(), place) - edge;
         window().scroll_by_with_x_and_y(0.0, f64::from(below));
+    }
+
+    /// In the middle of what is seen.
+    pub fn middle(&self) -> i32 {
+        window_height() / 2
     }
 
     /// The row that has the focus.
@@ -180,6 +225,23 @@ impl Rows {
 
     fn has_focus(&self) -> bool {
         document().active_element().is_some_and(|element| self.table.contains(Some(&element)))
+    }
+}
+
+fn mark_rows(block: &Block, of: &dyn Fn(usize) -> Mark) {
+    for row in children(&block.body) {
+        let Some(place) = place_of(&row) else { continue };
+        let mark = of(place);
+        if let Some(pick) = find(&row, "input").and_then(|pick| pick.dyn_into::<HtmlInputElement>().ok()) {
+            pick.set_checked(mark.picked);
+        }
+        if let Some(link) = find(&row, ".records__link") {
+            let _ = link.set_attribute("tabindex", if mark.current { "0" } else { "-1" });
+            let _ = match mark.open {
+                true => link.set_attribute("aria-current", "true"),
+                false => link.remove_attribute("aria-current"),
+            };
+        }
     }
 }
 
@@ -231,15 +293,6 @@ fn focus_still(element: &HtmlElement) {
 
 fn window_height() -> i32 {
     whole(window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default())
-}
-
-/// How far the page is scrolled down, in pixels.
-pub fn scrolled() -> i32 {
-    whole(window().scroll_y().unwrap_or_default())
-}
-
-pub fn scroll_to(pixels: i32) {
-    window().scroll_to_with_x_and_y(0.0, f64::from(pixels));
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "pixels of a page fit an i32")]

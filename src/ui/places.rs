@@ -58,7 +58,8 @@ impl Places {
         if self.books.is_disposed() {
             return;
         }
-        let address = self.path.get_untracked() + "?" + query;
+        let path = self.path.get_untracked();
+        let address = if query.is_empty() { path } else { path + "?" + query };
         if typing {
             address::replace(&address);
         } else {

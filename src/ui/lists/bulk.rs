@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::Listing;
 use super::spec::{Bulk, Line};
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::domain::DocumentId;
 use crate::protocol::{DeleteDraft, Fault, IssueDocument, OpenDocument, OpenedDocument};
 use crate::ui::components::{Dialog, Erase, handler, icon};
@@ -61,6 +61,9 @@ fn begin(listing: Listing, run: Run, what: Bulk) {
     let words = if what == Bulk::Issue { ("Issuing", "issued") } else { ("Deleting", "deleted") };
     run.progress.set(Some(Progress { of: lines.len(), words, ..Progress::default() }));
     spawn_local(async move {
+        // The dialog gives the focus back to a button that goes away with the last draft.
+        leptos::task::tick().await;
+        page::focus("bulk-cancel");
         for line in lines {
             // The list may be gone, and what was begun is not its affair alone: it ends where it is.
             if run.stop.try_get_value() != Some(false) {
@@ -85,6 +88,8 @@ fn begin(listing: Listing, run: Run, what: Bulk) {
             }
         });
         listing.busy.try_set(false);
+        leptos::task::tick().await;
+        page::focus("bulk-outcome");
     });
 }
 
@@ -154,7 +159,7 @@ fn outcome(listing: Listing, run: Run, progress: Progress) -> AnyView {
         view! { <li><a class="link" href=line.address>{name}</a>": "{reason}</li> }.erase()
     };
     view! {
-        <div class=class role="status" id="bulk-outcome">
+        <div class=class role="status" id="bulk-outcome" tabindex="-1">
             {icon(sign)}
             <div class="notice__body">
                 <p class="notice__title">{words}</p>
@@ -164,7 +169,10 @@ fn outcome(listing: Listing, run: Run, progress: Progress) -> AnyView {
                 <ul class="bulk__refused">{progress.refused.into_iter().map(row).collect_view()}</ul>
             </div>
             <button class="button button--icon button--small button--plain" type="button" aria-label="Close" id="bulk-close"
-                on:click=handler(move |_| run.progress.set(None))>{icon("close")}</button>
+                on:click=handler(move |_| {
+                    run.progress.set(None);
+                    listing.focus_current(false);
+                })>{icon("close")}</button>
         </div>
     }
     .erase()

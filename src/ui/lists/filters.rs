@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::spec::{self, Filter};
 use super::{Asked, Listing};
+use crate::browser::page;
 use crate::domain::account::Mode;
 use crate::domain::report::Period;
 use crate::domain::{CustomerId, Money};
@@ -64,7 +65,7 @@ fn period(listing: Listing) -> AnyView {
 fn amounts(listing: Listing) -> AnyView {
     let (least, most) = listing.asked.with_untracked(|asked| (asked.at_least, asked.at_most));
     let at_least = amount(listing, "filter-least", "Amount from", least, |asked, amount| asked.at_least = amount);
-    let at_most = amount(listing, "filter-most", "to", most, |asked, amount| asked.at_most = amount);
+    let at_most = amount(listing, "filter-most", "Amount to", most, |asked, amount| asked.at_most = amount);
     view! { <div class="filters__amounts">{at_least}{at_most}</div> }.erase()
 }
 
@@ -154,6 +155,7 @@ pub fn chips(listing: Listing, renew: Callback<()>) -> Option<AnyView> {
         let remove = move |_| {
             listing.ask(&without, false);
             renew.run(());
+            page::focus("filter-open");
         };
         let chip = view! {
             <button class="filter-chip" type="button" on:click=handler(remove)>

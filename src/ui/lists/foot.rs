@@ -9,7 +9,7 @@ use super::{Listing, picking};
 use crate::browser::download;
 use crate::domain::report::csv;
 use crate::domain::{Currency, Money};
-use crate::ui::components::{Erase, handler, icon};
+use crate::ui::components::{Erase, handler};
 use crate::ui::format;
 use crate::ui::session::NoticeKind;
 
@@ -65,7 +65,14 @@ fn picked_bar(listing: Listing, run: Run, picked: usize) -> AnyView {
     let words = format::decimal(&picked.to_string()) + " chosen";
     let limit = (picked >= picking::MOST).then_some(", not more at once");
     view! {
-        <p id="picked-count" role="status">{words}{limit}</p>
+        <p class="listing__picked">
+            <span id="picked-count" role="status">{words}{limit}</span>
+            <button class="button button--small button--plain" type="button" id="picked-none"
+                on:click=handler(move |_| {
+                    picking::none(listing);
+                    listing.focus_current(false);
+                })>"Choose none"</button>
+        </p>
         <div class="listing__bulk">
             {(offered(Bulk::Issue) && drafts > 0).then(|| view! {
                 <button class="button button--small button--primary" type="button" id="bulk-issue"
@@ -77,8 +84,6 @@ fn picked_bar(listing: Listing, run: Run, picked: usize) -> AnyView {
             }.erase())}
             <button class="button button--small" type="button" id="bulk-csv"
                 on:click=handler(move |_| save(listing))>"Save as CSV"</button>
-            <button class="button button--small button--plain" type="button" id="picked-none"
-                on:click=handler(move |_| picking::none(listing))>{icon("close")}"Choose none"</button>
         </div>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::beside::beside;
 use super::bulk::{self, Run};
@@ -29,7 +30,15 @@ pub fn Frame(listing: Listing, actions: AnyView, above: AnyView) -> AnyView {
         _ => "page page--list",
     };
     // Its place on the page changes with what is around it.
-    on_change(move || (is_open.get(), alone.get()), move |_| listing.draw());
+    on_change(
+        move || (is_open.get(), alone.get()),
+        move |_| {
+            spawn_local(async move {
+                leptos::task::tick().await;
+                listing.draw();
+            });
+        },
+    );
     view! {
         <div class=move || class()>
             <div class="listing" on:keydown=handler(move |event: KeyboardEvent| keys::on_key(listing, &event))>
@@ -85,7 +94,12 @@ fn head(listing: Listing, is_open: Memo<bool>, picking: RwSignal<bool>) -> AnyVi
         chosen.set(0);
         renewed.update(|renewed| *renewed += 1);
     });
-    provide_context(Clear(clear));
+    // The button that was pressed goes away with the filters.
+    let clear_all = Callback::new(move |()| {
+        clear.run(());
+        page::focus(if page::is_touched() { "filter-open" } else { spec.search.0 });
+    });
+    provide_context(Clear(clear_all));
     let renew = Callback::new(move |()| renewed.update(|renewed| *renewed += 1));
     let filtered = Memo::new(move |_| !listing.asked.with(Asked::is_for_all));
     let has_filters = !spec.filters.is_empty();
@@ -94,7 +108,7 @@ fn head(listing: Listing, is_open: Memo<bool>, picking: RwSignal<bool>) -> AnyVi
         let out = filtered.get().then(|| {
             view! {
                 <button class="button button--plain" type="button" id="clear-filters"
-                    on:click=handler(move |_| clear.run(()))>"Clear filters"</button>
+                    on:click=handler(move |_| clear_all.run(()))>"Clear filters"</button>
             }
             .erase()
         });

@@ -19,8 +19,8 @@ pub struct KeptList {
     pub picked: Vec<Line>,
     /// The place of the row that the keyboard was at.
     pub current: usize,
-    /// How far the page was scrolled, in pixels.
-    pub scrolled: i32,
+    /// A row that was in sight, and where its upper edge was, in pixels.
+    pub anchor: (usize, i32),
 }
 
 /// The lists of the books that are shown; a copyable handle.

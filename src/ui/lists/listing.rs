@@ -12,7 +12,7 @@ use super::kept::{Kept, KeptList};
 use super::pages::Pages;
 use super::row;
 use super::spec::{Line, NEW, Opens, Spec, Summed};
-use crate::browser::rows::{self, Mark, Rows};
+use crate::browser::rows::{Mark, Rows};
 use crate::browser::{clock, page};
 use crate::domain::Date;
 use crate::ui::components::follow;
@@ -58,7 +58,10 @@ struct State {
     rows: Option<Rows>,
     /// The place of the row to which the tab key leads.
     current: usize,
-    scrolled: i32,
+    /// The rows that were in sight when they were drawn last.
+    was_seen: std::ops::Range<usize>,
+    /// One of them, and where its upper edge was.
+    anchor: (usize, i32),
 }
 
 impl Listing {
@@ -76,7 +79,8 @@ impl Listing {
             awaited: false,
             rows: None,
             current: 0,
-            scrolled: 0,
+            was_seen: 0..0,
+            anchor: (0, 0),
         };
         let listing = Listing {
             spec,
@@ -104,17 +108,21 @@ impl Listing {
         let Some(kept) = self.kept.take(self.spec.path, &asked.query(self.today)) else { return };
         self.summed.set(kept.summed);
         self.picked.set(kept.picked);
-        let scrolled = kept.scrolled;
+        let (place, edge) = kept.anchor;
         self.state.update_value(|state| {
             (state.of, state.arrived, state.pages) = (Some(asked), true, kept.pages);
-            (state.current, state.scrolled) = (kept.current, scrolled);
+            (state.current, state.anchor) = (kept.current, kept.anchor);
         });
         self.changed.set(1);
         // Once the rows are on the page it is high enough.
         spawn_local(async move {
             leptos::task::tick().await;
             self.draw();
-            rows::scroll_to(scrolled);
+            self.state.try_with_value(|state| {
+                if let Some(rows) = state.rows.as_ref().filter(|_| place > 0) {
+                    rows.scroll_to(place, edge);
+                }
+            });
             self.draw();
             self.focus_current(false);
         });
@@ -137,8 +145,7 @@ impl Listing {
             }
         });
         let moved = window_event_listener(ev::scroll, move |_| {
-            self.state.update_value(|state| state.scrolled = rows::scrolled());
-            self.draw();
+            self.put(false);
             self.more();
         });
         let resized = window_event_listener(ev::resize, move |_| self.draw());
@@ -152,9 +159,9 @@ impl Listing {
     fn leave(self) {
         let taken = self.state.try_update_value(|state| {
             let of = state.of.take().filter(|_| state.arrived)?;
-            Some((of, std::mem::take(&mut state.pages), state.current, state.scrolled))
+            Some((of, std::mem::take(&mut state.pages), state.current, state.anchor))
         });
-        let Some((of, pages, current, scrolled)) = taken.flatten() else { return };
+        let Some((of, pages, current, anchor)) = taken.flatten() else { return };
         self.kept.keep(KeptList {
             path: self.spec.path,
             query: of.query(self.today),
@@ -162,7 +169,7 @@ impl Listing {
             summed: self.summed.try_get_untracked().flatten(),
             picked: self.picked.try_get_untracked().unwrap_or_default(),
             current,
-            scrolled,
+            anchor,
         });
     }
 
@@ -192,7 +199,7 @@ impl Listing {
                     self.expect();
                     if !first {
                         self.picked.set(Vec::new());
-                        rows::scroll_to(0);
+                        page::scroll_to_top();
                     }
                     self.show();
                 }
@@ -278,30 +285,44 @@ impl Listing {
         self.more();
     }
 
-    /// Puts the rows in sight on the page.
+    /// Puts the rows in sight on the page, and marks all of them anew.
     pub fn draw(self) {
+        self.put(true);
+    }
+
+    fn put(self, all: bool) {
         let picked = self.picked.try_get_untracked().unwrap_or_default();
         let open = self.open.try_get_untracked().unwrap_or_default();
+        let version = self.changed.try_get_untracked().unwrap_or_default();
         self.state.try_update_value(|state| {
             if state.rows.is_none() {
                 state.rows = Rows::of(TABLE);
             }
-            let State { rows: Some(rows), pages, current, .. } = state else { return };
+            let State { rows: Some(rows), pages, current, was_seen, anchor, .. } = state else { return };
             let total = pages.total();
             *current = (*current).min(total.saturating_sub(1));
-            let columns = self.spec.columns;
-            rows.draw(&rows.seen(total), total, &|places| row::rows(columns, pages, places));
-            if rows.measure() {
-                rows.draw(&rows.seen(total), total, &|places| row::rows(columns, pages, places));
-            }
-            rows.mark(&|place| {
+            let markup = |places| row::rows(self.spec.columns, pages, places);
+            let mark = |place| {
                 let line = pages.line(place);
                 Mark {
                     picked: line.is_some_and(|line| picked.iter().any(|other| other.id == line.id)),
                     open: line.is_some_and(|line| line.id == open),
                     current: place == *current,
                 }
-            });
+            };
+            let seen = rows.seen(total);
+            rows.draw(&seen, (version, total), &markup, &mark);
+            // The row that the keyboard is at stays where it is, or else the first one in sight.
+            let stays = if was_seen.contains(current) { *current } else { was_seen.start };
+            if rows.measure(stays) {
+                rows.draw(&rows.seen(total), (version, total), &markup, &mark);
+            }
+            *was_seen = rows.seen(total);
+            let stays = if was_seen.contains(current) { *current } else { was_seen.start };
+            *anchor = (stays, rows.edge(stays));
+            if all {
+                rows.mark(&mark);
+            }
         });
     }
 
@@ -344,7 +365,7 @@ impl Listing {
         }
         self.state.try_with_value(|state| {
             if let Some(rows) = &state.rows {
-                rows.scroll_to(state.current);
+                rows.scroll_to(state.current, rows.middle());
             }
         });
         self.draw();

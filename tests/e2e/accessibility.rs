@@ -65,7 +65,9 @@ async fn look_around(browser: &Browser, address: &str) -> Outcome {
         browser.visit(&format!("{address}/{list}")).await?;
         arrive(browser, ".records__cell").await?;
         browser.press_first(".records__row:last-child .records__link").await?;
-        let open = "return location.pathname.split('/').length > 2 && !!document.querySelector('main h1')";
+        // On a page of its own, or beside the list.
+        let open = "return !!document.querySelector(location.search.includes('open=') ? '.beside h1' : 'main h1') \
+                    && (location.search.includes('open=') || location.pathname.split('/').length > 2)";
         browser.wait_for(open, vec![], "a record to be open").await?;
         found.extend(axe.look(browser, &format!("one of {list}")).await?);
     }
@@ -80,6 +82,19 @@ async fn look_around(browser: &Browser, address: &str) -> Outcome {
         browser.press(opens).await?;
         browser.see(landmark).await?;
         found.extend(axe.look(browser, opens).await?);
+    }
+    browser.visit(&format!("{address}/invoices?period=last-year&min=1000")).await?;
+    arrive(browser, ".records__cell").await?;
+    browser.driver.execute("document.querySelector('#rows tr[data-row=\"1\"] input').click()", vec![]).await?;
+    browser.see("picked-count").await?;
+    found.extend(axe.look(browser, "a list with filters and picked rows").await?);
+    browser.visit(&format!("{address}/invoices?q=nothing+fits")).await?;
+    browser.see("none-fits").await?;
+    found.extend(axe.look(browser, "a list that finds nothing").await?);
+    if browser.driver.execute("return innerWidth < 900", vec![]).await?.json().as_bool() == Some(true) {
+        browser.press("filter-open").await?;
+        browser.see("filter-period").await?;
+        found.extend(axe.look(browser, "the filters").await?);
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
     Ok(())

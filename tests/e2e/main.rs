@@ -17,6 +17,7 @@ mod durability;
 mod first_invoice;
 mod full_disk;
 mod kills;
+mod lists;
 mod offline;
 mod owners;
 mod power_cuts;

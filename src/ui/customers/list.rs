@@ -31,6 +31,7 @@ static SPEC: Spec = Spec {
     fetch,
     sum: None,
     opens: Opens::Beside(|_, id, _| page(id)),
+    print: None,
     first,
 };
 

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::page::beside;
+use super::printing::printing;
 use crate::browser::clock;
 use crate::domain::{Currency, DocumentKind, Status};
 use crate::protocol::{
@@ -84,11 +85,12 @@ const fn spec(kind: DocumentKind) -> Spec {
         statuses: statuses(kind),
         filters: &[Filter::Period, Filter::Customer, Filter::Amount],
         columns: &COLUMNS,
-        bulk: &[Bulk::Issue, Bulk::Delete, Bulk::Print],
+        bulk: &[Bulk::Issue, Bulk::Delete],
         kind,
         fetch,
         sum: Some(sum),
         opens: Opens::Beside(beside),
+        print: Some(printing),
         first,
     }
 }

@@ -20,6 +20,7 @@ mod note_form;
 mod page;
 mod paper;
 mod place_field;
+mod printing;
 mod received_field;
 mod saver;
 mod series_field;

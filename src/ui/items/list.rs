@@ -34,6 +34,7 @@ static SPEC: Spec = Spec {
     fetch,
     sum: None,
     opens: Opens::Dialog,
+    print: None,
     first,
 };
 

@@ -164,7 +164,7 @@ fn outcome(listing: Listing, run: Run, progress: Progress) -> AnyView {
             <div class="notice__body">
                 <p class="notice__title">{words}</p>
                 {(refused > 0).then(|| view! {
-                    <p>{format::count(refused, "was", "were")}" refused and stay drafts:"</p>
+                    <p>{format::count(refused, "was refused and stays a draft:", "were refused and stay drafts:")}</p>
                 }.erase())}
                 <ul class="bulk__refused">{progress.refused.into_iter().map(row).collect_view()}</ul>
             </div>

@@ -4,22 +4,32 @@
 use leptos::prelude::*;
 
 use super::bulk::{self, Run};
-use super::spec::{Bulk, Cell, Summed};
+use super::spec::{Bulk, Cell, Line, Summed};
 use super::{Listing, picking};
 use crate::browser::download;
 use crate::domain::report::csv;
 use crate::domain::{Currency, Money};
-use crate::ui::components::{Erase, handler};
+use crate::ui::components::{Erase, handler, icon, on_change};
 use crate::ui::format;
 use crate::ui::session::NoticeKind;
 
 pub fn foot(listing: Listing, run: Run) -> AnyView {
+    // What is being printed stays on the page, unseen, until other rows are picked.
+    let printed = RwSignal::new(Vec::<Line>::new());
+    on_change(move || listing.picked.with(Vec::len), move |_| printed.set(Vec::new()));
     let bar = move || {
         let picked = listing.picked.with(Vec::len);
-        if picked > 0 { picked_bar(listing, run, picked) } else { totals(listing) }
+        if picked > 0 { picked_bar(listing, run, picked, printed) } else { totals(listing) }
     };
-    view! { <div class="records-foot listing__foot">{move || bar()}</div> }.erase()
+    let papers = move || {
+        let (lines, print) = (printed.get(), listing.spec.print?);
+        (!lines.is_empty()).then(|| untrack(|| print(lines)))
+    };
+    view! { <div class="records-foot listing__foot no-print">{move || bar()}</div>{move || papers()} }.into_any()
 }
+
+/// Not more papers than this are printed at once.
+const MOST_PAPERS: usize = 100;
 
 fn totals(listing: Listing) -> AnyView {
     let spec = listing.spec;
@@ -58,10 +68,17 @@ fn at_least(more: bool) -> String {
     if more { "At least " } else { "" }.to_owned()
 }
 
-fn picked_bar(listing: Listing, run: Run, picked: usize) -> AnyView {
+fn picked_bar(listing: Listing, run: Run, picked: usize, printed: RwSignal<Vec<Line>>) -> AnyView {
     let drafts = bulk::drafts(listing).len();
     let offered = |what: Bulk| listing.spec.bulk.contains(&what);
     let ask = move |what: Bulk| handler(move |_| run.ask(what));
+    let papers = if listing.spec.print.is_some() { (picked - drafts).min(MOST_PAPERS) } else { 0 };
+    let print = move |_| {
+        let issued = listing
+            .picked
+            .with_untracked(|picked| picked.iter().filter(|line| !line.draft).cloned().collect::<Vec<_>>());
+        printed.set(issued.into_iter().take(MOST_PAPERS).collect());
+    };
     let words = format::decimal(&picked.to_string()) + " chosen";
     let limit = (picked >= picking::MOST).then_some(", not more at once");
     view! {
@@ -81,6 +98,11 @@ fn picked_bar(listing: Listing, run: Run, picked: usize) -> AnyView {
             {(offered(Bulk::Delete) && drafts > 0).then(|| view! {
                 <button class="button button--small button--danger" type="button" id="bulk-delete"
                     on:click=ask(Bulk::Delete)>{String::from("Delete ") + &format::count(drafts as u64, "draft", "drafts")}</button>
+            }.erase())}
+            {(papers > 0).then(|| view! {
+                <button class="button button--small" type="button" id="bulk-print" on:click=handler(print)>
+                    {icon("print")}{String::from("Print ") + &papers.to_string()}
+                </button>
             }.erase())}
             <button class="button button--small" type="button" id="bulk-csv"
                 on:click=handler(move |_| save(listing))>"Save as CSV"</button>

@@ -32,6 +32,8 @@ pub struct Spec {
     /// Asks what all rows come to.
     pub sum: Option<Sum>,
     pub opens: Opens,
+    /// Prints the papers of rows.
+    pub print: Option<fn(Vec<Line>) -> AnyView>,
     /// What stands in the place of rows before there are any.
     pub first: fn(&'static Spec) -> AnyView,
 }
@@ -76,7 +78,6 @@ pub enum Filter {
 pub enum Bulk {
     Issue,
     Delete,
-    Print,
 }
 
 pub struct Column {

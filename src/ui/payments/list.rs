@@ -35,6 +35,7 @@ static SPEC: Spec = Spec {
     fetch,
     sum: Some(sum),
     opens: Opens::Beside(|_, id, _| page(id)),
+    print: None,
     first,
 };
 

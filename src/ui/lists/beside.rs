@@ -1,5 +1,6 @@
 //! A row beside its list, on wide screens.
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::Listing;
@@ -10,21 +11,30 @@ use crate::ui::components::{Erase, handler, icon};
 pub fn beside(listing: Listing, alone: RwSignal<bool>) -> AnyView {
     let spec = listing.spec;
     let pane = move || {
-        let id = listing.beside()?;
+        let Some(id) = listing.beside() else {
+            // What was open has given the tab its own name.
+            listing.name_tab();
+            return None;
+        };
         let Opens::Beside(show) = spec.opens else { return None };
         let address = String::from(spec.path) + "/" + &id;
         let shown = untrack(|| show(spec.kind, &id, alone));
-        let close = move |_| {
+        let close = move || {
             listing.open_row("");
             listing.focus_current(true);
         };
+        let on_key = move |event: KeyboardEvent| {
+            if event.key() == "Escape" && !alone.get_untracked() {
+                close();
+            }
+        };
         Some(
             view! {
-                <section class="beside" aria-label=String::from("The ") + spec.one + " that is open">
+                <section class="beside" aria-label=String::from("The ") + spec.one + " that is open" on:keydown=handler(on_key)>
                     <div class="beside__bar no-print">
                         <a class="button button--small button--plain" id="beside-alone" href=address>"Open alone"</a>
                         <button class="button button--small button--icon button--plain" type="button" id="beside-close"
-                            aria-label="Close" on:click=handler(close)>{icon("close")}</button>
+                            aria-label="Close" on:click=handler(move |_| close())>{icon("close")}</button>
                     </div>
                     {shown}
                 </section>
@@ -32,5 +42,6 @@ pub fn beside(listing: Listing, alone: RwSignal<bool>) -> AnyView {
             .erase(),
         )
     };
-    view! { {move || pane()} }.into_any()
+    let said = move || listing.beside().map(|_| String::from("The ") + spec.one + " is open beside the list");
+    view! { <p class="visually-hidden" role="status">{move || said()}</p>{move || pane()} }.into_any()
 }

@@ -1,7 +1,5 @@
-//! A list while it is on the page: what is asked of it, the rows that are known, and which of them are picked.
-//!
-//! Invariants: the answer to an earlier question is dropped; rows are shown until those of the next question are there; one page
-//! of rows is asked for at a time.
+//! A list while it is on the page: what is asked of it, the rows that are known, and which of them are picked. Its rows come
+//! (`loading.rs`) and are drawn (`drawing.rs`) elsewhere.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -10,14 +8,13 @@ use leptos::task::spawn_local;
 use super::Asked;
 use super::kept::{Kept, KeptList};
 use super::pages::Pages;
-use super::row;
 use super::spec::{Line, NEW, Opens, Spec, Summed};
-use crate::browser::rows::{Mark, Rows};
+use crate::browser::rows::Rows;
 use crate::browser::{clock, page};
 use crate::domain::Date;
 use crate::ui::components::follow;
 use crate::ui::places::Places;
-use crate::ui::session::Session;
+use crate::ui::session::{Session, shown};
 
 /// The id of the table.
 pub const TABLE: &str = "rows";
@@ -39,36 +36,35 @@ pub struct Listing {
     /// What is done with several rows is under way.
     pub busy: RwSignal<bool>,
     /// Another one whenever rows have come or gone. 0 before the first have come.
-    changed: RwSignal<u32>,
+    pub(super) changed: RwSignal<u32>,
     places: Places,
     kept: Kept,
-    state: StoredValue<State, LocalStorage>,
+    pub(super) state: StoredValue<State, LocalStorage>,
 }
 
-struct State {
+pub(super) struct State {
     /// Whose answers are taken in.
-    turn: u32,
+    pub turn: u32,
     /// What the rows are of, and whether they are there.
-    of: Option<Asked>,
-    arrived: bool,
-    pages: Pages,
+    pub of: Option<Asked>,
+    pub arrived: bool,
+    pub pages: Pages,
     /// A page of rows is under way.
-    awaited: bool,
+    pub awaited: bool,
     /// The table, once it is on the page.
-    rows: Option<Rows>,
+    pub rows: Option<Rows>,
     /// The place of the row to which the tab key leads.
-    current: usize,
+    pub current: usize,
     /// The rows that were in sight when they were drawn last.
-    was_seen: std::ops::Range<usize>,
+    pub was_seen: std::ops::Range<usize>,
     /// One of them, and where its upper edge was.
-    anchor: (usize, i32),
+    pub anchor: (usize, i32),
 }
 
 impl Listing {
     /// The list at its address.
     pub fn begin(spec: &'static Spec) -> Listing {
         let (places, today) = (Places::current(), clock::today());
-        page::set_title(&(String::from(spec.title) + " · Bahi"));
         let asked = Memo::new(move |_| Asked::read(&places.query(), today).closed());
         let open = Memo::new(move |_| Asked::read(&places.query(), today).open);
         let state = State {
@@ -173,157 +169,11 @@ impl Listing {
         });
     }
 
-    /// Asks for the rows of another question.
-    fn start(self, asked: Asked) {
-        let turn = self.state.try_update_value(|state| {
-            state.turn += 1;
-            state.arrived = false;
-            state.of = Some(asked.clone());
-            state.turn
-        });
-        let Some(turn) = turn else { return };
-        let Some(wanted) = Pages::unknown().wanted(&(0..0)) else { return };
-        let (from, limit) = (wanted.from.clone(), wanted.limit);
-        let answered = Box::new(move |answer| {
-            if !self.is_turn(turn) {
-                return;
-            }
-            match answer {
-                Ok(fetched) => {
-                    let first = self.changed.get_untracked() == 0;
-                    self.state.update_value(|state| {
-                        state.pages = Pages::unknown();
-                        state.pages.arrived(&wanted, fetched);
-                        (state.arrived, state.current) = (true, 0);
-                    });
-                    self.expect();
-                    if !first {
-                        self.picked.set(Vec::new());
-                        page::scroll_to_top();
-                    }
-                    self.show();
-                }
-                Err(fault) => self.session.report(&fault),
-            }
-        });
-        (self.spec.fetch)(self.session, self.spec, &asked, &from, limit, answered);
-        self.sum(&asked);
-    }
-
-    fn is_turn(self, turn: u32) -> bool {
-        self.state.try_with_value(|state| state.turn) == Some(turn)
-    }
-
-    fn sum(self, asked: &Asked) {
-        let Some(sum) = self.spec.sum else { return };
-        let Some(turn) = self.state.try_with_value(|state| state.turn) else { return };
-        sum(
-            self.session,
-            self.spec,
-            asked,
-            Box::new(move |answer| {
-                if self.is_turn(turn)
-                    && let Ok(summed) = answer
-                {
-                    self.summed.set(Some(summed));
-                    self.expect();
-                    self.draw();
-                }
-            }),
-        );
-    }
-
-    /// The rows that were summed are those that the list will have.
-    fn expect(self) {
-        let rows = self.summed.with_untracked(|summed| {
-            let sure = summed.as_ref().filter(|summed| summed.counts_all && !summed.more)?;
-            usize::try_from(sure.rows).ok()
-        });
-        self.state.update_value(|state| state.pages.expect(rows));
-    }
-
-    /// Asks for the next rows that will be seen.
-    fn more(self) {
-        let wanted = self.state.try_update_value(|state| {
-            if !state.arrived || state.awaited {
-                return None;
-            }
-            let seen = seen(state);
-            let wanted = state.pages.wanted(&seen)?;
-            state.awaited = true;
-            Some((wanted, state.turn, state.of.clone()?))
-        });
-        let Some((wanted, turn, asked)) = wanted.flatten() else { return };
-        let (from, limit) = (wanted.from.clone(), wanted.limit);
-        let answered = Box::new(move |answer| {
-            let arrived = self.state.try_update_value(|state| {
-                state.awaited = false;
-                state.turn == turn
-            });
-            match (arrived, answer) {
-                (Some(true), Ok(fetched)) => {
-                    self.state.update_value(|state| {
-                        state.pages.arrived(&wanted, fetched);
-                        let seen = seen(state);
-                        state.pages.forget_far_from(&seen);
-                    });
-                    self.show();
-                }
-                (Some(true), Err(fault)) => self.session.report(&fault),
-                // The rows are of another question by now.
-                (Some(false), _) => self.more(),
-                (None, _) => {}
-            }
-        });
-        (self.spec.fetch)(self.session, self.spec, &asked, &from, limit, answered);
-    }
-
-    /// Rows have come.
-    fn show(self) {
-        self.changed.update(|changed| *changed += 1);
-        self.draw();
-        self.more();
-    }
-
-    /// Puts the rows in sight on the page, and marks all of them anew.
-    pub fn draw(self) {
-        self.put(true);
-    }
-
-    fn put(self, all: bool) {
-        let picked = self.picked.try_get_untracked().unwrap_or_default();
-        let open = self.open.try_get_untracked().unwrap_or_default();
-        let version = self.changed.try_get_untracked().unwrap_or_default();
-        self.state.try_update_value(|state| {
-            if state.rows.is_none() {
-                state.rows = Rows::of(TABLE);
-            }
-            let State { rows: Some(rows), pages, current, was_seen, anchor, .. } = state else { return };
-            let total = pages.total();
-            *current = (*current).min(total.saturating_sub(1));
-            let markup = |places| row::rows(self.spec.columns, pages, places);
-            let mark = |place| {
-                let line = pages.line(place);
-                Mark {
-                    picked: line.is_some_and(|line| picked.iter().any(|other| other.id == line.id)),
-                    open: line.is_some_and(|line| line.id == open),
-                    current: place == *current,
-                }
-            };
-            let seen = rows.seen(total);
-            rows.draw(&seen, (version, total), &markup, &mark);
-            // The row that the keyboard is at stays where it is, or else the first one in sight.
-            let stays = if was_seen.contains(current) { *current } else { was_seen.start };
-            if rows.measure(stays) {
-                rows.draw(&rows.seen(total), (version, total), &markup, &mark);
-            }
-            *was_seen = rows.seen(total);
-            let stays = if was_seen.contains(current) { *current } else { was_seen.start };
-            *anchor = (stays, rows.edge(stays));
-            if all {
-                rows.mark(&mark);
-            }
-        });
+    /// Names the tab after the list, and whose it is where there are several businesses.
+    pub fn name_tab(self) {
+        let business = self.session.business_now().filter(|_| shown::are_several());
+        let whose = business.map(|business| String::from(" · ") + &business.name).unwrap_or_default();
+        page::set_title(&(String::from(self.spec.title) + &whose + " · Bahi"));
     }
 
     /// The id of the row that is open beside the list.
@@ -331,50 +181,6 @@ impl Listing {
         let open = self.open.get();
         let is_row = !open.is_empty() && open != NEW && matches!(self.spec.opens, Opens::Beside(_));
         is_row.then_some(open)
-    }
-
-    /// Something about the rows, which are looked at again whenever they have changed. None before the first have come.
-    pub fn about<T>(self, look: impl FnOnce(&Pages) -> T) -> Option<T> {
-        (self.changed.get() > 0).then(|| self.state.with_value(|state| look(&state.pages)))
-    }
-
-    pub fn line(self, place: usize) -> Option<Line> {
-        self.state.with_value(|state| state.pages.line(place).cloned())
-    }
-
-    pub fn current(self) -> usize {
-        self.state.with_value(|state| state.current)
-    }
-
-    pub fn set_current(self, place: usize) {
-        self.state.update_value(|state| state.current = place);
-        self.draw();
-    }
-
-    /// The keyboard goes to this row.
-    pub fn go_to(self, place: usize) {
-        let last = self.state.with_value(|state| state.pages.total()).saturating_sub(1);
-        self.set_current(place.min(last));
-        self.focus_current(true);
-    }
-
-    /// Gives the focus to the row that the keyboard is at.
-    pub fn focus_current(self, into_sight: bool) {
-        if self.focus(into_sight) || !into_sight {
-            return;
-        }
-        self.state.try_with_value(|state| {
-            if let Some(rows) = &state.rows {
-                rows.scroll_to(state.current, rows.middle());
-            }
-        });
-        self.draw();
-        self.focus(true);
-    }
-
-    fn focus(self, into_sight: bool) -> bool {
-        let focus = |state: &State| state.rows.as_ref().is_some_and(|rows| rows.focus(state.current, into_sight));
-        self.state.try_with_value(focus) == Some(true)
     }
 
     /// Asks something else of the list. While somebody types, the way back leads to before that.
@@ -389,9 +195,4 @@ impl Listing {
         self.places.ask(&asked.query(self.today), false);
         self.draw();
     }
-}
-
-/// The rows in sight; the first ones as long as there is no table.
-fn seen(state: &State) -> std::ops::Range<usize> {
-    state.rows.as_ref().map_or(0..20, |rows| rows.seen(state.pages.total()))
 }

@@ -8,16 +8,20 @@
 mod asked;
 mod beside;
 mod bulk;
+mod drawing;
 mod filters;
 mod foot;
 mod frame;
+mod head;
 mod kept;
 mod keys;
 mod listing;
+mod loading;
 mod pages;
 mod picking;
 mod row;
 pub mod spec;
+mod table;
 
 pub use asked::Asked;
 pub use frame::{Frame, day_or_text};

@@ -2,6 +2,8 @@
 
 #![cfg(target_family = "wasm")]
 
+mod listing;
+
 use bahi::domain::customer::AddressForm;
 use bahi::domain::{
     BusinessForm, CustomerForm, CustomerId, Document, DocumentDraft, DocumentId, DocumentNumber, DraftLine, Fault,

@@ -9,18 +9,18 @@ use crate::stage::{Browser, Outcome, Server};
 
 /// Each place with something that is seen there once it has its content.
 const PLACES: [(&str, &str); 20] = [
-    ("invoices", ".records__cell"),
+    ("invoices", "#rows [data-row]"),
     ("invoices/new", "#invoice-issue"),
-    ("quotations", ".records__cell"),
+    ("quotations", "#rows [data-row]"),
     ("quotations/new", "#invoice-issue"),
     ("proformas", "#empty-title"),
-    ("credit-notes", ".records__cell"),
+    ("credit-notes", "#rows [data-row]"),
     ("debit-notes", "#empty-title"),
     ("challans", "#empty-title"),
     ("receipts", "#empty-title"),
-    ("customers", ".records__cell"),
-    ("items", ".records__cell"),
-    ("payments", ".records__cell"),
+    ("customers", "#rows [data-row]"),
+    ("items", "#rows [data-row]"),
+    ("payments", "#rows [data-row]"),
     ("recurring", "main h1"),
     ("reports", "main h1"),
     ("reports/sales-by-month", "main table"),
@@ -55,7 +55,7 @@ async fn look_around(browser: &Browser, address: &str) -> Outcome {
     browser.see("business-name").await?;
     found.extend(axe.look(browser, "the first run").await?);
     browser.press("start-demo").await?;
-    arrive(browser, ".records__cell").await?;
+    arrive(browser, "#rows [data-row]").await?;
     for (place, landmark) in PLACES {
         browser.visit(&format!("{address}/{place}")).await?;
         arrive(browser, landmark).await?;
@@ -63,7 +63,7 @@ async fn look_around(browser: &Browser, address: &str) -> Outcome {
     }
     for list in RECORDS {
         browser.visit(&format!("{address}/{list}")).await?;
-        arrive(browser, ".records__cell").await?;
+        arrive(browser, "#rows [data-row]").await?;
         browser.press_first(".records__row:last-child .records__link").await?;
         // On a page of its own, or beside the list.
         let open = "return !!document.querySelector(location.search.includes('open=') ? '.beside h1' : 'main h1') \
@@ -84,7 +84,7 @@ async fn look_around(browser: &Browser, address: &str) -> Outcome {
         found.extend(axe.look(browser, opens).await?);
     }
     browser.visit(&format!("{address}/invoices?period=last-year&min=1000")).await?;
-    arrive(browser, ".records__cell").await?;
+    arrive(browser, "#rows [data-row]").await?;
     browser.driver.execute("document.querySelector('#rows tr[data-row=\"1\"] input').click()", vec![]).await?;
     browser.see("picked-count").await?;
     found.extend(axe.look(browser, "a list with filters and picked rows").await?);

@@ -17,7 +17,7 @@ mod kept;
 mod keys;
 mod listing;
 mod loading;
-mod pages;
+pub mod pages;
 mod picking;
 mod row;
 pub mod spec;

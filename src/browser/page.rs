@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, HtmlElement, HtmlInputElement};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement};
 
 use super::crash;
 
@@ -109,6 +109,13 @@ pub fn focus_next_below(id: &str) -> bool {
         Some(next) => next.focus().is_ok(),
         None => false,
     }
+}
+
+/// The id of the button that was pressed, in markup that has no handlers of its own; empty if it was none.
+pub fn pressed_button(event: &Event) -> String {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let button = target.and_then(|target| target.closest("button").ok().flatten());
+    button.map(|button| button.id()).unwrap_or_default()
 }
 
 /// The id of the element that has the focus; empty if it has none.

@@ -232,6 +232,12 @@ fn mark_rows(block: &Block, of: &dyn Fn(usize) -> Mark) {
     for row in children(&block.body) {
         let Some(place) = place_of(&row) else { continue };
         let mark = of(place);
+        // Classes, because asking whether something within is ticked costs the style of a fast scroll a third of its time.
+        row.set_class_name(match mark {
+            Mark { open: true, .. } => "records__row records__row--open",
+            Mark { picked: true, .. } => "records__row records__row--picked",
+            _ => "records__row",
+        });
         if let Some(pick) = find(&row, "input").and_then(|pick| pick.dyn_into::<HtmlInputElement>().ok()) {
             pick.set_checked(mark.picked);
         }

@@ -35,4 +35,10 @@ impl Markup {
             self.tags("<p class=\"").tags(class).tags("\">").text(text).tags("</p>");
         }
     }
+
+    /// A small button that its surroundings hear of by its id.
+    pub fn button(&mut self, id: &str, class: &str, words: &str) {
+        self.tags("<button type=\"button\" id=\"").tags(id).tags("\" class=\"button button--small").tags(class);
+        self.tags("\">").text(words).tags("</button>");
+    }
 }

@@ -26,7 +26,7 @@ static SPEC: Spec = Spec {
         Column::new("GSTIN", " records__cell--sub num").sized(" records__heading--l"),
         Column::new("State", " records__cell--sub-end").sized(" records__heading--l"),
     ],
-    bulk: &[],
+    bulk: false,
     kind: DocumentKind::Invoice,
     fetch,
     sum: None,

@@ -15,7 +15,7 @@ use crate::protocol::{
 };
 use crate::ui::components::{Erase, icon};
 use crate::ui::lists::spec::{
-    ALL, Answered, Bulk, Cell, Column, Cursor, Fetched, Filter, Line, Opens, Spec, Status as Choice, Summed,
+    ALL, Answered, Cell, Column, Cursor, Fetched, Filter, Line, Opens, Spec, Status as Choice, Summed,
 };
 use crate::ui::lists::{Asked, Frame, Listing, day_or_text};
 use crate::ui::recurring::DueNotice;
@@ -85,7 +85,7 @@ const fn spec(kind: DocumentKind) -> Spec {
         statuses: statuses(kind),
         filters: &[Filter::Period, Filter::Customer, Filter::Amount],
         columns: &COLUMNS,
-        bulk: &[Bulk::Issue, Bulk::Delete],
+        bulk: true,
         kind,
         fetch,
         sum: Some(sum),

@@ -29,7 +29,7 @@ static SPEC: Spec = Spec {
         Column::new("Price", " records__cell--num records__cell--end")
             .sized(" records__heading--num records__heading--l"),
     ],
-    bulk: &[],
+    bulk: false,
     kind: DocumentKind::Invoice,
     fetch,
     sum: None,

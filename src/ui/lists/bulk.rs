@@ -5,14 +5,22 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Listing;
-use super::spec::{Bulk, Line};
+use super::spec::Line;
 use crate::browser::{clock, page};
 use crate::domain::DocumentId;
 use crate::protocol::{DeleteDraft, Fault, IssueDocument, OpenDocument, OpenedDocument};
 use crate::ui::components::{Dialog, Erase, handler, icon};
 use crate::ui::format;
+use crate::ui::markup::Markup;
 use crate::ui::session::Session;
 use crate::ui::words;
+
+/// What can be done with several drafts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Bulk {
+    Issue,
+    Delete,
+}
 
 /// What is under way or has come to its end.
 #[derive(Clone, Default, PartialEq)]
@@ -154,20 +162,22 @@ fn outcome(listing: Listing, run: Run, progress: Progress) -> AnyView {
         0 => ("notice notice--success bulk", "check-circle"),
         _ => ("notice notice--error bulk", "error"),
     };
-    let row = |(line, reason): (Line, String)| {
-        let name = line.name(listing.spec.columns);
-        view! { <li><a class="link" href=line.address>{name}</a>": "{reason}</li> }.erase()
-    };
+    let mut markup = Markup::default();
+    markup.paragraph("notice__title", &words);
+    if refused > 0 {
+        let words = format::count(refused, "was refused and stays a draft:", "were refused and stay drafts:");
+        markup.paragraph("", &words);
+        markup.tags("<ul class=\"bulk__refused\">");
+        for (line, reason) in progress.refused {
+            markup.tags("<li><a class=\"link\" href=\"").text(&line.address).tags("\">");
+            markup.text(&line.name(listing.spec.columns)).tags("</a>: ").text(&reason).tags("</li>");
+        }
+        markup.tags("</ul>");
+    }
     view! {
         <div class=class role="status" id="bulk-outcome" tabindex="-1">
             {icon(sign)}
-            <div class="notice__body">
-                <p class="notice__title">{words}</p>
-                {(refused > 0).then(|| view! {
-                    <p>{format::count(refused, "was refused and stays a draft:", "were refused and stay drafts:")}</p>
-                }.erase())}
-                <ul class="bulk__refused">{progress.refused.into_iter().map(row).collect_view()}</ul>
-            </div>
+            <div class="notice__body" inner_html=markup.0></div>
             <button class="button button--icon button--small button--plain" type="button" aria-label="Close" id="bulk-close"
                 on:click=handler(move |_| {
                     run.progress.set(None);
@@ -192,7 +202,7 @@ fn question(listing: Listing, run: Run, what: Bulk) -> AnyView {
             "button button--danger-fill",
             "Delete drafts",
         ),
-        _ => (
+        Bulk::Issue => (
             "Issue these drafts?",
             " will get their numbers, one after the other, and stay as they are from then on. What is not complete is left as a draft.",
             "button button--primary",

@@ -1,135 +1,152 @@
 //! What stands below the rows and never leaves the sight: what they come to, or, once some are picked, what can be done with
 //! them.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
-use super::bulk::{self, Run};
-use super::spec::{Bulk, Cell, Line, Summed};
+use super::bulk::{self, Bulk, Run};
+use super::spec::{Cell, Line, Summed};
 use super::{Listing, picking};
-use crate::browser::download;
+use crate::browser::{download, page};
+use crate::domain::Currency;
 use crate::domain::report::csv;
-use crate::domain::{Currency, Money};
-use crate::ui::components::{Erase, handler, icon, on_change};
+use crate::ui::components::{handler, on_change};
 use crate::ui::format;
+use crate::ui::markup::Markup;
 use crate::ui::session::NoticeKind;
 
 pub fn foot(listing: Listing, run: Run) -> AnyView {
     // What is being printed stays on the page, unseen, until other rows are picked.
     let printed = RwSignal::new(Vec::<Line>::new());
-    on_change(move || listing.picked.with(Vec::len), move |_| printed.set(Vec::new()));
+    let picked = Memo::new(move |_| listing.picked.with(Vec::len));
+    on_change(move || picked.get(), move |_| printed.set(Vec::new()));
+    let words = Memo::new(move |_| if picked.get() > 0 { chosen(picked.get()) } else { counted(listing) });
     let bar = move || {
-        let picked = listing.picked.with(Vec::len);
-        if picked > 0 { picked_bar(listing, run, picked, printed) } else { totals(listing) }
+        let mut markup = Markup::default();
+        match picked.get() {
+            0 => totals(listing, &words.get(), &mut markup),
+            _ => offers(listing, &words.get(), &mut markup),
+        }
+        markup.0
     };
     let papers = move || {
         let (lines, print) = (printed.get(), listing.spec.print?);
         (!lines.is_empty()).then(|| untrack(|| print(lines)))
     };
-    view! { <div class="records-foot listing__foot no-print">{move || bar()}</div>{move || papers()} }.into_any()
+    let press = move |event: MouseEvent| match page::pressed_button(&event).as_str() {
+        "bulk-issue" => run.ask(Bulk::Issue),
+        "bulk-delete" => run.ask(Bulk::Delete),
+        "bulk-csv" => save(listing),
+        "bulk-print" => printed.set(issued(listing)),
+        "picked-none" => {
+            picking::none(listing);
+            listing.focus_current(false);
+        }
+        _ => {}
+    };
+    view! {
+        <p class="visually-hidden" role="status">{move || words.get()}</p>
+        <div class="records-foot listing__foot no-print" inner_html=move || bar() on:click=handler(press)></div>
+        {move || papers()}
+    }
+    .into_any()
 }
 
 /// Not more papers than this are printed at once.
 const MOST_PAPERS: usize = 100;
 
-fn totals(listing: Listing) -> AnyView {
+fn chosen(picked: usize) -> String {
+    let limit = if picked >= picking::MOST { ", not more at once" } else { "" };
+    format::decimal(&picked.to_string()) + " chosen" + limit
+}
+
+/// How many rows there are.
+fn counted(listing: Listing) -> String {
     let spec = listing.spec;
     let known = listing.about(|pages| (pages.drafts(), pages.known(), pages.all_known()));
-    let Some((drafts, known, all)) = known else { return ().into_any() };
-    let summed = listing.summed.get().filter(|_| spec.sum.is_some());
+    let Some((drafts, known, all)) = known else { return String::new() };
     let mut counts: Vec<String> = Vec::new();
     if drafts > 0 {
         counts.push(format::count(drafts as u64, "draft", "drafts"));
     }
-    match &summed {
+    let summed = listing.summed.get().filter(|_| spec.sum.is_some());
+    match summed {
         // Of drafts alone nothing is summed.
         Some(Summed { rows: 0, .. }) if drafts > 0 => {}
-        Some(Summed { rows, more, .. }) => counts.push(at_least(*more) + &format::count(*rows, spec.one, spec.many)),
-        None if drafts < known || drafts == 0 => {
-            let rest = (known - drafts) as u64;
-            counts.push(format::count(rest, spec.one, spec.many) + if all { "" } else { " so far" });
+        Some(Summed { rows, more, .. }) => {
+            let count = format::count(rows, spec.one, spec.many);
+            counts.push(if more { String::from("At least ") + &count } else { count });
         }
-        None => {}
+        None => {
+            let count = format::count((known - drafts) as u64, spec.one, spec.many);
+            counts.push(count + if all { "" } else { " so far" });
+        }
     }
-    let more = summed.as_ref().is_some_and(|summed| summed.more);
-    let sum = |(words, amount): (&'static str, Money)| {
-        let words = String::from(words) + if more { " at least " } else { " " };
-        view! { <span>{words}<span class="records-foot__sum">{format::rupees(amount)}</span></span> }.erase()
-    };
-    let sums = summed.map(|summed| summed.sums).unwrap_or_default();
-    let hint = more.then_some("Only the latest 1,000 of them were added up. A shorter period adds up all of its own.");
-    view! {
-        <p id="list-count" role="status">{counts.join(" · ")}</p>
-        <p class="listing__sums" id="list-sums" title=hint>{sums.into_iter().map(sum).collect_view()}</p>
-    }
-    .into_any()
+    counts.join(" · ")
 }
 
-fn at_least(more: bool) -> String {
-    if more { "At least " } else { "" }.to_owned()
+fn totals(listing: Listing, words: &str, markup: &mut Markup) {
+    markup.tags("<p id=\"list-count\">").text(words).tags("</p><p class=\"listing__sums\" id=\"list-sums\"");
+    let Summed { more, sums, .. } = listing.summed.get().unwrap_or_default();
+    if more {
+        markup.tags(" title=\"Only the latest 1,000 of them were added up. A shorter period adds up all of its own.\"");
+    }
+    markup.tags(">");
+    for (words, amount) in sums {
+        markup.tags("<span>").tags(words).tags(if more { " at least " } else { " " });
+        markup.tags("<span class=\"records-foot__sum\">").text(&format::rupees(amount)).tags("</span></span>");
+    }
+    markup.tags("</p>");
 }
 
-fn picked_bar(listing: Listing, run: Run, picked: usize, printed: RwSignal<Vec<Line>>) -> AnyView {
+/// What can be done with the picked rows.
+fn offers(listing: Listing, words: &str, markup: &mut Markup) {
     let drafts = bulk::drafts(listing).len();
-    let offered = |what: Bulk| listing.spec.bulk.contains(&what);
-    let ask = move |what: Bulk| handler(move |_| run.ask(what));
-    let papers = if listing.spec.print.is_some() { (picked - drafts).min(MOST_PAPERS) } else { 0 };
-    let print = move |_| {
-        let issued = listing
-            .picked
-            .with_untracked(|picked| picked.iter().filter(|line| !line.draft).cloned().collect::<Vec<_>>());
-        printed.set(issued.into_iter().take(MOST_PAPERS).collect());
-    };
-    let words = format::decimal(&picked.to_string()) + " chosen";
-    let limit = (picked >= picking::MOST).then_some(", not more at once");
-    view! {
-        <p class="listing__picked">
-            <span id="picked-count" role="status">{words}{limit}</span>
-            <button class="button button--small button--plain" type="button" id="picked-none"
-                on:click=handler(move |_| {
-                    picking::none(listing);
-                    listing.focus_current(false);
-                })>"Choose none"</button>
-        </p>
-        <div class="listing__bulk">
-            {(offered(Bulk::Issue) && drafts > 0).then(|| view! {
-                <button class="button button--small button--primary" type="button" id="bulk-issue"
-                    on:click=ask(Bulk::Issue)>{String::from("Issue ") + &format::count(drafts as u64, "draft", "drafts")}</button>
-            }.erase())}
-            {(offered(Bulk::Delete) && drafts > 0).then(|| view! {
-                <button class="button button--small button--danger" type="button" id="bulk-delete"
-                    on:click=ask(Bulk::Delete)>{String::from("Delete ") + &format::count(drafts as u64, "draft", "drafts")}</button>
-            }.erase())}
-            {(papers > 0).then(|| view! {
-                <button class="button button--small" type="button" id="bulk-print" on:click=handler(print)>
-                    {icon("print")}{String::from("Print ") + &papers.to_string()}
-                </button>
-            }.erase())}
-            <button class="button button--small" type="button" id="bulk-csv"
-                on:click=handler(move |_| save(listing))>"Save as CSV"</button>
-        </div>
+    let papers = if listing.spec.print.is_some() { issued(listing).len() } else { 0 };
+    markup.tags("<p class=\"listing__picked\"><span id=\"picked-count\">").text(words).tags("</span>");
+    markup.button("picked-none", " button--plain", "Choose none");
+    markup.tags("</p><div class=\"listing__bulk\">");
+    if listing.spec.bulk && drafts > 0 {
+        let drafts = format::count(drafts as u64, "draft", "drafts");
+        markup.button("bulk-issue", " button--primary", &(String::from("Issue ") + &drafts));
+        markup.button("bulk-delete", " button--danger", &(String::from("Delete ") + &drafts));
     }
-    .into_any()
+    if papers > 0 {
+        markup.button("bulk-print", "", &(String::from("Print ") + &papers.to_string()));
+    }
+    markup.button("bulk-csv", "", "Save as CSV");
+    markup.tags("</div>");
+}
+
+/// The documents among the picked rows, as many as are printed at once.
+fn issued(listing: Listing) -> Vec<Line> {
+    listing.picked.with(|picked| picked.iter().filter(|line| !line.draft).take(MOST_PAPERS).cloned().collect())
 }
 
 /// The picked rows as a file, in the order in which they were picked.
 fn save(listing: Listing) {
     let spec = listing.spec;
     let mut headings: Vec<&str> = spec.columns.iter().map(|column| column.heading).collect();
-    headings.push("Currency");
-    let row = |cells: &Vec<Cell>| {
-        let currency = cells.iter().find_map(|cell| match cell {
-            Cell::Amount(_, currency) => Some(*currency),
-            _ => None,
-        });
-        let cells = cells.iter().map(in_file);
-        cells.chain([csv::Cell::Text(currency.unwrap_or(Currency::RUPEE).code().to_owned())]).collect()
-    };
-    let rows: Vec<Vec<csv::Cell>> =
-        listing.picked.with_untracked(|picked| picked.iter().map(|line| row(&line.cells)).collect());
+    let rows: Vec<Vec<csv::Cell>> = listing.picked.with_untracked(|picked| {
+        let foreign = picked.iter().any(|line| currency(line) != Currency::RUPEE);
+        headings.extend(foreign.then_some("Currency"));
+        let row = |line: &Line| {
+            let code = foreign.then(|| csv::Cell::Text(currency(line).code().to_owned()));
+            line.cells.iter().map(in_file).chain(code).collect()
+        };
+        picked.iter().map(row).collect()
+    });
     let name = spec.path.trim_start_matches('/').to_owned() + "-" + &listing.today.to_string() + ".csv";
     if let Err(error) = download::save(&name, "text/csv;charset=utf-8", &csv::file(&headings, &rows)) {
         listing.session.notify(NoticeKind::Error, error.to_string());
     }
+}
+
+/// In which its amounts are.
+fn currency(line: &Line) -> Currency {
+    let amount =
+        line.cells.iter().find_map(|cell| if let Cell::Amount(_, currency) = cell { Some(*currency) } else { None });
+    amount.unwrap_or(Currency::RUPEE)
 }
 
 fn in_file(cell: &Cell) -> csv::Cell {

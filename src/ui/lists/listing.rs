@@ -192,7 +192,8 @@ impl Listing {
     /// Opens a row beside the list, or in its dialog; an empty id closes it.
     pub fn open_row(self, id: &str) {
         let asked = Asked { open: id.to_owned(), ..self.asked.get_untracked() };
-        self.places.ask(&asked.query(self.today), false);
+        // The way back from a closed one does not open it again.
+        self.places.ask(&asked.query(self.today), id.is_empty());
         self.draw();
     }
 }

@@ -24,7 +24,8 @@ pub struct Spec {
     pub statuses: &'static [Status],
     pub filters: &'static [Filter],
     pub columns: &'static [Column],
-    pub bulk: &'static [Bulk],
+    /// Its drafts may be issued and deleted several at once.
+    pub bulk: bool,
     /// The kind of its documents.
     pub kind: DocumentKind,
     /// Asks for rows from there on.
@@ -71,13 +72,6 @@ pub enum Filter {
     Customer,
     Amount,
     Mode,
-}
-
-/// What can be done with several rows at once.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Bulk {
-    Issue,
-    Delete,
 }
 
 pub struct Column {

@@ -30,7 +30,7 @@ static SPEC: Spec = Spec {
         Column::new("Amount", " records__cell--num records__cell--end")
             .sized(" records__heading--num records__heading--m"),
     ],
-    bulk: &[],
+    bulk: false,
     kind: DocumentKind::ReceiptVoucher,
     fetch,
     sum: Some(sum),

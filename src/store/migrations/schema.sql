@@ -221,7 +221,7 @@ CREATE INDEX document_by_customer ON document (customer, date, place) WHERE cust
 
 CREATE INDEX document_by_cancellation ON document (customer, cancelled_on, place) WHERE cancelled_on IS NOT NULL;
 
-CREATE INDEX document_open ON document (customer, falls_due, payable_rupees, settled)
+CREATE INDEX document_open ON document (customer, falls_due, payable_rupees, settled, due, date, kind, cancelled_on)
 WHERE kind IN ('invoice', 'debit note') AND cancelled_on IS NULL AND settled < payable_rupees;
 
 CREATE INDEX quotation_unanswered ON document (due, place)

@@ -234,7 +234,7 @@ pub fn a_number_that_two_patterns_write_is_of_the_one_that_gave_it(disk: &impl D
         given(&mut keeper, TODAY).into_iter().map(|given| (given.0, given.2, given.3, given.5)).collect();
     let number = |text: &str| text.to_owned();
     let expected =
-        [(number("INV/26-27/01"), 2, vec![], 0), (number("INV/26-27/1000"), 1, vec![number("INV/26-27/1000")], 0)];
+        [(number("INV/26-27/1000"), 1, vec![number("INV/26-27/1000")], 0), (number("INV/26-27/01"), 2, vec![], 0)];
     assert_eq!(found, expected);
 }
 

@@ -106,7 +106,7 @@ for_every_test!(on_files);
 
 fn one_counter(database: &mut Database) -> Result<(), StoreError> {
     database.transact(|books| {
-        let done = books.execute("INSERT INTO series_counter VALUES ('x', 'A/{FY}/{0}', 2026, 1)", []);
+        let done = books.execute("INSERT INTO series_counter (kind, pattern, financial_year, last_counter) VALUES ('x', 'A/{FY}/{0}', 2026, 1)", []);
         done.map(drop).map_err(|error| StoreError::Sqlite { doing: "testing", error })
     })
 }
@@ -118,7 +118,7 @@ fn a_panic_in_a_transaction_leaves_nothing_and_the_next_one_works() {
     let panicked = catch_unwind(AssertUnwindSafe(|| {
         database.transact(|books| -> Result<(), StoreError> {
             books
-                .execute("INSERT INTO series_counter VALUES ('x', 'A/{FY}/{0}', 2026, 1)", [])
+                .execute("INSERT INTO series_counter (kind, pattern, financial_year, last_counter) VALUES ('x', 'A/{FY}/{0}', 2026, 1)", [])
                 .expect("the row is right");
             panic!("in the middle of a transaction");
         })

@@ -66,16 +66,19 @@ impl Series {
     }
 }
 
-/// What GSTR-1 asks of a series and year in its table 13, and what explains its gaps.
+/// What GSTR-1 asks of a sequence of numbers in its table 13, and what explains its gaps: what a pattern has given in a year,
+/// whichever series had it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SeriesReport {
-    pub series: Series,
+    pub kind: DocumentKind,
+    pub pattern: NumberPattern,
     pub year: FinancialYear,
     pub from: DocumentNumber,
     pub to: DocumentNumber,
     /// Issued, with those that were cancelled.
     pub total: u64,
-    pub cancelled: u64,
+    /// The numbers of those that were cancelled, in the order of their counters.
+    pub cancelled: Vec<DocumentNumber>,
     /// Counters that were passed over on purpose, first and last.
     pub skipped: Vec<(u64, u64)>,
     /// Counters that are missing without a reason. There are none in sound books.
@@ -84,6 +87,6 @@ pub struct SeriesReport {
 
 impl SeriesReport {
     pub fn net(&self) -> u64 {
-        self.total.saturating_sub(self.cancelled)
+        self.total.saturating_sub(u64::try_from(self.cancelled.len()).unwrap_or(u64::MAX))
     }
 }

@@ -114,7 +114,7 @@ pub(super) fn issue(books: &Writing<'_>, call: &IssueDocument) -> Result<Documen
     };
     let (content, series, (counter, number)) = problems.or((|| Some((content?, series?, next?)))())?;
 
-    series::give(books, &series, content.financial_year(), counter)?;
+    series::give(books, (series.kind, &series.pattern), content.financial_year(), (counter, &number))?;
     drafts::give_way(books, draft.id)?;
     let document = Document { id: draft.id, number, content };
     documents::insert(books, &document, Counted { series: series.id, counter }).map_err(number_in_use)?;

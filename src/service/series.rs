@@ -5,7 +5,7 @@ use crate::domain::{
     SeriesReport,
 };
 use crate::protocol::{Fault, ListSeries, NextNumber, PeekNumber, ReportNumbers, SaveSeries, SetNextNumber};
-use crate::store::{Connection, Writing, business, series};
+use crate::store::{Connection, Writing, business, numbers_given, series};
 
 pub(super) fn list(books: &Connection, _: &ListSeries) -> Result<Vec<Series>, Fault> {
     Ok(series::list(books)?)
@@ -31,8 +31,8 @@ pub(super) fn set_next(books: &Writing<'_>, call: &SetNextNumber) -> Result<(), 
 pub(super) fn report(books: &Connection, call: &ReportNumbers) -> Result<Vec<SeriesReport>, Fault> {
     let year = FinancialYear::of(call.date);
     let mut reports = Vec::new();
-    for found in series::list(books)? {
-        reports.extend(series::report(books, &found, year)?);
+    for kind in DocumentKind::ALL {
+        reports.extend(numbers_given::report(books, kind, year)?);
     }
     Ok(reports)
 }

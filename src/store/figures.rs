@@ -9,13 +9,22 @@ use crate::domain::account::Ageing;
 use crate::domain::{Date, Money, Overflow};
 use crate::protocol::{Month, MonthFigures, Waiting};
 
+/// Overdue for more days than the last age begins with ([`Ageing`]).
+const OLD: i64 = 92;
+
 /// What is open in all: by how long it is overdue, how many claims, and how many of them are overdue.
 pub fn open(connection: &Connection, today: Date) -> Result<(Ageing, u64, u64), StoreError> {
     let (mut ageing, mut open, mut overdue) = (Ageing::default(), 0, 0);
-    // A row for each day on which something falls due that is open.
-    let sql =
-        "SELECT due, balance, documents FROM due_total WHERE kind IN ('invoice', 'debit note') AND state IN (0, 1)";
-    walk(connection, "ageing what is owed", sql, &Vec::new(), |row| {
+    // A row for each day on which something falls due that is open. Before the last 90 days, all of it is as old.
+    let sql = "SELECT :older AS due, sum(balance) AS balance, sum(documents) AS documents FROM due_total
+               WHERE kind IN ('invoice', 'debit note') AND state IN (0, 1) AND due < :old HAVING count(*) > 0
+               UNION ALL
+               SELECT due, balance, documents FROM due_total
+               WHERE kind IN ('invoice', 'debit note') AND state IN (0, 1) AND due >= :old";
+    let old = today.checked_sub(jiff::Span::new().days(OLD)).unwrap_or(today);
+    let older = old.yesterday().unwrap_or(old);
+    let days = vec![(":old", old.to_string().into()), (":older", older.to_string().into())];
+    walk(connection, "ageing what is owed", sql, &days, |row| {
         let (due, documents): (Date, u64) = (date(row, "due")?, column(row, "documents")?);
         ageing.add(due, money(row, "balance")?, today).map_err(beyond)?;
         open += documents;

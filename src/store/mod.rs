@@ -38,6 +38,7 @@ pub mod drafts;
 pub mod figures;
 pub mod history;
 pub mod items;
+pub mod numbers_given;
 pub mod prices;
 pub mod report;
 pub mod schedules;

@@ -4,13 +4,13 @@
 //! on where the old pattern stopped. Two patterns that write the same number meet the unique index of `document`:
 //! the second issue is refused and nothing is lost.
 
-use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
-use super::value::{column, id, text};
+use super::value::{id, text};
 use super::{StoreError, Writing, one, run};
 use crate::domain::history::{Act, Record, Subject};
-use crate::domain::{Date, DocumentKind, DocumentNumber, FinancialYear, NumberPattern, Series, SeriesId, SeriesReport};
+use crate::domain::{Date, DocumentKind, DocumentNumber, FinancialYear, NumberPattern, Series, SeriesId};
 
 /// All series, by kind, each kind's first one first.
 pub fn list(connection: &Connection) -> Result<Vec<Series>, StoreError> {
@@ -54,12 +54,21 @@ pub fn last(connection: &Connection, series: &Series, year: FinancialYear) -> Re
     Ok(last.optional().map_err(StoreError::during("reading the series"))?.unwrap_or(0))
 }
 
-/// Remembers that this counter was given. Belongs in the transaction that issues the document.
-pub fn give(books: &Writing<'_>, series: &Series, year: FinancialYear, counter: u64) -> Result<(), StoreError> {
+/// Remembers that a document took this counter and number. Belongs in the transaction that issues the document.
+pub fn give(
+    books: &Connection,
+    (kind, pattern): (DocumentKind, &NumberPattern),
+    year: FinancialYear,
+    (counter, number): (u64, &DocumentNumber),
+) -> Result<(), StoreError> {
     let written = run(
         books,
-        "INSERT OR REPLACE INTO series_counter VALUES (?, ?, ?, ?)",
-        params![series.kind.code(), series.pattern.to_string(), year.start_year(), counter],
+        "INSERT INTO series_counter VALUES (?1, ?2, ?3, ?4, 1, ?4, ?5, ?4, ?5)
+         ON CONFLICT DO UPDATE SET last_counter = max(last_counter, excluded.last_counter), given = given + 1,
+             first_given = ifnull(first_given, excluded.first_given),
+             first_number = ifnull(first_number, excluded.first_number),
+             last_given = excluded.last_given, last_number = excluded.last_number",
+        params![kind.code(), pattern.to_string(), year.start_year(), counter, number.as_str()],
     );
     written.map(drop).map_err(StoreError::during("counting up the series"))
 }
@@ -88,7 +97,13 @@ pub fn skip_to(books: &Writing<'_>, series: &Series, year: FinancialYear, next: 
         params![series.kind.code(), series.pattern.to_string(), year.start_year(), last + 1, next - 1],
     );
     written.map_err(StoreError::during("passing over numbers"))?;
-    give(books, series, year, next - 1)
+    let counted = run(
+        books,
+        "INSERT INTO series_counter (kind, pattern, financial_year, last_counter) VALUES (?, ?, ?, ?)
+         ON CONFLICT DO UPDATE SET last_counter = excluded.last_counter",
+        params![series.kind.code(), series.pattern.to_string(), year.start_year(), next - 1],
+    );
+    counted.map(drop).map_err(StoreError::during("counting up the series"))
 }
 
 /// The latest date after this one on which the series has given a number in the same financial year.
@@ -96,80 +111,6 @@ pub fn latest_after(connection: &Connection, series: &Series, date: Date) -> Res
     let after = date.tomorrow().unwrap_or(date);
     let found = super::documents::latest(connection, series, after, FinancialYear::of(date).last_day())?;
     Ok(found.filter(|found| *found > date))
-}
-
-/// What the series has given in this year; none if nothing.
-pub fn report(
-    connection: &Connection,
-    series: &Series,
-    year: FinancialYear,
-) -> Result<Option<SeriesReport>, StoreError> {
-    let failed = StoreError::during("reporting a series");
-    let values = named_params! {
-        ":kind": series.kind.code(), ":year": year.start_year(), ":series": series.id.bytes(),
-    };
-    let found = one(
-        connection,
-        "SELECT count(*) AS total, count(cancelled_on) AS cancelled, min(counter) AS first, max(counter) AS last,
-                (SELECT number FROM document WHERE kind = :kind AND financial_year = :year AND series = :series
-                 ORDER BY counter LIMIT 1) AS first_number,
-                (SELECT number FROM document WHERE kind = :kind AND financial_year = :year AND series = :series
-                 ORDER BY counter DESC LIMIT 1) AS last_number
-         FROM document WHERE kind = :kind AND financial_year = :year AND series = :series HAVING count(*) > 0",
-        values,
-        |row| Ok(read_report(row)),
-    );
-    let Some(found) = found.optional().map_err(&failed)?.transpose()? else { return Ok(None) };
-    let skipped = skipped(connection, series, year)?;
-    let passed = |(first, last): &(u64, u64)| {
-        if *first < found.first || *last > found.last { 0 } else { last - first + 1 }
-    };
-    let passed: u64 = skipped.iter().map(passed).sum();
-    let missing = (found.last - found.first + 1).saturating_sub(found.total + passed);
-    Ok(Some(SeriesReport {
-        series: series.clone(),
-        year,
-        from: found.from,
-        to: found.to,
-        total: found.total,
-        cancelled: found.cancelled,
-        skipped,
-        missing,
-    }))
-}
-
-struct Given {
-    total: u64,
-    cancelled: u64,
-    first: u64,
-    last: u64,
-    from: DocumentNumber,
-    to: DocumentNumber,
-}
-
-fn read_report(row: &Row<'_>) -> Result<Given, StoreError> {
-    let number = |name| text(row, name, |text| DocumentNumber::parse(text).ok());
-    Ok(Given {
-        total: column(row, "total")?,
-        cancelled: column(row, "cancelled")?,
-        first: column(row, "first")?,
-        last: column(row, "last")?,
-        from: number("first_number")?,
-        to: number("last_number")?,
-    })
-}
-
-fn skipped(connection: &Connection, series: &Series, year: FinancialYear) -> Result<Vec<(u64, u64)>, StoreError> {
-    let failed = StoreError::during("reading numbers that were passed over");
-    let mut statement = connection
-        .prepare_cached(
-            "SELECT first_counter, last_counter FROM series_skip
-             WHERE kind = ? AND pattern = ? AND financial_year = ? ORDER BY first_counter",
-        )
-        .map_err(&failed)?;
-    let values = params![series.kind.code(), series.pattern.to_string(), year.start_year()];
-    let rows = statement.query_map(values, |row| Ok((row.get(0)?, row.get(1)?))).map_err(&failed)?;
-    rows.collect::<Result<_, _>>().map_err(&failed)
 }
 
 /// The first series of a kind.

@@ -7,7 +7,8 @@ use bahi::store::{Database, StoreError, traffic};
 use super::sample::draft;
 use super::{Bookkeeper, Disk};
 
-const TAKE_A_COUNTER: &str = "INSERT INTO series_counter VALUES ('x', 'A/{FY}/{0}', 2026, 1)";
+const TAKE_A_COUNTER: &str =
+    "INSERT INTO series_counter (kind, pattern, financial_year, last_counter) VALUES ('x', 'A/{FY}/{0}', 2026, 1)";
 
 fn counters(database: &Database) -> u64 {
     let count = database.read(|books| books.query_row("SELECT count(*) FROM series_counter", [], |row| row.get(0)));

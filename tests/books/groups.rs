@@ -103,7 +103,10 @@ fn run(group: &mut Group<'_, StoreError>, count: u32, member: Member) {
 
 fn counter(books: &Writing<'_>, count: u32) -> Result<Vec<u8>, StoreError> {
     books.without_event();
-    let done = books.execute("INSERT INTO series_counter VALUES ('x', 'A/{FY}/{0}', ?, 1)", [count]);
+    let done = books.execute(
+        "INSERT INTO series_counter (kind, pattern, financial_year, last_counter) VALUES ('x', 'A/{FY}/{0}', ?, 1)",
+        [count],
+    );
     done.map(|_| count.to_be_bytes().to_vec()).map_err(|error| StoreError::Sqlite { doing: "testing", error })
 }
 

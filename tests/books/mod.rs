@@ -159,6 +159,8 @@ macro_rules! for_every_test {
             numbering::a_second_series_counts_for_itself,
             numbering::a_series_that_is_like_another_one_is_refused,
             numbering::a_sequence_from_elsewhere_goes_on_and_its_gap_is_explained,
+            numbering::what_a_pattern_has_given_is_reported_by_itself,
+            numbering::a_number_that_two_patterns_write_is_of_the_one_that_gave_it,
             numbering::a_document_before_the_last_one_is_told_of,
             numbering::a_series_runs_out_before_a_number_grows_too_long,
             once::every_kind_of_save_has_the_same_answer_when_it_is_sent_again,

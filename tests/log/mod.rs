@@ -51,7 +51,7 @@ fn a_panic_in_a_group_undoes_its_save_alone_and_every_later_commit_flushes() {
         group.save(id(1), answer);
         group.save(id(2), |books| -> Result<Vec<u8>, StoreError> {
             books
-                .execute("INSERT INTO series_counter VALUES ('x', 'A/{FY}/{0}', 2026, 1)", [])
+                .execute("INSERT INTO series_counter (kind, pattern, financial_year, last_counter) VALUES ('x', 'A/{FY}/{0}', 2026, 1)", [])
                 .expect("the row is right");
             panic!("in the middle of a save");
         });

@@ -65,7 +65,7 @@ pub fn ageing(connection: &Connection, customer: CustomerId, today: Date) -> Res
     let failed = StoreError::during("ageing what a customer owes");
     let mut statement = connection
         .prepare_cached(
-            "SELECT falls_due AS due, payable_rupees - settled AS balance FROM document INDEXED BY document_open
+            "SELECT coalesce(due, date) AS due, payable_rupees - settled AS balance FROM document INDEXED BY document_open
              WHERE customer IN (SELECT id FROM known_as WHERE stays = ?)
                AND kind IN ('invoice', 'debit note') AND cancelled_on IS NULL
                AND settled < payable_rupees",

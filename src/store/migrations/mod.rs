@@ -12,9 +12,9 @@ mod drafts;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::{StoreError, customers, items, ranking};
+use super::{StoreError, customers, items, numbers_given, ranking};
 
-const MIGRATIONS: [&str; 11] = [
+const MIGRATIONS: [&str; 12] = [
     include_str!("0001_first.sql"),
     include_str!("0002_exactly_once.sql"),
     include_str!("0003_documents.sql"),
@@ -26,6 +26,7 @@ const MIGRATIONS: [&str; 11] = [
     AT_SIZE,
     include_str!("0010_papers.sql"),
     DRAFTS,
+    NUMBERS_GIVEN,
 ];
 
 /// Begins the search index, whose words only the program can make.
@@ -36,6 +37,9 @@ const AT_SIZE: &str = include_str!("0009_at_size.sql");
 
 /// Begins the drafts in one piece.
 const DRAFTS: &str = include_str!("0011_drafts.sql");
+
+/// Begins the count of what each pattern has given.
+const NUMBERS_GIVEN: &str = include_str!("0012_numbers_given.sql");
 
 /// What the migrations make of an empty file, statement by statement as SQLite keeps it.
 const SCHEMA: &str = include_str!("schema.sql");
@@ -77,6 +81,9 @@ pub(super) fn apply(connection: &mut Connection, from: u32) -> Result<(), StoreE
         }
         if migration == DRAFTS {
             drafts::gather(&step)?;
+        }
+        if migration == NUMBERS_GIVEN {
+            numbers_given::fill(&step)?;
         }
         step.pragma_update(None, "user_version", to).map_err(&failed)?;
         step.commit().map_err(&failed)?;

@@ -221,7 +221,7 @@ CREATE INDEX document_by_customer ON document (customer, date, place) WHERE cust
 
 CREATE INDEX document_by_cancellation ON document (customer, cancelled_on, place) WHERE cancelled_on IS NOT NULL;
 
-CREATE INDEX document_open ON document (customer, falls_due, payable_rupees, settled)
+CREATE INDEX document_open ON document (customer, falls_due, payable_rupees, settled, due, date, kind, cancelled_on)
 WHERE kind IN ('invoice', 'debit note') AND cancelled_on IS NULL AND settled < payable_rupees;
 
 CREATE INDEX quotation_unanswered ON document (due, place)
@@ -695,6 +695,13 @@ CREATE TABLE series_counter (
     pattern TEXT NOT NULL,
     financial_year INTEGER NOT NULL,
     last_counter INTEGER NOT NULL CHECK (last_counter > 0),
+    -- Documents that have taken a number, those that were cancelled among them.
+    given INTEGER NOT NULL DEFAULT 0 CHECK (given >= 0),
+    first_given INTEGER,
+    first_number TEXT,
+    last_given INTEGER CHECK (last_given BETWEEN first_given AND last_counter),
+    last_number TEXT,
+    CHECK ((given = 0) = (first_given IS NULL) AND (given = 0) = (last_given IS NULL)),
     PRIMARY KEY (kind, pattern, financial_year)
 ) STRICT, WITHOUT ROWID;
 

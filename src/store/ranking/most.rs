@@ -24,7 +24,7 @@ pub fn owing(connection: &Connection, today: Date, limit: u32) -> Result<Vec<Owi
     for customer in customers {
         let sql = "SELECT name, owed, overdue FROM customer, (
                        SELECT sum(payable_rupees - settled) AS owed,
-                              sum(iif(falls_due < ?2, payable_rupees - settled, 0)) AS overdue
+                              sum(iif(coalesce(due, date) < ?2, payable_rupees - settled, 0)) AS overdue
                        FROM document INDEXED BY document_open
                        WHERE customer IN (SELECT id FROM known_as WHERE stays = ?1)
                          AND kind IN ('invoice', 'debit note') AND cancelled_on IS NULL AND settled < payable_rupees)

@@ -1,4 +1,4 @@
-//! Settings → Numbering: the series of each kind of document, and what they have given this year.
+//! Settings → Numbering: the series of each kind of document, and what their patterns have given in a financial year.
 
 use leptos::prelude::*;
 
@@ -6,12 +6,15 @@ use crate::browser::{clock, ids};
 use crate::domain::{DocumentKind, Field, FinancialYear, NumberPattern, Series, SeriesId, SeriesReport};
 use crate::protocol::{ListSeries, ReportNumbers, SaveSeries, SetNextNumber};
 use crate::ui::components::{
-    Dialog, Erase, ProblemSummary, Sending, TextField, follow, handler, icon, problem_at, waiting_rows,
+    Dialog, Erase, ProblemSummary, SelectField, Sending, TextField, follow, handler, icon, problem_at, waiting_rows,
 };
 use crate::ui::format;
 use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words::{self, kinds};
+
+/// Table 13 of GSTR-1 is looked up for the last year and, when an officer asks, for those before it.
+const YEARS_BACK: i16 = 6;
 
 /// What the dialog is open for.
 #[derive(Clone)]
@@ -26,14 +29,24 @@ pub fn Numbering() -> AnyView {
     let series = RwSignal::new(None::<Vec<Series>>);
     let reports = RwSignal::new(Vec::<SeriesReport>::new());
     let edited = RwSignal::new(None::<Edited>);
+    let this_year = FinancialYear::of(clock::today()).start_year();
+    let year = RwSignal::new(this_year.to_string());
     follow(move || {
         session.follow_changes();
         session.request(ListSeries {}, move |answer| match answer {
             Ok(found) => drop(series.try_set(Some(found))),
             Err(fault) => session.report(&fault),
         });
-        session.request(ReportNumbers { date: clock::today() }, move |answer| {
-            reports.try_set(answer.unwrap_or_default());
+    });
+    follow(move || {
+        session.follow_changes();
+        let asked = year.get();
+        let date = FinancialYear::starting(asked.parse().unwrap_or(this_year)).first_day();
+        session.request(ReportNumbers { date }, move |answer| {
+            // An answer that another choice has overtaken is of no use.
+            if year.try_get_untracked().is_some_and(|chosen| chosen == asked) {
+                reports.try_set(answer.unwrap_or_default());
+            }
         });
     });
     let close = Callback::new(move |()| edited.set(None));
@@ -69,11 +82,18 @@ pub fn Numbering() -> AnyView {
                      year and month of the document, and zeros in braces for the counter."
                 </p>
             </header>
+            <SelectField id="numbering-year" label="Numbers given in" value=year options=Box::new(move || years(this_year))/>
             {move || list()}
             {move || dialog()}
         </div>
     }
     .erase()
+}
+
+/// The years that may be looked at, the current one first.
+fn years(this_year: i16) -> Vec<(String, String)> {
+    let year = |start: i16| (start.to_string(), String::from("FY ") + &FinancialYear::starting(start).to_string());
+    (0..=YEARS_BACK).map(|back| year(this_year - back)).collect()
 }
 
 fn kind_card(
@@ -87,6 +107,12 @@ fn kind_card(
         let id = SeriesId::new(ids::new_uuid());
         edited.set(Some(Edited::Pattern { id, kind, pattern: String::from(kind.prefix()) + "2/{FY}/{0000}" }));
     };
+    let patterns: Vec<NumberPattern> = series.iter().map(|series| series.pattern.clone()).collect();
+    // Patterns that no series has any more.
+    let earlier = move || {
+        let of_kind = |report: &&SeriesReport| report.kind == kind && !patterns.contains(&report.pattern);
+        reports.with(|reports| reports.iter().filter(of_kind).map(earlier_row).collect_view())
+    };
     view! {
         <section class="card">
             <div class="section-head">
@@ -94,7 +120,10 @@ fn kind_card(
                 <button class="button button--small button--plain" type="button" id=String::from("series-add") + words.path
                     on:click=handler(add)>{icon("plus")}"Add a series"</button>
             </div>
-            <ul class="relatives__list">{series.into_iter().map(|one| series_row(one, reports, edited)).collect_view()}</ul>
+            <ul class="relatives__list">
+                {series.into_iter().map(|one| series_row(one, reports, edited)).collect_view()}
+                {move || earlier()}
+            </ul>
         </section>
     }
     .erase()
@@ -103,10 +132,12 @@ fn kind_card(
 fn series_row(series: Series, reports: RwSignal<Vec<SeriesReport>>, edited: RwSignal<Option<Edited>>) -> AnyView {
     let id = series.id;
     let pattern = series.pattern.to_string();
+    let own = series.clone();
     let given = move || {
+        let is_own = |report: &&SeriesReport| report.kind == own.kind && report.pattern == own.pattern;
         reports
-            .with(|reports| reports.iter().find(|report| report.series.id == id).map(report_words))
-            .unwrap_or_else(|| "None given this year".to_owned())
+            .with(|reports| reports.iter().find(is_own).map(report_words))
+            .unwrap_or_else(|| "None given in this year".to_owned())
     };
     let change = {
         let (kind, pattern) = (series.kind, pattern.clone());
@@ -126,7 +157,18 @@ fn series_row(series: Series, reports: RwSignal<Vec<SeriesReport>>, edited: RwSi
     .erase()
 }
 
-/// `INV/26-27/0001 to INV/26-27/0040: 40 issued, 2 cancelled, 38 net; passed over 1–157`.
+fn earlier_row(report: &SeriesReport) -> AnyView {
+    view! {
+        <li class="relatives__item">
+            <code>{report.pattern.to_string()}</code>
+            <span class="soft num">{report_words(report)}</span>
+            <span class="soft">"Not in use now"</span>
+        </li>
+    }
+    .erase()
+}
+
+/// `INV/26-27/0001 to INV/26-27/0040: 40 issued, 2 cancelled (INV/26-27/0007, INV/26-27/0011), 38 net; passed over 1–157`.
 fn report_words(report: &SeriesReport) -> String {
     let mut words = String::from(report.from.as_str());
     words.push_str(" to ");
@@ -134,8 +176,13 @@ fn report_words(report: &SeriesReport) -> String {
     words.push_str(": ");
     words.push_str(&format::decimal(&report.total.to_string()));
     words.push_str(" issued, ");
-    words.push_str(&format::decimal(&report.cancelled.to_string()));
-    words.push_str(" cancelled, ");
+    words.push_str(&format::decimal(&report.cancelled.len().to_string()));
+    words.push_str(" cancelled");
+    for (place, number) in report.cancelled.iter().enumerate() {
+        words.push_str(if place == 0 { " (" } else { ", " });
+        words.push_str(number.as_str());
+    }
+    words.push_str(if report.cancelled.is_empty() { ", " } else { "), " });
     words.push_str(&format::decimal(&report.net().to_string()));
     words.push_str(" net");
     for (first, last) in &report.skipped {

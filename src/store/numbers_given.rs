@@ -1,0 +1,159 @@
+//! What the patterns of a kind have given in a year: read from their counters, and from the documents that were cancelled.
+//!
+//! Counters belong to a pattern, so gaps are looked for in what one pattern has given, whichever series had it at the time.
+//! A document does not say which pattern has written its number. Of those that write it so, only one has given it: the number
+//! is unique, so another one can only have passed over it.
+
+use rusqlite::{Connection, Row, params};
+
+use super::value::{column, date, text};
+use super::{StoreError, place, series};
+use crate::domain::{Date, DocumentKind, DocumentNumber, FinancialYear, NumberPattern, SeriesReport};
+
+const DOING: &str = "reporting numbers";
+
+/// The numbers of a pattern and year.
+struct Counted {
+    pattern: NumberPattern,
+    last_counter: u64,
+    skipped: Vec<(u64, u64)>,
+}
+
+impl Counted {
+    fn has_given(&self, taken: &Taken) -> bool {
+        let counter = taken.counter;
+        counter <= self.last_counter
+            && !self.skipped.iter().any(|(first, last)| (*first..=*last).contains(&counter))
+            && self.pattern.number(taken.date, counter).is_ok_and(|number| number == taken.number)
+    }
+}
+
+/// What a document has taken.
+struct Taken {
+    counter: u64,
+    date: Date,
+    number: DocumentNumber,
+}
+
+/// What each pattern has given in this year to documents of the kind; nothing of those that have given nothing.
+pub fn report(
+    connection: &Connection,
+    kind: DocumentKind,
+    year: FinancialYear,
+) -> Result<Vec<SeriesReport>, StoreError> {
+    let counted = counted(connection, kind, year)?;
+    let mut reports = Vec::new();
+    for pattern in &counted {
+        reports.extend(given(connection, kind, year, pattern)?);
+    }
+    if reports.is_empty() {
+        return Ok(reports);
+    }
+    for taken in cancelled(connection, kind, year)? {
+        let by = counted.iter().find(|pattern| pattern.has_given(&taken));
+        let report = by.and_then(|by| reports.iter_mut().find(|report| report.pattern == by.pattern));
+        if let Some(report) = report {
+            report.cancelled.push(taken.number);
+        }
+    }
+    Ok(reports)
+}
+
+fn counted(connection: &Connection, kind: DocumentKind, year: FinancialYear) -> Result<Vec<Counted>, StoreError> {
+    let sql = "SELECT pattern, last_counter FROM series_counter WHERE kind = ? AND financial_year = ?";
+    let mut found = all(connection, sql, params![kind.code(), year.start_year()], |row| {
+        Ok(Counted { pattern: pattern(row)?, last_counter: column(row, "last_counter")?, skipped: Vec::new() })
+    })?;
+    for counted in &mut found {
+        let sql = "SELECT first_counter, last_counter FROM series_skip
+                   WHERE kind = ? AND pattern = ? AND financial_year = ? ORDER BY first_counter";
+        let values = params![kind.code(), counted.pattern.to_string(), year.start_year()];
+        let skipped = |row: &Row<'_>| Ok((column(row, "first_counter")?, column(row, "last_counter")?));
+        counted.skipped = all(connection, sql, values, skipped)?;
+    }
+    Ok(found)
+}
+
+fn given(
+    connection: &Connection,
+    kind: DocumentKind,
+    year: FinancialYear,
+    counted: &Counted,
+) -> Result<Option<SeriesReport>, StoreError> {
+    let sql = "SELECT given, first_given, first_number, last_given, last_number FROM series_counter
+               WHERE kind = ? AND pattern = ? AND financial_year = ? AND given > 0";
+    let values = params![kind.code(), counted.pattern.to_string(), year.start_year()];
+    let found = all(connection, sql, values, |row| {
+        let number = |name| text(row, name, |text| DocumentNumber::parse(text).ok());
+        let (first, last): (u64, u64) = (column(row, "first_given")?, column(row, "last_given")?);
+        let total: u64 = column(row, "given")?;
+        let between = |(from, to): &&(u64, u64)| *from >= first && *to <= last;
+        let passed: u64 = counted.skipped.iter().filter(between).map(|(from, to)| to - from + 1).sum();
+        Ok(SeriesReport {
+            kind,
+            pattern: counted.pattern.clone(),
+            year,
+            from: number("first_number")?,
+            to: number("last_number")?,
+            total,
+            cancelled: Vec::new(),
+            skipped: counted.skipped.clone(),
+            missing: (last - first + 1).saturating_sub(total + passed),
+        })
+    })?;
+    Ok(found.into_iter().next())
+}
+
+/// What was cancelled of the year's documents, by counter.
+fn cancelled(connection: &Connection, kind: DocumentKind, year: FinancialYear) -> Result<Vec<Taken>, StoreError> {
+    let places = place::of_days(Some(year.first_day()), Some(year.last_day()));
+    let sql = "SELECT counter, date, number FROM document INDEXED BY document_by_state
+               WHERE state = 4 AND kind = ? AND place BETWEEN ? AND ? AND counter IS NOT NULL";
+    let mut found = all(connection, sql, params![kind.code(), places.start(), places.end()], taken)?;
+    found.sort_by_key(|taken| taken.counter);
+    Ok(found)
+}
+
+/// Counts the documents of books that did not count them while they were issued.
+pub(super) fn fill(books: &Connection) -> Result<(), StoreError> {
+    for kind in DocumentKind::ALL {
+        let sql = "SELECT DISTINCT financial_year FROM series_counter WHERE kind = ?";
+        for year in all(books, sql, [kind.code()], |row| column(row, "financial_year"))? {
+            let year = FinancialYear::starting(year);
+            let counted = counted(books, kind, year)?;
+            // By the index of numbers, and put into the order in which they were given.
+            let sql = "SELECT counter, date, number FROM document
+                       WHERE kind = ? AND financial_year = ? AND counter IS NOT NULL ORDER BY counter";
+            for taken in all(books, sql, params![kind.code(), year.start_year()], taken)? {
+                if let Some(by) = counted.iter().find(|pattern| pattern.has_given(&taken)) {
+                    series::give(books, (kind, &by.pattern), year, (taken.counter, &taken.number))?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn taken(row: &Row<'_>) -> Result<Taken, StoreError> {
+    Ok(Taken {
+        counter: column(row, "counter")?,
+        date: date(row, "date")?,
+        number: text(row, "number", |text| DocumentNumber::parse(text).ok())?,
+    })
+}
+
+fn pattern(row: &Row<'_>) -> Result<NumberPattern, StoreError> {
+    text(row, "pattern", |text| NumberPattern::parse(text).ok())
+}
+
+fn all<T>(
+    connection: &Connection,
+    sql: &str,
+    values: impl rusqlite::Params,
+    read: impl Fn(&Row<'_>) -> Result<T, StoreError>,
+) -> Result<Vec<T>, StoreError> {
+    let failed = StoreError::during(DOING);
+    let mut statement = connection.prepare_cached(sql).map_err(&failed)?;
+    let rows = statement.query_map(values, |row| Ok(read(row))).map_err(&failed)?;
+    rows.map(|row| row.map_err(&failed)?).collect()
+}

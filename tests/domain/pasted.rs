@@ -94,6 +94,7 @@ fn without_headings_the_content_says_it() {
         ("Copier paper\t₹285.50\nStapler\t₹120", vec![Description, Price]),
         ("Copier paper\t10\nStapler\t2", vec![Description, Quantity]),
         ("Copier paper\nStapler", vec![Description]),
+        ("Paper per ream\nItem two\nGoods lift", vec![Description]),
         (
             "A4\tCopier paper, 500 sheets\t10\t285\nNo. 10\tStapler with pins\t2\t120",
             vec![LeftOut, Description, Quantity, Price],
@@ -102,6 +103,12 @@ fn without_headings_the_content_says_it() {
         assert_eq!(columns(text), held, "{text:?}");
         assert!(!rows(text).headed, "{text:?}");
     }
+}
+
+#[test]
+fn a_single_heading_counts_where_numbers_follow() {
+    assert!(rows("Item\t\nPaper\t10").headed);
+    assert!(!rows("Item\nPaper").headed, "it may be a thing that is called so");
 }
 
 #[test]

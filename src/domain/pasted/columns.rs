@@ -4,15 +4,17 @@ use super::cells::{percent, plain_number, rate, unit};
 use super::{Column, Rows};
 use crate::domain::hsn::Hsn;
 use crate::domain::rates;
+use crate::domain::search::words;
 use crate::domain::{Date, Rate};
 
 /// What the columns of rows as [`read`](super::read) gives them seem to hold. `today` is the day whose rates are known.
 pub fn guess(cells: Vec<Vec<String>>, today: Date) -> Rows {
     let headings = cells.first().map(|row| named(row)).unwrap_or_default();
     let known = headings.iter().filter(|column| column.is_some()).count();
-    // A row of headings has no numbers, and says of something what it is.
+    // A row of headings has no numbers, and says of two things what they are, or of one where numbers follow.
     let numbers = cells.first().is_some_and(|row| row.iter().any(|cell| plain_number(cell).is_some()));
-    let headed = known > 0 && !numbers && cells.len() > 1;
+    let numbers_follow = cells.iter().skip(1).flatten().any(|cell| plain_number(cell).is_some());
+    let headed = !numbers && cells.len() > 1 && (known > 1 || (known == 1 && numbers_follow));
     let columns = if headed {
         headings.into_iter().map(|column| column.unwrap_or(Column::LeftOut)).collect()
     } else {
@@ -46,7 +48,7 @@ fn named(row: &[String]) -> Vec<Option<Column>> {
 
 fn of_heading(heading: &str) -> Option<Column> {
     // What is looked for first is the surer: `Taxable amount` is no tax, `GST rate` no price, `Unit price` no unit.
-    const WORDS: [(&str, Column); 39] = [
+    const WORDS: [(&str, Column); 41] = [
         ("amount", Column::LeftOut),
         ("total", Column::LeftOut),
         ("value", Column::LeftOut),
@@ -56,6 +58,8 @@ fn of_heading(heading: &str) -> Option<Column> {
         ("sac", Column::Hsn),
         ("disc", Column::Discount),
         ("gst", Column::Rate),
+        ("igst", Column::Rate),
+        ("cgst", Column::Rate),
         ("tax", Column::Rate),
         ("कर", Column::Rate),
         ("qty", Column::Quantity),
@@ -87,17 +91,22 @@ fn of_heading(heading: &str) -> Option<Column> {
         ("nos", Column::Quantity),
         ("per", Column::Unit),
     ];
-    let heading = heading.to_lowercase();
+    let words = words(heading);
     // `S. No.`, `Sl. no`, `#`.
-    let letters: String = heading.chars().filter(|sign| sign.is_alphanumeric()).collect();
-    if letters.is_empty() || ["sno", "slno", "srno", "sr", "sl", "no"].contains(&letters.as_str()) {
-        return (heading.contains('#') || !letters.is_empty()).then_some(Column::LeftOut);
+    let letters = words.concat();
+    if heading.trim() == "#" || ["sno", "slno", "srno", "sr", "sl", "no"].contains(&letters.as_str()) {
+        return Some(Column::LeftOut);
     }
     // `Item code` names no goods that a customer would know.
     if letters.ends_with("code") && !letters.contains("hsn") && !letters.contains("sac") {
         return Some(Column::LeftOut);
     }
-    WORDS.iter().find(|(word, _)| heading.contains(word)).map(|(_, column)| *column)
+    let says = |known: &str| match known {
+        // Too short to be the beginning of anything.
+        "per" | "nos" | "sac" => words.iter().any(|word| word == known),
+        _ => words.iter().any(|word| word.starts_with(known)),
+    };
+    WORDS.iter().find(|(known, _)| says(known)).map(|(_, column)| *column)
 }
 
 /// What stands in a column, seen over all rows.

@@ -96,6 +96,16 @@ fn take_focus(element: &Element) -> bool {
     element.dyn_ref::<HtmlElement>().is_some_and(|element| element.focus().is_ok())
 }
 
+/// Moves the focus to the first field of a dialog that was opened, where the browser has given it to the part that scrolls.
+pub fn enter(dialog: &Element) {
+    const FIELD: &str = "input:not([type=radio], [type=checkbox]), select, textarea";
+    if is_focused("dialog, .dialog__body")
+        && let Some(field) = dialog.query_selector(FIELD).ok().flatten()
+    {
+        take_focus(&field);
+    }
+}
+
 /// Whether what is pressed now is written into a field.
 pub fn is_typing() -> bool {
     const WRITES: &str =

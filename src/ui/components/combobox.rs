@@ -97,7 +97,7 @@ pub fn Combobox(
     let on_key = move |event: KeyboardEvent| {
         let count = untrack(rows);
         match event.key().as_str() {
-            "ArrowDown" | "ArrowUp" if count > 0 => {
+            "ArrowDown" | "ArrowUp" if count > 0 && !event.ctrl_key() && !event.meta_key() => {
                 event.prevent_default();
                 let down = event.key() == "ArrowDown";
                 open.set(true);

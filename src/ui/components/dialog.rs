@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{Erase, follow, handler};
+use crate::browser::page;
 
 /// Open for as long as it is on the page. `on_close` takes it off.
 #[component]
@@ -25,6 +26,7 @@ pub fn Dialog(
         {
             // It throws only for a dialog that is open or off the page; this one is neither.
             let _ = dialog.show_modal();
+            page::enter(&dialog);
         }
     });
     // Closing gives the focus back to where it was; taking an open dialog off the page would lose it.

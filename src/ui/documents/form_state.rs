@@ -50,6 +50,8 @@ pub struct FormState {
     pub lines: RwSignal<Vec<LineState>>,
     pub charges: RwSignal<Vec<ChargeState>>,
     next_key: StoredValue<u32>,
+    /// What is added later lives as long as the form, and not as long as the dialog or the button that adds it.
+    owner: StoredValue<Option<Owner>>,
 }
 
 /// The cells of a line. The key stays when lines before it go.
@@ -126,6 +128,7 @@ impl FormState {
             next_key: StoredValue::new(u32::try_from(lines.len() + charges.len()).unwrap_or(u32::MAX)),
             lines: RwSignal::new(lines),
             charges: RwSignal::new(charges),
+            owner: StoredValue::new(Owner::current()),
         }
     }
 
@@ -207,7 +210,8 @@ impl FormState {
     /// Adds an empty charge and gives its key.
     pub fn add_charge(self) -> u32 {
         let key = self.new_key();
-        self.charges.update(|charges| charges.push(ChargeState::showing(key, DraftCharge::default())));
+        let charge = self.owned(|| ChargeState::showing(key, DraftCharge::default()));
+        self.charges.update(|charges| charges.push(charge));
         key
     }
 
@@ -228,12 +232,13 @@ impl FormState {
     /// Adds an empty line and gives its key.
     pub fn add_line(self) -> u32 {
         let key = self.new_key();
-        self.lines.update(|lines| lines.push(LineState::showing(key, &DraftLine::empty())));
+        let line = self.owned(|| LineState::showing(key, &DraftLine::empty()));
+        self.lines.update(|lines| lines.push(line));
         key
     }
 
     pub fn add_lines(self, lines: &[DraftLine]) {
-        let rows: Vec<LineState> = lines.iter().map(|line| LineState::showing(self.new_key(), line)).collect();
+        let rows = self.shown(lines);
         self.lines.update(|lines| lines.extend(rows));
     }
 
@@ -242,13 +247,24 @@ impl FormState {
         let filled = untrack(|| {
             self.lines.with(|lines| lines.iter().rposition(|line| !line.draft().is_blank()).map_or(0, |last| last + 1))
         });
-        let added: Vec<LineState> = rows.iter().map(|line| LineState::showing(self.new_key(), line)).collect();
+        let added = self.shown(rows);
         let first = added.first().map(|line| line.key);
         self.lines.update(|lines| {
             lines.truncate(filled);
             lines.extend(added);
         });
         first
+    }
+
+    fn shown(self, lines: &[DraftLine]) -> Vec<LineState> {
+        self.owned(|| lines.iter().map(|line| LineState::showing(self.new_key(), line)).collect())
+    }
+
+    fn owned<T>(self, make: impl FnOnce() -> T) -> T {
+        match self.owner.get_value() {
+            Some(owner) => owner.with(make),
+            None => make(),
+        }
     }
 
     /// The key of the line so many places behind this one, or before it.

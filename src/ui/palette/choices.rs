@@ -7,7 +7,7 @@ use crate::domain::search::{Query, words};
 use crate::domain::{Customer, DocumentKind, Item};
 use crate::protocol::{DocumentRow, DraftRow, Found};
 use crate::ui::format;
-use crate::ui::keys::{Act, Does, Group, keys_of};
+use crate::ui::keys::{Act, Does, keys_of};
 use crate::ui::words::kinds;
 
 /// A row of the list.
@@ -55,11 +55,10 @@ pub fn acts(text: &str) -> Vec<Choice> {
     let named = |act: &Act| query.finds(&words(act.spec().name));
     let choice = |act: Act| {
         let spec = act.spec();
-        let note = if spec.group == Group::Going { "Go there" } else { "" };
         Choice {
             icon: spec.icon,
             title: spec.name.to_owned(),
-            note: note.to_owned(),
+            note: String::new(),
             end: String::new(),
             keys: keys_of(act),
             leads: Leads::Act(act),

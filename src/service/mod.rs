@@ -16,6 +16,7 @@ mod documents;
 mod drafts;
 mod fault;
 mod figures;
+mod finding;
 mod history;
 mod invented;
 mod items;

@@ -1,8 +1,8 @@
 //! What is to be done for a request: the only place that names them all.
 
 use super::{
-    Fault, books, business, closed_period, customers, demo, documents, drafts, figures, history, invented, items,
-    payments, prices, recurring, reports, series, speed, under_way,
+    Fault, books, business, closed_period, customers, demo, documents, drafts, figures, finding, history, invented,
+    items, payments, prices, recurring, reports, series, speed, under_way,
 };
 use crate::protocol::{
     Admission, Books, Call, DeleteBusiness, EraseBooks, MeasureAtSize, MeasureWorker, Request, RequestId, ToWorker,
@@ -107,6 +107,8 @@ impl From<ToWorker> for Task {
             Request::SumPayments(call) => work(call, payments::sum),
             Request::GetAccount(call) => work(call, payments::account),
             Request::GetLedger(call) => work(call, payments::ledger),
+            Request::Find(call) => work(call, finding::find),
+            Request::ListLastPrices(call) => work(call, finding::last_prices),
             Request::GetFigures(call) => work(call, figures::get),
             Request::ListOwing(call) => work(call, figures::owing),
             Request::ListOverdue(call) => work(call, figures::overdue),

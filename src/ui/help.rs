@@ -45,12 +45,9 @@ pub fn Help() -> AnyView {
             </section>
             <section class="card">
                 <h2>"Keyboard"</h2>
-                <dl class="facts">
-                    <dt><kbd>"Enter"</kbd></dt><dd>"Next cell; after the last cell, a new line"</dd>
-                    <dt><kbd>"Ctrl"</kbd>" "<kbd>"Enter"</kbd></dt><dd>"Issue the document"</dd>
-                    <dt><kbd>"Alt"</kbd>" "<kbd>"C"</kbd></dt><dd>"Create the customer or item you typed"</dd>
-                    <dt><kbd>"Esc"</kbd></dt><dd>"Close what is open"</dd>
-                </dl>
+                <p>"Nothing needs a mouse. Press ? anywhere to see all keys; Settings, Keyboard changes them. Ctrl K finds any customer, item or document by a few letters, goes to every place and begins every document. N begins an invoice."</p>
+                <p>"In the form Enter goes on: to the next field, the next cell, and after the last cell to a new line. On an empty line it goes to the button that issues. The first that fits what you type is ready to be taken with Enter; Esc keeps what you typed. Alt C creates the customer or item that you typed, and Ctrl Enter issues."</p>
+                <p>"Rows that you copied from a spreadsheet can be pasted into the lines. You see first what Bahi makes of them, and can say what each column holds."</p>
             </section>
             <section class="card">
                 <h2>"Where your data is"</h2>

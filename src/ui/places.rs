@@ -98,6 +98,7 @@ impl Places {
             "/settings" => view! { <settings::Settings/> }.erase(),
             "/settings/numbering" => view! { <settings::Numbering/> }.erase(),
             "/settings/diagnostics" => view! { <settings::Diagnostics/> }.erase(),
+            "/settings/keyboard" => view! { <settings::Keyboard/> }.erase(),
             "/settings/history" => view! { <settings::History/> }.erase(),
             "/recurring" => view! { <recurring::List/> }.erase(),
             "/generate" => view! { <generate::Generate/> }.erase(),

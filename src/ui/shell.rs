@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::businesses::Switcher;
 use super::components::{Erase, follow, handler, icon, keyed};
+use super::palette::Overlay;
 use super::places::Places;
 use super::reports;
 use super::session::shown;
@@ -28,6 +29,7 @@ const PLACES: [(&str, &str, &str); 8] = [
 #[component]
 pub fn Shell(places: Places) -> AnyView {
     let session = Session::current();
+    let overlay = Overlay::begin(places);
     // An invoice names itself.
     follow(move || {
         let here = places.path();
@@ -51,6 +53,7 @@ pub fn Shell(places: Places) -> AnyView {
                     <span class="demo-badge" title="You are looking around with invented data">"DEMO"</span>
                 }.erase())}
                 <div class="topline__end">
+                    {overlay.button()}
                     <a class="topline__reports" href=reports::PATH aria-label="Reports">{icon("reports")}</a>
                     <span role="status"
                         class=move || if session.is_slow() { "storage-chip storage-chip--saving" } else { "storage-chip" }>
@@ -62,6 +65,7 @@ pub fn Shell(places: Places) -> AnyView {
                 </div>
             </header>
             <main class="main" id="main" tabindex="-1">{move || places.screen()}</main>
+            {overlay.layer()}
         </div>
     }
     .erase()

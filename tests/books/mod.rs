@@ -20,6 +20,7 @@ pub mod failing;
 pub mod figures;
 pub mod freezing;
 pub mod groups;
+pub mod hints;
 pub mod history;
 pub mod invented;
 pub mod issuing;
@@ -120,6 +121,10 @@ macro_rules! for_every_test {
             searching::invoices_are_found_by_number_and_buyer,
             searching::signs_in_a_search_are_no_more_than_ends_of_words,
             searching::a_page_has_at_least_one_row_and_at_most_five_hundred,
+            hints::the_last_price_is_that_of_the_latest_invoice_that_stands,
+            hints::the_last_price_is_without_tax_and_after_the_discount,
+            hints::what_a_merged_customer_paid_is_found_under_the_one_that_stays,
+            hints::anything_is_found_by_a_few_letters,
             text::names_of_every_script_come_back_as_typed,
             text::quotes_and_statements_are_only_text,
             text::a_description_with_markup_is_issued_as_it_was_typed,

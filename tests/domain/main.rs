@@ -34,6 +34,7 @@ mod forms;
 mod further_amounts;
 mod items;
 mod kept;
+mod pasted;
 mod paying;
 mod preview;
 mod searching;

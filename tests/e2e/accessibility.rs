@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::stage::{Browser, Outcome, Server};
 
 /// Each place with something that is seen there once it has its content.
-const PLACES: [(&str, &str); 20] = [
+const PLACES: [(&str, &str); 21] = [
     ("invoices", "#rows [data-row]"),
     ("invoices/new", "#invoice-issue"),
     ("quotations", "#rows [data-row]"),
@@ -28,6 +28,7 @@ const PLACES: [(&str, &str); 20] = [
     ("settings", "#business-save"),
     ("settings/numbering", "[id='series-add/invoices']"),
     ("settings/history", "main h1"),
+    ("settings/keyboard", "#keys-change-issue"),
     ("help", "main h1"),
 ];
 
@@ -77,6 +78,8 @@ async fn look_around(browser: &Browser, address: &str) -> Outcome {
         ("payments", "payment-new", "payment-date"),
         ("customers", "business-switch", "switch-demo"),
         ("settings", "businesses-add", "business-cancel"),
+        ("invoices", "palette-open", "palette-text"),
+        ("invoices/new", "line-paste", "paste-text"),
     ] {
         browser.visit(&format!("{address}/{place}")).await?;
         browser.press(opens).await?;
@@ -96,6 +99,19 @@ async fn look_around(browser: &Browser, address: &str) -> Outcome {
         browser.see("filter-period").await?;
         found.extend(axe.look(browser, "the filters").await?);
     }
+    // The sheet of keys, and what the palette shows of the books.
+    browser.visit(&format!("{address}/invoices")).await?;
+    arrive(browser, "#rows [data-row]").await?;
+    browser.press("palette-open").await?;
+    browser.fill("palette-text", "show the keys").await?;
+    browser.press_first("#palette-list .option").await?;
+    browser.see("sheet-close").await?;
+    found.extend(axe.look(browser, "the sheet of keys").await?);
+    browser.press("sheet-close").await?;
+    browser.press("palette-open").await?;
+    browser.fill("palette-text", "inv").await?;
+    arrive(browser, "#palette-list .option__note").await?;
+    found.extend(axe.look(browser, "what the palette found").await?);
     assert!(found.is_empty(), "{}", found.join("\n"));
     Ok(())
 }

@@ -8,12 +8,12 @@ use std::sync::{Arc, Mutex};
 
 use bahi::domain::account::Mode;
 use bahi::domain::history::Subject;
-use bahi::domain::{CustomerId, Date, DocumentKind, FinancialYear, Money, Status};
+use bahi::domain::{Currency, CustomerId, Date, DocumentKind, FinancialYear, Money, Status};
 use bahi::protocol::{
-    Books, BuyingPeriod, DocumentFilter, DocumentOrder, FillHistory, GetAccount, GetCustomerStanding, GetFigures,
+    Books, BuyingPeriod, DocumentFilter, DocumentOrder, FillHistory, Find, GetAccount, GetCustomerStanding, GetFigures,
     GetLedger, GetOriginals, GetPayment, HistorySize, ListAlike, ListBuying, ListCustomers, ListDocuments, ListDrafts,
-    ListDue, ListDuplicates, ListEvents, ListItems, ListOverdue, ListOwing, ListPayments, ListPrices, OpenDocument,
-    OrderBy, PaymentFilter, PeekNumber, ReportNumbers, Stands, SumDocuments, SumPayments,
+    ListDue, ListDuplicates, ListEvents, ListItems, ListLastPrices, ListOverdue, ListOwing, ListPayments, ListPrices,
+    OpenDocument, OrderBy, PaymentFilter, PeekNumber, ReportNumbers, Stands, SumDocuments, SumPayments,
 };
 use bahi::service::Host;
 use bahi::store::{Database, StoreError};
@@ -144,6 +144,12 @@ fn read_everything(keeper: &mut Bookkeeper<Noting>) {
             .expect("customers are listed");
         keeper.ask(ListItems { search, archived: false, after: None, limit: 3 }).expect("items are listed");
     }
+    keeper.ask(Find { search: "blue kite".to_owned(), today: TODAY }).expect("anything is found");
+    let items = keeper
+        .ask(ListItems { search: String::new(), archived: false, after: None, limit: 3 })
+        .expect("items are listed");
+    let items = items.rows.into_iter().map(|item| item.id).collect();
+    keeper.ask(ListLastPrices { customer, items, currency: Currency::RUPEE }).expect("last prices are looked for");
     for subject in [None, Some(Subject::Customer(customer))] {
         keeper.ask(ListEvents { subject, before: None, limit: 3 }).expect("events are listed");
     }

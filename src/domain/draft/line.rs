@@ -9,7 +9,8 @@ use super::super::document::DocumentLine;
 use super::super::hsn::Hsn;
 use super::super::item::{Item, optional_hsn};
 use super::super::money::Money;
-use super::super::problem::{Fault, Field, LineField, Problems};
+use super::super::problem::{Fault, Field, LineField, Problem, Problems};
+use super::super::supply::Heads;
 use super::super::tax::{Cess, Discount, Line, PriceBasis, Role, Treatment};
 use super::super::units::Unit;
 use super::super::{rates, text};
@@ -81,6 +82,22 @@ impl DraftLine {
             rate: self.checked_rate(None).ok()?,
             cess: self.checked_cess(&mut Problems::new(), 0, None)?,
         })
+    }
+
+    /// What one of it comes to after the line's discount and without the tax, if that can be computed yet.
+    pub fn net_price(&self, heads: Heads, currency: Currency) -> Option<UnitPrice> {
+        self.priced(currency)?.net_price(heads, currency)
+    }
+
+    /// What is wrong with the line by itself, whoever sells it and on whatever day.
+    pub fn problems(&self, currency: Currency) -> Vec<(LineField, Fault)> {
+        let mut found = Problems::new();
+        self.check(&mut found, 0, Rules { taxed_on: None, hsn_digits: 0, currency });
+        let of_cell = |problem: &Problem| match problem.field {
+            Field::Line(_, cell) => Some((cell, problem.fault.clone())),
+            _ => None,
+        };
+        found.iter().filter_map(of_cell).collect()
     }
 
     pub(super) fn check(&self, problems: &mut Problems, index: u32, rules: Rules) -> Option<DocumentLine> {

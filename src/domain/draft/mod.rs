@@ -147,6 +147,23 @@ pub enum DiscountUnit {
     Rupees,
 }
 
+impl DiscountUnit {
+    /// What was typed as a discount: `10` and `10%` are a percentage; `₹50`, `Rs 50` and `50/-` are rupees.
+    pub fn read(typed: &str) -> (String, DiscountUnit) {
+        let text = typed.trim();
+        let small = text.to_ascii_lowercase();
+        for prefix in ["₹", "rs.", "rs"] {
+            if small.starts_with(prefix) {
+                return (text[prefix.len()..].trim().trim_end_matches("/-").to_owned(), DiscountUnit::Rupees);
+            }
+        }
+        match text.strip_suffix("/-") {
+            Some(rupees) => (rupees.to_owned(), DiscountUnit::Rupees),
+            None => (text.trim_end_matches('%').trim().to_owned(), DiscountUnit::Percent),
+        }
+    }
+}
+
 impl DocumentDraft {
     pub fn empty(id: DocumentId, date: Date) -> DocumentDraft {
         DocumentDraft {

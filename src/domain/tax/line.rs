@@ -1,6 +1,9 @@
 //! The arithmetic of one line.
 
+use rust_decimal::{Decimal, RoundingStrategy};
+
 use super::super::currency::Currency;
+use super::super::decimal::UnitPrice;
 use super::super::money::{Money, Overflow, round_ratio};
 use super::super::supply::Heads;
 use super::{Conditions, Discount, Line, LineTotals, PriceBasis, Tax, TotalsError, Treatment};
@@ -18,6 +21,28 @@ impl Line {
             return Err(TotalsError::DiscountAboveLine { index, gross });
         }
         Ok(LineTotals { gross, discount, ..LineTotals::default() })
+    }
+
+    /// What one of it comes to after the line's own discount and without the tax, to a hundredth of a paisa; none if it cannot
+    /// be computed. It is for comparing: amounts of documents never pass through it.
+    pub fn net_price(&self, heads: Heads, currency: Currency) -> Option<UnitPrice> {
+        let hundred = Decimal::ONE_HUNDRED;
+        let price = self.unit_price.value();
+        let mut net = match self.discount {
+            Discount::None => price,
+            Discount::Percent(percent) => price.checked_mul(hundred - percent.value())?.checked_div(hundred)?,
+            Discount::Amount(amount) => {
+                let amount = Decimal::new(amount.paise(), currency.digits());
+                price.checked_sub(amount.checked_div(self.quantity.value())?)?
+            }
+        };
+        let taxed = self.treatment == Treatment::Taxable && !matches!(heads, Heads::None | Heads::UnderBond);
+        if taxed && self.basis == PriceBasis::Inclusive {
+            let all = hundred.checked_add(self.rate.value())?.checked_add(self.cess.rate.value())?;
+            net = net.checked_sub(self.cess.per_unit.value())?.checked_mul(hundred)?.checked_div(all)?;
+        }
+        let rounded = net.round_dp_with_strategy(4, RoundingStrategy::MidpointAwayFromZero);
+        UnitPrice::parse(&rounded.to_string()).ok()
     }
 
     /// Quantity × an amount for one unit, in the currency's minor units.

@@ -2,6 +2,7 @@
 
 mod credited;
 mod filter;
+mod last_prices;
 mod life;
 mod list;
 mod read;
@@ -12,6 +13,7 @@ mod write;
 use rusqlite::{Connection, OptionalExtension, Row};
 
 pub use credited::original;
+pub use last_prices::last_prices;
 pub use life::{answer, cancel, standing};
 pub use list::{latest, list};
 pub use related::{alike, of_payment, related};

@@ -1,12 +1,16 @@
 //! A text field that offers what fits while it is typed into, and creates what is not there yet.
 //!
-//! The pattern is ARIA's combobox with a list box: the focus stays in the text, the arrow keys move
-//! through the list, Enter takes, Escape closes.
+//! The pattern is ARIA's combobox with a list box: the focus stays in the text, the arrow keys move through the list, Enter
+//! takes, Escape closes. The first row that fits is ready to be taken, and Enter waits for it if the answer is still on its
+//! way: so a few letters and Enter do the same however fast they come.
 
 use leptos::ev::{Event, KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::{Erase, handler, icon};
+use super::{Erase, follow, handler, icon};
+use crate::browser::page;
+use crate::ui::keys::{self, Act};
 
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +37,12 @@ pub fn Combobox(
     #[prop(optional)]
     on_create: Option<(&'static str, Callback<String>)>,
     problem: Signal<Option<String>>,
+    /// What was typed is good for nothing by itself: it has to be picked or created.
+    #[prop(optional)]
+    must_pick: bool,
+    /// The control to go on with once something was picked with the keyboard.
+    #[prop(into, default = String::new())]
+    next: String,
     #[prop(default = "")] placeholder: &'static str,
     #[prop(into, default = String::new())] described_by: String,
 ) -> AnyView {
@@ -40,6 +50,8 @@ pub fn Combobox(
     let active = RwSignal::new(None::<usize>);
     let creates = move || on_create.is_some() && text.with(|text| !text.trim().is_empty());
     let rows = move || choices.with(Vec::len) + usize::from(creates());
+    // An answer to what was typed is still to come, and whether Enter waits for it.
+    let (waits, hasty) = (StoredValue::new(false), StoredValue::new(false));
     let take = move |index: usize| {
         open.set(false);
         active.set(None);
@@ -48,27 +60,77 @@ pub fn Combobox(
             _ => on_pick.run(index),
         }
     };
+    let next = StoredValue::new(next);
+    let take_by_key = move |index: usize| {
+        let picked = index < choices.with_untracked(Vec::len);
+        take(index);
+        let next = next.get_value();
+        if picked && !next.is_empty() {
+            // Once what was picked has filled the next control, so that it can be typed over.
+            spawn_local(async move {
+                leptos::task::tick().await;
+                page::focus_to_overtype(&next);
+            });
+        }
+    };
+    follow(move || {
+        let count = choices.with(Vec::len);
+        if !waits.try_get_value().unwrap_or(false) {
+            return;
+        }
+        waits.set_value(false);
+        let hasty = hasty.try_update_value(std::mem::take).unwrap_or(false);
+        if !open.get_untracked() {
+            return;
+        }
+        // Where something has to be picked and nothing fits, the row that creates it is the first.
+        let first = count > 0 || (must_pick && on_create.is_some());
+        match (hasty, count > 0) {
+            (true, true) => take_by_key(0),
+            (true, false) if !must_pick => {
+                open.set(false);
+                page::focus_next("form", "input:not([tabindex='-1']), select, textarea");
+            }
+            _ => active.set(first.then_some(0)),
+        }
+    });
     let on_key = move |event: KeyboardEvent| {
-        let count = rows();
+        let count = untrack(rows);
         match event.key().as_str() {
-            "ArrowDown" | "ArrowUp" if count > 0 => {
+            "ArrowDown" | "ArrowUp" if count > 0 && !event.ctrl_key() && !event.meta_key() => {
                 event.prevent_default();
                 let down = event.key() == "ArrowDown";
                 open.set(true);
                 active.update(|active| *active = Some(step(*active, count, down)));
             }
-            "Enter" if open.get_untracked() && active.get_untracked().is_some() => {
+            "Enter"
+                if open.get_untracked()
+                    && active.get_untracked().is_some()
+                    && !event.ctrl_key()
+                    && !event.meta_key() =>
+            {
                 event.prevent_default();
                 event.stop_propagation();
-                if let Some(index) = active.get_untracked() {
-                    take(index);
+                if let Some(index) = active.get_untracked().filter(|_| !event.repeat()) {
+                    take_by_key(index);
                 }
             }
+            // The second time nobody waits any more, should the answer never come.
+            "Enter" if waits.get_value() && !hasty.get_value() && !event.ctrl_key() && !event.meta_key() => {
+                event.prevent_default();
+                event.stop_propagation();
+                hasty.set_value(true);
+            }
+            "Tab" if must_pick && open.get_untracked() => {
+                let picked = active.get_untracked().filter(|index| *index < choices.with_untracked(Vec::len));
+                picked.into_iter().for_each(take);
+            }
             "Escape" if open.get_untracked() => {
+                event.prevent_default();
                 event.stop_propagation();
                 open.set(false);
             }
-            "c" | "C" if event.alt_key() && creates() => {
+            _ if keys::is(&event, Act::CREATE) && untrack(creates) => {
                 event.prevent_default();
                 take(choices.with_untracked(Vec::len));
             }
@@ -113,7 +175,7 @@ pub fn Combobox(
             }
             if let Some((create, _)) = on_create.filter(|_| creates()) {
                 let content = view! {
-                    {icon("plus")}<span class="option__text">{create} " “" {text.get()} "”"</span><kbd>"Alt C"</kbd>
+                    {icon("plus")}<span class="option__text">{create} " “" {text.get()} "”"</span>{keys::views(&keys::keys_of(Act::CREATE))}
                 };
                 options.push(row(count, "option option--create", content.erase()));
             }
@@ -135,9 +197,14 @@ pub fn Combobox(
                 text.set(typed.clone());
                 active.set(None);
                 open.set(true);
+                waits.set_value(!typed.trim().is_empty());
+                hasty.set_value(false);
                 on_text.run(typed);
             })
-            on:blur=handler(move |_| open.set(false))
+            on:blur=handler(move |_| {
+                open.set(false);
+                hasty.set_value(false);
+            })
             on:keydown=handler(on_key)/>
         {move || list()}
     }

@@ -5,6 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 
 use super::{Erase, follow, handler};
+use crate::browser::page;
 
 /// Open for as long as it is on the page. `on_close` takes it off.
 #[component]
@@ -12,6 +13,10 @@ pub fn Dialog(
     title: &'static str,
     on_close: Callback<()>,
     #[prop(optional)] small: bool,
+    #[prop(optional)] wide: bool,
+    /// What is inside says what it is for; only screen readers are told the title.
+    #[prop(optional)]
+    untitled: bool,
     children: Children,
 ) -> AnyView {
     let element = NodeRef::<html::Dialog>::new();
@@ -21,6 +26,7 @@ pub fn Dialog(
         {
             // It throws only for a dialog that is open or off the page; this one is neither.
             let _ = dialog.show_modal();
+            page::enter(&dialog);
         }
     });
     // Closing gives the focus back to where it was; taking an open dialog off the page would lose it.
@@ -31,15 +37,21 @@ pub fn Dialog(
             dialog.close();
         }
     });
+    let class = match (small, wide) {
+        (true, _) => "dialog dialog--small",
+        (_, true) => "dialog dialog--wide",
+        _ => "dialog",
+    };
+    let head = if untitled { "dialog__head visually-hidden" } else { "dialog__head" };
     view! {
-        <dialog class=if small { "dialog dialog--small" } else { "dialog" } node_ref=element aria-labelledby="dialog-title"
+        <dialog class=class node_ref=element aria-labelledby="dialog-title"
             on:close=handler(move |_| {
                 // It also closes because it was taken off; then nobody needs to be told.
                 on_close.try_run(());
             })
             // The form underneath has keys of its own; here they mean what they mean in any form.
             on:keydown=handler(|event: KeyboardEvent| event.stop_propagation())>
-            <header class="dialog__head"><h2 id="dialog-title">{title}</h2></header>
+            <header class=head><h2 id="dialog-title">{title}</h2></header>
             {children()}
         </dialog>
     }

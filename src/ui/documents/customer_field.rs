@@ -1,8 +1,10 @@
 //! Who buys: found by name, GSTIN or phone, or created on the spot.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::form_state::FormState;
+use crate::browser::page;
 use crate::domain::{Customer, Field, Problems};
 use crate::protocol::ListCustomers;
 use crate::ui::components::{Choice, Combobox, Erase, icon, problem_at};
@@ -46,6 +48,11 @@ pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
             let saved = Callback::new(move |customer| {
                 created.set(None);
                 form.choose_customer(customer);
+                // Once the dialog is gone, which gives the focus back to the field.
+                spawn_local(async {
+                    leptos::task::tick().await;
+                    page::focus_to_overtype("invoice-date");
+                });
             });
             view! { <CustomerDialog customer=None name=name on_saved=saved on_close=close/> }.erase()
         })
@@ -57,7 +64,7 @@ pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
                 <Combobox id="invoice-customer" class="field__input" text=form.customer_text choices=choices
                     on_text=on_text on_pick=on_pick
                     on_create=("Create", Callback::new(move |name| created.set(Some(name))))
-                    problem=problem
+                    problem=problem must_pick=true next="invoice-date"
                     placeholder="Name, GSTIN or phone" described_by="invoice-customer-problem invoice-customer-hint"/>
             </div></div>
             <p class="field__hint num" id="invoice-customer-hint">{move || hint()}</p>

@@ -15,25 +15,56 @@ use crate::domain::{Document, DocumentDraft, Fault as Wrong, Field, Preview, Pro
 use crate::protocol::{DeleteDraft, Fault, IssueDocument, NextNumber, PeekNumber};
 use crate::ui::components::{Dialog, Erase, ProblemSummary, follow, handler, icon, on_change, show_problems};
 use crate::ui::format;
+use crate::ui::keys::{self, Act};
 use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words::kinds;
 
-/// The amounts of the draft as it is typed.
-pub fn preview_of(session: Session, form: FormState) -> Memo<Option<Preview>> {
-    Memo::new(move |_| {
-        let business = session.business()?;
-        let draft = form.draft();
-        let customer = form.customer.get();
-        Some(form.originals.with_value(|originals| draft.preview(&business, customer.as_ref(), originals)))
-    })
+/// The draft as it is typed, and its amounts. Each is put together once for a keystroke.
+#[derive(Clone, Copy)]
+pub struct Typed {
+    pub draft: Memo<DocumentDraft>,
+    pub preview: Memo<Option<Preview>>,
 }
+
+pub fn typed(session: Session, form: FormState) -> Typed {
+    let draft = Memo::new(move |_| form.draft());
+    let preview = Memo::new(move |_| {
+        let business = session.business()?;
+        let customer = form.customer.get();
+        let preview = |draft: &DocumentDraft| {
+            form.originals.with_value(|originals| draft.preview(&business, customer.as_ref(), originals))
+        };
+        Some(draft.with(preview))
+    });
+    follow(move || {
+        preview.with(|preview| {
+            let amounts = preview.iter().flat_map(|preview| &preview.lines);
+            form.lines.with_untracked(|lines| {
+                for (line, amounts) in lines.iter().zip(amounts) {
+                    let taxable = amounts.map(|amounts| amounts.taxable);
+                    if line.taxable.get_untracked() != taxable {
+                        line.taxable.set(taxable);
+                    }
+                }
+            });
+        });
+    });
+    Typed { draft, preview }
+}
+
+/// The controls of a form through which Enter goes.
+const CONTROLS: &str = "input:not([tabindex='-1'], details:not([open]) *), select:not(details:not([open]) *), \
+                        textarea:not(details:not([open]) *), #invoice-issue";
+
+/// Where Enter goes when there is nothing more to fill in.
+pub const ISSUE: &str = "invoice-issue";
 
 /// What is around the fields of every draft: its title, its problems, its totals, and the way to an issued document.
 #[component]
 pub fn Editor(
     form: FormState,
-    preview: Memo<Option<Preview>>,
+    typed: Typed,
     problems: RwSignal<Problems>,
     /// Whether the books have the draft already.
     kept: bool,
@@ -47,7 +78,7 @@ pub fn Editor(
     let asks_to_delete = RwSignal::new(false);
     page::set_title("Draft · Bahi");
 
-    let current = Memo::new(move |_| form.draft());
+    let Typed { draft: current, preview } = typed;
     let saver = SendWrapper::new(Saver::new(session, kept));
     let save_state = saver.state();
     {
@@ -132,9 +163,14 @@ pub fn Editor(
     let on_key = {
         let issue = issue.clone();
         move |event: KeyboardEvent| {
-            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) {
+            if event.default_prevented() {
+                return;
+            }
+            if keys::is(&event, Act::ISSUE) {
                 event.prevent_default();
                 issue();
+            } else if keys::stroke(&event).as_deref() == Some("Enter") {
+                go_on(&event);
             }
         }
     };
@@ -188,6 +224,18 @@ pub fn Editor(
         </form>
     }
     .erase()
+}
+
+/// Enter goes on to the next control and never issues from within a field; the button does that. Nor does a key that is
+/// held down for long.
+fn go_on(event: &KeyboardEvent) {
+    let fills_in = page::is_focused("input, select");
+    if fills_in || (event.repeat() && !page::is_focused("textarea")) {
+        event.prevent_default();
+    }
+    if fills_in && !event.repeat() && !page::focus_next("form", CONTROLS) {
+        page::focus(ISSUE);
+    }
 }
 
 /// Everything that stands in the way of issuing; none before the business is known.

@@ -1,18 +1,22 @@
 //! The form of a draft: customer, date, lines.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::charges::Charges;
 use super::credit_notice::CreditNotice;
 use super::customer_field::CustomerField;
 use super::details::Details;
-use super::editor::{Editor, preview_of};
+use super::editor::{Editor, Typed, typed};
 use super::form_state::FormState;
+use super::last_prices::last_prices;
 use super::lines::Lines;
 use super::page::Shown;
 use super::place_field::PlaceField;
 use super::received_field::ReceivedField;
 use super::series_field::SeriesField;
+use super::twin::TwinNotice;
+use crate::browser::page;
 use crate::domain::{Customer, DocumentDraft, DocumentKind, Field, Problems};
 use crate::ui::components::{Erase, TextArea, TextField, problem_at};
 use crate::ui::session::Session;
@@ -21,14 +25,23 @@ use crate::ui::session::Session;
 pub fn Form(draft: DocumentDraft, customer: Option<Customer>, kept: bool, shown: RwSignal<Shown>) -> AnyView {
     let form = FormState::showing(draft, customer, Vec::new());
     let problems = RwSignal::new(Problems::new());
-    let preview = preview_of(Session::current(), form);
+    let typed = typed(Session::current(), form);
+    let Typed { preview, .. } = typed;
+    let last = last_prices(Session::current(), form);
+    // Who begins a document begins to type.
+    if !kept && form.customer.with_untracked(Option::is_none) && !page::is_touched() {
+        spawn_local(async {
+            leptos::task::tick().await;
+            page::focus("invoice-customer");
+        });
+    }
     let due = match form.kind {
         DocumentKind::Invoice => Some("Due date"),
         DocumentKind::Quotation => Some("Valid until"),
         _ => None,
     };
     view! {
-        <Editor form=form preview=preview problems=problems kept=kept shown=shown>
+        <Editor form=form typed=typed problems=problems kept=kept shown=shown>
             <section class="card" aria-label="Customer and date">
                 <div class="fields fields--four">
                     <CustomerField form=form problems=problems/>
@@ -43,7 +56,8 @@ pub fn Form(draft: DocumentDraft, customer: Option<Customer>, kept: bool, shown:
                 </div>
             </section>
             {(form.kind == DocumentKind::Invoice).then(|| view! { <CreditNotice form=form preview=preview/> }.erase())}
-            <Lines form=form preview=preview problems=problems/>
+            {(form.kind == DocumentKind::Invoice).then(|| view! { <TwinNotice form=form preview=preview/> }.erase())}
+            <Lines form=form preview=preview last=last problems=problems/>
             <Charges form=form preview=preview problems=problems/>
             <section class="card" aria-label="For the whole document">
                 <div class="fields fields--two">

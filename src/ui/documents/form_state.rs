@@ -8,7 +8,7 @@ use crate::domain::draft::{DraftBilling, DraftReceived};
 use crate::domain::tax::{PriceBasis, Treatment};
 use crate::domain::{
     Currency, Customer, Date, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge, DraftDelivery,
-    DraftLine, ItemId, Original, OriginalLine, PaymentId, StateCode, SupplyKind, date,
+    DraftLine, ItemId, Money, Original, OriginalLine, PaymentId, StateCode, SupplyKind, date,
 };
 
 /// The fields of the form.
@@ -50,13 +50,16 @@ pub struct FormState {
     pub lines: RwSignal<Vec<LineState>>,
     pub charges: RwSignal<Vec<ChargeState>>,
     next_key: StoredValue<u32>,
+    /// What is added later lives as long as the form, and not as long as the dialog or the button that adds it.
+    owner: StoredValue<Option<Owner>>,
 }
 
 /// The cells of a line. The key stays when lines before it go.
 #[derive(Clone, Copy)]
 pub struct LineState {
     pub key: u32,
-    item: StoredValue<Option<ItemId>>,
+    /// What it was filled from.
+    pub item: RwSignal<Option<ItemId>>,
     pub original: Option<OriginalLine>,
     pub description: RwSignal<String>,
     pub hsn: RwSignal<String>,
@@ -68,6 +71,10 @@ pub struct LineState {
     pub rate: RwSignal<String>,
     pub cess: RwSignal<String>,
     pub cess_per_unit: RwSignal<String>,
+    /// What it comes to, as far as that can be computed. A line hears of its own amount only.
+    pub taxable: RwSignal<Option<Money>>,
+    /// The cells put together, anew only if one of them changes: a keystroke costs one line, however many there are.
+    typed: Option<Memo<DraftLine>>,
 }
 
 /// The cells of a charge. The key stays when charges before it go.
@@ -121,6 +128,7 @@ impl FormState {
             next_key: StoredValue::new(u32::try_from(lines.len() + charges.len()).unwrap_or(u32::MAX)),
             lines: RwSignal::new(lines),
             charges: RwSignal::new(charges),
+            owner: StoredValue::new(Owner::current()),
         }
     }
 
@@ -202,7 +210,8 @@ impl FormState {
     /// Adds an empty charge and gives its key.
     pub fn add_charge(self) -> u32 {
         let key = self.new_key();
-        self.charges.update(|charges| charges.push(ChargeState::showing(key, DraftCharge::default())));
+        let charge = self.owned(|| ChargeState::showing(key, DraftCharge::default()));
+        self.charges.update(|charges| charges.push(charge));
         key
     }
 
@@ -223,13 +232,53 @@ impl FormState {
     /// Adds an empty line and gives its key.
     pub fn add_line(self) -> u32 {
         let key = self.new_key();
-        self.lines.update(|lines| lines.push(LineState::showing(key, &DraftLine::empty())));
+        let line = self.owned(|| LineState::showing(key, &DraftLine::empty()));
+        self.lines.update(|lines| lines.push(line));
         key
     }
 
     pub fn add_lines(self, lines: &[DraftLine]) {
-        let rows: Vec<LineState> = lines.iter().map(|line| LineState::showing(self.new_key(), line)).collect();
+        let rows = self.shown(lines);
         self.lines.update(|lines| lines.extend(rows));
+    }
+
+    /// Adds the lines in the place of empty ones at the end. Gives the key of the first.
+    pub fn add_rows(self, rows: &[DraftLine]) -> Option<u32> {
+        let filled = untrack(|| {
+            self.lines.with(|lines| lines.iter().rposition(|line| !line.draft().is_blank()).map_or(0, |last| last + 1))
+        });
+        let added = self.shown(rows);
+        let first = added.first().map(|line| line.key);
+        self.lines.update(|lines| {
+            lines.truncate(filled);
+            lines.extend(added);
+        });
+        first
+    }
+
+    fn shown(self, lines: &[DraftLine]) -> Vec<LineState> {
+        self.owned(|| lines.iter().map(|line| LineState::showing(self.new_key(), line)).collect())
+    }
+
+    fn owned<T>(self, make: impl FnOnce() -> T) -> T {
+        match self.owner.get_value() {
+            Some(owner) => owner.with(make),
+            None => make(),
+        }
+    }
+
+    /// The key of the line so many places behind this one, or before it.
+    pub fn neighbour(self, key: u32, down: bool) -> Option<u32> {
+        self.lines.with_untracked(|lines| {
+            let here = lines.iter().position(|line| line.key == key)?;
+            let there = if down { here + 1 } else { here.checked_sub(1)? };
+            lines.get(there).map(|line| line.key)
+        })
+    }
+
+    /// Whether nothing was typed into the line.
+    pub fn is_blank(self, key: u32) -> bool {
+        untrack(|| self.line(key).is_some_and(|line| line.draft().is_blank()))
     }
 
     /// Takes the line out; the form always has one.
@@ -252,10 +301,9 @@ impl FormState {
         self.charges.with_untracked(|charges| charges.get(at).map_or(index, |charge| charge.key))
     }
 
-    /// The key of the last line if nothing was typed into it and there are others.
-    pub fn blank_last_line(self) -> Option<u32> {
-        let last = self.lines.with_untracked(|lines| lines.last().copied().filter(|_| lines.len() > 1))?;
-        untrack(|| last.draft()).is_blank().then_some(last.key)
+    /// Whether nothing was typed into this line, and the person has come to it behind others.
+    pub fn ends_with(self, key: u32) -> bool {
+        self.neighbour(key, false).is_some() && self.neighbour(key, true).is_none() && self.is_blank(key)
     }
 }
 
@@ -263,7 +311,7 @@ impl LineState {
     fn showing(key: u32, line: &DraftLine) -> LineState {
         let state = LineState {
             key,
-            item: StoredValue::new(None),
+            item: RwSignal::new(None),
             original: line.original,
             description: RwSignal::default(),
             hsn: RwSignal::default(),
@@ -274,13 +322,15 @@ impl LineState {
             rate: RwSignal::default(),
             cess: RwSignal::default(),
             cess_per_unit: RwSignal::default(),
+            taxable: RwSignal::new(None),
+            typed: None,
         };
         state.show(line);
-        state
+        LineState { typed: Some(Memo::new(move |_| state.read())), ..state }
     }
 
     fn show(self, line: &DraftLine) {
-        self.item.set_value(line.item);
+        self.item.set(line.item);
         self.description.set(line.description.clone());
         self.hsn.set(line.hsn.clone());
         self.unit.set(line.unit.clone());
@@ -311,11 +361,24 @@ impl LineState {
 
     /// Whether it was last filled from this item, and is still there.
     pub fn is_of(self, item: ItemId) -> bool {
-        self.item.try_get_value().flatten() == Some(item)
+        self.item.try_get_untracked().flatten() == Some(item)
     }
 
+    /// The line as typed.
     pub fn draft(self) -> DraftLine {
-        let (discount, discount_unit) = self.discount.with(|typed| read_discount(typed));
+        self.with_draft(DraftLine::clone)
+    }
+
+    /// The same without a copy of it.
+    pub fn with_draft<T>(self, look: impl FnOnce(&DraftLine) -> T) -> T {
+        match self.typed {
+            Some(typed) => typed.with(look),
+            None => look(&self.read()),
+        }
+    }
+
+    fn read(self) -> DraftLine {
+        let (discount, discount_unit) = self.discount.with(|typed| DiscountUnit::read(typed));
         let rate = self.rate.get();
         let (treatment, rate) = match rate.as_str() {
             EXEMPT => (Treatment::Exempt, "0"),
@@ -323,7 +386,7 @@ impl LineState {
             rate => (Treatment::Taxable, rate),
         };
         DraftLine {
-            item: self.item.get_value(),
+            item: self.item.get(),
             original: self.original,
             description: self.description.get(),
             hsn: self.hsn.get(),
@@ -348,20 +411,5 @@ impl ChargeState {
 
     fn draft(self) -> DraftCharge {
         DraftCharge { description: self.description.get(), amount: self.amount.get() }
-    }
-}
-
-/// `10` and `10%` are a percentage; `₹50`, `Rs 50` and `50/-` are rupees.
-fn read_discount(typed: &str) -> (String, DiscountUnit) {
-    let text = typed.trim();
-    let small = text.to_ascii_lowercase();
-    for prefix in ["₹", "rs.", "rs"] {
-        if small.starts_with(prefix) {
-            return (text[prefix.len()..].trim().trim_end_matches("/-").to_owned(), DiscountUnit::Rupees);
-        }
-    }
-    match text.strip_suffix("/-") {
-        Some(rupees) => (rupees.to_owned(), DiscountUnit::Rupees),
-        None => (text.trim_end_matches('%').trim().to_owned(), DiscountUnit::Percent),
     }
 }

@@ -1,9 +1,10 @@
 //! What a line sells: found in the price list, added to it, or just typed.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::form_state::{FormState, LineState};
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::domain::customer::line_for;
 use crate::domain::{Item, Treatment};
 use crate::protocol::{GetPrice, ListItems};
@@ -45,6 +46,11 @@ pub fn ItemCell(
             let saved = Callback::new(move |item: Item| {
                 created.set(None);
                 fill(session, form, line, &item);
+                // Once the dialog is gone, which gives the focus back to the cell.
+                spawn_local(async move {
+                    leptos::task::tick().await;
+                    page::focus_to_overtype(&quantity(line));
+                });
             });
             view! { <ItemDialog item=None name=name on_saved=saved on_close=close/> }.erase()
         })
@@ -53,11 +59,17 @@ pub fn ItemCell(
         <div class="combobox">
             <Combobox id=id name=name class="line__input" text=line.description choices=choices
                 on_text=on_text on_pick=on_pick
-                on_create=("Add to the price list:", Callback::new(move |name| created.set(Some(name)))) problem=problem/>
+                on_create=("Add to the price list:", Callback::new(move |name| created.set(Some(name)))) problem=problem
+                next=quantity(line)/>
             {move || dialog()}
         </div>
     }
     .erase()
+}
+
+/// What is filled in next once it is known what is sold.
+fn quantity(line: LineState) -> String {
+    String::from("line-") + &line.key.to_string() + "-quantity"
 }
 
 /// At the list's price at once, and at the one that was agreed with the customer when that is known.

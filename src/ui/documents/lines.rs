@@ -4,13 +4,19 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::editor::ISSUE;
 use super::form_state::{EXEMPT, FormState, INCLUDED, LineState, NON_GST};
 use super::item_cell::ItemCell;
+use super::last_prices::LastPrices;
+use super::paste::PasteDialog;
 use crate::browser::{clock, page};
-use crate::domain::{Field, LineField, Preview, Problems, Unit, date, rates};
+use crate::domain::{Currency, DocumentKind, Field, Heads, LineField, Preview, Problems, Unit, date, pasted, rates};
+use crate::protocol::LastPrice;
 use crate::ui::components::{Erase, handler, icon, keyed, option_views, typed_into, worked_out};
+use crate::ui::format;
 use crate::ui::items::rate_options;
-use crate::ui::{format, words};
+use crate::ui::keys::{self, Act};
+use crate::ui::words::{self, kinds};
 
 /// Class of the column, and its heading.
 const COLUMNS: [(&str, &str); 8] = [
@@ -25,24 +31,28 @@ const COLUMNS: [(&str, &str); 8] = [
 ];
 
 #[component]
-pub fn Lines(form: FormState, preview: Memo<Option<Preview>>, problems: RwSignal<Problems>) -> AnyView {
-    let add = move || {
-        let key = form.add_line();
-        // After the new line is on the page.
-        spawn_local(async move { page::focus(&format!("line-{key}-description")) });
-    };
-    // Enter goes on: to the next cell, after the last one to a new line, from an empty line out of them.
-    let on_key = move |event: KeyboardEvent| {
-        if event.key() != "Enter" || event.ctrl_key() || event.meta_key() || event.default_prevented() {
-            return;
-        }
-        event.prevent_default();
-        if form.blank_last_line().is_some_and(|key| page::focused_id().starts_with(&format!("line-{key}-"))) {
-            page::focus("invoice-discount");
-        } else if !page::focus_next_below("lines") {
-            add();
+pub fn Lines(
+    form: FormState,
+    preview: Memo<Option<Preview>>,
+    /// What the customer paid before.
+    last: LastPrices,
+    problems: RwSignal<Problems>,
+) -> AnyView {
+    let pasting = RwSignal::new(None::<Vec<Vec<String>>>);
+    let on_paste = move |event: page::PasteEvent| {
+        if let Some(cells) = page::pasted(&event).and_then(|text| pasted::read(&text)) {
+            event.prevent_default();
+            pasting.set(Some(cells));
         }
     };
+    let dialog = move || {
+        pasting.get().map(|cells| {
+            let close = Callback::new(move |()| pasting.set(None));
+            view! { <PasteDialog form=form cells=cells on_close=close/> }.erase()
+        })
+    };
+    // What prices are compared by changes with the customer and the place, and not with every keystroke.
+    let heads = Memo::new(move |_| preview.with(|preview| preview.as_ref().map(|found| (found.heads, found.currency))));
     let none = move || {
         problems
             .with(|problems| problems.at(Field::Lines).map(words::fault_at))
@@ -52,7 +62,7 @@ pub fn Lines(form: FormState, preview: Memo<Option<Preview>>, problems: RwSignal
     view! {
         <section class="section" aria-labelledby="lines-title">
             <div class="section-head"><h2 id="lines-title">"Lines"</h2></div>
-            <table class="lines" id="lines" on:keydown=handler(on_key)>
+            <table class="lines" id="lines" on:keydown=handler(move |event| on_key(form, &event)) on:paste=handler(on_paste)>
                 <caption class="visually-hidden">"Lines"</caption>
                 <thead class="lines__head"><tr>
                     <th class="lines__heading lines__heading--no" scope="col"><span class="visually-hidden">"Line"</span></th>
@@ -61,21 +71,77 @@ pub fn Lines(form: FormState, preview: Memo<Option<Preview>>, problems: RwSignal
                         <span class="visually-hidden">"Actions"</span>
                     </th>
                 </tr></thead>
-                {keyed(keys, move |key| form.line(key).map(|line| line_row(form, line, preview, problems)))}
+                {keyed(keys, move |key| form.line(key).map(|line| line_row(form, line, (last, heads), problems)))}
             </table>
             {move || none()}
             <div class="lines-foot">
-                <button class="button button--small" type="button" id="line-add" on:click=handler(move |_| add())>
+                <button class="button button--small" type="button" id="line-add" on:click=handler(move |_| add(form))>
                     {icon("plus")}"Add line"
                 </button>
-                <p class="lines-foot__hint"><kbd>"Enter"</kbd>" next cell · "<kbd>"Ctrl Enter"</kbd>" issue"</p>
+                <button class="button button--small button--plain" type="button" id="line-paste"
+                    on:click=handler(move |_| pasting.set(Some(Vec::new())))>"Paste rows"</button>
+                <p class="lines-foot__hint">
+                    <kbd>"Enter"</kbd>" next cell, on an empty line the end · "{keys::views(&keys::keys_of(Act::ISSUE))}" issue"
+                </p>
             </div>
+            {move || dialog()}
         </section>
     }
     .erase()
 }
 
-fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, problems: RwSignal<Problems>) -> AnyView {
+/// Enter goes on: to the next cell, after the last one to a new line, from an empty line out of them.
+fn on_key(form: FormState, event: &KeyboardEvent) {
+    if event.default_prevented() {
+        return;
+    }
+    let id = page::focused_id();
+    let Some((key, cell)) = id.strip_prefix("line-").and_then(|rest| rest.split_once('-')) else { return };
+    let Ok(key) = key.parse::<u32>() else { return };
+    let same_cell = |of: u32| String::from("line-") + &of.to_string() + "-" + cell;
+    if keys::is(event, Act::LINE_BELOW) || keys::is(event, Act::LINE_ABOVE) {
+        event.prevent_default();
+        let down = keys::is(event, Act::LINE_BELOW);
+        match form.neighbour(key, down) {
+            Some(there) => page::focus_to_overtype(&same_cell(there)),
+            None if down && !form.is_blank(key) => add(form),
+            None => {}
+        }
+    } else if keys::is(event, Act::REMOVE_LINE) {
+        event.prevent_default();
+        let there = form.neighbour(key, true).or_else(|| form.neighbour(key, false));
+        form.remove_line(key);
+        let there = there.or_else(|| form.lines.with_untracked(|lines| lines.first().map(|line| line.key)));
+        go_to(there.map(same_cell).unwrap_or_default());
+    } else if keys::stroke(event).as_deref() == Some("Enter") {
+        event.prevent_default();
+        if event.repeat() {
+        } else if form.ends_with(key) {
+            page::focus(ISSUE);
+        } else if !page::focus_next(".lines", "input, select") {
+            add(form);
+        }
+    }
+}
+
+fn add(form: FormState) {
+    go_to(String::from("line-") + &form.add_line().to_string() + "-description");
+}
+
+/// Once what was added is on the page.
+fn go_to(cell: String) {
+    spawn_local(async move {
+        leptos::task::tick().await;
+        page::focus_to_overtype(&cell);
+    });
+}
+
+fn line_row(
+    form: FormState,
+    line: LineState,
+    (last, heads): (LastPrices, Memo<Option<(Heads, Currency)>>),
+    problems: RwSignal<Problems>,
+) -> AnyView {
     let key = line.key;
     let index = Memo::new(move |_| {
         let place = form.lines.with(|lines| lines.iter().position(|line| line.key == key));
@@ -106,12 +172,9 @@ fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, pr
             .erase()
         }
     };
-    let amount = move || {
-        let place = usize::try_from(index.get()).ok()?;
-        preview
-            .with(|preview| preview.as_ref()?.lines.get(place).copied().flatten())
-            .map(|line| format::amount(line.taxable))
-    };
+    let amount = move || line.taxable.get().map(format::amount);
+    let below = Memo::new(move |_| last.above(line, heads.get()?));
+    let hint_row = move || below.get().map(|last| hint_row(&last, key));
     let problem_row = move || {
         let texts: Vec<String> = problems.with(|problems| {
             let of_line =
@@ -180,7 +243,20 @@ fn line_row(form: FormState, line: LineState, preview: Memo<Option<Preview>>, pr
             </tr>
             {move || bears_cess().then(|| cess_row(line, key))}
             {move || problem_row()}
+            {move || hint_row()}
         </tbody>
+    }
+    .erase()
+}
+
+/// The price is lower than the last one. It may well be meant so.
+fn hint_row(last: &LastPrice, key: u32) -> AnyView {
+    let address = String::from(kinds::kind(DocumentKind::Invoice).path) + "/" + &last.document.to_string();
+    view! {
+        <tr class="line__hint-row"><td class="line__hint" colspan="10" id=format!("line-{key}-hint")>
+            {icon("info")}"Below the last price of "<span class="num">"₹"{format::price(&last.net.to_string())}</span>
+            " without tax, "<a class="link" href=address>{last.number.to_string()}</a>" of "{format::date(last.date)}
+        </td></tr>
     }
     .erase()
 }

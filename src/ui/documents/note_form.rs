@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::against::Against;
-use super::editor::{Editor, preview_of};
+use super::editor::{Editor, Typed, typed};
 use super::form_state::{FormState, LineState};
 use super::page::Shown;
 use crate::domain::{
@@ -17,14 +17,15 @@ use crate::ui::{format, words};
 pub fn NoteForm(draft: DocumentDraft, originals: Vec<Original>, kept: bool, shown: RwSignal<Shown>) -> AnyView {
     let form = FormState::showing(draft, None, originals);
     let problems = RwSignal::new(Problems::new());
-    let preview = preview_of(Session::current(), form);
+    let typed = typed(Session::current(), form);
+    let Typed { preview, .. } = typed;
     let keys = move || form.lines.with(|lines| lines.iter().map(|line| line.key).collect());
     let (reason_hint, quantity) = match form.kind {
         DocumentKind::CreditNote => ("Goods returned, a price that was too high, a discount given later…", "Take back"),
         _ => ("A price that was too low, goods that were left out…", "Add"),
     };
     view! {
-        <Editor form=form preview=preview problems=problems kept=kept shown=shown>
+        <Editor form=form typed=typed problems=problems kept=kept shown=shown>
             <section class="card" aria-label="What the note changes">
                 <Against form=form/>
                 <div class="fields fields--three">

@@ -1,6 +1,8 @@
-//! Drafts save themselves: shortly after the last keystroke, one save at a time, the latest text last.
+//! Drafts save themselves: shortly after a keystroke, one save at a time, the latest text last.
 //!
-//! The timer only gathers keystrokes; a save that has begun waits for nothing but its acknowledgement.
+//! The timer only gathers keystrokes and is not put off by further ones, so somebody who types on and on is saved meanwhile:
+//! a crash takes the last [`PAUSE_MS`] and what is on its way to the disk, and no more. A save that has begun waits for
+//! nothing but its acknowledgement.
 //! What is unsaved when the form is left is saved then.
 
 use std::cell::{Cell, RefCell};
@@ -16,7 +18,7 @@ use crate::protocol::{CreateDraft, Fault, SaveDraft};
 use crate::ui::session::Session;
 use crate::ui::words::kinds;
 
-/// How long after the last keystroke.
+/// How long after the first keystroke that is not saved.
 const PAUSE_MS: u32 = 400;
 
 /// What the form says about its draft.
@@ -39,6 +41,8 @@ struct Inner {
     /// The latest text that no acknowledged save has.
     unsaved: RefCell<Option<DocumentDraft>>,
     timer: RefCell<Option<Timeout>>,
+    /// Whether the timer runs.
+    gathering: Cell<bool>,
     saving: Cell<bool>,
     /// Whether the books have this draft.
     kept: Cell<bool>,
@@ -56,6 +60,7 @@ impl Saver {
             state,
             unsaved: RefCell::default(),
             timer: RefCell::default(),
+            gathering: Cell::new(false),
             saving: Cell::new(false),
             kept: Cell::new(kept),
             over: Cell::new(false),
@@ -74,8 +79,14 @@ impl Saver {
         }
         self.0.unsaved.replace(Some(draft));
         self.show(SaveState::Unsaved);
-        let saver = self.clone();
-        self.0.timer.replace(Some(Timeout::new(PAUSE_MS, move || saver.save_now())));
+        if !self.0.gathering.replace(true) {
+            let saver = self.clone();
+            let gathered = move || {
+                saver.0.gathering.set(false);
+                saver.save_now();
+            };
+            self.0.timer.replace(Some(Timeout::new(PAUSE_MS, gathered)));
+        }
     }
 
     /// Saves what is unsaved without waiting for a pause.
@@ -94,14 +105,14 @@ impl Saver {
     /// Saves the rest when the form is left.
     pub fn leave(&self) {
         self.0.left.set(true);
-        self.0.timer.replace(None);
+        self.stop_gathering();
         self.save_now();
     }
 
     /// Ends the saving: the draft is about to be issued or deleted.
     pub fn stop(&self) {
         self.0.over.set(true);
-        self.0.timer.replace(None);
+        self.stop_gathering();
         self.0.unsaved.replace(None);
     }
 
@@ -112,6 +123,11 @@ impl Saver {
         if self.0.left.get() {
             self.leave();
         }
+    }
+
+    fn stop_gathering(&self) {
+        self.0.gathering.set(false);
+        self.0.timer.replace(None);
     }
 
     async fn save_until_saved(&self) {

@@ -141,7 +141,7 @@ fn Payer(payer: RwSignal<Option<CustomerId>>, problem: Signal<Option<String>>) -
             <label class="field__label" for="payment-customer">"Customer"</label>
             <div class="combobox"><div class="field__control">
                 <Combobox id="payment-customer" class="field__input" text=text choices=choices on_text=on_text on_pick=on_pick
-                    problem=problem placeholder="Name, GSTIN or phone" described_by="payment-customer-problem"/>
+                    problem=problem must_pick=true next="payment-amount" placeholder="Name, GSTIN or phone" described_by="payment-customer-problem"/>
             </div></div>
             {move || problem.get().map(|problem| view! {
                 <p class="field__error" id="payment-customer-problem">{icon("error")}{problem}</p>

@@ -1,10 +1,11 @@
-//! Settings: the business and the others, how the app looks, where the data is, how fast this device saves, and diagnostics.
+//! Settings: the business and the others, how the app looks, its keys, where the data is, how fast this device saves, and diagnostics.
 
 pub mod appearance;
 pub mod business;
 mod data;
 mod diagnostics;
 mod history;
+mod keyboard;
 mod numbering;
 mod paying;
 mod speed;
@@ -17,6 +18,7 @@ use crate::ui::components::{Erase, icon};
 use business::BusinessCard;
 pub use diagnostics::Diagnostics;
 pub use history::History;
+pub use keyboard::Keyboard;
 pub use numbering::Numbering;
 
 #[component]
@@ -33,6 +35,13 @@ pub fn Settings() -> AnyView {
             {business.map(|business| view! { <BusinessCard business=business/> }.erase())}
             <BusinessesCard/>
             <appearance::Appearance/>
+            <section class="card" aria-labelledby="settings-keyboard">
+                <div class="card__head">
+                    <h2 id="settings-keyboard">"Keyboard"</h2>
+                    <p class="card__lead">"Nothing needs a mouse. Every key can be changed."</p>
+                </div>
+                <div class="card__foot"><a class="button" id="keys-open" href="/settings/keyboard">"See and change the keys"</a></div>
+            </section>
             <data::Data/>
             <speed::Speed/>
         </div>

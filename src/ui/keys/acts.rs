@@ -1,0 +1,142 @@
+//! The actions, in the order in which people look for them.
+
+use super::super::reports;
+
+/// Where an action belongs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    Anywhere,
+    Going,
+    Creating,
+    /// In the form of a document, also while typing.
+    Form,
+}
+
+/// What it does.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Does {
+    Go(&'static str),
+    Open(Opens),
+    /// Goes to the search box of the list.
+    Search,
+    /// What the form that has the focus does.
+    InForm,
+}
+
+/// What can be opened over any screen.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Opens {
+    Palette,
+    Sheet,
+    Customer,
+    Item,
+    Payment,
+}
+
+/// What is known of an action.
+pub struct Spec {
+    /// Under which changed keys are kept.
+    pub id: &'static str,
+    pub name: &'static str,
+    pub group: Group,
+    pub icon: &'static str,
+    /// As long as nobody has chosen others; empty if it has none.
+    pub usual: &'static str,
+    pub does: Does,
+}
+
+const fn spec(
+    id: &'static str,
+    group: Group,
+    icon: &'static str,
+    name: &'static str,
+    usual: &'static str,
+    does: Does,
+) -> Spec {
+    Spec { id, name, group, icon, usual, does }
+}
+
+/// An action, by its place in the list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Act(usize);
+
+const COUNT: usize = 35;
+
+#[rustfmt::skip]
+static SPECS: [Spec; COUNT] = [
+    spec("issue", Group::Form, "check", "Issue the document", "Ctrl+Enter", Does::InForm),
+    spec("create", Group::Form, "plus", "Create the customer or item that was typed", "Alt+c", Does::InForm),
+    spec("line-above", Group::Form, "arrow-up", "To the line above", "Ctrl+ArrowUp", Does::InForm),
+    spec("line-below", Group::Form, "arrow-down", "To the line below, or a new one", "Ctrl+ArrowDown", Does::InForm),
+    spec("remove-line", Group::Form, "trash", "Remove the line", "Ctrl+Delete", Does::InForm),
+    spec("palette", Group::Anywhere, "search", "Find or do anything", "Ctrl+k", Does::Open(Opens::Palette)),
+    spec("new-invoice", Group::Creating, "plus", "New invoice", "n", Does::Go("/invoices/new")),
+    spec("new-quotation", Group::Creating, "plus", "New quotation", "q", Does::Go("/quotations/new")),
+    spec("new-customer", Group::Creating, "plus", "New customer", "c", Does::Open(Opens::Customer)),
+    spec("new-item", Group::Creating, "plus", "New item", "t", Does::Open(Opens::Item)),
+    spec("new-payment", Group::Creating, "plus", "Record a payment", "p", Does::Open(Opens::Payment)),
+    spec("new-proforma", Group::Creating, "plus", "New proforma invoice", "", Does::Go("/proformas/new")),
+    spec("new-challan", Group::Creating, "plus", "New delivery challan", "", Does::Go("/challans/new")),
+    spec("new-receipt", Group::Creating, "plus", "New receipt voucher", "", Does::Go("/receipts/new")),
+    spec("home", Group::Going, "home", "Home", "g h", Does::Go("/")),
+    spec("invoices", Group::Going, "invoice", "Invoices", "g i", Does::Go("/invoices")),
+    spec("quotations", Group::Going, "quotation", "Quotations", "g q", Does::Go("/quotations")),
+    spec("customers", Group::Going, "customers", "Customers", "g c", Does::Go("/customers")),
+    spec("items", Group::Going, "items", "Items", "g t", Does::Go("/items")),
+    spec("payments", Group::Going, "payments", "Payments", "g p", Does::Go("/payments")),
+    spec("reports", Group::Going, "reports", "Reports", "g r", Does::Go(reports::PATH)),
+    spec("settings", Group::Going, "settings", "Settings", "g s", Does::Go("/settings")),
+    spec("help", Group::Going, "help", "Help", "", Does::Go("/help")),
+    spec("credit-notes", Group::Going, "invoice", "Credit notes", "", Does::Go("/credit-notes")),
+    spec("debit-notes", Group::Going, "invoice", "Debit notes", "", Does::Go("/debit-notes")),
+    spec("proformas", Group::Going, "quotation", "Proforma invoices", "", Does::Go("/proformas")),
+    spec("challans", Group::Going, "invoice", "Delivery challans", "", Does::Go("/challans")),
+    spec("receipts", Group::Going, "invoice", "Receipt vouchers", "", Does::Go("/receipts")),
+    spec("recurring", Group::Going, "calendar", "Recurring documents", "", Does::Go("/recurring")),
+    spec("numbering", Group::Going, "settings", "Numbering", "", Does::Go("/settings/numbering")),
+    spec("keyboard", Group::Going, "settings", "Keyboard", "", Does::Go("/settings/keyboard")),
+    spec("history", Group::Going, "settings", "History of changes", "", Does::Go("/settings/history")),
+    spec("diagnostics", Group::Going, "settings", "Diagnostics", "", Does::Go("/settings/diagnostics")),
+    spec("search", Group::Anywhere, "search", "Search the list", "/", Does::Search),
+    spec("sheet", Group::Anywhere, "help", "Show the keys", "?", Does::Open(Opens::Sheet)),
+];
+
+impl Act {
+    pub const ISSUE: Act = Act(0);
+    pub const CREATE: Act = Act(1);
+    pub const LINE_ABOVE: Act = Act(2);
+    pub const LINE_BELOW: Act = Act(3);
+    pub const REMOVE_LINE: Act = Act(4);
+    pub const PALETTE: Act = Act(5);
+
+    pub fn all() -> impl Iterator<Item = Act> {
+        (0..COUNT).map(Act)
+    }
+
+    pub fn of_group(group: Group) -> impl Iterator<Item = Act> {
+        Act::all().filter(move |act| act.spec().group == group)
+    }
+
+    pub fn spec(self) -> &'static Spec {
+        &SPECS[self.0]
+    }
+
+    /// Its place in the list.
+    pub fn place(self) -> usize {
+        self.0
+    }
+}
+
+impl Group {
+    /// As they are shown.
+    pub const ALL: [Group; 4] = [Group::Anywhere, Group::Form, Group::Going, Group::Creating];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Group::Anywhere => "Anywhere",
+            Group::Form => "In the form of a document",
+            Group::Going => "Going to places",
+            Group::Creating => "Creating",
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! Nothing needs a mouse: a whole day's work from the keyboard, the palette, the sheet of keys, and keys of one's own.
+
+use thirtyfour::prelude::*;
+
+use crate::books::{number, set_up_business, set_up_business_here, type_line};
+use crate::stage::{Browser, Outcome, Server};
+
+/// What a person presses, wherever the focus is.
+async fn press(browser: &Browser, keys: impl Into<TypingData>) -> Outcome {
+    Ok(browser.driver.action_chain().send_keys(keys).perform().await?)
+}
+
+async fn press_with(browser: &Browser, held: Key, key: impl Into<char>) -> Outcome {
+    Ok(browser.driver.action_chain().key_down(held.clone()).send_keys(key.into()).key_up(held).perform().await?)
+}
+
+/// Waits until the element with this id has the focus.
+async fn at(browser: &Browser, id: &str) -> Outcome {
+    let script = "return document.activeElement.id === arguments[0]";
+    browser.wait_for(script, vec![id.into()], &format!("the focus to be on {id}")).await
+}
+
+/// Waits until nothing lies over the page any more.
+async fn uncovered(browser: &Browser) -> Outcome {
+    browser.wait_for("return !document.querySelector('dialog[open]')", vec![], "the dialog to be gone").await
+}
+
+async fn enter(browser: &Browser) -> Outcome {
+    press(browser, Key::Enter + "").await
+}
+
+/// What is on the clipboard when rows of a spreadsheet were copied is pasted where the focus is.
+async fn paste(browser: &Browser, text: &str) -> Outcome {
+    let script = "const data = new DataTransfer(); data.setData('text/plain', arguments[0]); \
+                  document.activeElement.dispatchEvent(new ClipboardEvent('paste', \
+                  { clipboardData: data, bubbles: true, cancelable: true }));";
+    browser.driver.execute(script, vec![text.into()]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_day_of_work_needs_no_mouse() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    set_up_business(&browser, &server.address).await?;
+
+    press(&browser, "c").await?;
+    at(&browser, "customer-name").await?;
+    press(&browser, "Banyan Book House").await?;
+    enter(&browser).await?;
+    browser.wait_for("return location.pathname.startsWith('/customers/')", vec![], "the customer's page").await?;
+    press(&browser, "t").await?;
+    browser.see("item-name").await?.focus().await?;
+    press(&browser, "Copier paper, A4").await?;
+    press(&browser, Key::Tab + "").await?;
+    at(&browser, "item-price").await?;
+    press(&browser, "100").await?;
+    enter(&browser).await?;
+    uncovered(&browser).await?;
+    browser.see_text("main", "Copier paper, A4").await?;
+
+    // The few letters and Enter come faster than the answers.
+    press(&browser, "n").await?;
+    at(&browser, "invoice-customer").await?;
+    press(&browser, "ban").await?;
+    enter(&browser).await?;
+    at(&browser, "invoice-date").await?;
+    browser.see_value("invoice-customer", "Banyan Book House").await?;
+    for next in ["invoice-due", "invoice-place", "line-0-description"] {
+        enter(&browser).await?;
+        at(&browser, next).await?;
+    }
+    for line in 0..10 {
+        let cell = |name: &str| format!("line-{line}-{name}");
+        at(&browser, &cell("description")).await?;
+        press(&browser, "cop").await?;
+        enter(&browser).await?;
+        at(&browser, &cell("quantity")).await?;
+        browser.see_value(&cell("price"), "100").await?;
+        press(&browser, (line + 1).to_string()).await?;
+        for next in ["unit", "price", "discount", "rate"] {
+            enter(&browser).await?;
+            at(&browser, &cell(next)).await?;
+        }
+        enter(&browser).await?;
+    }
+    // 1 to 10 of them at 100; the line behind them is empty and ends the lines.
+    at(&browser, "line-10-description").await?;
+    browser.see_text("invoice-payable", "6,490.00").await?;
+    enter(&browser).await?;
+    at(&browser, "invoice-issue").await?;
+    enter(&browser).await?;
+    let first = number(&browser, 1).await?;
+    browser.see_text("paper-number", &first).await?;
+
+    press(&browser, "p").await?;
+    at(&browser, "payment-customer").await?;
+    press(&browser, "ban").await?;
+    enter(&browser).await?;
+    at(&browser, "payment-amount").await?;
+    press(&browser, "6490").await?;
+    enter(&browser).await?;
+    browser.wait_for("return location.pathname.startsWith('/payments/')", vec![], "the payment's page").await?;
+    browser.see_text("main", &first).await?;
+
+    // The palette finds the invoice by its number, and it is paid.
+    press_with(&browser, Key::Control, 'k').await?;
+    at(&browser, "palette-text").await?;
+    press(&browser, first.as_str()).await?;
+    enter(&browser).await?;
+    browser.see_text("main", "Paid").await
+}
+
+#[tokio::test]
+async fn what_is_not_in_the_books_is_created_in_place() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    set_up_business(&browser, &server.address).await?;
+    press(&browser, "n").await?;
+    at(&browser, "invoice-customer").await?;
+    press(&browser, "Neem Tree Cafe").await?;
+    press_with(&browser, Key::Alt, 'c').await?;
+    at(&browser, "customer-name").await?;
+    browser.see_value("customer-name", "Neem Tree Cafe").await?;
+    enter(&browser).await?;
+    at(&browser, "invoice-date").await?;
+
+    browser.see("line-0-description").await?.focus().await?;
+    press(&browser, "Paper cups").await?;
+    press_with(&browser, Key::Alt, 'c').await?;
+    browser.see_value("item-name", "Paper cups").await?;
+    browser.fill("item-price", "2.5").await?;
+    enter(&browser).await?;
+    at(&browser, "line-0-quantity").await?;
+    press(&browser, "100").await?;
+    browser.see_text("invoice-payable", "295.00").await?;
+
+    // Lines are gone through and taken out with the keyboard too.
+    press_with(&browser, Key::Control, Key::Down).await?;
+    at(&browser, "line-1-quantity").await.or(at(&browser, "line-1-description").await)?;
+    press(&browser, "Wrapping").await?;
+    press_with(&browser, Key::Control, Key::Up).await?;
+    at(&browser, "line-0-description").await?;
+    press_with(&browser, Key::Control, Key::Delete).await?;
+    at(&browser, "line-1-description").await?;
+    browser.see_value("line-1-description", "Wrapping").await?;
+    press_with(&browser, Key::Control, Key::Enter).await?;
+    browser.see_text("problems", "put right").await
+}
+
+#[tokio::test]
+async fn keys_of_ones_own_are_kept_and_two_actions_never_share_them() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    set_up_business(&browser, &server.address).await?;
+    press(&browser, "?").await?;
+    browser.see_text("sheet", "New invoice").await?;
+    press(&browser, Key::Escape + "").await?;
+    uncovered(&browser).await?;
+
+    press(&browser, "gs").await?;
+    browser.see("keys-open").await?;
+    browser.visit(&format!("{}/settings/keyboard", server.address)).await?;
+    browser.see("keys-change-new-invoice").await?.focus().await?;
+    enter(&browser).await?;
+    press(&browser, "q").await?;
+    enter(&browser).await?;
+    browser.read("These keys belong to “New quotation”").await?;
+    enter(&browser).await?;
+    press_with(&browser, Key::Alt, 'i').await?;
+    browser.see_text("keys-of-new-invoice", "Alt I").await?;
+    // A letter would be written into the form.
+    browser.see("keys-change-issue").await?.focus().await?;
+    enter(&browser).await?;
+    press(&browser, "j").await?;
+    browser.read("This would write into the field").await?;
+
+    browser.driver.refresh().await?;
+    browser.see_text("keys-of-new-invoice", "Alt I").await?;
+    press_with(&browser, Key::Alt, 'i').await?;
+    at(&browser, "invoice-customer").await?;
+    browser.visit(&format!("{}/settings/keyboard", server.address)).await?;
+    browser.press("keys-forget").await?;
+    browser.see_text("keys-of-new-invoice", "N").await?;
+    browser.driver.refresh().await?;
+    browser.see_text("keys-of-issue", "Ctrl Enter").await
+}
+
+#[tokio::test]
+async fn a_letter_does_nothing_while_somebody_types() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    browser.visit(&server.address).await?;
+    set_up_business_here(&browser).await?;
+    browser.see("invoice-search").await?;
+    press(&browser, "/").await?;
+    at(&browser, "invoice-search").await?;
+    press(&browser, "nqc?gs").await?;
+    browser.see_value("invoice-search", "nqc?gs").await?;
+    assert_eq!(browser.path().await?, "/", "nothing was opened");
+    press_with(&browser, Key::Control, 'k').await?;
+    at(&browser, "palette-text").await
+}
+
+#[tokio::test]
+async fn rows_of_a_spreadsheet_are_looked_at_before_they_become_lines() -> Outcome {
+    const ROWS: &str = "Particulars\tHSN\tQty\tRate\tGST\tAmount\n\
+                        Ledger, A4\t4820\t10 pcs\t₹ 1,250.00\t18%\t12,500\n\
+                        \"Box file, \"\"lever\"\"\"\t4820\tten\t120\t18%\t1,200\n";
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    set_up_business(&browser, &server.address).await?;
+    browser.visit(&format!("{}/invoices/new", server.address)).await?;
+    type_line(&browser, 0, "Already here", "1", "10").await?;
+    paste(&browser, ROWS).await?;
+    browser.see_text("paste-said", "2 lines, 1 with something to put right").await?;
+    browser.see_value("paste-column-3", "5").await?;
+    press(&browser, Key::Escape + "").await?;
+    uncovered(&browser).await?;
+    browser.see_value("line-0-description", "Already here").await?;
+    browser.see_text("invoice-payable", "12.00").await?;
+
+    browser.see("line-0-description").await?.focus().await?;
+    paste(&browser, ROWS).await?;
+    // The price is taken for a discount, and then not.
+    browser.choose("paste-column-3", "6").await?;
+    browser.choose("paste-column-3", "5").await?;
+    browser.press("paste-add").await?;
+    at(&browser, "line-1-description").await?;
+    browser.see_value("line-1-unit", "PCS").await?;
+    browser.see_value("line-2-description", "Box file, \"lever\"").await?;
+    browser.see_value("line-2-quantity", "ten").await?;
+    browser.fill("line-2-quantity", "10").await?;
+    // 10 + 12,500 + 1,200 and 18 %.
+    browser.see_text("invoice-payable", "16,178.00").await
+}
+
+#[tokio::test]
+async fn a_lower_price_and_a_second_invoice_of_the_same_amount_are_pointed_out() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    set_up_business(&browser, &server.address).await?;
+    press(&browser, "c").await?;
+    at(&browser, "customer-name").await?;
+    press(&browser, "Banyan Book House").await?;
+    enter(&browser).await?;
+    uncovered(&browser).await?;
+    press(&browser, "t").await?;
+    browser.see("item-name").await?.focus().await?;
+    press(&browser, "Copier paper").await?;
+    browser.fill("item-price", "100").await?;
+    enter(&browser).await?;
+    uncovered(&browser).await?;
+    let begin = async || -> Outcome {
+        browser.visit(&format!("{}/invoices/new", server.address)).await?;
+        at(&browser, "invoice-customer").await?;
+        press(&browser, "ban").await?;
+        enter(&browser).await?;
+        at(&browser, "invoice-date").await?;
+        browser.see("line-0-description").await?.focus().await?;
+        press(&browser, "cop").await?;
+        enter(&browser).await?;
+        at(&browser, "line-0-quantity").await
+    };
+    begin().await?;
+    press_with(&browser, Key::Control, Key::Enter).await?;
+    let first = number(&browser, 1).await?;
+    browser.see_text("paper-number", &first).await?;
+
+    begin().await?;
+    browser.see_text("twin-notice", &first).await?;
+    browser.fill("line-0-price", "90").await?;
+    browser.see_text("line-0-hint", &first).await?;
+    browser.wait_for("return !document.getElementById('twin-notice')", vec![], "another amount").await?;
+    // It may stand.
+    press_with(&browser, Key::Control, Key::Enter).await?;
+    browser.see_text("paper-number", &number(&browser, 2).await?).await
+}

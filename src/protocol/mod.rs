@@ -26,7 +26,7 @@ pub use books::{Books, BusinessRow, MOST_BUSINESSES, NoBooks};
 pub use calls::*;
 pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowStatement};
 pub use fault::{Fault, FaultCause};
-pub use figures::{BuyingCustomer, BuyingPeriod, Figures, Month, MonthFigures, OverdueClaim, OwingCustomer, Waiting};
+pub use figures::{Begun, BuyingCustomer, BuyingPeriod, Figures, MonthFigures, OverdueClaim, OwingCustomer, Waiting};
 pub use history::{EventRow, HistoryCheck};
 pub use lists::{
     DocumentFilter, DocumentKey, DocumentOrder, DocumentTotals, DraftKey, OrderBy, PaymentFilter, PaymentKey,

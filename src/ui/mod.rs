@@ -7,6 +7,7 @@
 
 pub mod app;
 mod businesses;
+mod charts;
 pub mod components;
 mod connection;
 pub mod first_run;
@@ -14,6 +15,9 @@ pub mod format;
 mod generate;
 pub mod help;
 pub mod history;
+mod home;
+mod markup;
+mod more;
 pub mod paging;
 mod patience;
 pub mod payments;

@@ -8,7 +8,9 @@ use serde_json::{Value, json};
 use crate::stage::{Browser, Outcome, Server};
 
 /// Each place with something that is seen there once it has its content.
-const PLACES: [(&str, &str); 20] = [
+const PLACES: [(&str, &str); 23] = [
+    ("home", ".figure__amount"),
+    ("more", "main h1"),
     ("invoices", ".records__cell"),
     ("invoices/new", "#invoice-issue"),
     ("quotations", ".records__cell"),
@@ -28,7 +30,8 @@ const PLACES: [(&str, &str); 20] = [
     ("settings", "#business-save"),
     ("settings/numbering", "[id='series-add/invoices']"),
     ("settings/history", "main h1"),
-    ("help", "main h1"),
+    ("help", ".guide .card"),
+    ("help/whats-new", ".guide .card"),
 ];
 
 /// Lists that open one of their rows.
@@ -55,7 +58,7 @@ async fn look_around(browser: &Browser, address: &str) -> Outcome {
     browser.see("business-name").await?;
     found.extend(axe.look(browser, "the first run").await?);
     browser.press("start-demo").await?;
-    arrive(browser, ".records__cell").await?;
+    arrive(browser, ".figure__amount").await?;
     for (place, landmark) in PLACES {
         browser.visit(&format!("{address}/{place}")).await?;
         arrive(browser, landmark).await?;

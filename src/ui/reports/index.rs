@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::markup::Markup;
 use super::{PATH, REPORTS};
 use crate::browser::page;
 use crate::ui::components::Erase;
+use crate::ui::markup::Markup;
 
 #[component]
 pub(super) fn Index() -> AnyView {

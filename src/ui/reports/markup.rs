@@ -1,8 +1,5 @@
 //! A report as markup. A table may have ten thousand rows, which the browser reads in one go; as elements of their own they would
 //! take seconds.
-//!
-//! Invariant: what people have typed gets into markup through [`Markup::text`] alone, which leaves no letter with a meaning of
-//! its own, inside of an element or of a quoted attribute.
 
 use super::Words;
 use super::asked::{Asked, ONLY};
@@ -13,38 +10,7 @@ use super::sheet::{Column, Place, Sheet};
 use crate::domain::Business;
 use crate::domain::report::Line;
 use crate::ui::format;
-
-#[derive(Default)]
-pub(super) struct Markup(pub String);
-
-impl Markup {
-    /// Tags, and what else is known to be markup.
-    pub fn tags(&mut self, tags: &str) -> &mut Markup {
-        self.0.push_str(tags);
-        self
-    }
-
-    /// Any text.
-    pub fn text(&mut self, text: &str) -> &mut Markup {
-        for letter in text.chars() {
-            match letter {
-                '&' => self.0.push_str("&amp;"),
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '"' => self.0.push_str("&quot;"),
-                '\'' => self.0.push_str("&#39;"),
-                letter => self.0.push(letter),
-            }
-        }
-        self
-    }
-
-    fn paragraph(&mut self, class: &str, text: &str) {
-        if !text.is_empty() {
-            self.tags("<p class=\"").tags(class).tags("\">").text(text).tags("</p>");
-        }
-    }
-}
+use crate::ui::markup::Markup;
 
 /// The report, with so many rows of each table at most.
 pub(super) fn report(words: &Words, found: &Found, asked: &Asked, most: usize, letterhead: &Letterhead) -> String {

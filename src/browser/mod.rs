@@ -4,6 +4,7 @@
 //! leaves as [`BrowserError`].
 
 pub mod address;
+pub mod asset;
 pub mod channel;
 pub mod clock;
 pub mod console;

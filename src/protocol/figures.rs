@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::domain::account::{Ageing, Claim};
-use crate::domain::{CustomerId, Date, FinancialYear, Money};
+use crate::domain::report::Month;
+use crate::domain::{CustomerId, DocumentKind, FinancialYear, Money};
 
 /// The figures of the first screen, each the sum of the list behind it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,6 +17,17 @@ pub struct Figures {
     /// The month of today and the twelve before it, the earliest first.
     pub months: Vec<MonthFigures>,
     pub waiting: Waiting,
+    pub begun: Begun,
+}
+
+/// What the books hold at least one of: the steps of the first minute.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Begun {
+    pub customers: bool,
+    pub items: bool,
+    /// Issued, whether or not they were cancelled since.
+    pub invoices: bool,
+    pub payments: bool,
 }
 
 /// A month of business. What was cancelled or reversed since counts for nothing.
@@ -31,46 +43,11 @@ pub struct MonthFigures {
     pub received: Money,
 }
 
-/// A calendar month.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Month {
-    pub year: i16,
-    /// From 1 to 12.
-    pub month: i8,
-}
-
-impl Month {
-    pub fn of(date: Date) -> Month {
-        Month { year: date.year(), month: date.month() }
-    }
-
-    pub fn before(self) -> Month {
-        match self {
-            Month { year, month: ..=1 } => Month { year: year.saturating_sub(1), month: 12 },
-            Month { year, month } => Month { year, month: month - 1 },
-        }
-    }
-
-    pub fn after(self) -> Month {
-        match self {
-            Month { year, month: 12.. } => Month { year: year.saturating_add(1), month: 1 },
-            Month { year, month } => Month { year, month: month + 1 },
-        }
-    }
-}
-
-/// `2026-11`, as dates begin.
-impl std::fmt::Display for Month {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}", self.year, self.month)
-    }
-}
-
 /// What waits for somebody, each counted up to [`Waiting::MOST`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiting {
-    /// Drafts of any kind.
-    pub drafts: u32,
+    /// Drafts of each kind that has some.
+    pub drafts: Vec<(DocumentKind, u32)>,
     /// Occurrences of recurring documents that have come.
     pub due: u32,
     /// Quotations without an answer or an invoice whose last day is not over.

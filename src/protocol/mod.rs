@@ -27,7 +27,7 @@ pub use books::{Books, BusinessRow, MOST_BUSINESSES, NoBooks};
 pub use calls::*;
 pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowStatement};
 pub use fault::{Fault, FaultCause};
-pub use figures::{BuyingCustomer, BuyingPeriod, Figures, Month, MonthFigures, OverdueClaim, OwingCustomer, Waiting};
+pub use figures::{Begun, BuyingCustomer, BuyingPeriod, Figures, MonthFigures, OverdueClaim, OwingCustomer, Waiting};
 pub use finding::{Found, LastPrice};
 pub use history::{EventRow, HistoryCheck};
 pub use lists::{

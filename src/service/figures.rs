@@ -1,8 +1,9 @@
 //! The figures of the first screen.
 
 use super::recurring;
+use crate::domain::report::Month;
 use crate::protocol::{
-    BuyingCustomer, Fault, Figures, GetFigures, ListBuying, ListDue, ListOverdue, ListOwing, Month, OverdueClaim,
+    BuyingCustomer, Fault, Figures, GetFigures, ListBuying, ListDue, ListOverdue, ListOwing, OverdueClaim,
     OwingCustomer, Waiting,
 };
 use crate::store::{self, Connection, figures};
@@ -14,7 +15,8 @@ pub(super) fn get(books: &Connection, call: &GetFigures) -> Result<Figures, Faul
     let (ageing, open, overdue) = figures::open(books, call.today)?;
     let due = recurring::due(books, &ListDue { today: call.today })?.len();
     let waiting = Waiting { due: u32::try_from(due).unwrap_or(Waiting::MOST), ..figures::waiting(books, call.today)? };
-    Ok(Figures { ageing, open, overdue, months: figures::months(books, Month::of(call.today), MONTHS)?, waiting })
+    let months = figures::months(books, Month::of(call.today), MONTHS)?;
+    Ok(Figures { ageing, open, overdue, months, waiting, begun: figures::begun(books)? })
 }
 
 pub(super) fn owing(books: &Connection, call: &ListOwing) -> Result<Vec<OwingCustomer>, Fault> {

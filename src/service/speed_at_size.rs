@@ -1,11 +1,11 @@
 //! The speed check of large books: what lists, searches, ledgers and figures cost, and a long invoice.
 
+use crate::domain::report::Month;
 use crate::domain::{Date, DocumentDraft, DocumentId, DocumentKind, DraftLine, FinancialYear, Status};
 use crate::protocol::{
     Books, BuyingPeriod, Call, CreateDraft, DocumentFilter, DocumentOrder, Fault, GetAccount, GetFigures, GetLedger,
     IssueDocument, ListBuying, ListCustomers, ListDocuments, ListItems, ListOverdue, ListOwing, ListPayments,
-    MeasureAtSize, Month, OrderBy, PaymentFilter, RequestId, Stands, SumDocuments, TimesAtSize, ToWorker, decode,
-    sample,
+    MeasureAtSize, OrderBy, PaymentFilter, RequestId, Stands, SumDocuments, TimesAtSize, ToWorker, decode, sample,
 };
 
 use super::{Host, Service};

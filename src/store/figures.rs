@@ -6,8 +6,9 @@ use super::list::walk;
 use super::value::{column, date, money};
 use super::{StoreError, one};
 use crate::domain::account::Ageing;
-use crate::domain::{Date, Money, Overflow};
-use crate::protocol::{Month, MonthFigures, Waiting};
+use crate::domain::report::Month;
+use crate::domain::{Date, DocumentKind, Money, Overflow};
+use crate::protocol::{Begun, MonthFigures, Waiting};
 
 /// Overdue for more days than the last age begins with ([`Ageing`]).
 const OLD: i64 = 92;
@@ -81,24 +82,58 @@ pub fn months(connection: &Connection, last: Month, count: usize) -> Result<Vec<
 
 /// Drafts and quotations that wait. What recurs is known elsewhere.
 pub fn waiting(connection: &Connection, today: Date) -> Result<Waiting, StoreError> {
+    let quotations = one(
+        connection,
+        "SELECT count(*) FROM (
+             SELECT 1 FROM (
+                 SELECT id FROM document INDEXED BY quotation_unanswered
+                 WHERE kind = 'quotation' AND cancelled_on IS NULL AND answer IS NULL AND due >= :today
+                 UNION ALL
+                 SELECT id FROM document INDEXED BY quotation_unanswered
+                 WHERE kind = 'quotation' AND cancelled_on IS NULL AND answer IS NULL AND due IS NULL
+                 LIMIT 2000) AS open
+             WHERE NOT EXISTS (SELECT 1 FROM document AS next
+                               WHERE next.source = open.id AND next.cancelled_on IS NULL)
+             LIMIT :most)",
+        named_params! { ":most": Waiting::MOST, ":today": today.to_string() },
+        |row| row.get(0),
+    );
+    let quotations = quotations.map_err(StoreError::during("counting quotations"))?;
+    let mut drafts = Vec::new();
+    for kind in DocumentKind::ALL {
+        let counted = one(
+            connection,
+            "SELECT count(*) FROM (SELECT 1 FROM draft WHERE kind = :kind LIMIT :most)",
+            named_params! { ":kind": kind.code(), ":most": Waiting::MOST },
+            |row| row.get(0),
+        );
+        let counted: u32 = counted.map_err(StoreError::during("counting drafts"))?;
+        if counted > 0 {
+            drafts.push((kind, counted));
+        }
+    }
+    Ok(Waiting { drafts, quotations, due: 0 })
+}
+
+/// What there is one of at least. Whatever the first id is, it is above nothing: so an index is asked for one row.
+pub fn begun(connection: &Connection) -> Result<Begun, StoreError> {
     let found = one(
         connection,
-        "SELECT (SELECT count(*) FROM (SELECT 1 FROM draft LIMIT :most)) AS drafts,
-                (SELECT count(*) FROM (
-                     SELECT 1 FROM (
-                         SELECT id FROM document INDEXED BY quotation_unanswered
-                         WHERE kind = 'quotation' AND cancelled_on IS NULL AND answer IS NULL AND due >= :today
-                         UNION ALL
-                         SELECT id FROM document INDEXED BY quotation_unanswered
-                         WHERE kind = 'quotation' AND cancelled_on IS NULL AND answer IS NULL AND due IS NULL
-                         LIMIT 2000) AS open
-                     WHERE NOT EXISTS (SELECT 1 FROM document AS next
-                                       WHERE next.source = open.id AND next.cancelled_on IS NULL)
-                     LIMIT :most)) AS quotations",
-        named_params! { ":most": Waiting::MOST, ":today": today.to_string() },
-        |row| Ok(Waiting { drafts: row.get("drafts")?, quotations: row.get("quotations")?, due: 0 }),
+        "SELECT EXISTS (SELECT 1 FROM customer WHERE id > x'') AS customers,
+                EXISTS (SELECT 1 FROM item WHERE id > x'') AS items,
+                EXISTS (SELECT 1 FROM document WHERE kind = 'invoice') AS invoices,
+                EXISTS (SELECT 1 FROM payment WHERE id > x'') AS payments",
+        (),
+        |row| {
+            Ok(Begun {
+                customers: row.get("customers")?,
+                items: row.get("items")?,
+                invoices: row.get("invoices")?,
+                payments: row.get("payments")?,
+            })
+        },
     );
-    found.map_err(StoreError::during("counting what waits"))
+    found.map_err(StoreError::during("looking what was begun"))
 }
 
 fn beyond(_: Overflow) -> StoreError {

@@ -6,7 +6,7 @@
 use std::ops::RangeInclusive;
 
 use crate::domain::Date;
-use crate::protocol::Month;
+use crate::domain::report::Month;
 
 /// More events than books ever have; half of it on either side of position 0.
 const POSITIONS: i64 = 1 << 28;

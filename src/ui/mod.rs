@@ -7,6 +7,7 @@
 
 pub mod app;
 mod businesses;
+mod charts;
 pub mod components;
 mod connection;
 pub mod first_run;
@@ -14,9 +15,11 @@ pub mod format;
 mod generate;
 pub mod help;
 pub mod history;
+mod home;
 pub mod keys;
 pub mod lists;
 mod markup;
+mod more;
 pub mod paging;
 mod palette;
 mod patience;

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::components::Erase;
 use super::session::Session;
 use super::words::kinds;
-use super::{customers, documents, generate, help, items, payments, recurring, reports, settings};
+use super::{customers, documents, generate, help, home, items, more, payments, recurring, reports, settings};
 use crate::browser::address;
 use crate::domain::DocumentKind;
 
@@ -93,6 +93,7 @@ impl Places {
     pub fn screen(self) -> AnyView {
         let path = self.path();
         untrack(|| match path.as_str() {
+            home::PATH => view! { <home::Home/> }.erase(),
             "/customers" => view! { <customers::List/> }.erase(),
             "/items" => view! { <items::List/> }.erase(),
             "/settings" => view! { <settings::Settings/> }.erase(),
@@ -102,8 +103,9 @@ impl Places {
             "/settings/history" => view! { <settings::History/> }.erase(),
             "/recurring" => view! { <recurring::List/> }.erase(),
             "/generate" => view! { <generate::Generate/> }.erase(),
-            "/help" => view! { <help::Help/> }.erase(),
+            more::PATH => view! { <more::More/> }.erase(),
             "/payments" => view! { <payments::List/> }.erase(),
+            path if path.starts_with(help::PATH) => help::at(path).unwrap_or_else(not_found),
             path if path.starts_with(reports::PATH) => reports::at(path).unwrap_or_else(not_found),
             path => one_of(path).or_else(|| documents_at(path)).unwrap_or_else(not_found),
         })
@@ -126,10 +128,10 @@ fn documents_at(path: &str) -> Option<AnyView> {
     })
 }
 
-/// The app begins with the invoices; a slash at the end makes no difference.
+/// The app begins at home; a slash at the end makes no difference.
 fn normal(path: String) -> String {
     match path.trim_end_matches('/') {
-        "" => "/invoices".to_owned(),
+        "" => home::PATH.to_owned(),
         trimmed => trimmed.to_owned(),
     }
 }
@@ -140,7 +142,7 @@ fn not_found() -> AnyView {
             <section class="empty">
                 <h1>"There is nothing at this address"</h1>
                 <p class="empty__text">"The books are as they were."</p>
-                <a class="button button--primary" href="/invoices">"Show the invoices"</a>
+                <a class="button button--primary" href=home::PATH>"Go home"</a>
             </section>
         </div>
     }

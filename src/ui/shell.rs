@@ -7,23 +7,34 @@ use super::businesses::Switcher;
 use super::components::{Erase, follow, handler, icon, keyed};
 use super::palette::Overlay;
 use super::places::Places;
-use super::reports;
 use super::session::shown;
 use super::session::{Notice, NoticeKind, Session};
+use super::{home, more, reports};
 use crate::browser::page;
 use crate::browser::updates::{self, Update};
 use crate::client::Status;
 
-/// The places: address, icon, name.
-const PLACES: [(&str, &str, &str); 8] = [
-    ("/invoices", "invoice", "Invoices"),
-    ("/quotations", "quotation", "Quotations"),
-    ("/customers", "customers", "Customers"),
-    ("/items", "items", "Items"),
-    ("/payments", "payments", "Payments"),
-    (reports::PATH, "reports", "Reports"),
-    ("/settings", "settings", "Settings"),
-    ("/help", "help", "Help"),
+/// A place: its address, its icon, its name, and where the way to it stands.
+type Place = (&'static str, &'static str, &'static str, &'static str);
+
+/// Also in the bar at the bottom of a phone.
+const EVERYWHERE: &str = "rail__item";
+/// On a phone, [`more`] leads there.
+const WIDE: &str = "rail__item rail__item--wide";
+const WIDE_LOW: &str = "rail__item rail__item--wide rail__item--low";
+const NARROW: &str = "rail__item rail__item--narrow";
+
+const PLACES: [Place; 10] = [
+    (home::PATH, "home", "Home", EVERYWHERE),
+    ("/invoices", "invoice", "Invoices", EVERYWHERE),
+    ("/quotations", "quotation", "Quotations", WIDE),
+    ("/customers", "customers", "Customers", EVERYWHERE),
+    ("/items", "items", "Items", WIDE),
+    ("/payments", "payments", "Payments", EVERYWHERE),
+    (reports::PATH, "reports", "Reports", WIDE),
+    ("/settings", "settings", "Settings", WIDE_LOW),
+    ("/help", "help", "Help", WIDE),
+    (more::PATH, "more", "More", NARROW),
 ];
 
 #[component]
@@ -33,7 +44,7 @@ pub fn Shell(places: Places) -> AnyView {
     // An invoice names itself.
     follow(move || {
         let here = places.path();
-        if let Some((_, _, name)) = PLACES.iter().find(|(address, ..)| here == *address) {
+        if let Some((_, _, name, _)) = PLACES.iter().find(|(address, ..)| here == *address) {
             let business = session.business().filter(|_| shown::are_several());
             let whose = business.map(|business| String::from(" · ") + &business.name).unwrap_or_default();
             page::set_title(&(String::from(*name) + &whose + " · Bahi"));
@@ -54,7 +65,6 @@ pub fn Shell(places: Places) -> AnyView {
                 }.erase())}
                 <div class="topline__end">
                     {overlay.button()}
-                    <a class="topline__reports" href=reports::PATH aria-label="Reports">{icon("reports")}</a>
                     <span role="status"
                         class=move || if session.is_slow() { "storage-chip storage-chip--saving" } else { "storage-chip" }>
                         {move || if session.is_slow() { "Waiting" } else { "Saved" }}
@@ -83,12 +93,12 @@ fn mark(class: &'static str, size: &'static str) -> AnyView {
     view! { <img class=class src="/assets/favicon.svg" alt="" width=size height=size/> }.erase()
 }
 
-fn entry(places: Places, (address, sign, name): (&'static str, &'static str, &'static str)) -> AnyView {
-    let here = move || places.path().starts_with(address).then_some("page");
-    let class = match address {
-        "/settings" => "rail__item rail__item--low",
-        "/help" | reports::PATH => "rail__item rail__item--wide",
-        _ => "rail__item",
+fn entry(places: Places, (address, sign, name, class): Place) -> AnyView {
+    let here = move || {
+        let path = places.path();
+        let below = |address: &str| path.starts_with(address);
+        let is_here = below(address) || (address == more::PATH && more::PLACES.iter().any(|(place, ..)| below(place)));
+        is_here.then_some("page")
     };
     view! {
         <li class=class>

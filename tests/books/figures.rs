@@ -5,13 +5,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use bahi::domain::account::{Ageing, Mode, PaymentForm, Share};
+use bahi::domain::report::Month;
 use bahi::domain::{
     CustomerForm, CustomerId, Date, DocumentDraft, DocumentId, DocumentKind, DraftLine, FinancialYear, Money,
     OriginalLine, Standing, Status, life,
 };
 use bahi::protocol::{
     AnswerQuotation, BuyingPeriod, CancelDocument, DocumentFilter, DocumentOrder, GetFigures, GetLedger, ListBuying,
-    ListDocuments, ListOverdue, ListOwing, ListPayments, MergeCustomers, Month, OrderBy, PaymentFilter, RecordPayment,
+    ListDocuments, ListOverdue, ListOwing, ListPayments, MergeCustomers, OrderBy, PaymentFilter, RecordPayment,
     ReversePayment, SaveCustomer, Stands, SumDocuments, SumPayments, WriteOff,
 };
 use bahi::store::{Connection, Database};

@@ -36,6 +36,7 @@ fn the_calendar_ends_and_so_do_terms() {
 proptest! {
     #[test]
     fn a_due_date_is_as_many_days_away_as_was_agreed(date in arbitrary::date(), days in 0..=MOST_DAYS) {
+        prop_assume!(date.year() < 9998);
         let between = |from: Date, to: Date| (to - from).get_days();
         prop_assert_eq!(between(date, Days(days).due(date)), i32::from(days));
         let month_end = EndOfMonth(0).due(date);

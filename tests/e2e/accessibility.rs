@@ -8,7 +8,9 @@ use serde_json::{Value, json};
 use crate::stage::{Browser, Outcome, Server};
 
 /// Each place with something that is seen there once it has its content.
-const PLACES: [(&str, &str); 21] = [
+const PLACES: [(&str, &str); 24] = [
+    ("home", ".figure__amount"),
+    ("more", "main h1"),
     ("invoices", "#rows [data-row]"),
     ("invoices/new", "#invoice-issue"),
     ("quotations", "#rows [data-row]"),
@@ -29,7 +31,8 @@ const PLACES: [(&str, &str); 21] = [
     ("settings/numbering", "[id='series-add/invoices']"),
     ("settings/history", "main h1"),
     ("settings/keyboard", "#keys-change-issue"),
-    ("help", "main h1"),
+    ("help", ".guide .card"),
+    ("help/whats-new", ".guide .card"),
 ];
 
 /// Lists that open one of their rows.
@@ -56,7 +59,7 @@ async fn look_around(browser: &Browser, address: &str) -> Outcome {
     browser.see("business-name").await?;
     found.extend(axe.look(browser, "the first run").await?);
     browser.press("start-demo").await?;
-    arrive(browser, "#rows [data-row]").await?;
+    arrive(browser, ".figure__amount").await?;
     for (place, landmark) in PLACES {
         browser.visit(&format!("{address}/{place}")).await?;
         arrive(browser, landmark).await?;

@@ -1,5 +1,7 @@
 //! Looking around with demo data.
 
+use thirtyfour::prelude::*;
+
 use crate::books::set_up_business;
 use crate::stage::{Browser, Outcome, Server};
 
@@ -11,6 +13,7 @@ async fn the_demo_has_thirty_invoices_of_two_years_in_books_of_its_own() -> Outc
     browser.press("start-demo").await?;
     browser.see("invoice-new").await?;
     browser.read("DEMO").await?;
+    assert!(browser.driver.find(By::Id("checklist")).await.is_err(), "nobody has to set up the demo");
 
     browser.visit(&format!("{}/settings", server.address)).await?;
     browser.press("check-books").await?;

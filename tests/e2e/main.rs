@@ -16,6 +16,7 @@ mod diagnostics;
 mod durability;
 mod first_invoice;
 mod full_disk;
+mod home;
 mod keyboard;
 mod kills;
 mod lists;

@@ -158,7 +158,8 @@ async fn reports_fit_a_small_phone() -> Outcome {
     let browser = Browser::phone().await?;
     set_up_business(&browser, &server.address).await?;
     sell(&browser, &server.address).await?;
-    browser.press_first(".topline__reports").await?;
+    browser.press_first(".rail__link[href='/more']").await?;
+    browser.press_first(".report-link[href='/reports']").await?;
     browser.see("register").await?;
     assert!(!browser.scrolls_sideways().await?, "all reports");
     for report in ["sales-by-month", "sales-by-item", "tax", "register", "payments", "ageing"] {

@@ -14,6 +14,8 @@ async fn no_place_needs_sideways_scrolling_at_360_pixels() -> Outcome {
     issue_counter_sale(&browser, &server.address).await?;
     assert!(!browser.scrolls_sideways().await?, "the issued invoice");
     let places = [
+        ("home", "home-owed"),
+        ("more", "main"),
         ("invoices", "invoice-new"),
         ("invoices/new", "invoice-issue"),
         ("customers", "customer-new"),

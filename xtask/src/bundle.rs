@@ -9,18 +9,22 @@ use crate::tools::Tools;
 use crate::{children, paths, seal};
 
 /// What the bundle is made from.
-const SOURCES: [&str; 13] = [
+const SOURCES: [&str; 17] = [
     "src",
     "vendor",
     "data",
     "style",
     "assets",
+    "docs/guide.md",
+    "docs/pictures",
+    "CHANGELOG.md",
     "index.html",
     "sw.js",
     "Trunk.toml",
     "Cargo.toml",
     "Cargo.lock",
     ".cargo/config.toml",
+    "xtask/src/guide.rs",
     "xtask/src/seal.rs",
     "xtask/src/shrink",
 ];

@@ -5,8 +5,10 @@
 mod bench;
 mod bundle;
 mod children;
+mod guide;
 mod history;
 mod paths;
+mod pictures;
 mod seal;
 mod serve;
 mod shrink;
@@ -32,6 +34,7 @@ cargo xtask serve [--port N]            build it and serve it on http://127.0.0.
     --port 0                            ... on any free port
     --no-build [--dist DIR]             ... as it was built before
 cargo xtask test [--long]               run every test; --long takes more cases and Firefox
+cargo xtask pictures                    take the pictures of the guide and the README anew
 cargo xtask history --out FILE          write books with an invented history of five years
     --invoices N                        ... of so many invoices; 50,000 if nothing is said
     --seed N                            ... another one
@@ -51,6 +54,7 @@ enum Command {
     Build { tests: bool },
     Serve { port: u16, bundle: Bundle },
     Test { long: bool },
+    Pictures,
     History { out: PathBuf, invoices: u32, seed: u64 },
     Bench { json: PathBuf, peers: bool, size: u32 },
     SealDist,
@@ -102,6 +106,7 @@ fn run(command: Command) -> Result<ExitCode> {
             return Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Command::Bench { json, peers, size } => bench::run(&Tools::for_tests()?, &json, peers, size)?,
+        Command::Pictures => pictures::run(&Tools::for_tests()?)?,
         Command::History { out, invoices, seed } => history::run(&out, invoices, seed)?,
         Command::SealDist => seal::seal_staged()?,
     }
@@ -122,6 +127,7 @@ fn parse(mut arguments: lexopt::Parser) -> Result<Command, lexopt::Error> {
                     "build" => Command::Build { tests: false },
                     "serve" => Command::Serve { port: 8080, bundle: Bundle::Fresh },
                     "test" => Command::Test { long: false },
+                    "pictures" => Command::Pictures,
                     "history" => Command::History { out: PathBuf::new(), invoices: AT_SIZE, seed: 1 },
                     "bench" => Command::Bench { json: PathBuf::new(), peers: false, size: AT_SIZE },
                     "seal-dist" => Command::SealDist,
@@ -175,6 +181,7 @@ mod tests {
         check("serve --port 9000 --no-build", Ok(Command::Serve { port: 9000, bundle: Bundle::Built(paths::dist()) }));
         check("serve --dist a --no-build", Ok(Command::Serve { port: 8080, bundle: Bundle::Built("a".into()) }));
         check("build --tests", Ok(Command::Build { tests: true }));
+        check("pictures", Ok(Command::Pictures));
         check("test --long", Ok(Command::Test { long: true }));
         let history = |invoices, seed| Command::History { out: "a.db".into(), invoices, seed };
         check("history --out a.db", Ok(history(50_000, 1)));

@@ -1,5 +1,7 @@
 //! The days that a report is about, and their months.
 
+use std::fmt;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -22,6 +24,27 @@ impl Month {
 
     pub fn first_day(self) -> Date {
         self.0
+    }
+
+    pub fn last_day(self) -> Date {
+        self.0.last_of_month()
+    }
+
+    /// The month before it. The first of all months is its own.
+    pub fn before(self) -> Month {
+        self.0.yesterday().map_or(self, Month::of)
+    }
+
+    /// The month after it. The last of all months is its own.
+    pub fn after(self) -> Month {
+        self.last_day().tomorrow().map_or(self, Month::of)
+    }
+}
+
+/// `2026-11`, as dates begin.
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.0.year(), self.0.month())
     }
 }
 

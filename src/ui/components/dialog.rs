@@ -46,8 +46,10 @@ pub fn Dialog(
     view! {
         <dialog class=class node_ref=element aria-labelledby="dialog-title"
             on:close=handler(move |_| {
-                // It also closes because it was taken off; then nobody needs to be told.
-                on_close.try_run(());
+                // It also closes because it was taken off; then nobody needs to be told, and another one may be open by now.
+                if element.try_get_untracked().flatten().is_some() {
+                    on_close.try_run(());
+                }
             })
             // The form underneath has keys of its own; here they mean what they mean in any form.
             on:keydown=handler(|event: KeyboardEvent| event.stop_propagation())>

@@ -47,6 +47,16 @@ fn the_usual_periods_are_those_of_the_calendar_and_the_financial_year() {
     assert_eq!(of(Preset::LastYear, "2017-08-01"), None, "there was no GST");
 }
 
+#[test]
+fn months_follow_each_other_over_the_ends_of_years() {
+    let month = Month::of(day("2026-12-15"));
+    assert_eq!((month.first_day(), month.last_day()), (day("2026-12-01"), day("2026-12-31")));
+    assert_eq!((month.before().to_string(), month.after().to_string()), ("2026-11".to_owned(), "2027-01".to_owned()));
+    assert_eq!(month.after().before(), month);
+    assert_eq!(Month::of(day("2028-02-29")).before().to_string(), "2028-01");
+    assert_eq!(Month::of(day("9999-12-31")).after().to_string(), "9999-12", "the last of all");
+}
+
 proptest! {
     #[test]
     fn the_parts_are_all_days_of_the_period_once(ends in (arbitrary::few_days(), arbitrary::few_days())) {

@@ -1,0 +1,77 @@
+//! Takes the pictures of the guide and the README: the app with its demo, as a person sees it. `cargo xtask pictures` builds
+//! the app and says where the pictures go.
+
+#[path = "../tests/e2e/stage/mod.rs"]
+#[expect(dead_code, unused_imports, reason = "the tests use more of the stage than the pictures")]
+mod stage;
+
+use std::path::Path;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::json;
+use stage::{Browser, Outcome, Server};
+
+#[tokio::main]
+async fn main() -> Outcome {
+    let folder = std::env::args_os().nth(1).ok_or("say where the pictures go")?;
+    let folder = Path::new(&folder);
+    std::fs::create_dir_all(folder)?;
+    let server = Server::start()?;
+
+    let browser = Browser::new().await?;
+    open_demo(&browser, &server.address).await?;
+    take(&browser, folder, "home").await?;
+    browser.visit(&format!("{}/invoices", server.address)).await?;
+    browser.see_first(".records__cell").await?;
+    take(&browser, folder, "invoices").await?;
+    browser.press_first(".records__row:last-child .records__link").await?;
+    browser.see("paper-number").await?;
+    take(&browser, folder, "paper").await?;
+    browser.visit(&format!("{}/invoices/new", server.address)).await?;
+    fill_invoice(&browser).await?;
+    take(&browser, folder, "invoice").await?;
+    browser.close().await?;
+
+    let phone = Browser::phone().await?;
+    open_demo(&phone, &server.address).await?;
+    phone.driver.execute("document.documentElement.dataset.theme = 'dark'", vec![]).await?;
+    take(&phone, folder, "phone").await?;
+    phone.close().await?;
+    Ok(())
+}
+
+async fn open_demo(browser: &Browser, address: &str) -> Outcome {
+    browser.visit(address).await?;
+    browser.press("start-demo").await?;
+    browser.see("home-owed").await?;
+    browser.driver.execute("document.documentElement.dataset.theme = 'light'", vec![]).await?;
+    Ok(())
+}
+
+/// The first customer and three items of the demo.
+async fn fill_invoice(browser: &Browser) -> Outcome {
+    browser.driver.execute("document.documentElement.dataset.theme = 'light'", vec![]).await?;
+    browser.press("invoice-customer").await?;
+    browser.press_first("[role=option]").await?;
+    for (line, quantity) in ["12", "40", "6"].iter().enumerate() {
+        if line > 0 {
+            browser.press("line-add").await?;
+        }
+        browser.press(&format!("line-{line}-description")).await?;
+        browser.press_first(&format!("[role=option]:nth-child({})", line + 1)).await?;
+        browser.fill(&format!("line-{line}-quantity"), quantity).await?;
+    }
+    browser.see_text("draft-state", "saved").await
+}
+
+/// What is in sight, once nothing moves any more.
+async fn take(browser: &Browser, folder: &Path, name: &str) -> Outcome {
+    let settled = "return document.getAnimations().every(animation => animation.playState !== 'running') \
+                   && !document.querySelector('main [aria-busy=true]')";
+    browser.wait_for(settled, vec![], "the page to settle").await?;
+    let picture = json!({ "format": "webp", "quality": 82 });
+    let taken = browser.driver.cdp().send_raw("Page.captureScreenshot", picture).await?;
+    let data = taken["data"].as_str().ok_or("the browser gave no picture")?;
+    Ok(std::fs::write(folder.join(format!("{name}.webp")), STANDARD.decode(data)?)?)
+}

@@ -86,13 +86,14 @@ fn a_charge_bears_the_tax_of_the_principal_supply_and_no_discount() {
 
 #[test]
 fn a_charge_has_a_name_and_an_amount() {
-    let draft = DocumentDraft {
-        charges: vec![charge("", "50"), charge("Packing", "fifty")],
-        ..draft([typed("1", "200", "5")])
-    };
-    let problems = check(&draft).expect_err("both are wrong");
+    let charged = |charges| check(&DocumentDraft { charges, ..draft([typed("1", "200", "5")]) });
+    let problems = charged(vec![charge("", "50"), charge("Packing", "fifty")]).expect_err("both are wrong");
     assert_eq!(problems.at(Field::Charge(0, LineField::Description)), Some(&Fault::Missing));
     assert!(problems.at(Field::Charge(1, LineField::UnitPrice)).is_some());
+    for amount in ["", " ", "9999999999999"] {
+        let problems = charged(vec![charge("Freight", amount)]).expect_err("it has no amount that can be charged");
+        assert!(problems.at(Field::Charge(0, LineField::UnitPrice)).is_some(), "{amount:?}: {problems:?}");
+    }
 }
 
 fn in_currency(code: &str, rate: &str, price: &str) -> DocumentDraft {

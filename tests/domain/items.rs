@@ -1,7 +1,7 @@
 //! Items: rate by date, treatment, cess, and the digits of HSN codes.
 
 use bahi::domain::item::RateChangeForm;
-use bahi::domain::{Fault, Field, Item, ItemForm, ItemId, Problems, Treatment, Turnover};
+use bahi::domain::{Date, Fault, Field, Item, ItemForm, ItemId, Problems, Treatment, Turnover};
 use proptest::prelude::*;
 
 use crate::arbitrary;
@@ -35,15 +35,18 @@ fn the_rate_is_that_of_the_documents_date() {
     assert_eq!(check(&ItemForm::from(&item)), Ok(item), "the form shows it by day");
 }
 
+/// Years before 0 are no dates of a form.
+fn form_date() -> impl Strategy<Value = Date> {
+    arbitrary::date().prop_map(|date| Date::constant(date.year().abs(), date.month(), date.day()))
+}
+
 proptest! {
     #[test]
-    fn the_latest_change_holds(days in proptest::collection::hash_set(arbitrary::date(), 0..6), date in arbitrary::date()) {
+    fn the_latest_change_holds(days in proptest::collection::hash_set(form_date(), 0..6), date in arbitrary::date()) {
         let rate_changes: Vec<_> = (1..)
             .zip(&days)
             .map(|(count, from)| RateChangeForm { from: from.to_string(), rate: count.to_string() })
             .collect();
-        // Years before 0 are no dates of a form.
-        prop_assume!(days.iter().all(|day| day.year() >= 0));
         let item = check(&ItemForm { rate: "0".to_owned(), rate_changes, ..item_form() }).expect("the form is right");
         let latest = (1..).zip(&days).filter(|(_, from)| **from <= date).max_by_key(|(_, from)| **from);
         let expected = latest.map_or(0, |(count, _)| count);

@@ -142,6 +142,6 @@ async fn the_demo_stays_apart_and_a_business_that_was_only_tried_is_deleted() ->
     browser.see_text("businesses", FIRST).await?;
     let listed = browser.driver.query(By::Css("#businesses li")).all_from_selector().await?;
     assert_eq!(listed.len(), 1);
-    browser.visit(address).await?;
+    browser.visit(&format!("{address}/invoices")).await?;
     browser.read(&number(&browser, 1).await?).await
 }

@@ -192,12 +192,14 @@ async fn a_letter_does_nothing_while_somebody_types() -> Outcome {
     let browser = Browser::new().await?;
     browser.visit(&server.address).await?;
     set_up_business_here(&browser).await?;
+    browser.see("home-owed").await?;
+    browser.visit(&format!("{}/invoices", server.address)).await?;
     browser.see("invoice-search").await?;
     press(&browser, "/").await?;
     at(&browser, "invoice-search").await?;
     press(&browser, "nqc?gs").await?;
     browser.see_value("invoice-search", "nqc?gs").await?;
-    assert_eq!(browser.path().await?, "/", "nothing was opened");
+    assert_eq!(browser.path().await?, "/invoices", "nothing was opened");
     press_with(&browser, Key::Control, 'k').await?;
     at(&browser, "palette-text").await
 }

@@ -10,6 +10,8 @@ use crate::stage::{Browser, Outcome, Server};
 async fn demo(browser: &Browser, server: &Server) -> Outcome {
     browser.visit(&server.address).await?;
     browser.press("start-demo").await?;
+    browser.see("home-owed").await?;
+    browser.visit(&format!("{}/invoices", server.address)).await?;
     browser.see_first(".records__link").await?;
     Ok(())
 }

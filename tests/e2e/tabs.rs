@@ -10,6 +10,8 @@ async fn what_is_saved_in_one_tab_is_shown_in_the_other() -> Outcome {
     let server = Server::start()?;
     let browser = Browser::new().await?;
     set_up_business(&browser, &server.address).await?;
+    browser.visit(&format!("{}/invoices", server.address)).await?;
+    browser.see("invoice-new").await?;
     let first = browser.driver.window().await?;
     let second = browser.driver.new_tab().await?;
 
@@ -23,7 +25,7 @@ async fn what_is_saved_in_one_tab_is_shown_in_the_other() -> Outcome {
     let issued = issue_counter_sale(&browser, &server.address).await?;
     assert_eq!(issued, number(&browser, 2).await?);
     browser.driver.switch_to_window(second).await?;
-    browser.visit(&server.address).await?;
+    browser.visit(&format!("{}/invoices", server.address)).await?;
     browser.read(&issued).await
 }
 

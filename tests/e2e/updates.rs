@@ -26,7 +26,7 @@ async fn a_new_version_is_offered_and_takes_over_when_the_person_says_so() -> Ou
     let taken = "return caches.keys().then((names) => names.length === 1 && names[0] === arguments[0])";
     browser.wait_for(taken, vec![format!("bahi-{NEXT}").into()], "the new version to take over").await?;
     browser.see_value("line-0-description", "typed before the update").await?;
-    browser.visit(&server.address).await?;
+    browser.visit(&format!("{}/invoices", server.address)).await?;
     browser.read(&number).await
 }
 

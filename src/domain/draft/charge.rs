@@ -26,7 +26,10 @@ impl DraftCharge {
     ) -> Option<DocumentLine> {
         let at = |field| Field::Charge(index, field);
         let description = problems.keep(at(LineField::Description), text::required_line(&self.description, 200));
-        let amount = problems.keep(at(LineField::UnitPrice), optional_money(&self.amount, currency));
+        // Its decimals are those of the currency, and as a price it has a size. Nothing typed is no amount.
+        let amount = problems
+            .keep(at(LineField::UnitPrice), optional_money(&self.amount, currency))
+            .and_then(|_| problems.keep(at(LineField::UnitPrice), UnitPrice::parse(&self.amount)));
         let (principal, description) = (principal?, description?);
         amount?;
         Some(DocumentLine {

@@ -49,17 +49,17 @@ async fn open_demo(browser: &Browser, address: &str) -> Outcome {
     Ok(())
 }
 
-/// The first customer and three items of the demo.
+/// A customer and three items of the demo, found by their first letters.
 async fn fill_invoice(browser: &Browser) -> Outcome {
     browser.driver.execute("document.documentElement.dataset.theme = 'light'", vec![]).await?;
-    browser.press("invoice-customer").await?;
+    browser.fill("invoice-customer", "Blue").await?;
     browser.press_first("[role=option]").await?;
-    for (line, quantity) in ["12", "40", "6"].iter().enumerate() {
+    for (line, (item, quantity)) in [("Silver", "12"), ("Fitting", "4"), ("Delivery", "1")].iter().enumerate() {
         if line > 0 {
             browser.press("line-add").await?;
         }
-        browser.press(&format!("line-{line}-description")).await?;
-        browser.press_first(&format!("[role=option]:nth-child({})", line + 1)).await?;
+        browser.fill(&format!("line-{line}-description"), item).await?;
+        browser.press_first("[role=option]").await?;
         browser.fill(&format!("line-{line}-quantity"), quantity).await?;
     }
     browser.see_text("draft-state", "saved").await

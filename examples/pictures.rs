@@ -24,7 +24,6 @@ async fn main() -> Outcome {
     take(&browser, folder, "home").await?;
     browser.visit(&format!("{}/invoices", server.address)).await?;
     browser.see_first(".records__cell").await?;
-    take(&browser, folder, "invoices").await?;
     browser.press_first(".records__row:last-child .records__link").await?;
     browser.see("paper-number").await?;
     take(&browser, folder, "paper").await?;
@@ -32,12 +31,6 @@ async fn main() -> Outcome {
     fill_invoice(&browser).await?;
     take(&browser, folder, "invoice").await?;
     browser.close().await?;
-
-    let phone = Browser::phone().await?;
-    open_demo(&phone, &server.address).await?;
-    phone.driver.execute("document.documentElement.dataset.theme = 'dark'", vec![]).await?;
-    take(&phone, folder, "phone").await?;
-    phone.close().await?;
     Ok(())
 }
 

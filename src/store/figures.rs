@@ -121,7 +121,7 @@ pub fn begun(connection: &Connection) -> Result<Begun, StoreError> {
         connection,
         "SELECT EXISTS (SELECT 1 FROM customer WHERE id > x'') AS customers,
                 EXISTS (SELECT 1 FROM item WHERE id > x'') AS items,
-                EXISTS (SELECT 1 FROM document WHERE kind = 'invoice') AS invoices,
+                EXISTS (SELECT 1 FROM month_total WHERE kind = 'invoice') AS invoices,
                 EXISTS (SELECT 1 FROM payment WHERE id > x'') AS payments",
         (),
         |row| {

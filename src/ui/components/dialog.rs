@@ -46,8 +46,9 @@ pub fn Dialog(
     view! {
         <dialog class=class node_ref=element aria-labelledby="dialog-title"
             on:close=handler(move |_| {
-                // It also closes because it was taken off; then nobody needs to be told, and another one may be open by now.
-                if element.try_get_untracked().flatten().is_some() {
+                // Where one dialog takes the place of another, the element may stay and be open again by the time it hears that
+                // the first one was closed; and of one that is off the page nobody needs to be told.
+                if element.try_get_untracked().flatten().is_some_and(|dialog| !dialog.open()) {
                     on_close.try_run(());
                 }
             })

@@ -132,6 +132,8 @@ impl Burst {
         let server = Server::with_loader(include_str!("disk/mortal.js"))?;
         let browser = Browser::new().await?;
         set_up_business(&browser, &server.address).await?;
+        browser.visit(&format!("{}/invoices", server.address)).await?;
+        browser.see("invoice-new").await?;
         let leader = browser.driver.window().await?;
         let other = browser.driver.new_window().await?;
         browser.driver.switch_to_window(other.clone()).await?;

@@ -79,7 +79,7 @@ mod tests {
         let Rendered { html, pictures } = render(text);
         assert_eq!(pictures, ["pictures/one.webp"]);
         assert!(!html.contains("Title"));
-        assert!(html.starts_with("<p>Lead.</p>\n<section class=\"card\"><h2>One</h2>"), "{html}");
+        assert!(html.starts_with("<p>Lead.</p>\n<section class=\"card\">\n<h2>One</h2>"), "{html}");
         assert!(html.contains("src=\"/assets/pictures/one.webp\" alt=\"What it shows\""), "{html}");
         assert_eq!((html.matches("<section").count(), html.matches("</section>").count()), (2, 2));
     }

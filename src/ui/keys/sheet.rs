@@ -34,7 +34,10 @@ pub fn Sheet(on_close: Callback<()>) -> AnyView {
     sections.push(section("Always", FIXED.into_iter().map(|(keys, name)| row(name, keys)).collect()));
     view! {
         <Dialog title="Keyboard" on_close=on_close wide=true>
-            <div class="dialog__body"><div class="sheet" id="sheet">{sections}</div></div>
+            // It holds nothing to go to, so it takes the focus itself: whoever has no mouse scrolls it with the arrow keys.
+            <div class="dialog__body" role="region" aria-labelledby="dialog-title" tabindex="0">
+                <div class="sheet" id="sheet">{sections}</div>
+            </div>
             <footer class="dialog__foot">
                 <a class="button button--plain" id="sheet-change" href="/settings/keyboard"
                     on:click=handler(move |_| on_close.run(()))>"Change the keys"</a>

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Choice, Combobox, Erase};
-use crate::domain::{Customer, CustomerId};
-use crate::protocol::{GetCustomer, ListCustomers};
+use super::{Combobox, Erase, Finder, customer_choice};
+use crate::domain::CustomerId;
+use crate::protocol::GetCustomer;
 use crate::ui::session::Session;
 
 #[component]
@@ -24,28 +24,15 @@ pub fn CustomerPicker(
             }
         });
     }
-    let found = StoredValue::new(Vec::<Customer>::new());
-    let choices = RwSignal::new(Vec::new());
+    let finder = Finder::of(session, text, customer_choice);
     let on_text = Callback::new(move |typed: String| {
         if typed.trim().is_empty() {
             on_pick.run(None);
         }
-        let call = ListCustomers { search: typed.clone(), archived: false, after: None, limit: 8 };
-        session.request(call, move |answer| {
-            if let Ok(page) = answer
-                && text.try_get_untracked() == Some(typed)
-            {
-                let choice = |customer: &Customer| Choice {
-                    title: customer.name.clone(),
-                    detail: customer.gstin.as_ref().map(|gstin| gstin.as_str().to_owned()).unwrap_or_default(),
-                };
-                choices.set(page.rows.iter().map(choice).collect());
-                found.set_value(page.rows);
-            }
-        });
+        finder.look(typed);
     });
     let picked = Callback::new(move |index: usize| {
-        if let Some(customer) = found.with_value(|found| found.get(index).cloned()) {
+        if let Some(customer) = finder.get(index) {
             text.set(customer.name);
             on_pick.run(Some(customer.id));
         }
@@ -54,7 +41,7 @@ pub fn CustomerPicker(
         <div class="field field--customer">
             <label class="field__label" for=id>"Customer"</label>
             <div class="combobox"><div class="field__control">
-                <Combobox id=id class="field__input" text=text choices=choices on_text=on_text
+                <Combobox id=id class="field__input" text=text choices=finder.choices on_text=on_text
                     on_pick=picked problem=Signal::stored(None) placeholder="Name, GSTIN or phone"/>
             </div></div>
         </div>

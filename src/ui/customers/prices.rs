@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::domain::{CustomerId, Field, Item, ItemId, Problems};
-use crate::protocol::{AgreedPrice, Fault, ListItems, ListPrices, SavePrice};
-use crate::ui::components::{Choice, Combobox, Erase, TextField, handler, icon, problem_at};
+use crate::protocol::{AgreedPrice, Fault, ListPrices, SavePrice};
+use crate::ui::components::{Choice, Combobox, Erase, Finder, TextField, handler, icon, problem_at};
 use crate::ui::format;
 use crate::ui::session::Session;
 
@@ -57,21 +57,13 @@ fn entry(save: Callback<(ItemId, String)>, problems: RwSignal<Problems>) -> AnyV
     let session = Session::current();
     let (text, price) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let chosen = RwSignal::new(None::<ItemId>);
-    let found = StoredValue::new(Vec::<Item>::new());
-    let choices = RwSignal::new(Vec::new());
+    let finder = Finder::of(session, text, choice);
     let on_text = Callback::new(move |typed: String| {
         chosen.set(None);
-        session.request(ListItems { search: typed.clone(), archived: false, after: None, limit: 8 }, move |answer| {
-            if let Ok(page) = answer
-                && text.try_get_untracked() == Some(typed)
-            {
-                choices.set(page.rows.iter().map(choice).collect());
-                found.set_value(page.rows);
-            }
-        });
+        finder.look(typed);
     });
     let on_pick = Callback::new(move |index: usize| {
-        if let Some(item) = found.with_value(|found| found.get(index).cloned()) {
+        if let Some(item) = finder.get(index) {
             text.set(item.name);
             chosen.set(Some(item.id));
         }
@@ -86,7 +78,7 @@ fn entry(save: Callback<(ItemId, String)>, problems: RwSignal<Problems>) -> AnyV
             <div class="field">
                 <label class="field__label" for="price-item">"Item"</label>
                 <div class="combobox"><div class="field__control">
-                    <Combobox id="price-item" class="field__input" text=text choices=choices on_text=on_text on_pick=on_pick
+                    <Combobox id="price-item" class="field__input" text=text choices=finder.choices on_text=on_text on_pick=on_pick
                         problem=Signal::stored(None) placeholder="Name or HSN"/>
                 </div></div>
             </div>

@@ -6,35 +6,23 @@ use leptos::task::spawn_local;
 use super::form_state::FormState;
 use crate::browser::page;
 use crate::domain::{Customer, Field, Problems};
-use crate::protocol::ListCustomers;
-use crate::ui::components::{Choice, Combobox, Erase, icon, problem_at};
+use crate::ui::components::{Choice, Combobox, Erase, Finder, icon, problem_at};
 use crate::ui::customers::CustomerDialog;
 use crate::ui::session::Session;
 
 #[component]
 pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
     let session = Session::current();
-    let found = StoredValue::new(Vec::<Customer>::new());
-    let choices = RwSignal::new(Vec::new());
+    let finder = Finder::of(session, form.customer_text, choice);
     let created = RwSignal::new(None::<String>);
     let problem = problem_at(problems, Field::Customer);
     let on_text = Callback::new(move |typed: String| {
         // What is typed over a chosen customer is another one.
         form.customer.set(None);
-        session.request(
-            ListCustomers { search: typed.clone(), archived: false, after: None, limit: 8 },
-            move |answer| {
-                if let Ok(page) = answer
-                    && form.customer_text.try_get_untracked() == Some(typed)
-                {
-                    choices.set(page.rows.iter().map(choice).collect());
-                    found.set_value(page.rows);
-                }
-            },
-        );
+        finder.look(typed);
     });
     let on_pick = Callback::new(move |index: usize| {
-        if let Some(customer) = found.with_value(|found| found.get(index).cloned()) {
+        if let Some(customer) = finder.get(index) {
             form.choose_customer(customer);
         }
     });
@@ -61,7 +49,7 @@ pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
         <div class=move || if problem.with(Option::is_some) { "field field--half field--invalid" } else { "field field--half" }>
             <label class="field__label" for="invoice-customer">"Customer"</label>
             <div class="combobox"><div class="field__control">
-                <Combobox id="invoice-customer" class="field__input" text=form.customer_text choices=choices
+                <Combobox id="invoice-customer" class="field__input" text=form.customer_text choices=finder.choices
                     on_text=on_text on_pick=on_pick
                     on_create=("Create", Callback::new(move |name| created.set(Some(name))))
                     problem=problem must_pick=true next="invoice-date"

@@ -7,8 +7,8 @@ use super::form_state::{FormState, LineState};
 use crate::browser::{clock, page};
 use crate::domain::customer::line_for;
 use crate::domain::{Item, Treatment};
-use crate::protocol::{GetPrice, ListItems};
-use crate::ui::components::{Choice, Combobox, Erase};
+use crate::protocol::GetPrice;
+use crate::ui::components::{Choice, Combobox, Erase, Finder};
 use crate::ui::format;
 use crate::ui::items::ItemDialog;
 use crate::ui::session::Session;
@@ -22,21 +22,11 @@ pub fn ItemCell(
     problem: Signal<Option<String>>,
 ) -> AnyView {
     let session = Session::current();
-    let found = StoredValue::new(Vec::<Item>::new());
-    let choices = RwSignal::new(Vec::new());
+    let finder = Finder::of(session, line.description, choice);
     let created = RwSignal::new(None::<String>);
-    let on_text = Callback::new(move |typed: String| {
-        session.request(ListItems { search: typed.clone(), archived: false, after: None, limit: 8 }, move |answer| {
-            if let Ok(page) = answer
-                && line.description.try_get_untracked() == Some(typed)
-            {
-                choices.set(page.rows.iter().map(choice).collect());
-                found.set_value(page.rows);
-            }
-        });
-    });
+    let on_text = Callback::new(move |typed: String| finder.look(typed));
     let on_pick = Callback::new(move |index: usize| {
-        if let Some(item) = found.with_value(|found| found.get(index).cloned()) {
+        if let Some(item) = finder.get(index) {
             fill(session, form, line, &item);
         }
     });
@@ -57,7 +47,7 @@ pub fn ItemCell(
     };
     view! {
         <div class="combobox">
-            <Combobox id=id name=name class="line__input" text=line.description choices=choices
+            <Combobox id=id name=name class="line__input" text=line.description choices=finder.choices
                 on_text=on_text on_pick=on_pick
                 on_create=("Add to the price list:", Callback::new(move |name| created.set(Some(name)))) problem=problem
                 next=quantity(line)/>

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::shares::{ShareFields, Shares};
 use crate::browser::{clock, ids};
 use crate::domain::account::{Mode, PaymentForm, Share};
-use crate::domain::{Customer, CustomerId, DocumentId, Field, Money, PaymentId};
-use crate::protocol::{ListCustomers, PaymentRow, RecordPayment};
+use crate::domain::{CustomerId, DocumentId, Field, Money, PaymentId};
+use crate::protocol::{PaymentRow, RecordPayment};
 use crate::ui::components::{
-    Choice, Combobox, Dialog, Erase, ProblemSummary, SelectField, Sending, TextField, handler, icon, problem_at,
+    Combobox, Dialog, Erase, Finder, ProblemSummary, SelectField, Sending, TextField, customer_choice, handler, icon,
+    problem_at,
 };
 use crate::ui::session::Session;
 use crate::ui::words::kinds;
@@ -110,28 +111,13 @@ pub fn PaymentDialog(
 fn Payer(payer: RwSignal<Option<CustomerId>>, problem: Signal<Option<String>>) -> AnyView {
     let session = Session::current();
     let text = RwSignal::new(String::new());
-    let found = StoredValue::new(Vec::<Customer>::new());
-    let choices = RwSignal::new(Vec::new());
+    let finder = Finder::of(session, text, customer_choice);
     let on_text = Callback::new(move |typed: String| {
         payer.set(None);
-        session.request(
-            ListCustomers { search: typed.clone(), archived: false, after: None, limit: 8 },
-            move |answer| {
-                if let Ok(page) = answer
-                    && text.try_get_untracked() == Some(typed)
-                {
-                    let choice = |customer: &Customer| Choice {
-                        title: customer.name.clone(),
-                        detail: customer.gstin.as_ref().map(ToString::to_string).unwrap_or_default(),
-                    };
-                    choices.set(page.rows.iter().map(choice).collect());
-                    found.set_value(page.rows);
-                }
-            },
-        );
+        finder.look(typed);
     });
     let on_pick = Callback::new(move |index: usize| {
-        if let Some(customer) = found.with_value(|found| found.get(index).cloned()) {
+        if let Some(customer) = finder.get(index) {
             text.set(customer.name);
             payer.set(Some(customer.id));
         }
@@ -140,7 +126,7 @@ fn Payer(payer: RwSignal<Option<CustomerId>>, problem: Signal<Option<String>>) -
         <div class="field field--wide">
             <label class="field__label" for="payment-customer">"Customer"</label>
             <div class="combobox"><div class="field__control">
-                <Combobox id="payment-customer" class="field__input" text=text choices=choices on_text=on_text on_pick=on_pick
+                <Combobox id="payment-customer" class="field__input" text=text choices=finder.choices on_text=on_text on_pick=on_pick
                     problem=problem must_pick=true next="payment-amount" placeholder="Name, GSTIN or phone" described_by="payment-customer-problem"/>
             </div></div>
             {move || problem.get().map(|problem| view! {

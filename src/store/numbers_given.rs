@@ -17,6 +17,15 @@ struct Counted {
     pattern: NumberPattern,
     last_counter: u64,
     skipped: Vec<(u64, u64)>,
+    /// None if no document has taken any.
+    given: Option<Given>,
+}
+
+/// The first and the last number that documents have taken, with their counters, and how many have.
+struct Given {
+    first: (u64, DocumentNumber),
+    last: (u64, DocumentNumber),
+    total: u64,
 }
 
 impl Counted {
@@ -25,6 +34,23 @@ impl Counted {
         counter <= self.last_counter
             && !self.skipped.iter().any(|(first, last)| (*first..=*last).contains(&counter))
             && self.pattern.number(taken.date, counter).is_ok_and(|number| number == taken.number)
+    }
+
+    fn report(&self, kind: DocumentKind, year: FinancialYear) -> Option<SeriesReport> {
+        let Given { first: (first, from), last: (last, to), total } = self.given.as_ref()?;
+        let between = |(from, to): &&(u64, u64)| from >= first && to <= last;
+        let passed: u64 = self.skipped.iter().filter(between).map(|(from, to)| to - from + 1).sum();
+        Some(SeriesReport {
+            kind,
+            pattern: self.pattern.clone(),
+            year,
+            from: from.clone(),
+            to: to.clone(),
+            total: *total,
+            cancelled: Vec::new(),
+            skipped: self.skipped.clone(),
+            missing: (last - first + 1).saturating_sub(total + passed),
+        })
     }
 }
 
@@ -42,10 +68,7 @@ pub fn report(
     year: FinancialYear,
 ) -> Result<Vec<SeriesReport>, StoreError> {
     let counted = counted(connection, kind, year)?;
-    let mut reports = Vec::new();
-    for pattern in &counted {
-        reports.extend(given(connection, kind, year, pattern)?);
-    }
+    let mut reports: Vec<SeriesReport> = counted.iter().filter_map(|counted| counted.report(kind, year)).collect();
     if reports.is_empty() {
         return Ok(reports);
     }
@@ -60,9 +83,10 @@ pub fn report(
 }
 
 fn counted(connection: &Connection, kind: DocumentKind, year: FinancialYear) -> Result<Vec<Counted>, StoreError> {
-    let sql = "SELECT pattern, last_counter FROM series_counter WHERE kind = ? AND financial_year = ?";
+    let sql = "SELECT * FROM series_counter WHERE kind = ? AND financial_year = ?";
     let mut found = all(connection, sql, params![kind.code(), year.start_year()], |row| {
-        Ok(Counted { pattern: pattern(row)?, last_counter: column(row, "last_counter")?, skipped: Vec::new() })
+        let (pattern, last_counter) = (pattern(row)?, column(row, "last_counter")?);
+        Ok(Counted { pattern, last_counter, skipped: Vec::new(), given: given(row)? })
     })?;
     for counted in &mut found {
         let sql = "SELECT first_counter, last_counter FROM series_skip
@@ -74,34 +98,15 @@ fn counted(connection: &Connection, kind: DocumentKind, year: FinancialYear) -> 
     Ok(found)
 }
 
-fn given(
-    connection: &Connection,
-    kind: DocumentKind,
-    year: FinancialYear,
-    counted: &Counted,
-) -> Result<Option<SeriesReport>, StoreError> {
-    let sql = "SELECT given, first_given, first_number, last_given, last_number FROM series_counter
-               WHERE kind = ? AND pattern = ? AND financial_year = ? AND given > 0";
-    let values = params![kind.code(), counted.pattern.to_string(), year.start_year()];
-    let found = all(connection, sql, values, |row| {
-        let number = |name| text(row, name, |text| DocumentNumber::parse(text).ok());
-        let (first, last): (u64, u64) = (column(row, "first_given")?, column(row, "last_given")?);
-        let total: u64 = column(row, "given")?;
-        let between = |(from, to): &&(u64, u64)| *from >= first && *to <= last;
-        let passed: u64 = counted.skipped.iter().filter(between).map(|(from, to)| to - from + 1).sum();
-        Ok(SeriesReport {
-            kind,
-            pattern: counted.pattern.clone(),
-            year,
-            from: number("first_number")?,
-            to: number("last_number")?,
-            total,
-            cancelled: Vec::new(),
-            skipped: counted.skipped.clone(),
-            missing: (last - first + 1).saturating_sub(total + passed),
-        })
-    })?;
-    Ok(found.into_iter().next())
+fn given(row: &Row<'_>) -> Result<Option<Given>, StoreError> {
+    let total = column(row, "given")?;
+    if total == 0 {
+        return Ok(None);
+    }
+    let number = |name| text(row, name, |text| DocumentNumber::parse(text).ok());
+    let first = (column(row, "first_given")?, number("first_number")?);
+    let last = (column(row, "last_given")?, number("last_number")?);
+    Ok(Some(Given { first, last, total }))
 }
 
 /// What was cancelled of the year's documents, by counter.

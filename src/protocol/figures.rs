@@ -43,13 +43,11 @@ pub struct MonthFigures {
     pub received: Money,
 }
 
-/// What waits for somebody, each counted up to [`Waiting::MOST`].
+/// What waits for somebody, but for what recurs ([`ListDue`](super::ListDue) tells that), each counted up to [`Waiting::MOST`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiting {
     /// Drafts of each kind that has some.
     pub drafts: Vec<(DocumentKind, u32)>,
-    /// Occurrences of recurring documents that have come.
-    pub due: u32,
     /// Quotations without an answer or an invoice whose last day is not over.
     pub quotations: u32,
 }

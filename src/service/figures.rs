@@ -1,10 +1,8 @@
 //! The figures of the first screen.
 
-use super::recurring;
 use crate::domain::report::Month;
 use crate::protocol::{
-    BuyingCustomer, Fault, Figures, GetFigures, ListBuying, ListDue, ListOverdue, ListOwing, OverdueClaim,
-    OwingCustomer, Waiting,
+    BuyingCustomer, Fault, Figures, GetFigures, ListBuying, ListOverdue, ListOwing, OverdueClaim, OwingCustomer,
 };
 use crate::store::{self, Connection, figures};
 
@@ -13,8 +11,7 @@ const MONTHS: usize = 13;
 
 pub(super) fn get(books: &Connection, call: &GetFigures) -> Result<Figures, Fault> {
     let (ageing, open, overdue) = figures::open(books, call.today)?;
-    let due = recurring::due(books, &ListDue { today: call.today })?.len();
-    let waiting = Waiting { due: u32::try_from(due).unwrap_or(Waiting::MOST), ..figures::waiting(books, call.today)? };
+    let waiting = figures::waiting(books, call.today)?;
     let months = figures::months(books, Month::of(call.today), MONTHS)?;
     Ok(Figures { ageing, open, overdue, months, waiting, begun: figures::begun(books)? })
 }

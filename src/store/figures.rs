@@ -80,7 +80,7 @@ pub fn months(connection: &Connection, last: Month, count: usize) -> Result<Vec<
     Ok(months)
 }
 
-/// Drafts and quotations that wait. What recurs is known elsewhere.
+/// Drafts and quotations that wait.
 pub fn waiting(connection: &Connection, today: Date) -> Result<Waiting, StoreError> {
     let quotations = one(
         connection,
@@ -112,7 +112,7 @@ pub fn waiting(connection: &Connection, today: Date) -> Result<Waiting, StoreErr
             drafts.push((kind, counted));
         }
     }
-    Ok(Waiting { drafts, quotations, due: 0 })
+    Ok(Waiting { drafts, quotations })
 }
 
 /// What there is one of at least. Whatever the first id is, it is above nothing: so an index is asked for one row.

@@ -126,7 +126,7 @@ fn sales(markup: &mut Markup, months: &[MonthFigures]) {
 
 /// What waits for somebody. What recurs has a notice of its own.
 fn next(markup: &mut Markup, seen: &Seen, today: Date) {
-    let Waiting { drafts, quotations, .. } = &seen.figures.waiting;
+    let Waiting { drafts, quotations } = &seen.figures.waiting;
     let mut rows: Vec<(u64, &'static str, &'static str, String)> = Vec::new();
     rows.push((
         seen.figures.overdue,

@@ -22,7 +22,6 @@ pub const PATH: &str = "/home";
 const ROWS: u32 = 5;
 
 /// What the screen says.
-#[derive(Clone)]
 struct Seen {
     figures: Figures,
     overdue: Vec<OverdueClaim>,
@@ -47,11 +46,11 @@ pub fn Home() -> AnyView {
         });
     });
     let begun = Memo::new(move |_| seen.with(|seen| seen.as_ref().map(|seen| seen.figures.begun)));
-    let content = move || {
-        seen.with(|seen| match seen {
-            None => waiting_rows(),
-            Some(seen) => view! { <div class="home" inner_html=overview::markup(seen, today)></div> }.erase(),
-        })
+    // What another tab saves need not change what is said here; then the links stay, and the focus with them.
+    let said = Memo::new(move |_| seen.with(|seen| seen.as_ref().map(|seen| overview::markup(seen, today))));
+    let content = move || match said.get() {
+        None => waiting_rows(),
+        Some(said) => view! { <div class="home" inner_html=said></div> }.erase(),
     };
     view! {
         <div class="page">

@@ -2,8 +2,8 @@
 
 use super::Seen;
 use crate::domain::report::Month;
-use crate::domain::{Date, FinancialYear, Money};
-use crate::protocol::{MonthFigures, Waiting};
+use crate::domain::{Date, DocumentKind, FinancialYear, Money};
+use crate::protocol::{BuyingCustomer, MonthFigures, OverdueClaim, OwingCustomer, Waiting};
 use crate::ui::charts::{Point, columns, short};
 use crate::ui::format;
 use crate::ui::markup::Markup;
@@ -127,25 +127,18 @@ fn sales(markup: &mut Markup, months: &[MonthFigures]) {
 /// What waits for somebody. What recurs has a notice of its own.
 fn next(markup: &mut Markup, seen: &Seen, today: Date) {
     let Waiting { drafts, quotations } = &seen.figures.waiting;
-    let mut rows: Vec<(u64, &'static str, &'static str, String)> = Vec::new();
-    rows.push((
-        seen.figures.overdue,
-        "payment to ask for",
-        "payments to ask for",
-        "/invoices?status=overdue".to_owned(),
-    ));
-    for (kind, count) in drafts {
+    let completed = |(kind, count): &(DocumentKind, u32)| {
         let words = kinds::kind(*kind);
-        // The kind stands in the address and, but for invoices, in the words.
-        let (one, many) = match words.one {
-            "invoice" => ("invoice to complete", "invoices to complete"),
-            "quotation" => ("quotation to complete", "quotations to complete"),
-            _ => ("other draft to complete", "other drafts to complete"),
-        };
-        rows.push(((*count).into(), one, many, String::from(words.path) + "?status=draft"));
-    }
-    let unanswered = "/quotations?status=sent".to_owned();
-    rows.push(((*quotations).into(), "quotation without an answer", "quotations without an answer", unanswered));
+        let name = if *count == 1 { words.one } else { words.many };
+        (u64::from(*count), String::from(name) + " to complete", String::from(words.path) + "?status=draft")
+    };
+    let overdue = seen.figures.overdue;
+    let to_ask_for = if overdue == 1 { "payment to ask for" } else { "payments to ask for" };
+    let quotations = u64::from(*quotations);
+    let unanswered = if quotations == 1 { "quotation without an answer" } else { "quotations without an answer" };
+    let mut rows = vec![(overdue, to_ask_for.to_owned(), "/invoices?status=overdue".to_owned())];
+    rows.extend(drafts.iter().map(completed));
+    rows.push((quotations, unanswered.to_owned(), "/quotations?status=sent".to_owned()));
     rows.retain(|(count, ..)| *count > 0);
     markup.tags("<section class=\"card\" aria-labelledby=\"home-next\"><div class=\"card__head\">");
     markup.tags("<h2 id=\"home-next\">What to do next</h2></div>");
@@ -153,11 +146,11 @@ fn next(markup: &mut Markup, seen: &Seen, today: Date) {
         markup.paragraph("soft", "Nothing waits for you.");
     }
     markup.tags("<ul class=\"next\">");
-    for (count, one, many, path) in rows {
+    for (count, words, path) in rows {
         let more = if count == u64::from(Waiting::MOST) { "+" } else { "" };
         markup.tags("<li><a class=\"next__link\" href=\"").text(&path).tags("\"><span class=\"next__count\">");
         markup.tags(&format::decimal(&count.to_string())).tags(more).tags("</span>");
-        markup.tags(if count == 1 { one } else { many }).tags("</a></li>");
+        markup.text(&words).tags("</a></li>");
     }
     markup.tags("</ul>");
     markup.paragraph("home__day", &(String::from("Today is ") + &format::date(today)));
@@ -212,7 +205,7 @@ fn overdue(markup: &mut Markup, seen: &Seen, today: Date) {
         all: "All",
         path: "/invoices?status=overdue",
     };
-    let row = |late: &crate::protocol::OverdueClaim| {
+    let row = |late: &OverdueClaim| {
         let claim = &late.claim;
         let days = u64::try_from((today - claim.due).get_days()).unwrap_or(0);
         let buyer = if late.buyer.is_empty() { "Sale over the counter" } else { late.buyer.as_str() };
@@ -234,7 +227,7 @@ fn owing(markup: &mut Markup, seen: &Seen) {
         all: "Ageing",
         path: "/reports/ageing",
     };
-    let row = |customer: &crate::protocol::OwingCustomer| Row {
+    let row = |customer: &OwingCustomer| Row {
         path: String::from("/customers/") + &customer.customer.to_string(),
         name: customer.name.clone(),
         note: if customer.overdue == Money::ZERO {
@@ -256,7 +249,7 @@ fn buying(markup: &mut Markup, seen: &Seen, today: Date) {
         path: "/reports/sales-by-customer",
     };
     let year = String::from("Sales before tax, FY ") + &FinancialYear::of(today).to_string();
-    let row = |customer: &crate::protocol::BuyingCustomer| Row {
+    let row = |customer: &BuyingCustomer| Row {
         path: String::from("/customers/") + &customer.customer.to_string(),
         name: customer.name.clone(),
         note: year.clone(),

@@ -6,7 +6,7 @@ use crate::protocol::{
     ArchiveCustomer, CustomerStanding, DeleteCustomer, Fault, GetCustomer, GetCustomerStanding, ListCustomers,
     ListDuplicates, MergeCustomers, NameKey, Page, SaveCustomer,
 };
-use crate::store::{Connection, Writing, customers, standing};
+use crate::store::{Connection, StoreError, Writing, customers, standing};
 
 pub(super) fn list(books: &Connection, call: &ListCustomers) -> Result<Page<Customer, NameKey<CustomerId>>, Fault> {
     Ok(customers::list(books, &call.search, call.archived, call.after.as_ref(), call.limit)?)
@@ -41,6 +41,12 @@ pub(super) fn delete(books: &Writing<'_>, call: &DeleteCustomer) -> Result<(), F
 
 pub(super) fn list_duplicates(books: &Connection, call: &ListDuplicates) -> Result<Vec<Duplicate>, Fault> {
     Ok(duplicates(&customers::known(books)?, usize::try_from(call.limit).unwrap_or(usize::MAX)))
+}
+
+/// The customer that stands for this one. What was issued before a merger names the one that was merged, and so do a
+/// form that was open meanwhile and a template of what recurs; whatever is new belongs to the one that stays.
+pub(super) fn in_place_of(books: &Connection, id: Option<CustomerId>) -> Result<Option<CustomerId>, StoreError> {
+    id.map(|id| standing::in_place_of(books, id)).transpose()
 }
 
 /// The customer, unless it was merged into another one.

@@ -1,5 +1,6 @@
 //! Issuing, looking at what was issued, and what happens to it afterwards.
 
+use super::customers::in_place_of;
 use super::{closed_period, payments, series as numbers};
 use crate::domain::account::Source;
 use crate::domain::life::Moves;
@@ -87,7 +88,7 @@ pub(super) fn answer(books: &Writing<'_>, call: &AnswerQuotation) -> Result<Stan
 /// Takes the number and freezes the document in one transaction: a number is never taken without its
 /// document, and no document is ever without one.
 pub(super) fn issue(books: &Writing<'_>, call: &IssueDocument) -> Result<Document, Fault> {
-    let draft = &call.draft;
+    let draft = &DocumentDraft { customer: in_place_of(books, call.draft.customer)?, ..call.draft.clone() };
     if documents::exists(books, draft.id)? {
         return Err(Fault::AlreadyIssued);
     }

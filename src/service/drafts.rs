@@ -1,5 +1,6 @@
 //! Drafts: kept as typed, right or wrong, as long as they are of a sane size.
 
+use super::customers::in_place_of;
 use crate::domain::draft::MOST_LINES;
 use crate::domain::{Business, DocumentDraft, Fault as Wrong, Field, LineField, Money, Problems};
 use crate::protocol::{CreateDraft, DeleteDraft, DraftKey, DraftRow, Fault, ListDrafts, Page, SaveDraft};
@@ -32,7 +33,7 @@ pub(super) fn create(books: &Writing<'_>, call: &CreateDraft) -> Result<(), Faul
     if drafts::exists(books, call.draft.id)? || documents::exists(books, call.draft.id)? {
         return Err(Fault::AlreadyExists);
     }
-    Ok(drafts::create(books, &call.draft, call.at)?)
+    Ok(drafts::create(books, &for_who_stays(books, &call.draft)?, call.at)?)
 }
 
 pub(super) fn save(books: &Writing<'_>, call: &SaveDraft) -> Result<(), Fault> {
@@ -43,7 +44,12 @@ pub(super) fn save(books: &Writing<'_>, call: &SaveDraft) -> Result<(), Fault> {
     if !drafts::exists(books, call.draft.id)? {
         return Err(Fault::NotFound);
     }
-    Ok(drafts::replace(books, &call.draft, call.at)?)
+    Ok(drafts::replace(books, &for_who_stays(books, &call.draft)?, call.at)?)
+}
+
+/// The draft for the customer that stands for the one it names.
+fn for_who_stays(books: &Connection, draft: &DocumentDraft) -> Result<DocumentDraft, StoreError> {
+    Ok(DocumentDraft { customer: in_place_of(books, draft.customer)?, ..draft.clone() })
 }
 
 pub(super) fn delete(books: &Writing<'_>, call: &DeleteDraft) -> Result<(), Fault> {

@@ -1,7 +1,8 @@
 //! Payments, and what they settle.
 
 use super::closed_period::{admits, together};
-use crate::domain::account::{Claim, Fund, Source};
+use super::customers::in_place_of;
+use crate::domain::account::{Claim, Fund, PaymentForm, Source};
 use crate::domain::document::Terms;
 use crate::domain::draft::DraftReceived;
 use crate::domain::{
@@ -11,7 +12,7 @@ use crate::protocol::{
     Account, ApplyFund, Fault, GetAccount, GetLedger, GetPayment, Ledger, ListPayments, OpenedPayment, Page,
     PaymentKey, PaymentRow, PaymentTotals, RecordPayment, Refund, ReversePayment, SumPayments, TakeBack, WriteOff,
 };
-use crate::store::{Connection, Writing, account as store, customers, documents};
+use crate::store::{Connection, Writing, account as store, customers, documents, standing};
 
 /// More open claims than anybody settles at once.
 const MOST_CLAIMS: u32 = 500;
@@ -23,7 +24,8 @@ pub(super) fn record(books: &Writing<'_>, call: &RecordPayment) -> Result<Paymen
         claims.extend(store::claim(books, share.document)?);
     }
     let open = admits(books, Field::Date, date::parse(&call.form.date))?;
-    let (payment, settlements) = together(open, call.form.check(call.id, &claims, call.today))?;
+    let form = PaymentForm { customer: in_place_of(books, call.form.customer)?, ..call.form.clone() };
+    let (payment, settlements) = together(open, form.check(call.id, &claims, call.today))?;
     if let Some(customer) = payment.customer
         && customers::get(books, customer)?.is_none()
     {
@@ -119,16 +121,18 @@ pub(super) fn sum(books: &Connection, call: &SumPayments) -> Result<PaymentTotal
 }
 
 pub(super) fn account(books: &Connection, call: &GetAccount) -> Result<Account, Fault> {
+    let customer = standing::in_place_of(books, call.customer)?;
     Ok(Account {
-        balance: store::balance(books, call.customer)?,
-        ageing: store::ageing(books, call.customer, call.today)?,
-        claims: store::claims(books, call.customer, MOST_CLAIMS)?,
-        funds: store::funds(books, call.customer, MOST_CLAIMS)?,
+        balance: store::balance(books, customer)?,
+        ageing: store::ageing(books, customer, call.today)?,
+        claims: store::claims(books, customer, MOST_CLAIMS)?,
+        funds: store::funds(books, customer, MOST_CLAIMS)?,
     })
 }
 
 pub(super) fn ledger(books: &Connection, call: &GetLedger) -> Result<Ledger, Fault> {
-    Ok(store::ledger(books, call.customer, (call.from, call.to), call.after.as_ref(), call.limit)?)
+    let customer = standing::in_place_of(books, call.customer)?;
+    Ok(store::ledger(books, customer, (call.from, call.to), call.after.as_ref(), call.limit)?)
 }
 
 /// What is paid with the issue of a document. An invoice is settled with it; of a voucher it is the advance.
@@ -146,7 +150,7 @@ pub(super) fn receive(books: &Writing<'_>, document: &Document, received: &Draft
 /// Refuses a voucher for more than is in hand of its payment without one.
 pub(super) fn check_advance(books: &Connection, voucher: &DocumentContent, payment: PaymentId) -> Result<(), Fault> {
     let fund = fund(books, Source::Payment(payment))?;
-    if fund.customer != voucher.buyer.customer {
+    if fund.customer != in_place_of(books, voucher.buyer.customer)? {
         return Err(Problems::one(Field::Customer, Wrong::OtherCustomer).into());
     }
     let total = |fault: crate::domain::Overflow| Fault::from(Problems::one(Field::Total, fault));

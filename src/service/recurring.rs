@@ -1,5 +1,6 @@
 //! Documents that come again and again: what is due, and making or skipping it.
 
+use super::customers::in_place_of;
 use super::{documents, drafts};
 use crate::domain::recurring::{Makes, Occurrence};
 use crate::domain::{Schedule, ScheduleId};
@@ -26,7 +27,7 @@ pub(super) fn save(books: &Writing<'_>, call: &SaveSchedule) -> Result<Schedule,
 pub(super) fn due(books: &Connection, call: &ListDue) -> Result<Vec<DueRow>, Fault> {
     let mut rows = Vec::new();
     for schedule in schedules::list(books)? {
-        let customer = match schedule.template.customer {
+        let customer = match in_place_of(books, schedule.template.customer)? {
             Some(id) => customers::get(books, id)?.map(|customer| customer.name),
             None => None,
         };

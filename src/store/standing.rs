@@ -43,26 +43,29 @@ struct Named<'record> {
     merged_into: Option<&'record str>,
 }
 
-/// Whether anything names the customer: documents, drafts, payments, or customers that were merged into it.
+/// Whether anything names the customer: documents, drafts, payments, what recurs, or customers that were merged into
+/// it.
 pub fn customer_is_used(connection: &Connection, id: CustomerId) -> Result<bool, StoreError> {
     let found = one(
         connection,
         "SELECT EXISTS (SELECT 1 FROM draft WHERE customer = ?1)
              OR EXISTS (SELECT 1 FROM customer WHERE merged_into = ?1)
              OR EXISTS (SELECT 1 FROM document WHERE customer = ?1)
-             OR EXISTS (SELECT 1 FROM payment WHERE customer = ?1)",
-        [id.bytes()],
+             OR EXISTS (SELECT 1 FROM payment WHERE customer = ?1)
+             OR EXISTS (SELECT 1 FROM schedule WHERE instr(template, ?2))",
+        params![id.bytes(), id.to_string()],
         |row| row.get(0),
     );
     found.map_err(StoreError::during("looking for documents of a customer"))
 }
 
-/// Whether lines of documents or drafts were filled from the item. Reads all lines: an index of them by item would cost
+/// Whether lines of documents, of drafts or of what recurs were filled from the item. Reads all lines: an index of them by item would cost
 /// every save of a document, and this is asked once in the life of an item.
 pub fn item_is_used(connection: &Connection, id: ItemId) -> Result<bool, StoreError> {
     let found = one(
         connection,
         "SELECT EXISTS (SELECT 1 FROM draft WHERE instr(content, ?2))
+             OR EXISTS (SELECT 1 FROM schedule WHERE instr(template, ?2))
              OR EXISTS (SELECT 1 FROM document_line WHERE item = ?1)",
         params![id.bytes(), id.to_string()],
         |row| row.get(0),
@@ -112,6 +115,18 @@ fn part_of(connection: &Connection, id: CustomerId) -> rusqlite::Result<Vec<([u8
     let mut statement = connection.prepare_cached("SELECT id, name FROM customer WHERE id = ?1 OR merged_into = ?1")?;
     let rows = statement.query_map([id.bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?;
     rows.collect()
+}
+
+/// The customer that stands for this one: it, or the one into which it was merged. One that is not in the books
+/// stands for itself.
+pub fn in_place_of(connection: &Connection, id: CustomerId) -> Result<CustomerId, StoreError> {
+    let found = standing_for(connection, id.bytes());
+    found.map(CustomerId::from_bytes).map_err(StoreError::during("looking for the customer that stands for another"))
+}
+
+pub(super) fn standing_for(connection: &Connection, customer: [u8; 16]) -> rusqlite::Result<[u8; 16]> {
+    let sql = "SELECT coalesce(merged_into, id) FROM customer WHERE id = ?";
+    Ok(one(connection, sql, [customer], |row| row.get(0)).optional()?.unwrap_or(customer))
 }
 
 pub fn of_customer(connection: &Connection, id: CustomerId) -> Result<Option<CustomerStanding>, StoreError> {

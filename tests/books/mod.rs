@@ -109,6 +109,7 @@ macro_rules! for_every_test {
             standing::only_what_was_never_used_is_deleted,
             standing::prices_are_agreed_changed_and_given_up,
             standing::everything_of_a_merged_customer_is_found_under_the_one_that_stays,
+            standing::what_is_asked_for_a_merged_customer_is_done_for_the_one_that_stays,
             standing::mergers_of_mergers_lead_to_the_last_one,
             standing::what_becomes_of_a_record_stands_in_its_history,
             standing::customers_that_may_be_the_same_are_suggested,

@@ -3,16 +3,21 @@
 use bahi::domain::account::{PaymentForm, Share};
 use bahi::domain::customer::duplicates::Likeness;
 use bahi::domain::history::{Act, Subject};
-use bahi::domain::{CustomerForm, CustomerId, DocumentDraft, DraftLine, Field, ItemForm, Money, UnitPrice};
+use bahi::domain::recurring::Makes;
+use bahi::domain::{
+    CustomerForm, CustomerId, DocumentDraft, DocumentKind, DraftLine, Field, ItemForm, Money, OriginalLine,
+    ScheduleForm, UnitPrice,
+};
 use bahi::protocol::{
     ArchiveCustomer, ArchiveItem, CustomerStanding, DeleteCustomer, DeleteItem, Fault, GetAccount, GetCustomer,
-    GetCustomerStanding, GetItem, GetLedger, GetPrice, ListCustomers, ListDrafts, ListDuplicates, ListEvents,
-    ListItems, ListPrices, MergeCustomers, OpenDocument, OpenedDocument, RecordPayment, SaveCustomer, SaveItem,
-    SavePrice,
+    GetCustomerStanding, GetItem, GetLedger, GetPrice, ListCustomers, ListDrafts, ListDue, ListDuplicates, ListEvents,
+    ListItems, ListPrices, MadeDue, MakeDue, MergeCustomers, OpenDocument, OpenedDocument, RecordPayment, SaveCustomer,
+    SaveItem, SavePrice, SaveSchedule,
 };
 use bahi::service::Host;
 
 use super::payments::{payment, payment_id};
+use super::recurring::{RENT, monthly};
 use super::sample::{CUSTOMER, ITEM, TODAY, customer, customer_id, draft, item, item_id, line};
 use super::{Bookkeeper, Disk, contents, fields};
 
@@ -142,6 +147,50 @@ pub fn everything_of_a_merged_customer_is_found_under_the_one_that_stays(disk: &
     let pays = PaymentForm { shares: vec![share], ..payment("50", &[]) };
     keeper.ask(RecordPayment { id: payment_id(2), form: pays, today: TODAY }).expect("they are one customer");
     assert_eq!(keeper.ask(DeleteCustomer { id: CUSTOMER }), Err(Fault::InUse));
+}
+
+/// An invoice keeps the buyer it was issued to, so a screen that shows it asks for that one's sake.
+pub fn what_is_asked_for_a_merged_customer_is_done_for_the_one_that_stays(disk: &impl Disk) {
+    let mut keeper = set_up(disk);
+    let [first, second] = [1, 2]
+        .map(|id| keeper.issue(&DocumentDraft { customer: Some(OTHER), ..draft(id) }).expect("the draft is right"));
+    let third = customer_id(3);
+    let form = CustomerForm { name: "Third".to_owned(), ..CustomerForm::default() };
+    keeper.ask(SaveCustomer { id: third, form }).expect("a name is enough");
+    let of_third = keeper.issue(&DocumentDraft { customer: Some(third), ..draft(3) }).expect("the draft is right");
+    let template = DocumentDraft { customer: Some(OTHER), ..draft(0) };
+    keeper.ask(SaveSchedule { id: RENT, form: ScheduleForm { template, ..monthly() } }).expect("the form is right");
+    keeper.ask(MergeCustomers { stays: third, merged: OTHER }).expect("both are there");
+
+    let share = Share { document: first.id, amount: "50".to_owned() };
+    let pays = PaymentForm { customer: Some(OTHER), shares: vec![share], ..payment("50", &[]) };
+    let paid = keeper.ask(RecordPayment { id: payment_id(1), form: pays, today: TODAY }).expect("it is one customer");
+    assert_eq!(paid.payment.customer, Some(third));
+    let accounts = [OTHER, third].map(|customer| keeper.ask(GetAccount { customer, today: TODAY }));
+    assert_eq!(accounts[0], accounts[1]);
+    assert_eq!(accounts[0].as_ref().map(|account| account.claims.len()), Ok(3));
+
+    let again = keeper.issue(&DocumentDraft { customer: Some(OTHER), ..draft(5) }).expect("the draft is right");
+    assert_eq!(again.content.buyer.customer, Some(third));
+    keeper.create(&DocumentDraft { customer: Some(OTHER), ..draft(6) }).expect("the draft is of a sane size");
+    assert_eq!(keeper.draft(draft(6).id).customer, Some(third));
+
+    let due = keeper.ask(ListDue { today: TODAY }).expect("what is due can be listed");
+    assert_eq!(due[0].customer.as_deref(), Some("Third"));
+    let (occurrence, document) = (due[0].occurrence, draft(7).id);
+    let make = MakeDue { schedule: RENT, occurrence, document, makes: Makes::Issued, at: 0, today: TODAY };
+    let Ok(MadeDue::Issued(made)) = keeper.ask(make) else { panic!("the template is right") };
+    assert_eq!(made.content.buyer.customer, Some(third));
+
+    let lines = [second.id, of_third.id]
+        .map(|document| DraftLine { original: Some(OriginalLine { document, position: 0 }), ..line("1", "") });
+    let note = DocumentDraft {
+        lines: lines.to_vec(),
+        reason: "Goods came back".to_owned(),
+        ..DocumentDraft::of_kind(DocumentKind::CreditNote, draft(8).id, TODAY)
+    };
+    assert_eq!(keeper.issue(&note).map(|note| note.content.lines.len()), Ok(2), "one note is against invoices of both");
+    assert_eq!(keeper.ask(DeleteCustomer { id: third }), Err(Fault::InUse));
 }
 
 pub fn mergers_of_mergers_lead_to_the_last_one(disk: &impl Disk) {

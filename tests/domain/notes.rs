@@ -15,7 +15,8 @@ const NOTE: DocumentId = DocumentId::from_bytes([2; 16]);
 fn issued(content: DocumentContent) -> Original {
     let number = DocumentNumber::parse("INV/26-27/0001").expect("a number");
     let credited = vec![Credited::default(); content.lines.len()];
-    Original { document: Document { id: DocumentId::from_bytes([1; 16]), number, content }, credited }
+    let customer = content.buyer.customer;
+    Original { document: Document { id: DocumentId::from_bytes([1; 16]), number, content }, customer, credited }
 }
 
 fn sold(lines: impl IntoIterator<Item = DraftLine>) -> Original {

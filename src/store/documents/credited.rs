@@ -4,8 +4,8 @@ use rusqlite::{Connection, Row};
 
 use super::read::tax;
 use crate::domain::{Credited, DocumentId, DocumentKind, Original};
-use crate::store::StoreError;
 use crate::store::value::{column, money};
+use crate::store::{StoreError, standing};
 
 /// The issued document with what is gone of each of its lines. None if there is none, or if it was cancelled.
 pub fn original(connection: &Connection, id: DocumentId) -> Result<Option<Original>, StoreError> {
@@ -34,7 +34,9 @@ pub fn original(connection: &Connection, id: DocumentId) -> Result<Option<Origin
                 .map_err(|_| StoreError::Unreadable { what: "credited", found: document.number.to_string() })?;
         }
     }
-    Ok(Some(Original { document, credited }))
+    let customer = document.content.buyer.customer;
+    let customer = customer.map(|customer| standing::in_place_of(connection, customer)).transpose()?;
+    Ok(Some(Original { document, customer, credited }))
 }
 
 fn read(row: &Row<'_>) -> Result<(usize, Credited), StoreError> {

@@ -10,12 +10,13 @@
 mod fill;
 mod most;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
 
 pub(super) use fill::{fill, follow, payment_words};
 pub use most::{buying, overdue, owing};
 
-use super::{StoreError, one};
+use super::StoreError;
+use super::standing::standing_for;
 
 /// The documents that were issued since the rankings were filled.
 pub(super) const ISSUED_SINCE: &str = "SELECT subject_id FROM event
@@ -37,12 +38,6 @@ const MERGED_SINCE: &str = "SELECT subject_id FROM event
 /// The customers that these documents name.
 fn customers_of(documents: &str) -> String {
     ["SELECT DISTINCT customer FROM document WHERE customer IS NOT NULL AND id IN (", documents, ")"].concat()
-}
-
-/// The customer that stands for this one: it, or the one into which it was merged.
-fn standing_for(connection: &Connection, customer: [u8; 16]) -> rusqlite::Result<[u8; 16]> {
-    let sql = "SELECT coalesce(merged_into, id) FROM customer WHERE id = ?";
-    Ok(one(connection, sql, [customer], |row| row.get(0)).optional()?.unwrap_or(customer))
 }
 
 fn ids(connection: &Connection, sql: &str, parameters: impl rusqlite::Params) -> Result<Vec<[u8; 16]>, StoreError> {

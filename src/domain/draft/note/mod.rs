@@ -15,6 +15,7 @@ use crate::domain::business::Business;
 use crate::domain::document::{
     Change, Document, DocumentContent, DocumentLine, Note, Reference, Seller, Template, Terms,
 };
+use crate::domain::id::CustomerId;
 use crate::domain::kind::DocumentKind;
 use crate::domain::money::{Money, Overflow};
 use crate::domain::preview::Preview;
@@ -28,6 +29,8 @@ use part::Part;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Original {
     pub document: Document,
+    /// The customer that stands for the buyer now; another one than the document's if that was merged.
+    pub customer: Option<CustomerId>,
     /// What earlier credit notes took of each line; at the same index as the line.
     pub credited: Vec<Credited>,
 }
@@ -68,8 +71,9 @@ pub(super) fn check(
         }
     }
     let Changes { against, lines, .. } = changes;
-    let first = &against.first()?.document.content;
-    if !against.iter().all(|original| alike(first, &original.document.content)) {
+    let first_original = *against.first()?;
+    let first = &first_original.document.content;
+    if !against.iter().all(|original| first_original.is_like(original)) {
         problems.push(Field::Lines, Fault::OriginalsDiffer);
     }
     let earliest = against.iter().map(|original| original.document.content.date).max();
@@ -181,15 +185,18 @@ fn find<'originals>(
     may.then_some((place, position, original))
 }
 
-/// Whether one note may be against both.
-fn alike(one: &DocumentContent, other: &DocumentContent) -> bool {
-    one.buyer.customer == other.buyer.customer
-        && one.buyer.gstin == other.buyer.gstin
-        && one.heads == other.heads
-        && one.supply == other.supply
-        && one.reverse_charge == other.reverse_charge
-        && one.place_of_supply == other.place_of_supply
-        && one.worth == other.worth
+impl Original {
+    /// Whether one note may be against both.
+    fn is_like(&self, other: &Original) -> bool {
+        let (one, another) = (&self.document.content, &other.document.content);
+        self.customer == other.customer
+            && one.buyer.gstin == another.buyer.gstin
+            && one.heads == another.heads
+            && one.supply == another.supply
+            && one.reverse_charge == another.reverse_charge
+            && one.place_of_supply == another.place_of_supply
+            && one.worth == another.worth
+    }
 }
 
 impl Credited {

@@ -48,6 +48,11 @@ impl DocumentKind {
         matches!(self, DocumentKind::Invoice | DocumentKind::ReceiptVoucher)
     }
 
+    /// Whether its lines state the code of what they are for (rules 46 and 55). A note repeats its invoice's.
+    pub const fn states_hsn(self) -> bool {
+        matches!(self, DocumentKind::Invoice | DocumentKind::DeliveryChallan)
+    }
+
     /// Whether an invoice can be made from it.
     pub const fn precedes_invoice(self) -> bool {
         matches!(self, DocumentKind::Quotation | DocumentKind::Proforma | DocumentKind::DeliveryChallan)

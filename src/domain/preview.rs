@@ -46,7 +46,7 @@ impl DocumentDraft {
         };
         let mut priced: Vec<Option<Line>> = self.lines.iter().enumerate().map(computable).collect();
         let lines: Vec<Line> = priced.iter().copied().flatten().collect();
-        let principal = draft::principal(&lines, currency).map(|index| lines[index]);
+        let principal = draft::principal(&lines, heads, currency).map(|index| lines[index]);
         let charge = |charge: &super::DraftCharge| charge.priced(principal.as_ref()?);
         priced.extend(self.charges.iter().map(charge));
 

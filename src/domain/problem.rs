@@ -227,12 +227,17 @@ pub enum Fault {
     HsnTooShort {
         digits: u32,
     },
+    /// The round-offs of several invoices go back with the same note, and come to more than half a rupee.
+    RoundOffsTooLarge,
     /// The place is another one than the rules give, and no reason was given.
     PlaceNeedsReason {
         rule: StateCode,
     },
     /// A supply abroad is made abroad, and no other one is.
     PlaceContradictsSupply,
+    /// What a special economic zone buys is supplied to it as such (IGST Act, section 16).
+    BuyerIsSez,
+    BuyerIsNotSez,
     /// The seller charges no tax, so there is none that the customer could pay instead.
     NoTaxToReverse,
     /// A due date before the document's own, or a note before the document that it changes.

@@ -196,13 +196,16 @@ impl Delivery<'_> {
         }
         let registered = self.buyer.is_some_and(|buyer| buyer.gstin.is_some());
         let at_buyers = self.billed_in.or(self.buyer.and_then(Customer::usual_place));
+        let registered_in = self.billed_in.or(self.buyer.and_then(Customer::state));
         let usual = self.billed_in.is_none() && self.buyer.is_some_and(|buyer| buyer.place_of_supply.is_some());
         let unless_usual = |reason| if usual { PlaceReason::CustomersUsualPlace } else { reason };
-        let found = if self.services {
-            let reason = if registered { PlaceReason::RecipientThere } else { PlaceReason::AddressOnRecord };
-            at_buyers.map(|state| (state, unless_usual(reason)))
+        // Where the law asks for the registration's State, a customer's usual place is no answer.
+        let found = if self.services && registered {
+            registered_in.map(|state| (state, PlaceReason::RecipientThere))
+        } else if self.services {
+            at_buyers.map(|state| (state, unless_usual(PlaceReason::AddressOnRecord)))
         } else if self.to_somebody_else && registered {
-            at_buyers.map(|state| (state, PlaceReason::BuyerOrdersFromThere))
+            registered_in.map(|state| (state, PlaceReason::BuyerOrdersFromThere))
         } else if let Some(state) = self.to {
             Some((state, PlaceReason::GoodsMoveThere))
         } else {

@@ -1,8 +1,8 @@
 //! Checking a draft: what becomes an invoice, and everything that stands in the way.
 
 use bahi::domain::{
-    Customer, CustomerForm, CustomerId, DiscountUnit, DocumentDraft, DocumentId, DraftLine, Fault, Field, ItemId,
-    LineField, NumberFault, Problems, Rate, Turnover,
+    Business, Customer, CustomerForm, CustomerId, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftLine,
+    Fault, Field, ItemId, LineField, NumberFault, Problems, Rate, Turnover,
 };
 
 use crate::sample::{
@@ -183,6 +183,27 @@ fn a_registered_buyer_needs_the_hsn_of_every_line_and_others_do_not() {
     assert!(draft([without]).check(&unregistered_seller(), Some(&customer()), &[], TODAY).is_ok());
 }
 
+/// An offer or a voucher states no code, and so is none asked for it.
+#[test]
+fn hsn_is_asked_of_what_the_rules_name_with_the_digits_of_the_turnover() {
+    let seller = Business { turnover: Turnover::AboveFiveCrore, ..seller() };
+    let with = |kind, hsn: &str| {
+        let line = DraftLine { hsn: hsn.to_owned(), ..typed("1", "10", "5") };
+        let draft = DocumentDraft { kind, reason: "Fair".to_owned(), ..draft([line]) };
+        let checked = draft.check(&seller, Some(&customer()), &[], TODAY).map(|_| ());
+        checked.map_err(|problems| problems.iter().map(|problem| problem.fault.clone()).collect())
+    };
+    let too_short = vec![Fault::HsnTooShort { digits: 6 }];
+    for kind in [DocumentKind::Invoice, DocumentKind::DeliveryChallan] {
+        assert_eq!(with(kind, "7323"), Err(too_short.clone()), "{kind:?}");
+        assert_eq!(with(kind, ""), Err(vec![Fault::Missing]), "{kind:?}");
+        assert_eq!(with(kind, "732393"), Ok(()), "{kind:?}");
+    }
+    for kind in [DocumentKind::Quotation, DocumentKind::Proforma, DocumentKind::ReceiptVoucher] {
+        assert_eq!(with(kind, ""), Ok(()), "{kind:?}");
+    }
+}
+
 /// Sells something free of tax, so that the value is the same with tax and without.
 fn sold_for(price: &str, buyer: Option<&Customer>) -> Result<(), Problems> {
     let lines = [typed("1", price, "0")];
@@ -208,6 +229,22 @@ fn from_fifty_thousand_rupees_an_unregistered_buyer_is_described() {
     assert_eq!(sold_for("50,000", Some(&described)), Ok(()));
     let registered = Customer { addresses: Vec::new(), ..customer() };
     assert_eq!(sold_for("50,000", Some(&registered)), Ok(()), "the GSTIN says who it is");
+}
+
+/// Rule 46 is about tax invoices, and the value of a supply is without its tax.
+#[test]
+fn the_buyer_of_an_offer_or_of_a_seller_without_gstin_need_not_be_described() {
+    let lines = || [typed("1", "60,000", "18")];
+    let sold = |kind, seller: &Business| {
+        let draft = DocumentDraft { kind, ..over_the_counter(lines()) };
+        draft.check(seller, None, &[], TODAY).is_ok()
+    };
+    assert!(!sold(DocumentKind::Invoice, &seller()));
+    assert!(sold(DocumentKind::Quotation, &seller()));
+    assert!(sold(DocumentKind::Invoice, &unregistered_seller()));
+    let taxed = |price| over_the_counter([typed("1", price, "18")]).check(&seller(), None, &[], TODAY).is_ok();
+    assert!(taxed("49,999"), "it comes to 58,998.82 with the tax");
+    assert!(!taxed("50,000"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Cess, charges, exempt lines and other currencies.
 
-use bahi::domain::tax::Treatment;
+use bahi::domain::tax::{PriceBasis, Treatment};
 use bahi::domain::{
     Currency, DocumentDraft, DraftCharge, DraftLine, ExchangeRate, Fault, Field, LineField, Money, Problems, Worth,
 };
@@ -82,6 +82,18 @@ fn a_charge_bears_the_tax_of_the_principal_supply_and_no_discount() {
         draft.preview(&crate::sample::seller(), Some(&crate::sample::customer()), &[]).totals,
         Some(content.totals)
     );
+}
+
+/// 110 with 18 % in it are worth 93.22 without, so the supply at 5 % is the greater one.
+#[test]
+fn the_principal_supply_is_the_greatest_without_its_tax() {
+    let inclusive = DraftLine { basis: PriceBasis::Inclusive, ..typed("1", "110", "18") };
+    let lines = [inclusive, typed("1", "100", "5")];
+    let draft = DocumentDraft { charges: vec![charge("Freight", "50")], ..draft(lines) };
+    let content = check(&draft).expect("complete");
+    assert_eq!(content.totals.lines[2].tax.igst, rupees("2.50"));
+    let preview = draft.preview(&crate::sample::seller(), Some(&crate::sample::customer()), &[]);
+    assert_eq!(preview.totals, Some(content.totals));
 }
 
 #[test]

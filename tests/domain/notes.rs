@@ -148,6 +148,44 @@ fn a_note_needs_a_reason_an_original_and_a_later_date() {
     }
 }
 
+/// Each of them rounded by itself would be 51, and 102 credited of an invoice of 101.
+#[test]
+fn notes_are_exact_and_the_last_takes_the_round_off_along() {
+    let payable = |price: &str, parts: [&str; 2]| {
+        let mut original = sold([typed("2", price, "0")]);
+        let whole = original.document.content.totals.payable;
+        let credited = parts.map(|quantity| {
+            let content = credit(&original, vec![part(0, quantity, "")]).expect("so much is left");
+            original = after(original.clone(), &content);
+            content.totals.payable
+        });
+        (whole, credited)
+    };
+    assert_eq!(payable("50.50", ["1", "1"]), (rupees("101"), [rupees("50.50"), rupees("50.50")]));
+    assert_eq!(payable("50.30", ["1", "1"]), (rupees("101"), [rupees("50.30"), rupees("50.70")]), "100.60, rounded up");
+    assert_eq!(
+        payable("50.20", ["1", "1"]),
+        (rupees("100"), [rupees("50.20"), rupees("49.80")]),
+        "100.40, rounded down"
+    );
+    // What is credited first is more than the customer was to pay; no more than that comes back.
+    assert_eq!(payable("50.20", ["1.995", "0.005"]), (rupees("100"), [rupees("100"), rupees("0")]));
+}
+
+#[test]
+fn a_note_gives_back_the_round_off_of_each_invoice_up_to_half_a_rupee() {
+    let both = |price: &str| {
+        let (one, mut other) = (sold([typed("1", price, "0")]), sold([typed("1", price, "0")]));
+        other.document.id = DocumentId::from_bytes([3; 16]);
+        let of_other = OriginalLine { document: other.document.id, position: 0 };
+        let lines = vec![part(0, "1", ""), DraftLine { original: Some(of_other), ..part(0, "1", "") }];
+        let content = note(DocumentKind::CreditNote, lines).check(&seller(), None, &[one, other], TODAY);
+        content.map(|content| content.totals.payable)
+    };
+    assert_eq!(both("100.20"), Ok(rupees("200")));
+    assert_eq!(both("100.30"), Err(Problems::one(Field::Total, Fault::RoundOffsTooLarge)));
+}
+
 #[test]
 fn invoices_of_one_note_have_one_buyer_and_place() {
     let one = sold([typed("1", "100", "18")]);
@@ -169,6 +207,8 @@ proptest! {
         parts in proptest::collection::vec((any::<bool>(), 1_u32..99), 0..6),
     ) {
         let mut original = sold([line]);
+        let owed = original.document.content.totals.payable;
+        let mut given_back = Money::ZERO;
         let whole = original.document.content.totals.lines[0];
         let all = original.document.content.lines[0].priced.quantity.thousandths();
         for (by_quantity, percent) in parts {
@@ -184,6 +224,8 @@ proptest! {
                 part(0, "", &some.to_string())
             };
             let content = credit(&original, vec![line]).expect("that much is left");
+            given_back = given_back.plus(content.totals.payable).expect("amounts are small");
+            prop_assert!(content.totals.payable >= Money::ZERO && given_back <= owed, "{given_back} of {owed}");
             original = after(original, &content);
             let taken = original.credited[0];
             prop_assert!(taken.taxable <= whole.taxable && taken.quantity <= all);
@@ -194,6 +236,8 @@ proptest! {
         let taken = original.credited[0];
         if let Some(left) = Quantity::of_thousandths(all - taken.quantity) {
             let content = credit(&original, vec![part(0, &left.to_string(), "")]).expect("the rest");
+            given_back = given_back.plus(content.totals.payable).expect("amounts are small");
+            prop_assert_eq!(given_back, owed);
             let taken = after(original, &content).credited[0];
             prop_assert_eq!((taken.taxable, taken.tax), (whole.taxable, whole.tax));
         }

@@ -3,8 +3,8 @@
 use bahi::domain::document::Title;
 use bahi::domain::supply::{Delivery, Place};
 use bahi::domain::{
-    BuyerKind, Customer, CustomerForm, DocumentContent, DocumentDraft, Fault, Field, Heads, LineField, PlaceReason,
-    Problems, SupplyKind,
+    BuyerKind, Customer, CustomerForm, Document, DocumentContent, DocumentDraft, DocumentId, DocumentKind,
+    DocumentNumber, Fault, Field, Heads, LineField, PlaceReason, Problems, SupplyKind,
 };
 
 use crate::sample::{
@@ -243,4 +243,55 @@ fn the_rate_of_a_wrong_date_is_not_held_against_the_line() {
     let draft = DocumentDraft { date: "someday".to_owned(), ..draft([typed("1", "100", "17")]) };
     let problems = draft.check(&seller(), Some(&customer()), &[], TODAY).expect_err("the date is wrong");
     assert_eq!(problems.at(Field::Line(0, LineField::Rate)), None);
+}
+
+/// A service to a registered recipient is supplied where the registration is (section 12(2)); what the books have as
+/// the customer's usual place is about goods.
+#[test]
+fn the_usual_place_of_a_customer_moves_no_service_away_from_its_registration() {
+    let buyer = Customer { place_of_supply: Some(state("33")), ..customer() };
+    let place = |services, to_somebody_else: bool, buyer| {
+        let to = to_somebody_else.then(|| state("27"));
+        let kind = SupplyKind::Domestic;
+        Delivery { kind, services, to, to_somebody_else, billed_in: None, buyer: Some(buyer) }.place(state("27"))
+    };
+    let recipient = Place { state: state("29"), reason: PlaceReason::RecipientThere };
+    assert_eq!(place(true, false, &buyer), recipient);
+    let ordered = Place { state: state("29"), reason: PlaceReason::BuyerOrdersFromThere };
+    assert_eq!(place(false, true, &buyer), ordered);
+    let unregistered = Customer { gstin: None, ..buyer.clone() };
+    let usual = Place { state: state("33"), reason: PlaceReason::CustomersUsualPlace };
+    assert_eq!(place(true, false, &unregistered), usual);
+}
+
+#[test]
+fn a_zone_is_supplied_as_one_and_nobody_else_is() {
+    let with = |kind| Customer { kind, ..customer() };
+    let sold = |supply, buyer: Option<&Customer>| {
+        let lines = [typed("1", "100", "18")];
+        let draft = if buyer.is_some() { draft(lines) } else { over_the_counter(lines) };
+        let content = DocumentDraft { supply, ..draft }.check(&seller(), buyer, &[], TODAY);
+        content.map(|content| content.supply)
+    };
+    let (zone, regular) = (with(BuyerKind::Sez), with(BuyerKind::Regular));
+    let wrong = |fault: Fault| Err(Problems::one(Field::Supply, fault));
+    assert_eq!(sold(Some(SupplyKind::Domestic), Some(&zone)), wrong(Fault::BuyerIsSez));
+    assert_eq!(sold(Some(SupplyKind::SezUnderBond), Some(&zone)), Ok(SupplyKind::SezUnderBond));
+    assert_eq!(sold(Some(SupplyKind::Sez), Some(&regular)), wrong(Fault::BuyerIsNotSez));
+    assert_eq!(sold(Some(SupplyKind::SezUnderBond), None), wrong(Fault::BuyerIsNotSez));
+    assert_eq!(sold(None, Some(&zone)), Ok(SupplyKind::Sez));
+}
+
+/// A copy for another customer would otherwise keep the State of the first.
+#[test]
+fn a_copy_keeps_a_place_that_was_chosen_and_none_that_followed() {
+    let copy = |content: DocumentContent| {
+        let number = DocumentNumber::parse("INV/26-27/0001").expect("a number");
+        let document = Document { id: DocumentId::from_bytes([1; 16]), number, content };
+        let copy = document.copied(DocumentKind::Invoice, DocumentId::from_bytes([2; 16]), TODAY);
+        (copy.place_of_supply, copy.place_note)
+    };
+    assert_eq!(copy(sold_to(Some(&customer()), None)), (None, String::new()));
+    let mumbai = Some(state("27"));
+    assert_eq!(copy(sold_to(Some(&customer()), Some("27"))), (mumbai, "As agreed".to_owned()));
 }

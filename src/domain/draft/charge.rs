@@ -1,12 +1,13 @@
 //! Charges that come with the goods: freight, packing, insurance.
 //!
 //! They are part of a composite supply, so they bear the tax of the principal supply (CGST Act, section 8): the line
-//! with the greatest value, and of equal ones the first.
+//! with the greatest value without its tax, and of equal ones the first.
 
 use super::super::currency::Currency;
 use super::super::decimal::{Quantity, UnitPrice};
 use super::super::document::DocumentLine;
 use super::super::problem::{Field, LineField, Problems};
+use super::super::supply::Heads;
 use super::super::tax::{Discount, Line, Role};
 use super::super::text;
 use super::super::units::Unit;
@@ -56,14 +57,10 @@ impl DraftCharge {
 }
 
 /// The place of the principal supply among the lines.
-pub(in crate::domain) fn principal(lines: &[Line], currency: Currency) -> Option<usize> {
-    let value = |(index, line): (usize, &Line)| {
-        let amounts = line.discounted(index, currency).ok()?;
-        amounts.gross.minus(amounts.discount).ok()
-    };
+pub(in crate::domain) fn principal(lines: &[Line], heads: Heads, currency: Currency) -> Option<usize> {
     let mut found = None;
     for (index, line) in lines.iter().enumerate() {
-        let value = value((index, line));
+        let value = line.value(heads, currency).ok();
         if found.is_none_or(|(_, most)| value > most) {
             found = Some((index, value));
         }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::super::business::Business;
 use super::super::currency::{Currency, Worth};
-use super::super::customer::Customer;
+use super::super::customer::{BuyerKind, Customer};
 use super::super::decimal::ExchangeRate;
 use super::super::document::{Buyer, DeliveryAddress, DocumentContent, DocumentLine, Seller, Template, Terms};
 use super::super::id::PaymentId;
@@ -68,6 +68,7 @@ impl DocumentDraft {
         let buyer = self.checked_buyer(customer, problems);
         self.check_received(date, today, problems);
         let (supply, place, heads) = supply_of(self, seller, customer);
+        problems.keep(Field::Supply, supply_suits(supply, customer));
         let place_note = self.checked_place(seller, customer, place, date, problems);
         let taxed = heads != Heads::None;
         if self.reverse_charge && !taxed {
@@ -76,7 +77,7 @@ impl DocumentDraft {
         let registered = customer.is_some_and(|customer| customer.gstin.is_some());
         let rules = Rules {
             taxed_on: date.filter(|_| taxed),
-            hsn_digits: if taxed && seller.turnover.needs_hsn(registered) {
+            hsn_digits: if taxed && self.kind.states_hsn() && seller.turnover.needs_hsn(registered) {
                 seller.turnover.hsn_digits(date.unwrap_or(today))
             } else {
                 0
@@ -84,7 +85,7 @@ impl DocumentDraft {
             currency,
         };
         let lines = self.checked_lines(problems, rules);
-        let charges = self.checked_charges(problems, lines.as_deref(), currency);
+        let charges = self.checked_charges(problems, lines.as_deref(), heads, currency);
         let (date, lines, worth) = (date?, [lines?, charges?].concat(), worth?);
         let conditions = Conditions {
             document_discount: document_discount?,
@@ -102,11 +103,15 @@ impl DocumentDraft {
                 return None;
             }
         };
-        let in_rupees = problems.keep(Field::Total, worth.in_rupees(totals.total))?;
+        problems.keep(Field::Total, worth.in_rupees(totals.total))?;
         let buyer = buyer?;
-        let from = Threshold::BuyerDescribed.rupees_on(date);
-        if in_rupees >= from && !buyer.is_described() {
-            problems.push(Field::Customer, Fault::BuyerNeedsAddress { from });
+        if taxed && self.kind == DocumentKind::Invoice {
+            // The value of a supply is without its tax (CGST Act, section 15).
+            let value = problems.keep(Field::Total, worth.in_rupees(totals.taxable))?;
+            let from = Threshold::BuyerDescribed.rupees_on(date);
+            if value >= from && !buyer.is_described() {
+                problems.push(Field::Customer, Fault::BuyerNeedsAddress { from });
+            }
         }
         Some(DocumentContent {
             terms: self.terms(due?, date, reason?),
@@ -267,11 +272,12 @@ impl DocumentDraft {
         &self,
         problems: &mut Problems,
         lines: Option<&[(Field, DocumentLine)]>,
+        heads: Heads,
         currency: Currency,
     ) -> Option<Vec<(Field, DocumentLine)>> {
         let lines = lines.unwrap_or_default();
         let priced: Vec<Line> = lines.iter().map(|(_, line)| line.priced).collect();
-        let principal = principal(&priced, currency).map(|index| &lines[index].1);
+        let principal = principal(&priced, heads, currency).map(|index| &lines[index].1);
         let typed = (0..).zip(&self.charges).filter(|(_, charge)| !charge.is_blank());
         let charges: Vec<Option<(Field, DocumentLine)>> = typed
             .map(|(index, charge)| {
@@ -301,6 +307,16 @@ impl DocumentDraft {
 
 fn supply_kind(draft: &DocumentDraft, customer: Option<&Customer>) -> SupplyKind {
     draft.supply.unwrap_or_else(|| SupplyKind::usual(customer))
+}
+
+/// Whether a buyer is in a special economic zone decides over the heads of tax, so draft and customer must agree.
+fn supply_suits(supply: SupplyKind, customer: Option<&Customer>) -> Result<(), Fault> {
+    let zone = customer.is_some_and(|customer| customer.kind == BuyerKind::Sez);
+    match (zone, supply.is_sez()) {
+        (true, false) => Err(Fault::BuyerIsSez),
+        (false, true) => Err(Fault::BuyerIsNotSez),
+        _ => Ok(()),
+    }
 }
 
 /// What kind of supply the draft describes, where it is made and why, and the heads of tax that follow.

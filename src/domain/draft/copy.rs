@@ -8,6 +8,7 @@ use crate::domain::document::{Document, DocumentLine};
 use crate::domain::id::DocumentId;
 use crate::domain::kind::DocumentKind;
 use crate::domain::money::Money;
+use crate::domain::supply::PlaceReason;
 use crate::domain::tax::{Discount, Role};
 use crate::domain::{CessRate, Currency, UnitPrice};
 
@@ -19,13 +20,15 @@ impl Document {
         let (charges, lines): (Vec<_>, Vec<_>) =
             content.lines.iter().partition(|line| line.priced.role == Role::Charge);
         let shares = content.totals.lines.iter().map(|line| line.document_discount);
+        let chosen = content.place_reason == PlaceReason::Chosen;
         let document_discount = Money::sum(shares).unwrap_or_default();
         DocumentDraft {
             customer: content.buyer.customer,
             supply: Some(content.supply),
             reverse_charge: content.reverse_charge,
-            place_of_supply: Some(content.place_of_supply),
-            place_note: content.place_note.clone(),
+            // A place by the rules follows from the copy's own customer and delivery.
+            place_of_supply: chosen.then_some(content.place_of_supply),
+            place_note: if chosen { content.place_note.clone() } else { String::new() },
             billing: if content.buyer.elsewhere {
                 DraftBilling { address: content.buyer.address.clone(), state: content.buyer.state }
             } else {

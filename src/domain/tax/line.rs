@@ -23,6 +23,16 @@ impl Line {
         Ok(LineTotals { gross, discount, ..LineTotals::default() })
     }
 
+    /// What the line comes to after its own discount and without the tax. The first of a document; the place only
+    /// stands in the error.
+    pub(in crate::domain) fn value(&self, heads: Heads, currency: Currency) -> Result<Money, TotalsError> {
+        let overflow = |Overflow| TotalsError::LineOverflow { index: 0 };
+        let amounts = self.discounted(0, currency)?;
+        let net = amounts.gross.minus(amounts.discount).map_err(overflow)?;
+        let (value, _) = self.split(net, &Conditions { currency, ..Conditions::plain(heads) }).map_err(overflow)?;
+        Ok(value)
+    }
+
     /// What one of it comes to after the line's own discount and without the tax, to a hundredth of a paisa; none if it cannot
     /// be computed. It is for comparing: amounts of documents never pass through it.
     pub fn net_price(&self, heads: Heads, currency: Currency) -> Option<UnitPrice> {

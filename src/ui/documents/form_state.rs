@@ -22,6 +22,8 @@ pub struct FormState {
     /// What the lines of a note refer to.
     pub originals: StoredValue<Vec<Original>>,
     pub customer: RwSignal<Option<Customer>>,
+    /// The one that was chosen last, also while another name is typed over it.
+    chosen_last: StoredValue<Option<Customer>>,
     /// What stands in the customer's field; a name that was not picked is no customer yet.
     pub customer_text: RwSignal<String>,
     pub date: RwSignal<String>,
@@ -105,6 +107,7 @@ impl FormState {
             source: draft.source,
             originals: StoredValue::new(originals),
             customer_text: RwSignal::new(customer.as_ref().map(|customer| customer.name.clone()).unwrap_or_default()),
+            chosen_last: StoredValue::new(customer.clone()),
             customer: RwSignal::new(customer),
             date: RwSignal::new(draft.date),
             due: RwSignal::new(draft.due),
@@ -175,24 +178,25 @@ impl FormState {
         self.date.with_untracked(|typed| date::parse(typed)).unwrap_or_else(clock::today)
     }
 
-    /// The addresses of another customer are none of this one's.
+    /// The addresses of another customer are none of this one's, nor is what was chosen about the supply to it.
     pub fn choose_customer(self, customer: Customer) {
-        let earlier = self.customer.get_untracked();
-        let theirs = earlier.is_some_and(|earlier| {
-            self.delivery_address.with_untracked(|typed| {
+        if let Some(earlier) = self.chosen_last.get_value().filter(|earlier| earlier.id != customer.id) {
+            for chosen in [self.supply, self.place, self.place_note, self.billing_address, self.billing_state] {
+                chosen.set(String::new());
+            }
+            let theirs = self.delivery_address.with_untracked(|typed| {
                 !typed.is_empty() && earlier.addresses.iter().any(|address| address.postal() == *typed)
-            })
-        });
-        if theirs {
-            self.delivery_address.set(String::new());
-            self.delivery_state.set(String::new());
+            });
+            if theirs {
+                self.delivery_address.set(String::new());
+                self.delivery_state.set(String::new());
+            }
         }
-        self.billing_address.set(String::new());
-        self.billing_state.set(String::new());
         self.customer_text.set(customer.name.clone());
         if let Some(terms) = customer.terms.filter(|_| self.kind == DocumentKind::Invoice) {
             self.due.set(terms.due(self.date_or_today()).to_string());
         }
+        self.chosen_last.set_value(Some(customer.clone()));
         self.customer.set(Some(customer));
     }
 

@@ -66,6 +66,10 @@ pub fn fault_at(fault: &Fault) -> String {
         Fault::PlaceContradictsSupply => {
             "An export is supplied abroad, and nothing else is. Change the place or the kind of supply."
         }
+        Fault::BuyerIsSez => "The customer is a SEZ unit or developer. Choose a supply to a SEZ.",
+        Fault::BuyerIsNotSez => {
+            "The customer is not entered as a SEZ unit or developer. Change the kind of supply or the customer."
+        }
         Fault::NoTaxToReverse => "You charge no tax, so there is none that the customer could pay instead.",
         Fault::Before { earliest } => return format!("Not before {}.", format::date(*earliest)),
         Fault::After { latest } => return format!("Not after {}.", format::date(*latest)),
@@ -75,6 +79,9 @@ pub fn fault_at(fault: &Fault) -> String {
                 "This is more than the {} that is due. Choose the customer to keep the rest as an advance.",
                 format::rupees(*due)
             );
+        }
+        Fault::RoundOffsTooLarge => {
+            "Together the round-offs of these invoices are more than half a rupee. Credit one of them in a note of its own."
         }
         Fault::NotOpen => "Nothing is to be paid for this any more.",
         Fault::OtherCustomer => "This belongs to another customer.",

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 mod part;
+mod payable;
 
 use super::{DocumentDraft, DraftLine, OriginalLine};
 use crate::domain::business::Business;
@@ -21,7 +22,7 @@ use crate::domain::money::{Money, Overflow};
 use crate::domain::preview::Preview;
 use crate::domain::problem::{Fault, Field, LineField, Problems};
 use crate::domain::supply::Place;
-use crate::domain::tax::{self, Conditions, LineTotals, Tax};
+use crate::domain::tax::{self, Conditions, LineTotals, Rounding, Tax, Totals};
 use crate::domain::text;
 use part::Part;
 
@@ -70,21 +71,20 @@ pub(super) fn check(
             problems.push(Field::Line(index, column), fault);
         }
     }
-    let Changes { against, lines, .. } = changes;
-    let first_original = *against.first()?;
+    let first_original = *changes.against.first()?;
     let first = &first_original.document.content;
-    if !against.iter().all(|original| first_original.is_like(original)) {
+    if !changes.against.iter().all(|original| first_original.is_like(original)) {
         problems.push(Field::Lines, Fault::OriginalsDiffer);
     }
-    let earliest = against.iter().map(|original| original.document.content.date).max();
+    let earliest = changes.against.iter().map(|original| original.document.content.date).max();
     if let (Some(date), Some(earliest)) = (date, earliest)
         && date < earliest
     {
         problems.push(Field::Date, Fault::Before { earliest });
     }
-    let (lines, amounts): (Vec<_>, Vec<_>) = lines.into_iter().unzip();
-    let totals = problems.keep(Field::Total, tax::summed(amounts, &conditions(first)))?;
+    let totals = problems.keep(Field::Total, changes.totals(draft.kind, &conditions(first)))?;
     problems.keep(Field::Total, first.worth.in_rupees(totals.payable))?;
+    let Changes { against, lines, .. } = changes;
     let note = Note {
         reason: reason?,
         against: against.into_iter().map(|original| Reference::from(&original.document)).collect(),
@@ -94,7 +94,7 @@ pub(super) fn check(
         source: None,
         date: date?,
         seller: Seller::from(seller),
-        lines,
+        lines: lines.into_iter().map(|(line, _)| line).collect(),
         totals,
         notes: notes?,
         template: Template::CURRENT,
@@ -116,7 +116,7 @@ pub(in crate::domain) fn preview(draft: &DocumentDraft, seller: &Business, origi
         None => super::supply_of(draft, seller, None),
     };
     let conditions = first.map_or(Conditions::plain(heads), conditions);
-    let totals = tax::summed(lines.iter().copied().flatten().collect(), &conditions).ok();
+    let totals = changes.totals(draft.kind, &conditions).ok();
     Preview { supply, place, heads, currency: conditions.currency, lines, totals }
 }
 
@@ -158,6 +158,15 @@ impl<'originals> Changes<'originals> {
         let change = Some(Change { original: place, quantity: credited.quantity });
         self.lines.push((DocumentLine { change, ..line }, amounts));
         Ok(())
+    }
+
+    /// What the lines come to.
+    fn totals(&self, kind: DocumentKind, conditions: &Conditions) -> Result<Totals, Fault> {
+        let amounts = self.lines.iter().map(|(_, amounts)| *amounts).collect();
+        if kind != DocumentKind::CreditNote {
+            return Ok(tax::summed(amounts, conditions)?);
+        }
+        self.credit(tax::summed(amounts, &Conditions { rounding: Rounding::None, ..*conditions })?)
     }
 
     /// What earlier notes and earlier lines of this one took of the line.

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::customer::duplicates::Duplicate;
+use crate::domain::customer::{Occasion, Refill};
 use crate::domain::history::{Checked, Subject};
 use crate::domain::recurring::{Makes, Occurrence};
 use crate::domain::report::{Period, ReportKind, Table};
@@ -98,6 +99,8 @@ calls! {
     /// The prices that were agreed with the customer for single items, by the item's name.
     ListPrices { customer: CustomerId } => Vec<AgreedPrice>, Read;
     GetPrice { customer: CustomerId, item: ItemId } => Option<UnitPrice>, Read;
+    /// What lines of these items are filled with on one occasion and on another.
+    ListRefills { items: Vec<ItemId>, was: Occasion, now: Occasion } => Vec<Refill>, Read;
     /// Agrees on a price of the item for the customer. An empty text agrees on none.
     SavePrice { customer: CustomerId, item: ItemId, price: String } => Option<UnitPrice>, Write;
 
@@ -155,8 +158,9 @@ calls! {
     RecordPayment { id: PaymentId, form: PaymentForm, #[serde(with = "crate::domain::date")] today: Date } => PaymentRow, Write;
     /// Settles so much of a document, in rupees, with a payment or credit note that has something left.
     ApplyFund { source: Source, document: DocumentId, amount: String } => Standing, Write;
-    /// Takes what the payment or credit note has settled of the document off it again.
-    TakeBack { source: Source, document: DocumentId, #[serde(with = "crate::domain::date")] on: Date } => Standing, Write;
+    /// Takes what the payment or credit note has settled of the document off it again; without a source, what was written
+    /// off.
+    TakeBack { source: Option<Source>, document: DocumentId, #[serde(with = "crate::domain::date")] on: Date } => Standing, Write;
     /// Gives up a part of what is owed for a document, in rupees.
     WriteOff { document: DocumentId, amount: String, reason: String, #[serde(with = "crate::domain::date")] on: Date } => Standing, Write;
     /// Records that money went back to the customer.

@@ -84,6 +84,7 @@ pub(super) fn sane(draft: &DocumentDraft) -> Result<(), Problems> {
         (Field::Date, &draft.date),
         (Field::Due, &draft.due),
         (Field::PlaceNote, &draft.place_note),
+        (Field::BillingAddress, &draft.billing.address),
         (Field::DeliveryName, &draft.delivery.name),
         (Field::DeliveryAddress, &draft.delivery.address),
         (Field::Currency, &draft.currency),
@@ -91,6 +92,7 @@ pub(super) fn sane(draft: &DocumentDraft) -> Result<(), Problems> {
         (Field::DocumentDiscount, &draft.document_discount),
         (Field::Reason, &draft.reason),
         (Field::Notes, &draft.notes),
+        (Field::Reference, &draft.received.reference),
     ] {
         text(field, typed);
     }

@@ -9,8 +9,9 @@ use crate::domain::{
     Document, DocumentContent, DocumentId, Fault as Wrong, Field, Money, PaymentId, Problems, Standing, date,
 };
 use crate::protocol::{
-    Account, ApplyFund, Fault, GetAccount, GetLedger, GetPayment, Ledger, ListPayments, OpenedPayment, Page,
-    PaymentKey, PaymentRow, PaymentTotals, RecordPayment, Refund, ReversePayment, SumPayments, TakeBack, WriteOff,
+    Account, ApplyFund, CancelDocument, Fault, GetAccount, GetLedger, GetPayment, Ledger, ListPayments, OpenedPayment,
+    Page, PaymentKey, PaymentRow, PaymentTotals, RecordPayment, Refund, ReversePayment, SumPayments, TakeBack,
+    WriteOff,
 };
 use crate::store::{Connection, Writing, account as store, customers, documents, standing};
 
@@ -68,7 +69,10 @@ fn standing(books: &Connection, document: DocumentId) -> Result<Standing, Fault>
 
 pub(super) fn take_back(books: &Writing<'_>, call: &TakeBack) -> Result<Standing, Fault> {
     admits(books, Field::Date, Some(call.on))??;
-    let taken = store::unsettle(books, call.source, Some(call.document), call.on)?;
+    let taken = match call.source {
+        Some(source) => store::unsettle(books, source, Some(call.document), call.on)?,
+        None => store::claim_again(books, call.document, call.on)?,
+    };
     if taken == Money::ZERO {
         return Err(Fault::NotFound);
     }
@@ -103,6 +107,11 @@ pub(super) fn reverse(books: &Writing<'_>, call: &ReversePayment) -> Result<Paym
         return Err(Problems::one(Field::Document, Wrong::HasRefunds).into());
     }
     store::reverse(books, &row, &reason, call.on)?;
+    // A voucher says that the money was received.
+    for voucher in documents::of_payment(books, call.id)?.into_iter().filter(|row| row.standing.cancelled.is_none()) {
+        let cancel = CancelDocument { id: voucher.id, reason: reason.clone(), on: call.on };
+        super::documents::cancel(books, &cancel)?;
+    }
     found(books, call.id)
 }
 

@@ -1,14 +1,15 @@
 //! Documents that come again and again: what is due, and making or skipping it.
 
 use super::customers::in_place_of;
-use super::{documents, drafts};
+use super::{documents, drafts, prices};
+use crate::domain::customer::Occasion;
 use crate::domain::recurring::{Makes, Occurrence};
-use crate::domain::{Schedule, ScheduleId};
+use crate::domain::{DocumentDraft, Schedule, ScheduleId, date};
 use crate::protocol::{
     CreateDraft, DueRow, EndSchedule, Fault, IssueDocument, ListDue, ListSchedules, MadeDue, MakeDue, PauseSchedule,
     SaveSchedule, SkipDue,
 };
-use crate::store::{Connection, Writing, customers, schedules};
+use crate::store::{Connection, StoreError, Writing, customers, schedules};
 
 /// A daily schedule that nobody looked at for years has thousands.
 const MOST_DUE: usize = 500;
@@ -50,7 +51,7 @@ pub(super) fn make(books: &Writing<'_>, call: &MakeDue) -> Result<MadeDue, Fault
     if call.occurrence.date > call.today {
         return Err(Fault::NotNext);
     }
-    let draft = schedule.draft(call.occurrence, call.document);
+    let draft = in_force(books, schedule.draft(call.occurrence, call.document), &schedule)?;
     let made = match call.makes {
         Makes::Issued => MadeDue::Issued(documents::issue(books, &IssueDocument { draft, today: call.today })?),
         Makes::Draft => {
@@ -60,6 +61,20 @@ pub(super) fn make(books: &Writing<'_>, call: &MakeDue) -> Result<MadeDue, Fault
     };
     schedules::handle(books, &schedule, call.occurrence, Some(call.document))?;
     Ok(made)
+}
+
+/// The draft at the rates of its own date: between the template and an occurrence they may have changed.
+fn in_force(books: &Connection, draft: DocumentDraft, schedule: &Schedule) -> Result<DocumentDraft, StoreError> {
+    let on = |draft: &DocumentDraft| {
+        date::parse(&draft.date).map(|date| Occasion { customer: schedule.template.customer, date })
+    };
+    match (on(&schedule.template), on(&draft)) {
+        (Some(was), Some(now)) => {
+            let refills = prices::between(books, &draft.items(), was, now)?;
+            Ok(draft.refilled(&refills))
+        }
+        _ => Ok(draft),
+    }
 }
 
 pub(super) fn skip(books: &Writing<'_>, call: &SkipDue) -> Result<(), Fault> {

@@ -73,6 +73,7 @@ impl From<ToWorker> for Task {
             Request::MergeCustomers(call) => save(call, customers::merge),
             Request::ListPrices(call) => work(call, prices::list),
             Request::GetPrice(call) => work(call, prices::get),
+            Request::ListRefills(call) => work(call, prices::refills),
             Request::SavePrice(call) => save(call, prices::save),
             Request::ListItems(call) => work(call, items::list),
             Request::GetItem(call) => work(call, items::get),

@@ -132,7 +132,7 @@ pub fn no_payment_is_recorded_or_changed_on_a_closed_day(disk: &impl Disk) {
         Refund { id: payment_id(count), source, form, today: TODAY }
     };
     assert_eq!(fields(keeper.ask(refund(4, &old))), [Field::Date]);
-    assert_eq!(fields(keeper.ask(TakeBack { source, document, on: LAST_DAY })), [Field::Date]);
+    assert_eq!(fields(keeper.ask(TakeBack { source: Some(source), document, on: LAST_DAY })), [Field::Date]);
     let write_off = |on| WriteOff { document, amount: "1".to_owned(), reason: "Small".to_owned(), on };
     assert_eq!(fields(keeper.ask(write_off(LAST_DAY))), [Field::Date]);
     let reverse = |on| ReversePayment { id: payment_id(1), reason: "Bounced".to_owned(), on };

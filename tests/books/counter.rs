@@ -126,7 +126,7 @@ pub fn what_came_back_over_the_counter_is_given_back(disk: &impl Disk) {
     let row = keeper.ask(back).expect("that much is left");
     assert_eq!((row.payment.customer, keeper.standing(note).balance()), (None, Money::ZERO));
     // The sale was none after all: what was paid comes off it, and goes back.
-    let off = TakeBack { source: Source::Payment(with_it(id)), document: id, on: TODAY };
+    let off = TakeBack { source: Some(Source::Payment(with_it(id))), document: id, on: TODAY };
     assert_eq!(keeper.ask(off).expect("it had settled it").balance(), rupees("1000"));
     let source = Source::Payment(with_it(id));
     keeper.ask(Refund { id: payment_id(11), source, form: form("1000"), today: TODAY }).expect("all of it is left");

@@ -339,7 +339,7 @@ pub fn payments_and_what_they_settle_are_events(disk: &impl Disk) {
     let form = payment("1500", &[(invoice_id(1), "600")]);
     keeper.ask(RecordPayment { id, form, today: TODAY }).expect("the form is right");
     let (document, source) = (invoice_id(1), Source::Payment(id));
-    keeper.ask(TakeBack { source, document, on: TODAY }).expect("it was settled");
+    keeper.ask(TakeBack { source: Some(source), document, on: TODAY }).expect("it was settled");
     keeper.ask(ApplyFund { source, document, amount: "100".to_owned() }).expect("there is enough");
     keeper
         .ask(WriteOff { document, amount: "5".to_owned(), reason: "Small".to_owned(), on: TODAY })

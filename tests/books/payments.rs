@@ -6,8 +6,8 @@ use bahi::domain::{
     PaymentId, Problems, Status,
 };
 use bahi::protocol::{
-    ApplyFund, CancelDocument, CheckBooks, Fault, GetAccount, GetLedger, GetPayment, Ledger, LedgerEntry, ListPayments,
-    PaymentFilter, RecordPayment, Refund, ReversePayment, SaveCustomer, TakeBack, WriteOff,
+    ApplyFund, CancelDocument, CheckBooks, Fault, GetAccount, GetLedger, GetPayment, Ledger, LedgerEntry, LedgerWhat,
+    ListPayments, PaymentFilter, RecordPayment, Refund, ReversePayment, SaveCustomer, TakeBack, WriteOff,
 };
 use bahi::service::Host;
 
@@ -147,11 +147,35 @@ pub fn a_payment_is_recorded_once_and_an_invoice_with_one_is_not_cancelled(disk:
     let cancel = CancelDocument { id, reason: "x".to_owned(), on: TODAY };
     assert_eq!(problems(keeper.ask(cancel.clone())), Problems::one(Field::Document, Wrong::HasPayments));
 
-    let back = TakeBack { source: Source::Payment(payment_id(9)), document: id, on: TODAY };
+    let back = TakeBack { source: Some(Source::Payment(payment_id(9))), document: id, on: TODAY };
     assert_eq!(keeper.ask(back.clone()).expect("it had settled it").settled, Money::ZERO);
     assert_eq!(keeper.ask(back), Err(Fault::NotFound), "there is nothing to take back any more");
     keeper.ask(cancel).expect("nothing is paid for it");
     assert_eq!(balance(&mut keeper), rupees("-400"));
+}
+
+pub fn what_was_written_off_can_be_claimed_again(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let id = keeper.issue(&thousand(1, "2026-11-01")).expect("right").id;
+    keeper.ask(record(9, payment("999.50", &[(id, "999.50")]))).expect("it is open");
+    let give_up = WriteOff { document: id, amount: "0.50".to_owned(), reason: "Small".to_owned(), on: TODAY };
+    keeper.ask(give_up.clone()).expect("so much is left");
+    assert_eq!(keeper.standing(id).balance(), Money::ZERO);
+
+    let claim = TakeBack { source: None, document: id, on: TODAY };
+    assert_eq!(keeper.ask(claim.clone()).map(|standing| standing.balance()), Ok(rupees("0.50")));
+    assert_eq!(balance(&mut keeper), rupees("0.50"));
+    assert_eq!(keeper.ask(claim), Err(Fault::NotFound), "nothing is written off any more");
+    let ledger = GetLedger { customer: CUSTOMER, from: TODAY, to: TODAY, after: None, limit: 10 };
+    let entries = keeper.ask(ledger).expect("there is one").entries;
+    let given_up: Vec<Money> = entries
+        .iter()
+        .filter(|entry| matches!(entry.what, LedgerWhat::WrittenOff { .. }))
+        .map(|entry| entry.amount)
+        .collect();
+    assert_eq!(given_up, [rupees("-0.50"), rupees("0.50")]);
+    keeper.ask(give_up).expect("it may be given up once more");
+    assert_eq!(balance(&mut keeper), Money::ZERO);
 }
 
 pub fn a_cheque_that_comes_back_is_owed_again(disk: &impl Disk) {
@@ -323,10 +347,13 @@ impl<H: Host> History<'_, H> {
             3 => self.credit(step)?,
             4 | 5 => self.pay(step),
             6 => self.apply()?,
-            7 => {
-                let (payment, document) = (self.dice.of(&self.payments)?.id, self.dice.of(&self.invoices)?.id);
-                let _ = self.keeper.ask(TakeBack { source: Source::Payment(payment), document, on: TODAY });
-            }
+            7 => match self.dice.below(3) {
+                0 => self.claim_again()?,
+                _ => {
+                    let (payment, document) = (self.dice.of(&self.payments)?.id, self.dice.of(&self.invoices)?.id);
+                    let _ = self.keeper.ask(TakeBack { source: Some(Source::Payment(payment)), document, on: TODAY });
+                }
+            },
             8 => self.write_off()?,
             9 => match self.dice.below(2) {
                 0 => self.reverse()?,
@@ -398,6 +425,15 @@ impl<H: Host> History<'_, H> {
         let (document, reason) = (invoice.id, "Small".to_owned());
         if self.keeper.ask(WriteOff { document, amount: amount.clone(), reason, on: TODAY }).is_ok() {
             self.sum(invoice.counter).written_off += rupees(&amount).paise();
+        }
+        Some(())
+    }
+
+    fn claim_again(&mut self) -> Option<()> {
+        let invoice = self.dice.of(&self.invoices)?;
+        let before = self.keeper.standing(invoice.id).settled;
+        if let Ok(after) = self.keeper.ask(TakeBack { source: None, document: invoice.id, on: TODAY }) {
+            self.sum(invoice.counter).written_off -= before.paise() - after.settled.paise();
         }
         Some(())
     }

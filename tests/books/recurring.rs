@@ -1,13 +1,15 @@
 //! Documents that come again and again: each occurrence is made once, whoever asks and how often.
 
+use bahi::domain::item::RateChangeForm;
 use bahi::domain::recurring::{EndForm, Makes, Occurrence, Period};
-use bahi::domain::{Date, DocumentDraft, Field, Schedule, ScheduleForm, ScheduleId};
+use bahi::domain::{Date, DocumentDraft, DraftLine, Field, ItemForm, Schedule, ScheduleForm, ScheduleId};
 use bahi::protocol::{
-    DueRow, EndSchedule, Fault, ListDue, ListSchedules, MadeDue, MakeDue, PauseSchedule, Request, SaveSchedule, SkipDue,
+    DueRow, EndSchedule, Fault, ListDue, ListSchedules, MadeDue, MakeDue, PauseSchedule, Request, SaveItem,
+    SaveSchedule, SkipDue,
 };
 use bahi::service::Host;
 
-use super::sample::{TODAY, draft, invoice_id};
+use super::sample::{ITEM, TODAY, dated, draft, invoice_id, item};
 use super::{Bookkeeper, Disk, contents, fields, fresh_id};
 
 pub const RENT: ScheduleId = ScheduleId::from_bytes([6; 16]);
@@ -61,6 +63,26 @@ pub fn missed_occurrences_are_made_one_by_one_on_their_days(disk: &impl Disk) {
     assert_eq!(due(&mut keeper), []);
     let row = &keeper.ask(ListSchedules {}).expect("schedules can be listed")[0];
     assert_eq!(row.next().map(|next| next.date.to_string()).as_deref(), Some("2026-11-30"));
+}
+
+/// The rate of the item changes between the first occurrence and the second; what was typed over it stays.
+pub fn an_occurrence_has_the_rate_of_its_own_day(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let change = RateChangeForm { from: "2026-09-15".to_owned(), rate: "18".to_owned() };
+    let form = ItemForm { rate_changes: vec![change], ..item() };
+    let item = keeper.ask(SaveItem { id: ITEM, form }).expect("the form is right");
+    let filled = DraftLine::of(&item);
+    let typed = DraftLine { rate: "40".to_owned(), unit_price: "99".to_owned(), ..filled.clone() };
+    let template = DocumentDraft { lines: vec![filled, typed], ..dated(0, "2026-08-01") };
+    keeper.ask(SaveSchedule { id: RENT, form: ScheduleForm { template, ..monthly() } }).expect("the form is right");
+    let mut rates = Vec::new();
+    for (document, occurrence) in (1..).zip(due(&mut keeper).into_iter().take(2)) {
+        let Ok(MadeDue::Issued(issued)) = keeper.ask(make(occurrence, document)) else {
+            panic!("the template is right")
+        };
+        rates.push([0, 1].map(|line: usize| issued.content.lines[line].priced.rate.to_string()));
+    }
+    assert_eq!(rates, [["5", "40"], ["18", "40"]]);
 }
 
 pub fn two_tabs_make_an_occurrence_once(disk: &impl Disk) {

@@ -60,6 +60,19 @@ pub fn a_voucher_needs_a_payment_of_its_customer_that_stands(disk: &impl Disk) {
     }
 }
 
+/// A voucher says that the money was received.
+pub fn a_payment_that_is_reversed_takes_its_vouchers_along(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let advance = payment_id(9);
+    keeper.ask(RecordPayment { id: advance, form: payment("900", &[]), today: TODAY }).expect("the form is right");
+    let [first, second] =
+        [1, 2].map(|count| keeper.issue(&voucher(count, "300", Some(advance))).expect("so much was received").id);
+    keeper.ask(CancelDocument { id: first, reason: "Wrong name".to_owned(), on: TODAY }).expect("it may be");
+    keeper.ask(ReversePayment { id: advance, reason: "Bounced".to_owned(), on: TODAY }).expect("it was a payment");
+    let reasons = [first, second].map(|id| keeper.standing(id).cancelled.map(|cancelled| cancelled.reason));
+    assert_eq!(reasons, [Some("Wrong name".to_owned()), Some("Bounced".to_owned())]);
+}
+
 pub fn what_is_received_with_a_voucher_is_an_advance(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     let received = DraftReceived { mode: Some(Mode::Upi), reference: "UTR 7".to_owned() };

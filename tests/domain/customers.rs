@@ -1,9 +1,9 @@
 //! Customers: addresses, kinds of buyers, contact persons, and their prices.
 
-use bahi::domain::customer::{AddressForm, Contact, TermsBasis, TermsForm, line_for};
+use bahi::domain::customer::{AddressForm, Contact, Refill, TermsBasis, TermsForm, line_for};
 use bahi::domain::{
-    AddressField, BuyerKind, ContactField, Customer, CustomerForm, DiscountUnit, Fault, Field, ItemId, NumberFault,
-    Problems, SupplyKind, Turnover, UnitPrice,
+    AddressField, BuyerKind, ContactField, Customer, CustomerForm, DiscountUnit, DocumentDraft, DraftLine, Fault,
+    Field, ItemId, NumberFault, Problems, SupplyKind, Turnover, UnitPrice,
 };
 
 use crate::sample::{CUSTOMER, TODAY, address, customer_form, draft, item_form, rupees, seller, state, typed};
@@ -182,4 +182,30 @@ fn a_line_for_a_customer_has_the_agreed_price_or_the_customers_discount() {
         assert_eq!((line.discount_unit, line.description.as_str()), (DiscountUnit::Percent, "Steel pot"));
     }
     assert_eq!(checked(&complete()).credit_limit, Some(rupees("150000")));
+}
+
+/// Another customer and another date change what was filled in, and nothing that was typed over it.
+#[test]
+fn a_line_follows_the_customer_and_the_date_as_far_as_it_was_not_typed_over() {
+    let filled = |price: &str, discount: &str, rate: &str| DraftLine {
+        unit_price: price.to_owned(),
+        discount: discount.to_owned(),
+        rate: rate.to_owned(),
+        ..DraftLine::empty()
+    };
+    let item = ItemId::from_bytes([3; 16]);
+    let refill = Refill { item, was: filled("450", "", "12"), now: filled("400", "5", "18") };
+    let after = |price: &str, discount: &str, rate: &str| {
+        let line = filled(price, discount, rate).refilled(&refill);
+        [line.unit_price, line.discount, line.rate]
+    };
+    assert_eq!(after("450", "", "12"), ["400", "5", "18"]);
+    assert_eq!(after("445", "", "12"), ["445", "5", "18"]);
+    assert_eq!(after("450", "2", "12"), ["400", "2", "18"]);
+    assert_eq!(after("450", "", "5"), ["400", "5", "5"]);
+    let lines = vec![DraftLine { item: Some(item), ..filled("450", "", "12") }, filled("450", "", "12")];
+    let draft = DocumentDraft { lines, ..draft([]) };
+    assert_eq!(draft.items(), [item]);
+    let prices = draft.refilled(&[refill]).lines.into_iter().map(|line| line.unit_price);
+    assert_eq!(prices.collect::<Vec<_>>(), ["400", "450"], "a line that was not filled from the item stays");
 }

@@ -16,7 +16,7 @@ pub use self::contact::{Contact, MOST_CONTACTS};
 pub use self::credit::{Credit, credit};
 pub use self::form::CustomerForm;
 pub use self::kind::{BuyerKind, UnknownBuyerKind};
-pub use self::prices::line_for;
+pub use self::prices::{Occasion, Refill, line_for};
 pub use self::terms::{MOST_DAYS, PaymentTerms, TermsBasis, TermsForm};
 
 use super::decimal::Percent;

@@ -63,6 +63,17 @@ pub fn unsettle(
     Ok(all)
 }
 
+/// Takes back all that was written off of the document. Says how much.
+pub fn claim_again(books: &Writing<'_>, document: DocumentId, on: Date) -> Result<Money, StoreError> {
+    let sql = "SELECT ifnull(sum(amount), 0) FROM settlement WHERE document = ? AND payment IS NULL AND note IS NULL";
+    let amount: i64 = one(books, sql, [document.bytes()], |row| row.get(0))
+        .map_err(StoreError::during("taking back what was written off"))?;
+    if amount > 0 {
+        Entry { document, source: None, reason: "", date: on, amount: -amount }.write(books)?;
+    }
+    Ok(Money::from_paise(amount))
+}
+
 /// What has settled the document, and what was taken off again, in the order of the entries.
 pub fn settlements_of(connection: &Connection, document: DocumentId) -> Result<Vec<SettlementRow>, StoreError> {
     rows(connection, "WHERE settlement.document = ?", document.bytes())

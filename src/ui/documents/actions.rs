@@ -5,12 +5,13 @@ use leptos::task::spawn_local;
 
 use super::page::{Shown, begun, show};
 use crate::browser::{address, clock, ids, page};
+use crate::domain::customer::Occasion;
 use crate::domain::life::Moves;
 use crate::domain::recurring::{End, EndForm, Makes, Period, Rhythm};
 use crate::domain::{
-    Document, DocumentDraft, DocumentId, DocumentKind, Field, Problems, ScheduleForm, ScheduleId, Standing,
+    Date, Document, DocumentDraft, DocumentId, DocumentKind, Field, Problems, ScheduleForm, ScheduleId, Standing,
 };
-use crate::protocol::{AnswerQuotation, CancelDocument, Fault};
+use crate::protocol::{AnswerQuotation, CancelDocument, Fault, ListRefills};
 use crate::ui::components::{Dialog, Erase, TextField, handler, icon, problem_at};
 use crate::ui::recurring::ScheduleDialog;
 use crate::ui::session::{NoticeKind, Session};
@@ -19,7 +20,7 @@ use crate::ui::words::kinds;
 #[component]
 pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -> AnyView {
     let session = Session::current();
-    let (id, kind) = (document.id, document.content.kind());
+    let (id, kind, date) = (document.id, document.content.kind(), document.content.date);
     let (asks_to_cancel, repeating) = (RwSignal::new(false), RwSignal::new(false));
     let moves = Moves::of(&document, standing);
     let cancellable = moves.cancellable().is_ok();
@@ -57,7 +58,7 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
         let element = String::from("make-") + &name.replace(' ', "-");
         let words = if draft.kind == DocumentKind::Invoice { String::from("Make ") + name } else { sentence(name) };
         view! {
-            <button class="button button--fold" type="button" id=element on:click=handler(move |_| begin(session, shown, draft.clone()))>
+            <button class="button button--fold" type="button" id=element on:click=handler(move |_| begin(session, shown, draft.clone(), date))>
                 {icon("invoice")}<span class="button__label">{words}</span>
             </button>
         }
@@ -69,7 +70,7 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
             {next.collect_view()}
             {copies.then(|| view! {
                 <button class="button button--fold" type="button" id="invoice-duplicate"
-                    on:click=handler(move |_| begin(session, shown, copy.clone()))>
+                    on:click=handler(move |_| begin(session, shown, copy.clone(), date))>
                     {icon("copy")}<span class="button__label">"Duplicate"</span>
                 </button>
                 <button class="button button--fold" type="button" id="document-repeat"
@@ -93,11 +94,16 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
     .erase()
 }
 
-/// Opens the form of a new draft in place of the document.
-fn begin(session: Session, shown: RwSignal<Shown>, draft: DocumentDraft) {
+/// Opens the form of a new draft in place of the document, which is of this date. A note keeps the document's rates.
+fn begin(session: Session, shown: RwSignal<Shown>, draft: DocumentDraft, since: Date) {
     let path = kinds::kind(draft.kind).path;
     spawn_local(async move {
-        match begun(session, draft).await {
+        let draft = if draft.kind.is_note() { Ok(draft) } else { at_rates_of_today(session, draft, since).await };
+        let begun = match draft {
+            Ok(draft) => begun(session, draft).await,
+            Err(fault) => Err(fault),
+        };
+        match begun {
             Ok(begun) => {
                 address::push(&(String::from(path) + "/new"));
                 shown.set(begun);
@@ -106,6 +112,12 @@ fn begin(session: Session, shown: RwSignal<Shown>, draft: DocumentDraft) {
             Err(fault) => session.report(&fault),
         }
     });
+}
+
+async fn at_rates_of_today(session: Session, draft: DocumentDraft, since: Date) -> Result<DocumentDraft, Fault> {
+    let on = |date| Occasion { customer: draft.customer, date };
+    let refills = ListRefills { items: draft.items(), was: on(since), now: on(clock::today()) };
+    Ok(draft.refilled(&session.ask(refills).await?))
 }
 
 /// The schedule that begins with the document on its own date, and goes on from the month after.

@@ -14,6 +14,7 @@ use super::lines::Lines;
 use super::page::Shown;
 use super::place_field::PlaceField;
 use super::received_field::ReceivedField;
+use super::refill::refill;
 use super::series_field::SeriesField;
 use super::twin::TwinNotice;
 use crate::browser::page;
@@ -28,6 +29,7 @@ pub fn Form(draft: DocumentDraft, customer: Option<Customer>, kept: bool, shown:
     let typed = typed(Session::current(), form);
     let Typed { preview, .. } = typed;
     let last = last_prices(Session::current(), form);
+    refill(Session::current(), form);
     // Who begins a document begins to type.
     if !kept && form.customer.with_untracked(Option::is_none) && !page::is_touched() {
         spawn_local(async {

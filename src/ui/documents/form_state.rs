@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::domain::account::Mode;
+use crate::domain::customer::Refill;
 use crate::domain::draft::{DraftBilling, DraftReceived};
 use crate::domain::tax::{PriceBasis, Treatment};
 use crate::domain::{
@@ -352,6 +353,20 @@ impl LineState {
         });
         self.cess.set(line.cess.clone());
         self.cess_per_unit.set(line.cess_per_unit.clone());
+    }
+
+    /// Takes the price and the rate of another occasion, if the line is of one of these items. Gives whether that changed
+    /// anything.
+    pub fn refill(self, refills: &[Refill]) -> bool {
+        untrack(|| {
+            let line = self.draft();
+            let refill = refills.iter().find(|refill| line.item == Some(refill.item));
+            let Some(refilled) = refill.map(|refill| line.refilled(refill)).filter(|refilled| *refilled != line) else {
+                return false;
+            };
+            self.show(&refilled);
+            true
+        })
     }
 
     /// Fills the line from the price list; a quantity that was typed stays.

@@ -24,6 +24,7 @@ mod paste;
 mod place_field;
 mod printing;
 mod received_field;
+mod refill;
 mod saver;
 mod series_field;
 mod settled;

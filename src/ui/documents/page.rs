@@ -9,7 +9,10 @@ use super::note_form::NoteForm;
 use super::view::DocumentView;
 use crate::browser::{clock, ids};
 use crate::domain::{Customer, Document, DocumentDraft, DocumentId, DocumentKind, Original, Standing};
-use crate::protocol::{DocumentRow, Fault, GetCustomer, GetOriginals, OpenDocument, OpenedDocument, SettlementRow};
+use crate::protocol::{
+    CustomerStanding, DocumentRow, Fault, GetCustomer, GetCustomerStanding, GetOriginals, OpenDocument, OpenedDocument,
+    SettlementRow,
+};
 use crate::ui::components::{Erase, follow, waiting_rows};
 use crate::ui::session::Session;
 use crate::ui::words::kinds;
@@ -120,11 +123,13 @@ pub async fn begun(session: Session, draft: DocumentDraft) -> Result<Shown, Faul
     Ok(Shown::Draft { draft, customer, originals, kept: false })
 }
 
+/// The customer of the draft, or the one into which it was merged.
 async fn customer(session: Session, draft: &DocumentDraft) -> Result<Option<Customer>, Fault> {
-    match draft.customer {
-        Some(id) => session.ask(GetCustomer { id }).await,
-        None => Ok(None),
+    let Some(mut id) = draft.customer else { return Ok(None) };
+    if let Some(CustomerStanding::Merged(stays)) = session.ask(GetCustomerStanding { id }).await? {
+        id = stays;
     }
+    session.ask(GetCustomer { id }).await
 }
 
 fn missing(kind: DocumentKind) -> AnyView {

@@ -97,13 +97,15 @@ fn settlement(session: Session, document: DocumentId, row: SettlementRow, done: 
     let (words, address) = match row.source {
         Some(Source::Payment(payment)) => ("Payment", Some(String::from("/payments/") + &payment.to_string())),
         Some(Source::CreditNote(note)) => ("Credit note", Some(String::from("/credit-notes/") + &note.to_string())),
-        None => ("Written off", None),
+        None if row.amount < Money::ZERO => ("Owed again", None),
+        None => ("Written off: ", None),
     };
     let name = match address {
         Some(address) => view! { <a class="relatives__link" href=address>{words}</a> }.erase(),
-        None => view! { <span>{words}": "{row.reason.clone()}</span> }.erase(),
+        None => view! { <span>{words}{row.reason.clone()}</span> }.erase(),
     };
-    let take_back = row.source.filter(|_| row.amount > Money::ZERO).map(|source| {
+    let source = row.source;
+    let take_back = (row.amount > Money::ZERO).then(|| {
         let take = move |_| {
             spawn_local(async move {
                 match session.ask(TakeBack { source, document, on: clock::today() }).await {

@@ -15,6 +15,7 @@ mod demo;
 mod diagnostics;
 mod durability;
 mod first_invoice;
+mod following;
 mod full_disk;
 mod home;
 mod keyboard;

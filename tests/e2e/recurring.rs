@@ -33,5 +33,21 @@ async fn what_is_due_is_offered_and_missed_periods_are_caught_up() -> Outcome {
     for counter in 1..=3 {
         browser.read(&number(&browser, counter).await?).await?;
     }
-    Ok(())
+
+    // Another invoice becomes what is made from now on.
+    browser.visit(&format!("{}/invoices/new", server.address)).await?;
+    type_line(&browser, 0, "Rent of two shelves", "1", "150").await?;
+    browser.press("invoice-issue").await?;
+    browser.press("document-repeat").await?;
+    browser.choose("schedule-replaced", "0").await?;
+    browser.fill("schedule-end", "3").await?;
+    browser.press("schedule-save").await?;
+    browser.read("It will be offered when its day comes").await?;
+    browser.visit(&format!("{}/recurring", server.address)).await?;
+    browser.press_first(".button-row button").await?;
+    browser.read("Nothing is due.").await?;
+    browser.visit(&format!("{}/invoices", server.address)).await?;
+    browser.read(&number(&browser, 5).await?).await?;
+    browser.press_first("#rows [data-row]").await?;
+    browser.read("Rent of two shelves").await
 }

@@ -73,6 +73,8 @@ enum End {
     Crashes,
     /// The browser stops it, to save the device's strength.
     Freezes,
+    /// The person goes to another address, and the browser keeps the page for the way back.
+    IsLeft,
     /// Its worker ends without a word.
     LosesItsWorker,
 }
@@ -96,6 +98,17 @@ async fn a_leading_tab_that_is_frozen_hands_the_books_over_and_works_when_it_is_
     stage.browser.press_first("a[href='/customers']").await?;
     stage.browser.see("customer-new").await?;
     stage.browser.press_first("a[href='/invoices']").await?;
+    stage.browser.read(&issued).await?;
+    assert_eq!(issue_counter_sale(&stage.browser, &stage.server.address).await?, number(&stage.browser, 2).await?);
+    Ok(())
+}
+
+/// A driven browser keeps no page for the way back, so the page is told what one that is kept hears.
+#[tokio::test]
+async fn a_leading_tab_that_is_left_hands_the_books_over_and_works_when_the_person_comes_back() -> Outcome {
+    let (stage, issued) = survive(End::IsLeft).await?;
+    stage.browser.driver.switch_to_window(stage.leader.clone()).await?;
+    tell_of_transition(&stage.browser, "pageshow").await?;
     stage.browser.read(&issued).await?;
     assert_eq!(issue_counter_sale(&stage.browser, &stage.server.address).await?, number(&stage.browser, 2).await?);
     Ok(())
@@ -147,6 +160,7 @@ impl Burst {
         driver.switch_to_window(self.leader.clone()).await?;
         match end {
             End::Closes => driver.close_window().await?,
+            End::IsLeft => tell_of_transition(&self.browser, "pagehide").await?,
             End::Freezes => set_lifecycle(&self.browser, "frozen").await?,
             End::LosesItsWorker => {
                 let script = "new BroadcastChannel('mortal').postMessage('end')";
@@ -178,5 +192,11 @@ impl Burst {
 async fn set_lifecycle(browser: &Browser, state: &str) -> Outcome {
     let state = serde_json::json!({ "state": state });
     browser.driver.cdp().send_raw("Page.setWebLifecycleState", state).await?;
+    Ok(())
+}
+
+async fn tell_of_transition(browser: &Browser, event: &str) -> Outcome {
+    let script = "window.dispatchEvent(new PageTransitionEvent(arguments[0], { persisted: true }))";
+    browser.driver.execute(script, vec![event.into()]).await?;
     Ok(())
 }

@@ -16,6 +16,7 @@ use crate::ui::history::HistoryPanel;
 use crate::ui::lists::Kept;
 use crate::ui::payments::PaymentDialog;
 use crate::ui::places::Places;
+use crate::ui::reports::statement_of;
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words::kinds;
 
@@ -131,6 +132,9 @@ fn CustomerPage(customer: Customer) -> AnyView {
             <header class="page__head">
                 <h1>{name}</h1>
                 <div class="page__actions">
+                    <a class="button button--fold" id="customer-statement" href=statement_of(id)>
+                        {icon("reports")}<span class="button__label">"Statement"</span>
+                    </a>
                     <button class="button" type="button" id="customer-edit" on:click=handler(move |_| editing.set(true))>
                         {icon("edit")}"Edit"
                     </button>

@@ -9,9 +9,10 @@ use crate::domain::customer::Occasion;
 use crate::domain::life::Moves;
 use crate::domain::recurring::{End, EndForm, Makes, Period, Rhythm};
 use crate::domain::{
-    Date, Document, DocumentDraft, DocumentId, DocumentKind, Field, Problems, ScheduleForm, ScheduleId, Standing,
+    Date, Document, DocumentDraft, DocumentId, DocumentKind, Field, Problems, Schedule, ScheduleForm, ScheduleId,
+    Standing,
 };
-use crate::protocol::{AnswerQuotation, CancelDocument, Fault, ListRefills};
+use crate::protocol::{AnswerQuotation, CancelDocument, Fault, ListRefills, ListSchedules};
 use crate::ui::components::{Dialog, Erase, TextField, handler, icon, problem_at};
 use crate::ui::recurring::ScheduleDialog;
 use crate::ui::session::{NoticeKind, Session};
@@ -21,7 +22,7 @@ use crate::ui::words::kinds;
 pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -> AnyView {
     let session = Session::current();
     let (id, kind, date) = (document.id, document.content.kind(), document.content.date);
-    let (asks_to_cancel, repeating) = (RwSignal::new(false), RwSignal::new(false));
+    let (asks_to_cancel, repeating) = (RwSignal::new(false), RwSignal::new(None::<Vec<Schedule>>));
     let moves = Moves::of(&document, standing);
     let cancellable = moves.cancellable().is_ok();
     let offer = moves.offer().is_ok();
@@ -33,6 +34,19 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
     let copy = document.copied(kind, DocumentId::new(ids::new_uuid()), clock::today());
 
     let again = repeated(&document);
+    let customer = document.content.buyer.customer;
+    let repeat = move |_| {
+        session.request(ListSchedules {}, move |answer| match answer {
+            Ok(mut schedules) => {
+                schedules.retain(|schedule| {
+                    let template = &schedule.template;
+                    !schedule.ended && (template.kind, template.customer) == (kind, customer)
+                });
+                repeating.try_set(Some(schedules));
+            }
+            Err(fault) => session.report(&fault),
+        });
+    };
 
     let answer = move |accepted: bool| {
         spawn_local(async move {
@@ -74,7 +88,7 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
                     {icon("copy")}<span class="button__label">"Duplicate"</span>
                 </button>
                 <button class="button button--fold" type="button" id="document-repeat"
-                    on:click=handler(move |_| repeating.set(true))>
+                    on:click=handler(repeat)>
                     {icon("calendar")}<span class="button__label">"Repeat"</span>
                 </button>
             }.into_any())}
@@ -87,7 +101,7 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
             <button class="button button--primary" type="button" id="invoice-print" on:click=handler(|_| page::print())>
                 {icon("print")}"Print"
             </button>
-            {move || repeating.get().then(|| repeat_dialog(session, again.clone(), repeating))}
+            {move || repeating.get().map(|others| repeat_dialog(session, again.clone(), others, repeating))}
             {move || asks_to_cancel.get().then(|| cancel_dialog(session, shown, id, kind, asks_to_cancel))}
         </div>
     }
@@ -137,14 +151,19 @@ fn repeated(document: &Document) -> ScheduleForm {
     }
 }
 
-fn repeat_dialog(session: Session, form: ScheduleForm, open: RwSignal<bool>) -> AnyView {
-    let close = Callback::new(move |()| open.set(false));
+fn repeat_dialog(
+    session: Session,
+    form: ScheduleForm,
+    others: Vec<Schedule>,
+    open: RwSignal<Option<Vec<Schedule>>>,
+) -> AnyView {
+    let close = Callback::new(move |()| open.set(None));
     let saved = Callback::new(move |_| {
-        open.set(false);
+        open.set(None);
         session.notify(NoticeKind::Done, "It will be offered when its day comes");
     });
     let id = ScheduleId::new(ids::new_uuid());
-    view! { <ScheduleDialog id=id form=form on_saved=saved on_close=close/> }.erase()
+    view! { <ScheduleDialog id=id form=form others=others on_saved=saved on_close=close/> }.erase()
 }
 
 fn cancel_dialog(

@@ -16,6 +16,7 @@ use crate::protocol::{DeleteDraft, Fault, IssueDocument, NextNumber, PeekNumber}
 use crate::ui::components::{Dialog, Erase, ProblemSummary, follow, handler, icon, on_change, show_problems};
 use crate::ui::format;
 use crate::ui::keys::{self, Act};
+use crate::ui::lists::Kept;
 use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words::kinds;
@@ -199,7 +200,7 @@ pub fn Editor(
     let id_of = Callback::new(move |field| id_of(form, field));
     view! {
         <form class="page" novalidate on:submit=handler(on_submit) on:keydown=handler(on_key)>
-            <a class="page__back" href=words.path>{icon("back")}{words.title}</a>
+            <a class="page__back" href=Kept::current().way_back(words.path)>{icon("back")}{words.title}</a>
             <header class="page__head">
                 <h1 class="capital">{words.one}</h1>
                 <span class="chip chip--draft">"Draft"</span>

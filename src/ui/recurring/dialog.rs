@@ -6,7 +6,7 @@ use crate::domain::recurring::{EndForm, Makes, Period};
 use crate::domain::{Field, Schedule, ScheduleForm, ScheduleId};
 use crate::protocol::SaveSchedule;
 use crate::ui::components::{
-    Dialog, Erase, ProblemSummary, Segmented, SelectField, Sending, TextField, handler, problem_at,
+    Dialog, Erase, ProblemSummary, Segmented, SelectField, Sending, TextField, handler, on_change, problem_at,
 };
 
 const ENDS: [(&str, &str); 3] = [("Never ends", "end-never"), ("After some", "end-after"), ("On a day", "end-on")];
@@ -18,19 +18,35 @@ const MAKES_OPTIONS: [(&str, &str); 2] = [("Make a draft", "makes-draft"), ("Iss
 pub fn ScheduleDialog(
     id: ScheduleId,
     form: ScheduleForm,
+    /// Those that the document may be the new template of, instead of a new schedule.
+    #[prop(optional)]
+    others: Vec<Schedule>,
     on_saved: Callback<Schedule>,
     on_close: Callback<()>,
 ) -> AnyView {
     let ScheduleForm { name, template, every, period, first, end, makes } = form;
     let (name, every, first) = (RwSignal::new(name), RwSignal::new(every), RwSignal::new(first));
     let period = RwSignal::new(period.code().to_owned());
-    let makes = RwSignal::new(MAKES.iter().position(|offered| *offered == makes).unwrap_or(0));
-    let (ends, count, last) = match end {
-        EndForm::Never => (0, String::new(), String::new()),
-        EndForm::After(count) => (1, count, String::new()),
-        EndForm::On(last) => (2, String::new(), last),
+    let makes = RwSignal::new(place_of(makes));
+    let (ends, count, last) = (RwSignal::new(0), RwSignal::new(String::new()), RwSignal::new(String::new()));
+    show_end(end, ends, count, last);
+    let others = StoredValue::new(others);
+    // The place of the chosen one, or empty for a schedule of its own.
+    let replaced = RwSignal::new(String::new());
+    let chosen = move || {
+        let place: usize = replaced.with(|place| place.parse().ok())?;
+        others.with_value(|others| others.get(place).cloned())
     };
-    let (ends, count, last) = (RwSignal::new(ends), RwSignal::new(count), RwSignal::new(last));
+    on_change(chosen, move |chosen| {
+        let Some(chosen) = chosen else { return };
+        let form = ScheduleForm::from(&chosen);
+        name.set(form.name);
+        every.set(form.every);
+        period.set(form.period.code().to_owned());
+        first.set(form.first);
+        makes.set(place_of(form.makes));
+        show_end(form.end, ends, count, last);
+    });
     let sending = Sending::idle();
     let Sending { problems, busy, .. } = sending;
     let save = move |event: leptos::ev::SubmitEvent| {
@@ -49,6 +65,7 @@ pub fn ScheduleDialog(
             },
             makes: MAKES[makes.get_untracked()],
         };
+        let id = untrack(chosen).map_or(id, |chosen| chosen.id);
         sending.send(SaveSchedule { id, form }, move |schedule| on_saved.run(schedule));
     };
     let end_problem = problem_at(problems, Field::End);
@@ -67,6 +84,11 @@ pub fn ScheduleDialog(
                 <div class="dialog__body">
                     <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
                     <div class="fields fields--two">
+                        {(!others.with_value(Vec::is_empty)).then(|| view! {
+                            <SelectField id="schedule-replaced" label="In place of" value=replaced class="field--wide"
+                                hint=Signal::stored(Some("What comes next is made from this document".to_owned()))
+                                options=Box::new(move || offered(others))/>
+                        }.erase())}
                         <TextField id="schedule-name" label="Name" value=name class="field--wide"
                             problem=problem_at(problems, Field::Name)/>
                         <TextField id="schedule-every" label="Every" value=every inputmode="numeric"
@@ -89,6 +111,28 @@ pub fn ScheduleDialog(
         </Dialog>
     }
     .erase()
+}
+
+fn offered(others: StoredValue<Vec<Schedule>>) -> Vec<(String, String)> {
+    let mut options = vec![(String::new(), "Nothing: it is a new one".to_owned())];
+    let named = |(place, other): (usize, &Schedule)| (place.to_string(), other.name.clone());
+    others.with_value(|others| options.extend(others.iter().enumerate().map(named)));
+    options
+}
+
+fn place_of(makes: Makes) -> usize {
+    MAKES.iter().position(|offered| *offered == makes).unwrap_or(0)
+}
+
+fn show_end(end: EndForm, ends: RwSignal<usize>, count: RwSignal<String>, last: RwSignal<String>) {
+    let (shown, documents, day) = match end {
+        EndForm::Never => (0, String::new(), String::new()),
+        EndForm::After(documents) => (1, documents, String::new()),
+        EndForm::On(day) => (2, String::new(), day),
+    };
+    ends.set(shown);
+    count.set(documents);
+    last.set(day);
 }
 
 fn period_options() -> Vec<(String, String)> {

@@ -13,6 +13,7 @@ mod specs;
 use leptos::prelude::*;
 
 use super::components::Erase;
+use crate::domain::CustomerId;
 use crate::domain::report::{ReportKind, SalesBy};
 
 pub const PATH: &str = "/reports";
@@ -45,6 +46,11 @@ static REPORTS: [Words; 9] = [
     words(ReportKind::Ageing, "ageing", "Receivables ageing", "Who owes what, and for how long"),
     words(ReportKind::Statement, "statement", "Statement of account", "All entries of one customer, to send"),
 ];
+
+/// Where the statement of account of a customer is.
+pub fn statement_of(customer: CustomerId) -> String {
+    [PATH, "/statement?", asked::CUSTOMER, "=", &customer.to_string()].concat()
+}
 
 /// The screen at the address, if there is one.
 pub fn at(path: &str) -> Option<AnyView> {

@@ -65,13 +65,20 @@ fn derived(figures: &Map<String, Value>) -> Map<String, Value> {
         let of = |what: &&str| ratio(&format!("{what}_{end}_ms"), &format!("{what}_500_{end}_ms"));
         at_size.iter().filter_map(of).max_by(f64::total_cmp)
     };
+    // What a lone save costs beyond the save itself and the way to the worker and back.
+    let beyond_the_way = figure("save_lone_p50_ms")
+        .zip(figure("worker_save_p50_ms").zip(figure("round_trip_p50_ms")))
+        .map(|(lone, (save, way))| lone / (save + way));
     let all = [
         ("growth_50k_over_500", growth("p50")),
         ("growth_50k_over_500_p95", growth("p95")),
         ("issue_200_over_lone", ratio("issue_200_p50_ms", "save_p50_ms")),
         ("worker_save_over_flush", ratio("worker_save_p50_ms", "raw_flush_p50_ms")),
         ("save_lone_over_worker", ratio("save_lone_p50_ms", "worker_save_p50_ms")),
+        ("save_lone_over_worker_and_way", beyond_the_way),
         ("save_lone_p99_over_p50", ratio("save_lone_p99_ms", "save_lone_p50_ms")),
+        ("worker_save_p99_over_p50", ratio("worker_save_p99_ms", "worker_save_p50_ms")),
+        ("raw_flush_p99_over_p50", ratio("raw_flush_p99_ms", "raw_flush_p50_ms")),
         ("save_burst_over_worker", ratio("save_burst_per_s", "worker_save_per_s")),
         ("save_burst_over_worker_group", ratio("save_burst_per_s", "worker_group_saves_per_s")),
         ("flushes_per_save_lone", ratio("save_lone_flushes", "save_lone_count")),

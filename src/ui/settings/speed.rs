@@ -28,12 +28,16 @@ const BURST_SAVES: u32 = 1_000;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Figures {
     raw_flush: u32,
+    raw_flush_99th: u32,
     worker_save: u32,
+    worker_save_99th: u32,
     worker_all: u64,
     worker_groups: u64,
     lone_median: u32,
     lone_99th: u32,
     lone_flushes: u64,
+    /// A request that asks for next to nothing: the way to the worker and back.
+    round_trip: u32,
     burst: Burst,
     lock_errors: u32,
 }
@@ -114,16 +118,25 @@ async fn measure(session: Session, phase: RwSignal<&'static str>, in_burst: u32)
         lone.push(u32::try_from(clock::micros() - began).unwrap_or(u32::MAX));
     }
     let lone_flushes = count_flushes(session).await?.saturating_sub(flushes);
+    let mut round_trips = Vec::new();
+    for _ in 0..LONE_SAVES {
+        let began = clock::micros();
+        count_flushes(session).await?;
+        round_trips.push(u32::try_from(clock::micros() - began).unwrap_or(u32::MAX));
+    }
     phase.set("Many saves at once");
     let burst = burst(session, in_burst, &mut lock_errors).await?;
     Ok(Figures {
         raw_flush: percentile(&worker.raw_flush, 50),
+        raw_flush_99th: percentile(&worker.raw_flush, 99),
         worker_save: percentile(&worker.save, 50),
+        worker_save_99th: percentile(&worker.save, 99),
         worker_all: sum(&worker.save),
         worker_groups: sum(&worker.group),
         lone_median: percentile(&lone, 50),
         lone_99th: percentile(&lone, 99),
         lone_flushes,
+        round_trip: percentile(&round_trips, 50),
         burst,
         lock_errors,
     })
@@ -227,7 +240,10 @@ impl Figures {
         let longest_gap = u32::try_from(self.burst.longest_gap).unwrap_or(u32::MAX);
         let figures = [
             ("raw_flush_p50_ms", ms(self.raw_flush)),
+            ("raw_flush_p99_ms", ms(self.raw_flush_99th)),
             ("worker_save_p50_ms", ms(self.worker_save)),
+            ("worker_save_p99_ms", ms(self.worker_save_99th)),
+            ("round_trip_p50_ms", ms(self.round_trip)),
             ("worker_save_per_s", per_second(WORKER_SAVES, self.worker_all).to_string()),
             ("worker_group_saves_per_s", per_second(WORKER_SAVES * PERMITS as u32, self.worker_groups).to_string()),
             ("save_lone_p50_ms", ms(self.lone_median)),

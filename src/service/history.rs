@@ -1,7 +1,7 @@
 //! History: what changed, whether it is whole, and bringing back what was.
 
 use crate::domain::history::{Act, Event, Record, Subject, UnreadableRecord, differences};
-use crate::domain::{BusinessForm, CustomerForm, Date, DocumentDraft, DocumentId, ItemForm};
+use crate::domain::{BusinessForm, CustomerForm, Date, DocumentDraft, DocumentId, ItemForm, Problems};
 use crate::protocol::{CheckHistory, EventRow, Fault, HistoryCheck, ListEvents, Page, UndoEvent};
 use crate::store::{Connection, StoreError, Writing, business, customers, documents, drafts, history, items};
 
@@ -39,18 +39,31 @@ pub(super) fn undo(books: &Writing<'_>, call: &UndoEvent) -> Result<(), Fault> {
             Ok(business::put(books, &state)?)
         }
         Subject::Customer(id) => {
-            let now = customers::get(books, id)?.ok_or(Fault::NotFound)?;
+            let name = before.name().unwrap_or_default();
+            let unknown = || CustomerForm { name, ..CustomerForm::default() }.check(id);
+            let now = now(event.act, customers::get(books, id)?, unknown)?;
             let state = CustomerForm::from(&before.over(&now).map_err(unreadable)?).check(id)?;
             Ok(customers::put(books, &state)?)
         }
         Subject::Item(id) => {
-            let now = items::get(books, id)?.ok_or(Fault::NotFound)?;
             let turnover = business::get(books)?.map(|business| business.turnover).unwrap_or_default();
+            let name = before.name().unwrap_or_default();
+            let unknown = || ItemForm { name, price: "0".to_owned(), ..ItemForm::empty() }.check(id, turnover);
+            let now = now(event.act, items::get(books, id)?, unknown)?;
             let state = ItemForm::from(&before.over(&now).map_err(unreadable)?).check(id, turnover)?;
             Ok(items::put(books, &state)?)
         }
         Subject::Document(id) => restore_draft(books, id, before, call.at),
         Subject::LockDate | Subject::Series(_) | Subject::Payment(_) | Subject::Schedule(_) => Err(Fault::NotAllowed),
+    }
+}
+
+/// What a record is laid over: what the books have, or, if it was deleted, one of which only the name is known.
+fn now<T>(act: Act, found: Option<T>, unknown: impl FnOnce() -> Result<T, Problems>) -> Result<T, Fault> {
+    match (act, found) {
+        (Act::Deleted, Some(_)) => Err(Fault::AlreadyExists),
+        (Act::Deleted, None) => Ok(unknown()?),
+        (_, found) => found.ok_or(Fault::NotFound),
     }
 }
 
@@ -79,12 +92,13 @@ fn row(event: Event) -> Result<EventRow, UnreadableRecord> {
     })
 }
 
-/// A customer that was made may stand in documents by now, so making is not undone; an issued document stays.
+/// A customer that was made may stand in documents by now, so making is not undone. One that is archived or merged has a
+/// page of its own, where it is taken back if that is possible. An issued document stays.
 fn undoable(event: &Event) -> bool {
     event.before.is_some()
         && match event.subject {
             Subject::Business => true,
-            Subject::Customer(_) | Subject::Item(_) => matches!(event.act, Act::Changed | Act::Restored),
+            Subject::Customer(_) | Subject::Item(_) => matches!(event.act, Act::Changed | Act::Restored | Act::Deleted),
             Subject::Document(_) => event.act == Act::Deleted,
             Subject::LockDate | Subject::Series(_) | Subject::Payment(_) | Subject::Schedule(_) => false,
         }

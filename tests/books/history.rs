@@ -4,9 +4,9 @@ use bahi::domain::account::Source;
 use bahi::domain::history::{Act, Checked, Difference, Record, Subject};
 use bahi::domain::{BusinessForm, CustomerForm, DocumentDraft, DocumentKind, ItemForm};
 use bahi::protocol::{
-    AnswerQuotation, ApplyFund, CancelDocument, CheckHistory, DeleteDraft, EventRow, Fault, GetBusiness, GetCustomer,
-    HistoryCheck, ListEvents, Page, RecordPayment, ReversePayment, SaveBusiness, SaveCustomer, SaveDraft, SaveItem,
-    TakeBack, UndoEvent, WriteOff,
+    AnswerQuotation, ApplyFund, CancelDocument, CheckHistory, DeleteCustomer, DeleteDraft, DeleteItem, EventRow, Fault,
+    GetBusiness, GetCustomer, GetItem, HistoryCheck, ListCustomers, ListEvents, Page, RecordPayment, ReversePayment,
+    SaveBusiness, SaveCustomer, SaveDraft, SaveItem, TakeBack, UndoEvent, WriteOff,
 };
 use bahi::service::Host;
 use bahi::store::{Database, StoreError, Writing, traffic};
@@ -269,6 +269,25 @@ pub fn a_deleted_draft_is_brought_back_to_the_byte(disk: &impl Disk) {
     assert_eq!(keeper.ask(UndoEvent { position: 4, at: 7 }), Ok(()));
     assert_eq!(keeper.draft(invoice_id(1)), wrong(1));
     assert_eq!(keeper.ask(UndoEvent { position: 4, at: 8 }), Err(Fault::AlreadyExists), "once");
+}
+
+pub fn a_deleted_customer_or_item_is_brought_back_and_found_again(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    keeper.ask(SaveItem { id: ITEM, form: item() }).expect("the form is right");
+    let before = (keeper.ask(GetCustomer { id: CUSTOMER }), keeper.ask(GetItem { id: ITEM }));
+    keeper.ask(DeleteCustomer { id: CUSTOMER }).expect("nothing names it");
+    keeper.ask(DeleteItem { id: ITEM }).expect("nothing names it");
+    assert_eq!((keeper.ask(GetCustomer { id: CUSTOMER }), keeper.ask(GetItem { id: ITEM })), (Ok(None), Ok(None)));
+    for deleted in &events(&mut keeper, None)[..2] {
+        assert!(deleted.undoable);
+        assert_eq!(keeper.ask(UndoEvent { position: deleted.position, at: 0 }), Ok(()));
+        let again = keeper.ask(UndoEvent { position: deleted.position, at: 0 });
+        assert_eq!(again, Err(Fault::AlreadyExists), "once");
+    }
+    assert_eq!((keeper.ask(GetCustomer { id: CUSTOMER }), keeper.ask(GetItem { id: ITEM })), before);
+    let list = ListCustomers { search: "trad".to_owned(), archived: false, after: None, limit: 10 };
+    assert_eq!(keeper.ask(list).expect("customers can be listed").rows.len(), 1);
+    assert!(keeper.issue(&draft(1)).is_ok(), "it can be sold to");
 }
 
 pub fn what_cannot_be_undone_is_refused(disk: &impl Disk) {

@@ -196,6 +196,7 @@ macro_rules! for_every_test {
             history::a_change_is_undone_and_that_is_an_event,
             history::the_business_and_an_item_are_brought_back,
             history::a_deleted_draft_is_brought_back_to_the_byte,
+            history::a_deleted_customer_or_item_is_brought_back_and_found_again,
             history::what_cannot_be_undone_is_refused,
             history::an_event_costs_a_save_one_row_at_the_end_of_one_table,
             closing::nothing_is_issued_on_a_closed_day,

@@ -1,6 +1,6 @@
 //! From an empty browser to an issued invoice.
 
-use crate::books::{invented_gstin, issue_counter_sale, number, set_up_business, type_line};
+use crate::books::{invented_gstin, issue_counter_sale, number, set_up_business, set_up_business_here, type_line};
 use crate::stage::{Browser, Outcome, Server};
 
 #[tokio::test]
@@ -52,6 +52,35 @@ async fn a_new_business_issues_its_first_invoice_and_finds_it_after_a_reload() -
     browser.visit(&format!("{}/invoices", server.address)).await?;
     browser.read(&first).await?;
     assert_eq!(issue_counter_sale(&browser, &server.address).await?, number(&browser, 2).await?);
+    Ok(())
+}
+
+/// The page counts the fields that are typed into or chosen from, whatever this test believes.
+#[tokio::test]
+async fn the_first_invoice_to_a_registered_customer_takes_no_more_than_twelve_fields() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    browser.visit(&server.address).await?;
+    browser.see("business-name").await?;
+    let count = "window.fields = new Set(); \
+                 addEventListener('input', event => fields.add(event.target.id), { capture: true })";
+    browser.driver.execute(count, vec![]).await?;
+    set_up_business_here(&browser).await?;
+    browser.press("invoice-new").await?;
+    browser.fill("invoice-customer", "Sample Stationers & Sons").await?;
+    browser.press_first("[role=option]").await?;
+    browser.fill("customer-gstin", &invented_gstin("27")?).await?;
+    browser.fill("customer-address", "2 Sample Street, Pune").await?;
+    browser.press("customer-save").await?;
+    browser.see_text("invoice-customer-hint", "GSTIN").await?;
+    type_line(&browser, 0, "Copier paper, A4, 500 sheets", "10", "285.50").await?;
+    browser.fill("line-0-hsn", "4802").await?;
+    browser.press("invoice-issue").await?;
+    browser.see_text("paper-number", &number(&browser, 1).await?).await?;
+    browser.see_text("paper-payable", "3,369.00").await?;
+    let typed = browser.driver.execute("return [...fields]", vec![]).await?.json().clone();
+    let typed: Vec<String> = serde_json::from_value(typed)?;
+    assert!((5..=12).contains(&typed.len()), "{} fields: {typed:?}", typed.len());
     Ok(())
 }
 

@@ -107,6 +107,9 @@ pub struct PaymentFilter {
     /// With those merged into the customer.
     pub customer: Option<CustomerId>,
     pub mode: Option<Mode>,
+    /// Bounds of what was received or went back, in rupees, both included.
+    pub at_least: Option<Money>,
+    pub at_most: Option<Money>,
     /// The first and last day, both included.
     #[serde(with = "crate::domain::date::optional")]
     pub from: Option<Date>,

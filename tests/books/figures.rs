@@ -375,6 +375,8 @@ impl<D: Disk> History<'_, D> {
     fn check_payments(&mut self) {
         let all = self.keeper.ask(ListPayments { filter: PaymentFilter::default(), after: None, limit: 500 });
         let all = all.expect("payments can be listed").rows;
+        let amounts: Vec<Money> = all.iter().map(|row| row.payment.amount).collect();
+        let amount_of_one = |dice: &mut Dice| if dice.below(3) == 0 { dice.of(&amounts) } else { None };
         for _ in 0..10 {
             let dice = &mut self.dice;
             let day = date("2025-03-01").checked_add(jiff::Span::new().days(dice.below(600) as i64)).expect("a day");
@@ -386,6 +388,8 @@ impl<D: Disk> History<'_, D> {
                 },
                 customer: (dice.below(4) == 0).then(|| customer_id(0)),
                 mode: if dice.below(2) == 0 { dice.of(&Mode::ALL) } else { None },
+                at_least: amount_of_one(dice),
+                at_most: amount_of_one(dice),
                 from: (dice.below(2) == 0).then_some(day),
                 to: None,
             };
@@ -396,6 +400,8 @@ impl<D: Disk> History<'_, D> {
                 (filter.search.is_empty() || query.finds(&words))
                     && filter.mode.is_none_or(|mode| mode == row.payment.mode)
                     && filter.from.is_none_or(|from| from <= row.payment.date)
+                    && filter.at_least.is_none_or(|least| least <= row.payment.amount)
+                    && filter.at_most.is_none_or(|most| row.payment.amount <= most)
             };
             let mut expected: Vec<_> = all.iter().filter(fits).collect();
             let call = ListPayments { filter: filter.clone(), after: None, limit: 500 };

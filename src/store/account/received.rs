@@ -70,6 +70,8 @@ fn ways(
         (":high", high.into()),
         (":mode", mode.into()),
         (":customer", customer.into()),
+        (":at_least", filter.at_least.map_or(i64::MIN, Money::paise).into()),
+        (":at_most", filter.at_most.map_or(i64::MAX, Money::paise).into()),
     ];
     let mut fits = "payment.place BETWEEN :low AND :high".to_owned();
     if filter.mode.is_some() {
@@ -77,6 +79,9 @@ fn ways(
     }
     if filter.customer.is_some() {
         fits.push_str(" AND payment.customer IN (SELECT id FROM known_as WHERE stays = :customer)");
+    }
+    if is_bounded(filter) {
+        fits.push_str(" AND payment.amount BETWEEN :at_least AND :at_most");
     }
     let way = |columns: &str, from: &str, values: Values| {
         let sql = ["SELECT ", &fits, " AS fits, ", COLUMNS, columns, " FROM ", from].concat();
@@ -118,6 +123,10 @@ fn ways(
     }
 }
 
+fn is_bounded(filter: &PaymentFilter) -> bool {
+    filter.at_least.is_some() || filter.at_most.is_some()
+}
+
 /// The payments of which the search index does not know yet, as far as the query finds them.
 fn recent(connection: &Connection, query: &Query, values: &Values) -> Result<Vec<Values>, StoreError> {
     let sql = [
@@ -143,7 +152,7 @@ fn recent(connection: &Connection, query: &Query, values: &Values) -> Result<Vec
 pub fn totals(connection: &Connection, filter: &PaymentFilter) -> Result<PaymentTotals, StoreError> {
     let query = Query::read(&filter.search);
     let mut totals = PaymentTotals::default();
-    if query.words().is_empty() && filter.customer.is_none() {
+    if query.words().is_empty() && filter.customer.is_none() && !is_bounded(filter) {
         let (whole, broken) = months(filter.from, filter.to);
         let mode = filter.mode.map(|mode| Value::Text(mode.code().to_owned()));
         if let Some((first, last)) = whole {

@@ -21,7 +21,7 @@ static SPEC: Spec = Spec {
     caption: "Payments, newest first",
     search: ("payment-search", "Customer or reference"),
     statuses: &[ALL],
-    filters: &[Filter::Period, Filter::Customer, Filter::Mode],
+    filters: &[Filter::Period, Filter::Customer, Filter::Mode, Filter::Amount],
     columns: &[
         Column::new("Date", " records__cell--fit records__cell--sub num").sized(" records__heading--s"),
         Column::new("Customer", " records__cell--lead records__cell--grow").leads(None),
@@ -68,6 +68,8 @@ fn filter(asked: &Asked) -> PaymentFilter {
         search: asked.search.clone(),
         customer: asked.customer,
         mode: Mode::ALL.into_iter().find(|mode| mode.code().eq_ignore_ascii_case(&asked.mode)),
+        at_least: asked.at_least,
+        at_most: asked.at_most,
         from: asked.period.map(|period| period.from()),
         to: asked.period.map(|period| period.to()),
     }

@@ -7,13 +7,17 @@ use super::lists::Kept;
 use super::places::Places;
 use super::session::Session;
 use super::session::shown::Shown;
-use super::{first_run, settings, shell};
-use crate::browser::page;
+use super::{first_run, keys, settings, shell};
+use crate::browser::{page, preferences};
 
 /// Puts the app in the place of the skeleton.
 pub fn mount() {
     page::recover_from_panics();
     settings::appearance::apply();
+    preferences::on_change_elsewhere(|| {
+        settings::appearance::apply();
+        keys::read_again();
+    });
     let skeleton = page::skeleton();
     mount_to(page::mount_point(), move || view! { <App skeleton=skeleton/> }).forget();
 }

@@ -158,6 +158,18 @@ async fn keys_of_ones_own_are_kept_and_two_actions_never_share_them() -> Outcome
     press(&browser, Key::Escape + "").await?;
     uncovered(&browser).await?;
 
+    // A tab that was there before hears of it.
+    let first = browser.driver.window().await?;
+    let second = browser.driver.new_window().await?;
+    browser.driver.switch_to_window(second.clone()).await?;
+    browser.visit(&format!("{}/customers", server.address)).await?;
+    browser.see("customer-new").await?;
+    press(&browser, "?").await?;
+    browser.see_text("sheet", "New invoice").await?;
+    press(&browser, Key::Escape + "").await?;
+    uncovered(&browser).await?;
+    browser.driver.switch_to_window(first.clone()).await?;
+
     press(&browser, "gs").await?;
     browser.see("keys-open").await?;
     browser.visit(&format!("{}/settings/keyboard", server.address)).await?;
@@ -177,8 +189,11 @@ async fn keys_of_ones_own_are_kept_and_two_actions_never_share_them() -> Outcome
 
     browser.driver.refresh().await?;
     browser.see_text("keys-of-new-invoice", "Alt I").await?;
-    press_with(&browser, Key::Alt, 'i').await?;
-    at(&browser, "invoice-customer").await?;
+    for window in [second, first] {
+        browser.driver.switch_to_window(window).await?;
+        press_with(&browser, Key::Alt, 'i').await?;
+        at(&browser, "invoice-customer").await?;
+    }
     browser.visit(&format!("{}/settings/keyboard", server.address)).await?;
     browser.press("keys-forget").await?;
     browser.see_text("keys-of-new-invoice", "N").await?;

@@ -46,6 +46,11 @@ pub fn forget_all() {
     keep();
 }
 
+/// Another tab may have changed them: they are read anew when they are next asked for.
+pub fn read_again() {
+    KEYS.with_borrow_mut(Vec::clear);
+}
+
 pub fn are_changed() -> bool {
     with(|all| *all != usual())
 }

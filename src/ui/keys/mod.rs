@@ -14,7 +14,7 @@ use leptos::ev::KeyboardEvent;
 
 pub use acts::{Act, Does, Group, Opens};
 pub use chord::{Refusal, is_plain, stroke, views};
-pub use kept::{are_changed, change, forget_all, keys_of};
+pub use kept::{are_changed, change, forget_all, keys_of, read_again};
 pub use sheet::Sheet;
 
 use crate::browser::{clock, page};

@@ -48,6 +48,29 @@ pub fn everything_that_stands_in_the_way_is_named_at_once(disk: &impl Disk) {
     assert_eq!(found.iter().count(), 4);
 }
 
+/// 100.30 in three parts, rounded to 100: the last of them takes 0.30 less. If one before it is cancelled and credited
+/// anew, the three come to 100 still.
+pub fn the_notes_of_an_invoice_come_to_it_also_if_one_is_cancelled(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let free = DraftLine { rate: "0".to_owned(), ..line("1", "100.30") };
+    let invoice = keeper.issue(&DocumentDraft { lines: vec![free], ..draft(1) }).expect("right");
+    assert_eq!(invoice.content.totals.payable.to_string(), "100.00");
+    let mut credit = |count: u32, amount: &str| {
+        let original = Some(OriginalLine { document: invoice.id, position: 0 });
+        let lines = vec![DraftLine { original, ..line("", amount) }];
+        let note = DocumentDraft { lines, ..of_kind(DocumentKind::CreditNote, count) };
+        let payable = keeper.issue(&note).expect("so much is left").content.totals.payable.to_string();
+        if count == 4 {
+            let cancel = CancelDocument { id: draft(2).id, reason: "Wrong".to_owned(), on: TODAY };
+            keeper.ask(cancel).expect("it may be");
+        }
+        payable
+    };
+    let notes = [(2, "50.10"), (3, "25"), (4, "25.20"), (5, "50.10")].map(|(count, amount)| credit(count, amount));
+    assert_eq!(notes, ["50.10", "25.00", "24.90", "50.10"]);
+    assert_eq!(keeper.standing(invoice.id).balance().to_string(), "0.00");
+}
+
 /// One note takes from the lines of two invoices, and of each no more than is left.
 pub fn a_note_is_against_several_invoices_that_are_alike(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);

@@ -91,6 +91,7 @@ macro_rules! for_every_test {
             life::every_field_of_a_document_is_read_back,
             life::each_kind_counts_for_itself,
             life::everything_that_stands_in_the_way_is_named_at_once,
+            life::the_notes_of_an_invoice_come_to_it_also_if_one_is_cancelled,
             life::a_note_is_against_several_invoices_that_are_alike,
             life::a_quotation_is_answered_and_becomes_one_invoice,
             life::credit_notes_take_what_is_left_and_no_more,

@@ -16,7 +16,12 @@ fn issued(content: DocumentContent) -> Original {
     let number = DocumentNumber::parse("INV/26-27/0001").expect("a number");
     let credited = vec![Credited::default(); content.lines.len()];
     let customer = content.buyer.customer;
-    Original { document: Document { id: DocumentId::from_bytes([1; 16]), number, content }, customer, credited }
+    Original {
+        document: Document { id: DocumentId::from_bytes([1; 16]), number, content },
+        customer,
+        rounded: Money::ZERO,
+        credited,
+    }
 }
 
 fn sold(lines: impl IntoIterator<Item = DraftLine>) -> Original {
@@ -51,6 +56,7 @@ fn after(mut original: Original, content: &DocumentContent) -> Original {
         let taken = Credited { quantity: change.quantity, taxable: amounts.taxable, tax: amounts.tax };
         original.credited[position] = original.credited[position].plus(taken).expect("amounts are small");
     }
+    original.rounded = original.rounded.plus(content.totals.round_off).expect("amounts are small");
     original
 }
 

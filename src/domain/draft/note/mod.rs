@@ -3,7 +3,8 @@
 //! Invariants: a note has the heads and rates of its originals; the credits of a line never come to more than the
 //! line, in any of its amounts, and crediting all that is left leaves exactly nothing. Each amount of a part
 //! is that part of the original's amount, rounded half up: the original tax was computed at the original rate, and
-//! a part computed anew from the rate could differ from it by a paisa that is then left over.
+//! a part computed anew from the rate could differ from it by a paisa that is then left over. What an invoice was rounded by
+//! goes back with the last of its value (`payable.rs`).
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -32,6 +33,9 @@ pub struct Original {
     pub document: Document,
     /// The customer that stands for the buyer now; another one than the document's if that was merged.
     pub customer: Option<CustomerId>,
+    /// What earlier credit notes against this document alone were rounded by: where one of them was cancelled, the round-off
+    /// may be gone although a part of the value is left.
+    pub rounded: Money,
     /// What earlier credit notes took of each line; at the same index as the line.
     pub credited: Vec<Credited>,
 }

@@ -57,6 +57,6 @@ impl Original {
             }
         }
         // Less than all of it may be more than an invoice that was rounded down.
-        Ok(sum.min(content.totals.payable))
+        Ok(sum.plus(self.rounded)?.min(content.totals.payable))
     }
 }

@@ -37,7 +37,7 @@ pub fn days_between(from: Date, to: Date) -> i64 {
 }
 
 /// The day so many days later, or earlier if there are less than none; None beyond the calendar.
-pub(super) fn later(day: Date, days: i64) -> Option<Date> {
+pub fn later(day: Date, days: i64) -> Option<Date> {
     day.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 

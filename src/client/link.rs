@@ -11,7 +11,7 @@ use super::limit::{Bucket, RateLimit};
 use super::{Standing, Status, StopReason, Surroundings};
 use crate::protocol::{
     Admission, BUILD_ID, Books, Broadcast, Call, EncodedRequest, EncodedRequests, Epoch, Fault, FromPage, FromWorker,
-    PERMITS, Reply, Request, RequestId, ToWorker, decode, encode,
+    PERMITS, Reply, Request, RequestId, ToWorker, Unreadable, answer_in, decode, encode,
 };
 use crate::tabs::{Courier, Delivery, Leader};
 
@@ -85,8 +85,8 @@ impl Client {
     /// Dropping the future before the request was posted takes it out of the queue; afterwards the
     /// request is done all the same.
     pub async fn call<C: Call>(&self, call: C) -> Result<C::Answer, Fault> {
-        let result = self.exchange(C::ADMISSION, call.into()).await?;
-        self.read::<C>(&result)
+        let answer = self.exchange(C::ADMISSION, call.into()).await?;
+        self.read::<C>(&answer)
     }
 
     /// [`Client::call`] without its types: the encoded answer, to be [`read`](Client::read). The page is
@@ -113,15 +113,18 @@ impl Client {
                 answer
             }
         };
-        answer.await.unwrap_or_else(|_| Err(Fault::WorkerGone("the page is closing".to_owned())))
+        let result = answer.await.unwrap_or_else(|_| Err(Fault::WorkerGone("the page is closing".to_owned())))?;
+        answer_in(&result).unwrap_or_else(|unreadable| Err(self.stop_over(unreadable))).map(<[u8]>::to_vec)
     }
 
     /// What an exchange brought. Bytes that are no answer to such a call stop the worker: it is of another kind.
-    pub fn read<C: Call>(&self, result: &[u8]) -> Result<C::Answer, Fault> {
-        decode::<Result<C::Answer, Fault>>(result).unwrap_or_else(|unreadable| {
-            self.stop(StopReason::Failed(unreadable.to_string()));
-            Err(unreadable.into())
-        })
+    pub fn read<C: Call>(&self, answer: &[u8]) -> Result<C::Answer, Fault> {
+        decode(answer).map_err(|unreadable| self.stop_over(unreadable))
+    }
+
+    fn stop_over(&self, unreadable: Unreadable) -> Fault {
+        self.stop(StopReason::Failed(unreadable.to_string()));
+        unreadable.into()
     }
 
     /// Takes in a message of the page's own worker. One that has stopped is not listened to any more: of

@@ -1,6 +1,7 @@
 //! How a civil date is read, and how it travels, for `#[serde(with = "…::date")]`: as year, month and day, and as
 //! `2026-11-23` where people may read it.
 
+use jiff::Span;
 use jiff::civil::Date;
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
@@ -25,6 +26,19 @@ pub fn parse(text: &str) -> Option<Date> {
 /// The day, if the calendar has it.
 pub(super) fn new(year: i16, month: i16, day: i16) -> Option<Date> {
     Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()
+}
+
+/// How many days there are from one day to another; below 0 if that is the earlier one.
+///
+/// `to - from` and `days.days()` make a span, or panic and say why not: with that the errors of all of jiff would come
+/// into the page, a twentieth of it.
+pub fn days_between(from: Date, to: Date) -> i64 {
+    to.duration_since(from).as_hours() / 24
+}
+
+/// The day so many days later, or earlier if there are less than none; None beyond the calendar.
+pub fn later(day: Date, days: i64) -> Option<Date> {
+    day.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
 /// # Errors

@@ -3,10 +3,9 @@
 //! Invariant: a plain number is no shorthand, so it stays as it was typed.
 
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 use rust_decimal::Decimal;
 
-use super::date;
+use super::date::{self, later};
 use super::financial_year::FinancialYear;
 
 /// Works out `+ − × ÷` and brackets, with the usual precedence; the result has at most `decimals` decimals, rounded half
@@ -106,14 +105,14 @@ pub fn day(text: &str, today: Date) -> Option<Date> {
     }
     match text.as_str() {
         "t" => return Some(today),
-        "y" => return today.checked_sub(1.day()).ok(),
+        "y" => return later(today, -1),
         _ => {}
     }
     if let Some(days) = text.strip_prefix('+') {
-        return today.checked_add(days_of(days)?).ok();
+        return later(today, whole(days)?.into());
     }
     if let Some(days) = text.strip_prefix(['-', '−']) {
-        return today.checked_sub(days_of(days)?).ok();
+        return later(today, -i64::from(whole(days)?));
     }
     let parts: Vec<&str> = text.split(['/', '-', '.', ' ']).collect();
     match *parts.as_slice() {
@@ -138,10 +137,6 @@ fn month_of(text: &str) -> Option<i16> {
 fn in_year_of(today: Date, month: i16, day: i16) -> Option<Date> {
     let first = FinancialYear::of(today).first_day();
     date::new(if month >= first.month().into() { first.year() } else { first.year() + 1 }, month, day)
-}
-
-fn days_of(text: &str) -> Option<Span> {
-    whole(text).map(|days| i64::from(days).days())
 }
 
 fn whole(text: &str) -> Option<i16> {

@@ -37,8 +37,8 @@ pub use lists::{
 pub use recurring::{DueRow, MadeDue};
 pub use tabs::{Announcement, Broadcast, Epoch, TabId};
 pub use wire::{
-    EncodedRequest, EncodedRequests, FromPage, FromWorker, PERMITS, Reply, RequestId, ToWorker, Unreadable, decode,
-    encode,
+    EncodedRequest, EncodedRequests, FromPage, FromWorker, PERMITS, Reply, RequestId, ToWorker, Unreadable, answer_in,
+    decode, encode,
 };
 
 /// Names the sources that this program was built from. The build command sets it.

@@ -108,6 +108,13 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Unreadable> {
     postcard::from_bytes(bytes).map_err(Unreadable)
 }
 
+/// The encoded answer in the encoded result of a request.
+pub fn answer_in(result: &[u8]) -> Result<Result<&[u8], Fault>, Unreadable> {
+    // Nothing takes no bytes, so what is left after it is the answer.
+    let (result, answer) = postcard::take_from_bytes::<Result<(), Fault>>(result).map_err(Unreadable)?;
+    Ok(result.map(|()| answer))
+}
+
 impl From<Unreadable> for Fault {
     fn from(unreadable: Unreadable) -> Fault {
         Fault::WorkerGone(unreadable.to_string())

@@ -1,5 +1,6 @@
 //! The speed check of large books: what lists, searches, ledgers and figures cost, and a long invoice.
 
+use crate::domain::date::later;
 use crate::domain::report::Month;
 use crate::domain::{Date, DocumentDraft, DocumentId, DocumentKind, DraftLine, FinancialYear, Status};
 use crate::protocol::{
@@ -153,5 +154,5 @@ impl<H: Host> Measured<'_, H> {
 }
 
 fn back(day: Date, days: u32) -> Date {
-    day.checked_sub(jiff::Span::new().days(i64::from(days))).unwrap_or(day)
+    later(day, -i64::from(days)).unwrap_or(day)
 }

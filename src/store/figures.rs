@@ -6,6 +6,7 @@ use super::list::walk;
 use super::value::{column, date, money};
 use super::{StoreError, one};
 use crate::domain::account::Ageing;
+use crate::domain::date::later;
 use crate::domain::report::Month;
 use crate::domain::{Date, DocumentKind, Money, Overflow};
 use crate::protocol::{Begun, MonthFigures, Waiting};
@@ -22,7 +23,7 @@ pub fn open(connection: &Connection, today: Date) -> Result<(Ageing, u64, u64), 
                UNION ALL
                SELECT due, balance, documents FROM due_total
                WHERE kind IN ('invoice', 'debit note') AND state IN (0, 1) AND due >= :old";
-    let old = today.checked_sub(jiff::Span::new().days(OLD)).unwrap_or(today);
+    let old = later(today, -OLD).unwrap_or(today);
     let older = old.yesterday().unwrap_or(old);
     let days = vec![(":old", old.to_string().into()), (":older", older.to_string().into())];
     walk(connection, "ageing what is owed", sql, &days, |row| {

@@ -6,6 +6,7 @@
 use std::ops::RangeInclusive;
 
 use crate::domain::Date;
+use crate::domain::date::days_between;
 use crate::domain::report::Month;
 
 /// More events than books ever have; half of it on either side of position 0.
@@ -31,7 +32,7 @@ pub(super) use day_of;
 
 /// The places of all days from the first to the last, which may be left open.
 pub(super) fn of_days(from: Option<Date>, to: Option<Date>) -> RangeInclusive<i64> {
-    let noon = |day: Date| i64::from((day - EPOCH).get_days()) * POSITIONS;
+    let noon = |day: Date| days_between(EPOCH, day) * POSITIONS;
     let (first, last) = (from.unwrap_or(Date::constant(1, 1, 1)), to.unwrap_or(Date::MAX));
     noon(first) - POSITIONS / 2..=noon(last) + POSITIONS / 2 - 1
 }

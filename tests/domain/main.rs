@@ -28,6 +28,7 @@ mod years;
 
 mod copies;
 mod customers;
+mod days;
 mod drafts;
 mod duplicates;
 mod forms;

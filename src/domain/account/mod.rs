@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use payment::{Mode, Payment, PaymentForm, RefundForm, Share};
 
+use super::date::days_between;
 use super::id::{CustomerId, DocumentId, PaymentId};
 use super::kind::DocumentKind;
 use super::money::{Money, Overflow};
@@ -164,8 +165,7 @@ pub struct Ageing {
 impl Ageing {
     /// Adds what is left of a claim that is due on this day.
     pub fn add(&mut self, due: Date, balance: Money, today: Date) -> Result<(), Overflow> {
-        let days = (today - due).get_days();
-        let bucket = match days {
+        let bucket = match days_between(due, today) {
             ..=0 => &mut self.current,
             1..=30 => &mut self.to_30_days,
             31..=60 => &mut self.to_60_days,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{End, Makes, Period, Rhythm, Schedule, rhythm};
+use super::{End, Makes, Period, Rhythm, Schedule};
 use crate::domain::decimal::NumberFault;
 use crate::domain::draft::DocumentDraft;
 use crate::domain::id::ScheduleId;
@@ -84,7 +84,7 @@ fn handled(rhythm: Rhythm, now: Option<&Schedule>) -> Result<u32, Fault> {
     }
     let endless = Rhythm { end: End::Never, ..now.rhythm };
     let last = now.handled.checked_sub(1).and_then(|count| endless.day(count));
-    match last.and_then(|last| rhythm::later(last, 1)) {
+    match last.and_then(|last| date::later(last, 1)) {
         Some(earliest) if rhythm.first < earliest => Err(Fault::Before { earliest }),
         _ => Ok(0),
     }

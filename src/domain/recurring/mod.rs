@@ -71,7 +71,7 @@ impl Schedule {
     pub fn draft(&self, occurrence: Occurrence, id: DocumentId) -> DocumentDraft {
         let days = date::parse(&self.template.date)
             .zip(date::parse(&self.template.due))
-            .and_then(|(from, to)| rhythm::later(occurrence.date, i64::from((to - from).get_days())));
+            .and_then(|(from, to)| date::later(occurrence.date, date::days_between(from, to)));
         DocumentDraft {
             id,
             date: occurrence.date.to_string(),

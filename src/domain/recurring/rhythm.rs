@@ -1,8 +1,9 @@
 //! When something comes again.
 
-use jiff::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+use crate::domain::date::later;
 
 /// A day, and how often it comes again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,11 +69,6 @@ impl Rhythm {
             _ => Some(day),
         }
     }
-}
-
-/// None beyond the calendar.
-pub(super) fn later(day: Date, days: i64) -> Option<Date> {
-    day.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
 fn months_later(day: Date, months: i64) -> Option<Date> {

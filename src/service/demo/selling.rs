@@ -4,7 +4,7 @@
 use super::super::{documents, payments};
 use crate::domain::account::{Mode, PaymentForm, Share};
 use crate::domain::life::Moves;
-use crate::domain::{Date, Document, DocumentDraft, DocumentId, DocumentKind, DraftLine, PaymentId, Standing};
+use crate::domain::{Date, Document, DocumentDraft, DocumentId, DocumentKind, DraftLine, PaymentId, Standing, date};
 use crate::protocol::{AnswerQuotation, Fault, IssueDocument, RecordPayment};
 use crate::store::Writing;
 
@@ -16,7 +16,7 @@ const UNPAID: usize = 6;
 
 /// The day so many days later.
 pub(super) fn later(date: Date, days: i64) -> Date {
-    date.checked_add(jiff::Span::new().days(days)).unwrap_or(date)
+    date::later(date, days).unwrap_or(date)
 }
 
 pub(super) fn pay(

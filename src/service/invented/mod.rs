@@ -10,6 +10,7 @@ mod people;
 mod trade;
 
 use super::business;
+use crate::domain::date::later;
 use crate::domain::{BusinessForm, Date};
 use crate::protocol::{Books, Fault, FillHistory, HistoryMade, HistorySize, SaveBusiness};
 use crate::store::Writing;
@@ -61,5 +62,5 @@ fn business_form() -> BusinessForm {
 
 /// The day so many days before.
 fn before(day: Date, days: u32) -> Date {
-    day.checked_sub(jiff::Span::new().days(i64::from(days))).unwrap_or(day)
+    later(day, -i64::from(days)).unwrap_or(day)
 }

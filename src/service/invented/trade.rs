@@ -5,6 +5,7 @@ use super::super::{documents, payments};
 use super::dice::{Dice, For, id};
 use super::{DAYS, before, goods, people};
 use crate::domain::account::{Mode, PaymentForm, Share};
+use crate::domain::date::later;
 use crate::domain::life::Moves;
 use crate::domain::{Date, Document, DocumentDraft, DocumentId, DocumentKind, DraftLine, Money, PaymentId, Standing};
 use crate::protocol::{
@@ -91,7 +92,7 @@ impl Trade<'_> {
         }
         let customer = Some(people::customer_id(self.seed, dice.seldom(self.size.customers)));
         let days = dice.one_of(&[0, 7, 15, 30, 30, 45]);
-        let due = day.checked_add(jiff::Span::new().days(days)).unwrap_or(day).to_string();
+        let due = later(day, days).unwrap_or(day).to_string();
         let id = self.document_id(part);
         Ok(DocumentDraft { customer, due, lines, ..DocumentDraft::of_kind(kind, id, day) })
     }

@@ -1,6 +1,7 @@
 //! What Home says, as markup: nothing on it is changed there, and every part is a link.
 
 use super::Seen;
+use crate::domain::date::days_between;
 use crate::domain::report::Month;
 use crate::domain::{Date, DocumentKind, FinancialYear, Money};
 use crate::protocol::{BuyingCustomer, MonthFigures, OverdueClaim, OwingCustomer, Waiting};
@@ -207,7 +208,7 @@ fn overdue(markup: &mut Markup, seen: &Seen, today: Date) {
     };
     let row = |late: &OverdueClaim| {
         let claim = &late.claim;
-        let days = u64::try_from((today - claim.due).get_days()).unwrap_or(0);
+        let days = u64::try_from(days_between(claim.due, today)).unwrap_or(0);
         let buyer = if late.buyer.is_empty() { "Sale over the counter" } else { late.buyer.as_str() };
         Row {
             path: String::from(kinds::kind(claim.kind).path) + "/" + &claim.document.to_string(),

@@ -178,7 +178,7 @@ impl Session {
     }
 
     fn read<C: Call>(self, result: Result<Vec<u8>, Fault>) -> Result<C::Answer, Fault> {
-        result.and_then(|bytes| self.client.with_value(|client| client.read::<C>(&bytes)))
+        self.client.get_value().read::<C>(&result?)
     }
 
     /// The business of the open books; none while it is loading or not set up.

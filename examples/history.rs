@@ -88,7 +88,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     while made < all {
         let progress = program.ask(FillHistory { seed, size, made, count: AT_ONCE, today: TODAY })?;
         (made, all) = (progress.made, progress.all);
-        program.service.shorten_logs()?;
+        program.service.tidy_if_much()?;
         print!("\r{made} of {all}");
         std::io::stdout().flush()?;
     }

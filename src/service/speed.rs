@@ -48,7 +48,7 @@ impl<H: Host> Service<H> {
             let began = self.host.micros();
             let served = self.serve_next(&mut group);
             // Whoever saves without a pause waits for this as well.
-            self.shorten_logs()?;
+            self.tidy_if_much()?;
             times.group.push(self.since(began));
             served.replies.iter().try_for_each(|reply| decode::<Result<(), Fault>>(&reply.result)?)?;
         }

@@ -8,17 +8,21 @@ use crate::store::{applied, history};
 /// the next start.
 const LONGEST_LOG: u32 = 4_000;
 
+/// Events that the rankings may not know yet, in a rush of saves without a pause. Home looks at each record that they are
+/// about: at this many it takes a few milliseconds.
+const MOST_UNRANKED: u64 = 200;
+
 impl<H: Host> Service<H> {
     /// For when nobody waits: indexes history, fills the rankings, forgets saves that nobody will send again, and empties the logs.
     ///
     /// An error concerns nobody's save. Books whose files failed are opened anew by the next request.
     pub fn tidy(&mut self) -> Result<(), Fault> {
-        self.checkpoint_over(0)
+        self.tidy_over(0, u64::MAX)
     }
 
-    /// Empties a log that became too long to wait for that.
-    pub fn shorten_logs(&mut self) -> Result<(), Fault> {
-        self.checkpoint_over(LONGEST_LOG)
+    /// Does what has become too much to wait for that.
+    pub fn tidy_if_much(&mut self) -> Result<(), Fault> {
+        self.tidy_over(LONGEST_LOG, MOST_UNRANKED)
     }
 
     /// Counts a new owner of the person's own books and says, durably, which one it is.
@@ -27,7 +31,8 @@ impl<H: Host> Service<H> {
         self.on_database(Books::Own, |database| Ok(database.begin_epoch(after)?))
     }
 
-    fn checkpoint_over(&mut self, pages: u32) -> Result<(), Fault> {
+    /// Tidies books with a log of more pages than this. Of others, the rankings are filled if they lack more events than this.
+    fn tidy_over(&mut self, pages: u32, events: u64) -> Result<(), Fault> {
         let now = self.host.now_ms();
         for books in self.open.names() {
             self.on_database(books, |database| {
@@ -37,6 +42,8 @@ impl<H: Host> Service<H> {
                         applied::prune(transaction, now)
                     })?;
                     database.checkpoint()?;
+                } else if database.read(history::unindexed)? > events {
+                    database.transact(history::index)?;
                 }
                 Ok(())
             })?;

@@ -119,6 +119,12 @@ pub fn index(connection: &Connection) -> Result<(), StoreError> {
     run(connection, moved, []).map(drop).map_err(failed)
 }
 
+/// How many events are not indexed yet.
+pub fn unindexed(connection: &Connection) -> Result<u64, StoreError> {
+    let sql = "SELECT (SELECT ifnull(max(position), 0) FROM event) - indexed_to FROM event_index";
+    one(connection, sql, [], |row| row.get(0)).map_err(StoreError::during("indexing history"))
+}
+
 fn events<T>(
     connection: &Connection,
     sql: &str,

@@ -137,7 +137,7 @@ impl Inbox {
         if let Some(books) = served.changed {
             (self.changed)(books, only_one);
         }
-        note(service.shorten_logs());
+        note(service.tidy_if_much());
         self.tell_space(service);
     }
 

@@ -3,9 +3,9 @@
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use bahi::domain::{DocumentDraft, DraftLine};
-use bahi::protocol::{CreateDraft, GetDiagnostics, RequestId};
-use bahi::store::{StoreError, Writing};
+use bahi::domain::{CustomerForm, CustomerId, DocumentDraft, DraftLine};
+use bahi::protocol::{CreateDraft, GetDiagnostics, RequestId, SaveCustomer};
+use bahi::store::{Connection, StoreError, Writing};
 use uuid::Uuid;
 
 use super::books::{Bookkeeper, Disk, fresh_id, sample::draft};
@@ -81,7 +81,7 @@ fn a_log_of_four_thousand_pages_is_shortened_without_waiting_for_a_pause() {
         keeper.create(&large(count)).expect("the draft is of a sane size");
         let before = held(&mut keeper) / 4_096;
         longest = longest.max(before);
-        keeper.service().shorten_logs().expect("the log can be copied");
+        keeper.service().tidy_if_much().expect("the log can be copied");
         let after = held(&mut keeper) / 4_096;
         assert_eq!(after < before, before > 4_000, "a log of {before} pages");
         if after < before {
@@ -90,6 +90,33 @@ fn a_log_of_four_thousand_pages_is_shortened_without_waiting_for_a_pause() {
     }
     assert!(longest > 4_000, "the longest was of {longest} pages");
     assert_eq!(keeper.drafts(), 10);
+}
+
+/// Home would otherwise look at all that somebody did who saves without a pause.
+#[test]
+fn two_hundred_events_are_ranked_without_waiting_for_a_pause() {
+    let folder = Folder::fresh();
+    let mut keeper = Bookkeeper::set_up(&folder);
+    let indexed = || {
+        let read =
+            |books: &Connection| books.query_row("SELECT indexed_to FROM event_index", [], |row| row.get::<_, u64>(0));
+        folder.database().read(read).expect("the index knows how far it goes")
+    };
+    // The business and its customer are events too.
+    for (customers, wanted) in [(198, 0), (1, 201)] {
+        for _ in 0..customers {
+            let id = CustomerId::from_bytes(*fresh_id().uuid().as_bytes());
+            keeper
+                .ask(SaveCustomer {
+                    id,
+                    form: CustomerForm { name: "Example Traders".to_owned(), ..CustomerForm::default() },
+                })
+                .expect("the sample customer is right");
+        }
+        keeper.service().tidy_if_much().expect("the events can be indexed");
+        keeper.service().close_books();
+        assert_eq!(indexed(), wanted);
+    }
 }
 
 #[test]

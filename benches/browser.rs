@@ -9,6 +9,7 @@
 mod stage;
 
 mod at_size;
+mod feel;
 mod peers;
 
 use std::path::PathBuf;
@@ -47,6 +48,7 @@ async fn main() -> Outcome {
     if let Some(size) = option("--size") {
         let size = size.to_string_lossy().parse()?;
         figures.extend(at_size::measure(&browser, &server.address, size).await?);
+        figures.extend(feel::measure(&server.address, size, option("--peer-app").as_deref()).await?);
         browser.visit(&settings).await?;
     }
 

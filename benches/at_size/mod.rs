@@ -26,7 +26,8 @@ pub async fn measure(browser: &Browser, address: &str, invoices: u32) -> Outcome
     Ok(figures)
 }
 
-async fn fill_and_measure(browser: &Browser, invoices: u32) -> Outcome<Map<String, Value>> {
+/// On the hidden page: makes the history in the books that are chosen there.
+pub async fn fill(browser: &Browser, invoices: u32) -> Outcome {
     browser.fill("generate-invoices", &invoices.to_string()).await?;
     browser.press("generate").await?;
     // It takes minutes, but never long until something more is made.
@@ -37,7 +38,11 @@ async fn fill_and_measure(browser: &Browser, invoices: u32) -> Outcome<Map<Strin
         let script = "const bar = document.querySelector('progress'); return bar && bar.value";
         made = browser.driver.execute(script, vec![]).await?.json().clone();
     }
-    browser.see_text("generate-done", "made in").await?;
+    browser.see_text("generate-done", "made in").await
+}
+
+async fn fill_and_measure(browser: &Browser, invoices: u32) -> Outcome<Map<String, Value>> {
+    fill(browser, invoices).await?;
     browser.press("measure-at-size").await?;
     let script = "const e = document.getElementById('at-size-json'); return !!e && e.textContent.trim() !== ''";
     browser.wait_for(script, vec![], "the measurement to end").await?;

@@ -39,8 +39,8 @@ cargo xtask history --out FILE          write books with an invented history of 
     --invoices N                        ... of so many invoices; 50,000 if nothing is said
     --seed N                            ... another one
 cargo xtask bench --json FILE           measure speed and size, and write the figures
-    --peers                             ... also of SQLite's own build for browsers, from npm
-    --size N                            ... of lists and figures at so many invoices; 50,000 if nothing is said, 0 leaves it out
+    --peers                             ... also of SQLite's own build for browsers and of Actual, from npm
+    --size N                            ... at so many invoices too; 50,000 if nothing is said, 0 leaves it out
 ";
 
 /// How many invoices a business has that has grown large.

@@ -45,10 +45,15 @@ impl Browser {
     }
 
     pub async fn with_profile(profile: TempDir, width: u32, height: u32) -> Outcome<Browser> {
+        Browser::with_flags(profile, width, height, &[]).await
+    }
+
+    /// A browser that is told more than usual.
+    pub async fn with_flags(profile: TempDir, width: u32, height: u32, flags: &[&str]) -> Outcome<Browser> {
         let scratch = tempfile::tempdir()?;
         let (chromedriver, port) = start_chromedriver(scratch.path())?;
         let mut wanted = DesiredCapabilities::chrome();
-        for flag in FLAGS {
+        for flag in FLAGS.iter().chain(flags) {
             wanted.add_arg(flag)?;
         }
         // The device emulation below the window makes a page narrower than the narrowest window.

@@ -23,6 +23,9 @@ impl NpmPackage {
     /// What the benchmark compares with: SQLite's own WebAssembly build.
     pub const PEER: NpmPackage =
         NpmPackage { name: "@sqlite.org/sqlite-wasm", version: "3.54.1-build1", file: "dist/sqlite3.wasm" };
+    /// What the benchmark compares starts with: a budget that keeps its books in the browser.
+    pub const PEER_APP: NpmPackage =
+        NpmPackage { name: "@actual-app/web", version: "26.9.0", file: "build/index.html" };
     /// Looks for what keeps people with disabilities from using a page.
     pub const AXE: NpmPackage = NpmPackage { name: "axe-core", version: "4.14.1", file: "axe.min.js" };
 

@@ -20,14 +20,14 @@ use crate::ui::words::{self, kinds};
 
 /// Class of the column, and its heading.
 const COLUMNS: [(&str, &str); 8] = [
-    ("lines__heading lines__heading--item", "Item"),
-    ("lines__heading lines__heading--hsn", "HSN/SAC"),
-    ("lines__heading lines__heading--num lines__heading--qty", "Quantity"),
-    ("lines__heading lines__heading--unit", "Unit"),
-    ("lines__heading lines__heading--num lines__heading--price", "Price"),
-    ("lines__heading lines__heading--num lines__heading--discount", "Disc. %"),
-    ("lines__heading lines__heading--num lines__heading--rate", "GST"),
-    ("lines__heading lines__heading--num lines__heading--amount", "Taxable"),
+    ("lines__heading", "Item"),
+    ("lines__heading", "HSN/SAC"),
+    ("lines__heading lines__heading--num", "Quantity"),
+    ("lines__heading", "Unit"),
+    ("lines__heading lines__heading--num", "Price"),
+    ("lines__heading lines__heading--num", "Disc. %"),
+    ("lines__heading lines__heading--num", "GST"),
+    ("lines__heading lines__heading--num", "Taxable"),
 ];
 
 #[component]
@@ -65,9 +65,9 @@ pub fn Lines(
             <table class="lines" id="lines" on:keydown=handler(move |event| on_key(form, &event)) on:paste=handler(on_paste)>
                 <caption class="visually-hidden">"Lines"</caption>
                 <thead class="lines__head"><tr>
-                    <th class="lines__heading lines__heading--no" scope="col"><span class="visually-hidden">"Line"</span></th>
+                    <th class="lines__heading" scope="col"><span class="visually-hidden">"Line"</span></th>
                     {COLUMNS.into_iter().map(heading).collect_view()}
-                    <th class="lines__heading lines__heading--actions" scope="col">
+                    <th class="lines__heading" scope="col">
                         <span class="visually-hidden">"Actions"</span>
                     </th>
                 </tr></thead>

@@ -49,6 +49,11 @@ pub(super) fn in_place_of(books: &Connection, id: Option<CustomerId>) -> Result<
     id.map(|id| standing::in_place_of(books, id)).transpose()
 }
 
+/// Whom a draft names, if it names somebody who is in the books.
+pub(super) fn named(books: &Connection, id: Option<CustomerId>) -> Result<Option<Customer>, StoreError> {
+    Ok(id.map(|id| customers::get(books, id)).transpose()?.flatten())
+}
+
 /// The customer, unless it was merged into another one.
 fn standing_alone(books: &Connection, id: CustomerId) -> Result<Customer, Fault> {
     if let Some(CustomerStanding::Merged(_)) = standing::of_customer(books, id)? {

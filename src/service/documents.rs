@@ -1,6 +1,7 @@
 //! Issuing, looking at what was issued, and what happens to it afterwards.
 
-use super::customers::in_place_of;
+use super::customers::named;
+use super::drafts::for_who_stays;
 use super::{closed_period, payments, series as numbers};
 use crate::domain::account::Source;
 use crate::domain::life::Moves;
@@ -12,7 +13,7 @@ use crate::protocol::{
     ListAlike, ListDocuments, OpenDocument, OpenedDocument, Page, SumDocuments,
 };
 use crate::store::documents::Counted;
-use crate::store::{Connection, StoreError, Writing, account, business, customers, documents, drafts, series};
+use crate::store::{Connection, StoreError, Writing, account, business, documents, drafts, series};
 
 pub(super) fn list(books: &Connection, call: &ListDocuments) -> Result<Page<DocumentRow, DocumentKey>, Fault> {
     Ok(documents::list(books, &call.filter, call.order, call.after.as_ref(), call.limit)?)
@@ -88,15 +89,12 @@ pub(super) fn answer(books: &Writing<'_>, call: &AnswerQuotation) -> Result<Stan
 /// Takes the number and freezes the document in one transaction: a number is never taken without its
 /// document, and no document is ever without one.
 pub(super) fn issue(books: &Writing<'_>, call: &IssueDocument) -> Result<Document, Fault> {
-    let draft = &DocumentDraft { customer: in_place_of(books, call.draft.customer)?, ..call.draft.clone() };
+    let draft = &*for_who_stays(books, &call.draft)?;
     if documents::exists(books, draft.id)? {
         return Err(Fault::AlreadyIssued);
     }
     let seller = business::get(books)?.ok_or(Fault::NoBusiness)?;
-    let customer = match draft.customer {
-        Some(id) => customers::get(books, id)?,
-        None => None,
-    };
+    let customer = named(books, draft.customer)?;
     let mut problems = Problems::new();
     let checked = draft.check(&seller, customer.as_ref(), &originals_of(books, draft)?, call.today);
     let content = keep(&mut problems, checked.map_err(Fault::from))?;

@@ -1,11 +1,13 @@
 //! Drafts: kept as typed, right or wrong, as long as they are of a sane size.
 
-use super::customers::in_place_of;
+use std::borrow::Cow;
+
+use super::customers::{in_place_of, named};
 use crate::domain::draft::MOST_LINES;
 use crate::domain::{Business, DocumentDraft, Fault as Wrong, Field, LineField, Money, Problems};
 use crate::protocol::{CreateDraft, DeleteDraft, DraftKey, DraftRow, Fault, ListDrafts, Page, SaveDraft};
 use crate::store::drafts::Listed;
-use crate::store::{Connection, StoreError, Writing, business, customers, documents, drafts};
+use crate::store::{Connection, StoreError, Writing, business, documents, drafts};
 
 /// Letters. No field of a form holds more; what is longer was not typed by a person.
 const LONGEST_TEXT: u32 = 10_000;
@@ -33,7 +35,8 @@ pub(super) fn create(books: &Writing<'_>, call: &CreateDraft) -> Result<(), Faul
     if drafts::exists(books, call.draft.id)? || documents::exists(books, call.draft.id)? {
         return Err(Fault::AlreadyExists);
     }
-    Ok(drafts::create(books, &for_who_stays(books, &call.draft)?, call.at)?)
+    let draft = for_who_stays(books, &call.draft)?;
+    Ok(drafts::create(books, &draft, call.at)?)
 }
 
 pub(super) fn save(books: &Writing<'_>, call: &SaveDraft) -> Result<(), Fault> {
@@ -44,12 +47,21 @@ pub(super) fn save(books: &Writing<'_>, call: &SaveDraft) -> Result<(), Fault> {
     if !drafts::exists(books, call.draft.id)? {
         return Err(Fault::NotFound);
     }
-    Ok(drafts::replace(books, &for_who_stays(books, &call.draft)?, call.at)?)
+    let draft = for_who_stays(books, &call.draft)?;
+    Ok(drafts::replace(books, &draft, call.at)?)
 }
 
-/// The draft for the customer that stands for the one it names.
-fn for_who_stays(books: &Connection, draft: &DocumentDraft) -> Result<DocumentDraft, StoreError> {
-    Ok(DocumentDraft { customer: in_place_of(books, draft.customer)?, ..draft.clone() })
+/// The draft for the customer that stands for the one it names; nearly always as it is.
+pub(super) fn for_who_stays<'draft>(
+    books: &Connection,
+    draft: &'draft DocumentDraft,
+) -> Result<Cow<'draft, DocumentDraft>, StoreError> {
+    let customer = in_place_of(books, draft.customer)?;
+    Ok(if customer == draft.customer {
+        Cow::Borrowed(draft)
+    } else {
+        Cow::Owned(DocumentDraft { customer, ..draft.clone() })
+    })
 }
 
 pub(super) fn delete(books: &Writing<'_>, call: &DeleteDraft) -> Result<(), Fault> {
@@ -61,10 +73,7 @@ pub(super) fn delete(books: &Writing<'_>, call: &DeleteDraft) -> Result<(), Faul
 
 /// What the form shows as payable, if it can show anything.
 fn payable(books: &Connection, seller: &Business, draft: &DocumentDraft) -> Result<Option<Money>, StoreError> {
-    let customer = match draft.customer {
-        Some(id) => customers::get(books, id)?,
-        None => None,
-    };
+    let customer = named(books, draft.customer)?;
     let originals = super::documents::originals_of(books, draft)?;
     Ok(draft.preview(seller, customer.as_ref(), &originals).totals.map(|totals| totals.payable))
 }

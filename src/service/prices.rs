@@ -1,6 +1,6 @@
 //! Prices that were agreed with a customer for single items.
 
-use super::customers::in_place_of;
+use super::customers::{in_place_of, named};
 use crate::domain::customer::{Occasion, Refill, line_for};
 use crate::domain::draft::MOST_LINES;
 use crate::domain::{Customer, DraftLine, Field, Item, ItemId, Problems, UnitPrice};
@@ -38,10 +38,7 @@ pub(super) fn between(
 }
 
 fn buyer(books: &Connection, occasion: Occasion) -> Result<Option<Customer>, StoreError> {
-    match in_place_of(books, occasion.customer)? {
-        Some(id) => customers::get(books, id),
-        None => Ok(None),
-    }
+    named(books, in_place_of(books, occasion.customer)?)
 }
 
 fn filled(

@@ -1,6 +1,6 @@
 //! Documents that come again and again: what is due, and making or skipping it.
 
-use super::customers::in_place_of;
+use super::customers::{in_place_of, named};
 use super::{documents, drafts, prices};
 use crate::domain::customer::Occasion;
 use crate::domain::recurring::{Makes, Occurrence};
@@ -9,7 +9,7 @@ use crate::protocol::{
     CreateDraft, DueRow, EndSchedule, Fault, IssueDocument, ListDue, ListSchedules, MadeDue, MakeDue, PauseSchedule,
     SaveSchedule, SkipDue,
 };
-use crate::store::{Connection, StoreError, Writing, customers, schedules};
+use crate::store::{Connection, StoreError, Writing, schedules};
 
 /// A daily schedule that nobody looked at for years has thousands.
 const MOST_DUE: usize = 500;
@@ -28,10 +28,7 @@ pub(super) fn save(books: &Writing<'_>, call: &SaveSchedule) -> Result<Schedule,
 pub(super) fn due(books: &Connection, call: &ListDue) -> Result<Vec<DueRow>, Fault> {
     let mut rows = Vec::new();
     for schedule in schedules::list(books)? {
-        let customer = match in_place_of(books, schedule.template.customer)? {
-            Some(id) => customers::get(books, id)?.map(|customer| customer.name),
-            None => None,
-        };
+        let customer = named(books, in_place_of(books, schedule.template.customer)?)?.map(|customer| customer.name);
         rows.extend(schedule.due(call.today).take(MOST_DUE).map(|occurrence| DueRow {
             schedule: schedule.id,
             name: schedule.name.clone(),

@@ -59,8 +59,8 @@ pub fn customer_is_used(connection: &Connection, id: CustomerId) -> Result<bool,
     found.map_err(StoreError::during("looking for documents of a customer"))
 }
 
-/// Whether lines of documents, of drafts or of what recurs were filled from the item. Reads all lines: an index of them by item would cost
-/// every save of a document, and this is asked once in the life of an item.
+/// Whether lines of documents, of drafts or of what recurs were filled from the item. Reads all lines: an index of them
+/// by item would cost every save of a document, and this is asked once in the life of an item.
 pub fn item_is_used(connection: &Connection, id: ItemId) -> Result<bool, StoreError> {
     let found = one(
         connection,

@@ -196,7 +196,8 @@ fn a_line_follows_the_customer_and_the_date_as_far_as_it_was_not_typed_over() {
     let item = ItemId::from_bytes([3; 16]);
     let refill = Refill { item, was: filled("450", "", "12"), now: filled("400", "5", "18") };
     let after = |price: &str, discount: &str, rate: &str| {
-        let line = filled(price, discount, rate).refilled(&refill);
+        let line = DraftLine { item: Some(item), ..filled(price, discount, rate) };
+        let line = line.refilled(std::slice::from_ref(&refill));
         [line.unit_price, line.discount, line.rate]
     };
     assert_eq!(after("450", "", "12"), ["400", "5", "18"]);

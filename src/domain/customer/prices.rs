@@ -41,10 +41,12 @@ pub fn line_for(item: &Item, buyer: Option<&Customer>, agreed: Option<UnitPrice>
 }
 
 impl DraftLine {
-    /// The line on the other occasion: its price, discount and taxes follow, as far as the person has not typed over them.
-    pub fn refilled(&self, refill: &Refill) -> DraftLine {
-        let Refill { was, now, .. } = refill;
+    /// The line on the other occasion: if it is of one of these items, its price, discount and rate follow, as far as the
+    /// person has not typed over them.
+    pub fn refilled(&self, refills: &[Refill]) -> DraftLine {
         let mut line = self.clone();
+        let refill = refills.iter().find(|refill| line.item == Some(refill.item));
+        let Some(Refill { was, now, .. }) = refill else { return line };
         if (&line.unit_price, line.basis) == (&was.unit_price, was.basis) {
             (line.unit_price, line.basis) = (now.unit_price.clone(), now.basis);
         }
@@ -59,12 +61,10 @@ impl DraftLine {
 }
 
 impl DocumentDraft {
-    /// The draft with each line of these items refilled.
+    /// The draft with its lines on the other occasion.
     pub fn refilled(mut self, refills: &[Refill]) -> DocumentDraft {
         for line in &mut self.lines {
-            if let Some(refill) = refills.iter().find(|refill| line.item == Some(refill.item)) {
-                *line = line.refilled(refill);
-            }
+            *line = line.refilled(refills);
         }
         self
     }

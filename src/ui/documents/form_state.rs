@@ -201,6 +201,14 @@ impl FormState {
         self.customer.set(Some(customer));
     }
 
+    /// The items on its lines, each once.
+    pub fn items(self) -> Vec<ItemId> {
+        let mut items: Vec<ItemId> = self.lines.with(|lines| lines.iter().filter_map(|line| line.item.get()).collect());
+        items.sort_unstable();
+        items.dedup();
+        items
+    }
+
     /// The line of this key, if the form still has it.
     pub fn line(self, key: u32) -> Option<LineState> {
         self.lines.with(|lines| lines.iter().find(|line| line.key == key).copied())
@@ -359,13 +367,8 @@ impl LineState {
     /// anything.
     pub fn refill(self, refills: &[Refill]) -> bool {
         untrack(|| {
-            let line = self.draft();
-            let refill = refills.iter().find(|refill| line.item == Some(refill.item));
-            let Some(refilled) = refill.map(|refill| line.refilled(refill)).filter(|refilled| *refilled != line) else {
-                return false;
-            };
-            self.show(&refilled);
-            true
+            let refilled = self.with_draft(|line| Some(line.refilled(refills)).filter(|refilled| refilled != line));
+            refilled.inspect(|refilled| self.show(refilled)).is_some()
         })
     }
 

@@ -18,10 +18,7 @@ pub fn last_prices(session: Session, form: FormState) -> LastPrices {
     let compared = matches!(form.kind, DocumentKind::Invoice | DocumentKind::Quotation | DocumentKind::Proforma);
     let wanted = Memo::new(move |_| {
         let customer = form.customer.with(|customer| customer.as_ref().map(|customer| customer.id))?;
-        let mut items: Vec<ItemId> = form.lines.with(|lines| lines.iter().filter_map(|line| line.item.get()).collect());
-        items.sort_unstable();
-        items.dedup();
-        Some((customer, items, form.chosen_currency())).filter(|(_, items, _)| compared && !items.is_empty())
+        Some((customer, form.items(), form.chosen_currency())).filter(|(_, items, _)| compared && !items.is_empty())
     });
     follow(move || ask(session, known, wanted));
     LastPrices(known)

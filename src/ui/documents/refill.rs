@@ -30,7 +30,7 @@ pub fn refill(session: Session, form: FormState) {
 }
 
 fn ask(session: Session, form: FormState, was: Occasion, now: Occasion) {
-    let items = untrack(|| form.draft().items());
+    let items = untrack(|| form.items());
     if items.is_empty() {
         return;
     }

@@ -24,12 +24,25 @@ pub fn ScheduleDialog(
     on_saved: Callback<Schedule>,
     on_close: Callback<()>,
 ) -> AnyView {
-    let ScheduleForm { name, template, every, period, first, end, makes } = form;
-    let (name, every, first) = (RwSignal::new(name), RwSignal::new(every), RwSignal::new(first));
-    let period = RwSignal::new(period.code().to_owned());
-    let makes = RwSignal::new(place_of(makes));
-    let (ends, count, last) = (RwSignal::new(0), RwSignal::new(String::new()), RwSignal::new(String::new()));
-    show_end(end, ends, count, last);
+    let template = form.template.clone();
+    let [name, every, period, first, count, last] = std::array::from_fn(|_| RwSignal::new(String::new()));
+    let (makes, ends) = (RwSignal::new(0), RwSignal::new(0));
+    let show = move |form: ScheduleForm| {
+        name.set(form.name);
+        every.set(form.every);
+        period.set(form.period.code().to_owned());
+        first.set(form.first);
+        makes.set(MAKES.iter().position(|offered| *offered == form.makes).unwrap_or(0));
+        let (shown, documents, day) = match form.end {
+            EndForm::Never => (0, String::new(), String::new()),
+            EndForm::After(documents) => (1, documents, String::new()),
+            EndForm::On(day) => (2, String::new(), day),
+        };
+        ends.set(shown);
+        count.set(documents);
+        last.set(day);
+    };
+    show(form);
     let others = StoredValue::new(others);
     // The place of the chosen one, or empty for a schedule of its own.
     let replaced = RwSignal::new(String::new());
@@ -38,14 +51,9 @@ pub fn ScheduleDialog(
         others.with_value(|others| others.get(place).cloned())
     };
     on_change(chosen, move |chosen| {
-        let Some(chosen) = chosen else { return };
-        let form = ScheduleForm::from(&chosen);
-        name.set(form.name);
-        every.set(form.every);
-        period.set(form.period.code().to_owned());
-        first.set(form.first);
-        makes.set(place_of(form.makes));
-        show_end(form.end, ends, count, last);
+        if let Some(chosen) = chosen {
+            show(ScheduleForm::from(&chosen));
+        }
     });
     let sending = Sending::idle();
     let Sending { problems, busy, .. } = sending;
@@ -118,21 +126,6 @@ fn offered(others: StoredValue<Vec<Schedule>>) -> Vec<(String, String)> {
     let named = |(place, other): (usize, &Schedule)| (place.to_string(), other.name.clone());
     others.with_value(|others| options.extend(others.iter().enumerate().map(named)));
     options
-}
-
-fn place_of(makes: Makes) -> usize {
-    MAKES.iter().position(|offered| *offered == makes).unwrap_or(0)
-}
-
-fn show_end(end: EndForm, ends: RwSignal<usize>, count: RwSignal<String>, last: RwSignal<String>) {
-    let (shown, documents, day) = match end {
-        EndForm::Never => (0, String::new(), String::new()),
-        EndForm::After(documents) => (1, documents, String::new()),
-        EndForm::On(day) => (2, String::new(), day),
-    };
-    ends.set(shown);
-    count.set(documents);
-    last.set(day);
 }
 
 fn period_options() -> Vec<(String, String)> {

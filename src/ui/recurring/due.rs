@@ -168,7 +168,8 @@ async fn handle(session: Session, row: &DueRow, makes: Option<Makes>) -> bool {
         Ok(said) => session.notify(NoticeKind::Done, said),
         Err(Fault::Invalid(problems)) => {
             let first = problems.iter().next().map(words::problem).unwrap_or_default();
-            let advice = ". Make a draft of it and put that right there. When it is issued, choose Repeat on it, in place of this one.";
+            let advice = ". Make a draft of it and put that right there. When it is issued, choose Repeat on it, in place \
+                          of this one.";
             session.notify(
                 NoticeKind::Error,
                 row.name.clone() + " cannot be issued. " + first.trim_end_matches('.') + advice,

@@ -9,8 +9,8 @@ use std::path::Path;
 
 use serde_json::{Map, Value, json};
 
-use super::at_size;
 use super::stage::{Browser, Outcome};
+use super::{at_size, set_up_business};
 
 /// A browser draws a frame for each refresh of a screen, 60 times in a second. What a page itself takes for a change
 /// would be hidden behind up to 16.7 ms of waiting for the next one, so this one draws a frame as soon as there is
@@ -60,11 +60,7 @@ pub async fn measure(address: &str, invoices: u32, peer: Option<&Path>) -> Outco
 
 /// The person's own books get a single invoice, and the demo many.
 async fn prepare(browser: &Browser, address: &str, invoices: u32) -> Outcome {
-    browser.visit(address).await?;
-    browser.fill("business-name", "Example Paper Mart").await?;
-    browser.choose("business-state", "29").await?;
-    browser.press("business-save").await?;
-    browser.see("invoice-new").await?;
+    set_up_business(browser, address).await?;
     browser.visit(&format!("{address}/invoices/new")).await?;
     for (cell, text) in [("description", "Ruled notebook, 200 pages"), ("quantity", "3"), ("price", "45.50")] {
         browser.fill(&format!("line-0-{cell}"), text).await?;

@@ -115,14 +115,14 @@ async fn measure(session: Session, phase: RwSignal<&'static str>, in_burst: u32)
         let draft = fresh_draft();
         let began = clock::micros();
         save(session, draft, &mut lock_errors).await?;
-        lone.push(u32::try_from(clock::micros() - began).unwrap_or(u32::MAX));
+        lone.push(since(began));
     }
     let lone_flushes = count_flushes(session).await?.saturating_sub(flushes);
     let mut round_trips = Vec::new();
     for _ in 0..LONE_SAVES {
         let began = clock::micros();
         count_flushes(session).await?;
-        round_trips.push(u32::try_from(clock::micros() - began).unwrap_or(u32::MAX));
+        round_trips.push(since(began));
     }
     phase.set("Many saves at once");
     let burst = burst(session, in_burst, &mut lock_errors).await?;
@@ -140,6 +140,11 @@ async fn measure(session: Session, phase: RwSignal<&'static str>, in_burst: u32)
         burst,
         lock_errors,
     })
+}
+
+/// Microseconds.
+fn since(began: u64) -> u32 {
+    u32::try_from(clock::micros() - began).unwrap_or(u32::MAX)
 }
 
 /// What the person has filled in when the time begins.

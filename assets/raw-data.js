@@ -48,13 +48,15 @@ async function save() {
 
 const button = document.getElementById("recovery-save");
 const said = document.getElementById("recovery-saved");
+// The words stand in the page, where the app translates them.
+const words = (id) => document.getElementById(id).textContent;
 button.addEventListener("click", async () => {
   button.disabled = true;
   try {
     await save();
-    said.textContent = "Saved among your downloads.";
+    said.textContent = words("recovery-done");
   } catch (error) {
-    said.textContent = `The raw data could not be saved: ${error}`;
+    said.textContent = `${words("recovery-failed")} ${error}`;
   }
   button.disabled = false;
 });

@@ -7,7 +7,7 @@
 //!           protocol -> diagnostics -> store, service, worker
 //!           protocol -> tabs -> worker
 //!           protocol -> client -> ui          domain -> ui
-//! browser -> ui, worker
+//! browser -> ui, worker            language -> ui
 //! ```
 //!
 //! Start with [`domain`]: it is the library that other programs can use, as `examples/totals.rs` shows.
@@ -16,6 +16,7 @@ pub mod client;
 #[cfg(feature = "database")]
 pub mod diagnostics;
 pub mod domain;
+pub mod language;
 pub mod protocol;
 #[cfg(feature = "database")]
 pub mod service;

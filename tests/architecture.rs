@@ -15,8 +15,9 @@ struct Layer {
     crates: &'static [&'static str],
 }
 
-const LAYERS: [Layer; 11] = [
+const LAYERS: [Layer; 12] = [
     Layer { name: "domain", layers: &[], crates: &[] },
+    Layer { name: "language", layers: &[], crates: &[] },
     Layer { name: "protocol", layers: &["domain"], crates: &[] },
     Layer { name: "diagnostics", layers: &["protocol"], crates: &[] },
     Layer { name: "store", layers: &["domain", "protocol", "diagnostics"], crates: &["rusqlite"] },
@@ -36,7 +37,7 @@ const LAYERS: [Layer; 11] = [
     },
     Layer {
         name: "ui",
-        layers: &["domain", "protocol", "client", "browser"],
+        layers: &["domain", "language", "protocol", "client", "browser"],
         crates: &["leptos", "gloo", "wasm_bindgen_futures"],
     },
     // The programs: a few lines each, which start one layer.

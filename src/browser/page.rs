@@ -50,6 +50,22 @@ pub fn browser() -> String {
     window().navigator().user_agent().unwrap_or_default()
 }
 
+/// The languages that the person reads, the most liked first, as BCP 47 writes them.
+pub fn languages() -> Vec<String> {
+    let languages = window().navigator().languages();
+    languages.iter().filter_map(|language| language.as_string()).collect()
+}
+
+/// Replaces the texts of elements that fit the selector, where there is something to replace them with.
+pub fn for_each_text(selector: &str, replace: impl Fn(&str) -> Option<&'static str>) {
+    let Ok(found) = document().query_selector_all(selector) else { return };
+    for node in (0..found.length()).filter_map(|index| found.get(index)) {
+        if let Some(text) = node.text_content().and_then(|text| replace(text.trim())) {
+            node.set_text_content(Some(text));
+        }
+    }
+}
+
 pub fn set_title(title: &str) {
     document().set_title(title);
 }

@@ -1,6 +1,7 @@
 //! The app: what stands on the page before and after it is known whose books these are.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::components::Erase;
 use super::lists::Kept;
@@ -9,6 +10,7 @@ use super::session::Session;
 use super::session::shown::Shown;
 use super::{first_run, keys, settings, shell};
 use crate::browser::{page, preferences};
+use crate::language::Language;
 
 /// Puts the app in the place of the skeleton.
 pub fn mount() {
@@ -18,6 +20,15 @@ pub fn mount() {
         settings::appearance::apply();
         keys::read_again();
     });
+    match settings::language::chosen() {
+        Language::ENGLISH => show(Language::ENGLISH),
+        // Words that cannot be read are no reason to keep the books closed.
+        other => spawn_local(async move { show(settings::language::speak(other).await.unwrap_or(Language::ENGLISH)) }),
+    }
+}
+
+fn show(language: Language) {
+    page::set_root_attribute("lang", Some(language.code));
     let skeleton = page::skeleton();
     mount_to(page::mount_point(), move || view! { <App skeleton=skeleton/> }).forget();
 }

@@ -4,6 +4,7 @@
 use super::format;
 use super::markup::Markup;
 use crate::domain::Money;
+use crate::language::tr;
 
 /// The height of the plot, and the length of the longest bar.
 const FULL: i64 = 1_000;
@@ -71,8 +72,8 @@ pub fn short(paise: i64) -> String {
     let rupees = paise.unsigned_abs() / 100;
     let (whole, hundredths, unit) = match rupees {
         0..1_00_000 => (rupees, None, ""),
-        1_00_000..1_00_00_000 => (rupees / 1_00_000, Some(rupees / 1_000 % 100), "\u{a0}L"),
-        _ => (rupees / 1_00_00_000, Some(rupees / 1_00_000 % 100), "\u{a0}Cr"),
+        1_00_000..1_00_00_000 => (rupees / 1_00_000, Some(rupees / 1_000 % 100), tr("\u{a0}L")),
+        _ => (rupees / 1_00_00_000, Some(rupees / 1_00_000 % 100), tr("\u{a0}Cr")),
     };
     let mut text = String::from(if paise < 0 { "−₹" } else { "₹" }) + &format::decimal(&whole.to_string());
     if let Some(hundredths) = hundredths {

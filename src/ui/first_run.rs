@@ -7,9 +7,11 @@ use super::businesses::{self, Businesses};
 use super::components::{Erase, ProblemSummary, Sending, TextArea, TextField, handler, icon, problem_at};
 use super::session::Session;
 use super::settings::business::{BusinessFields, id_of};
+use super::settings::language;
 use super::words;
 use crate::browser::{clock, ids, storage};
 use crate::domain::Field;
+use crate::language::{fill, key, tr};
 use crate::protocol::{Books, BusinessRow, FillDemo, SetUpBusiness};
 
 #[component]
@@ -40,30 +42,30 @@ pub fn FirstRun() -> AnyView {
     };
     let form = view! {
             <form novalidate on:submit=handler(save) class="bound__form">
-                <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
+                <ProblemSummary problems=problems safe=tr("Nothing is saved yet; what you typed stays.") id_of=Callback::new(id_of)/>
                 <div class="fields fields--two">
-                    <TextField id="business-name" label="Business name" value=fields.name class="field--wide"
+                    <TextField id="business-name" label=tr("Business name") value=fields.name class="field--wide"
                         problem=problem_at(problems, Field::Name)/>
-                    <TextField id="business-gstin" label="GSTIN" value=fields.gstin optional=true
+                    <TextField id="business-gstin" label=tr("GSTIN") value=fields.gstin optional=true
                         input_class="field__input--code" problem=problem_at(problems, Field::Gstin)
-                        hint=Signal::stored(Some("State and PAN are filled in from it.".to_owned()))/>
+                        hint=Signal::stored(Some(tr("State and PAN are filled in from it.").to_owned()))/>
                     {fields.state_select(problems)}
                     {move || (!fields.pan.with(String::is_empty)).then(|| view! {
-                        <TextField id="business-pan" label="PAN" value=fields.pan optional=true
+                        <TextField id="business-pan" label=tr("PAN") value=fields.pan optional=true
                             input_class="field__input--code" problem=problem_at(problems, Field::Pan)/>
                     }.erase())}
-                    <TextArea id="business-address" label="Address" value=fields.address class="field--wide"
+                    <TextArea id="business-address" label=tr("Address") value=fields.address class="field--wide"
                         problem=problem_at(problems, Field::OwnAddress)/>
                 </div>
                 <footer class="bound__foot">
-                    <p class="bound__promise">"Everything can be changed later in Settings."</p>
+                    <p class="bound__promise">{tr("Everything can be changed later in Settings.")}</p>
                     {adds.then(|| view! {
                         <button class="button" type="button" id="business-cancel"
-                            on:click=handler(move |_| session.turn_back())>"Cancel"</button>
+                            on:click=handler(move |_| session.turn_back())>{tr("Cancel")}</button>
                     }.erase())}
                     <button class="button button--primary" type="submit" id="business-save"
                         aria-busy=move || busy.get().then_some("true")>
-                        {if adds { "Add business" } else { "Open my ledger" }}
+                        {tr(if adds { "Add business" } else { "Open my ledger" })}
                     </button>
                 </footer>
             </form>
@@ -75,11 +77,15 @@ pub fn FirstRun() -> AnyView {
 /// Title and lead of the cover.
 type Words = [&'static str; 2];
 
-const OPENING: Words =
-    ["Let’s open your ledger", "GST invoices, kept on this device. No account, and no network needed after today."];
+const OPENING: Words = [
+    key("Let’s open your ledger"),
+    key("GST invoices, kept on this device. No account, and no network needed after today."),
+];
 const ADDING: Words = [
-    "Add a business",
-    "It gets books of its own; the others stay as they are. The name at the top of the page leads from one to the other.",
+    key("Add a business"),
+    key(
+        "It gets books of its own; the others stay as they are. The name at the top of the page leads from one to the other.",
+    ),
 ];
 
 /// The cover of the book, without the shell.
@@ -88,11 +94,14 @@ fn cover([title, lead]: Words, content: AnyView) -> AnyView {
         <main class="welcome" id="main" tabindex="-1">
             <div class="bound">
                 <header>
-                    <p class="wordmark">
-                        <img class="wordmark__mark" src="/assets/favicon.svg" alt="" width="26" height="26"/>"Bahi"
-                    </p>
-                    <h1 class="bound__title">{title}</h1>
-                    <p class="bound__lead">{lead}</p>
+                    <div class="bound__top">
+                        <p class="wordmark">
+                            <img class="wordmark__mark" src="/assets/favicon.svg" alt="" width="26" height="26"/>"Bahi"
+                        </p>
+                        {language::others()}
+                    </div>
+                    <h1 class="bound__title">{tr(title)}</h1>
+                    <p class="bound__lead">{tr(lead)}</p>
                 </header>
                 {content}
             </div>
@@ -134,11 +143,11 @@ fn Entrance(
     let others = move || known.rows().filter(|rows| !rows.is_empty()).map(|rows| others(session, &rows));
     let content = view! {
         <fieldset class="choices">
-            <legend class="visually-hidden">"How do you want to start?"</legend>
-            {choice("start-own", "invoice", "Set up my business",
-                "A name and a State are enough to issue the first invoice.", Books::Own)}
-            {choice("start-demo", "search", "Look around first",
-                "An invented business with 30 invoices. Nothing of yours is touched.", Books::Demo)}
+            <legend class="visually-hidden">{tr("How do you want to start?")}</legend>
+            {choice("start-own", "invoice", tr("Set up my business"),
+                tr("A name and a State are enough to issue the first invoice."), Books::Own)}
+            {choice("start-demo", "search", tr("Look around first"),
+                tr("An invented business with 30 invoices. Nothing of yours is touched."), Books::Demo)}
         </fieldset>
         {move || others()}
         {children()}
@@ -151,12 +160,12 @@ fn others(session: Session, rows: &[BusinessRow]) -> AnyView {
         let books = row.books;
         view! {
             <button class="button" type="button" on:click=handler(move |_| session.open_books(books))>
-                {String::from("Open ") + &businesses::name(row)}
+                {fill("Open {name}", &[("name", &businesses::name(row))])}
             </button>
         }
         .erase()
     };
-    view! { <div class="button-row" role="group" aria-label="Businesses on this device">{rows.iter().map(row).collect_view()}</div> }
+    view! { <div class="button-row" role="group" aria-label=tr("Businesses on this device")>{rows.iter().map(row).collect_view()}</div> }
         .erase()
 }
 
@@ -174,7 +183,7 @@ fn filling() -> AnyView {
         <Entrance locked=locked>
             <div role="status">
                 {move || match failed.get() {
-                    None => view! { <p>"Writing the demo’s documents"</p> }.erase(),
+                    None => view! { <p>{tr("Writing the demo’s documents")}</p> }.erase(),
                     Some(why) => view! { <p class="field__error" role="alert">{icon("error")}{why}</p> }.erase(),
                 }}
             </div>

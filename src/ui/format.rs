@@ -2,6 +2,7 @@
 
 use crate::domain::report::Month;
 use crate::domain::{self, Currency, Date, Money, StateCode};
+use crate::language::{self, tr};
 
 /// `12,34,567.89`, with a true minus sign.
 pub fn amount(money: Money) -> String {
@@ -88,17 +89,32 @@ fn by_thousands(whole: &str) -> String {
     text
 }
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /// `23 Nov 2026`.
 pub fn date(date: Date) -> String {
-    let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month - 1)).unwrap_or(&"");
     let mut text = date.day().to_string();
     text.push(' ');
-    text.push_str(month);
+    text.push_str(short_month(date));
     text.push(' ');
     text.push_str(&date.year().to_string());
     text
+}
+
+/// `Nov`.
+pub fn short_month(date: Date) -> &'static str {
+    tr(match date.month() {
+        1 => "Jan",
+        2 => "Feb",
+        3 => "Mar",
+        4 => "Apr",
+        5 => "May",
+        6 => "Jun",
+        7 => "Jul",
+        8 => "Aug",
+        9 => "Sep",
+        10 => "Oct",
+        11 => "Nov",
+        _ => "Dec",
+    })
 }
 
 /// A date as it was typed into a draft, if it is one.
@@ -106,14 +122,19 @@ pub fn typed_date(text: &str) -> String {
     domain::date::parse(text).map_or_else(|| text.to_owned(), date)
 }
 
-/// `Karnataka (29)`.
-pub fn state(state: StateCode) -> String {
-    String::from(state.name()) + " (" + &state.to_string() + ")"
+/// `Karnataka`.
+pub fn state_name(state: StateCode) -> &'static str {
+    tr(state.name())
 }
 
-/// `1 invoice`, `2 invoices`.
-pub fn count(number: u64, one: &str, many: &str) -> String {
-    decimal(&number.to_string()) + " " + if number == 1 { one } else { many }
+/// `Karnataka (29)`.
+pub fn state(state: StateCode) -> String {
+    String::from(state_name(state)) + " (" + &state.to_string() + ")"
+}
+
+/// One of two wordings with the number in place of `{n}`: `{n} invoice`, `{n} invoices`.
+pub fn count(number: u64, one: &'static str, many: &'static str) -> String {
+    language::count(number, &decimal(&number.to_string()), one, many)
 }
 
 /// Bytes as people count them.

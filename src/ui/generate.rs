@@ -137,7 +137,8 @@ async fn run(
 }
 
 fn progress(made: HistoryMade) -> String {
-    format::count(made.made.into(), "record", "records") + " of " + &format::count(made.all.into(), "record", "records")
+    let records = |number: u32| format::decimal(&number.to_string()) + " records";
+    records(made.made) + " of " + &records(made.all)
 }
 
 fn json(times: TimesAtSize) -> String {

@@ -4,27 +4,34 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::components::{Erase, waiting_rows};
+use super::markup::Markup;
+use super::settings::language;
 use crate::browser::{asset, page};
+use crate::language::{key, tr};
 
 pub const PATH: &str = "/help";
 
-/// Its address, its name, and the asset that is shown there.
+/// Its address, its name, and what its asset is called, which every language has one of.
 const TEXTS: [(&str, &str, &str); 2] =
-    [(PATH, "Guide", "/assets/guide.html"), ("/help/whats-new", "What’s new", "/assets/whats-new.html")];
+    [(PATH, key("Guide"), "guide"), ("/help/whats-new", key("What’s new"), "whats-new")];
 
 /// The screen at the address, if there is one.
 pub fn at(path: &str) -> Option<AnyView> {
     let (_, name, asset) = TEXTS.into_iter().find(|(address, ..)| *address == path)?;
-    page::set_title(&(String::from(name) + " · Bahi"));
+    page::set_title(&(String::from(tr(name)) + " · Bahi"));
     let text = RwSignal::new(None::<String>);
     spawn_local(async move {
-        let found = asset::text(asset).await;
-        let missing = || "<p>This part of Bahi could not be read. Load the page again.</p>".to_owned();
+        let missing = || {
+            let mut said = Markup::default();
+            said.paragraph("", tr("This part of Bahi could not be read. Load the page again."));
+            said.0
+        };
+        let found = asset::text(&language::asset_of(asset)).await;
         text.try_set(Some(found.unwrap_or_else(|_| missing())));
     });
     let tab = |(address, name, _): (&'static str, &'static str, &'static str)| {
         let here = (address == path).then_some("page");
-        view! { <a class="tabs__tab" href=address aria-current=here>{name}</a> }.erase()
+        view! { <a class="tabs__tab" href=address aria-current=here>{tr(name)}</a> }.erase()
     };
     let content = move || match text.get() {
         None => waiting_rows(),
@@ -32,8 +39,8 @@ pub fn at(path: &str) -> Option<AnyView> {
     };
     let screen = view! {
         <div class="page page--narrow">
-            <header class="page__head"><h1>"Help"</h1></header>
-            <nav class="tabs" aria-label="Help">{TEXTS.map(tab).into_iter().collect_view()}</nav>
+            <header class="page__head"><h1>{tr("Help")}</h1></header>
+            <nav class="tabs" aria-label=tr("Help")>{TEXTS.map(tab).into_iter().collect_view()}</nav>
             {move || content()}
         </div>
     };

@@ -5,27 +5,28 @@ use leptos::prelude::*;
 use super::components::Erase;
 use super::reports;
 use crate::browser::page;
+use crate::language::{key, tr};
 
 pub const PATH: &str = "/more";
 
 /// Address, name, and what is there.
 pub const PLACES: [(&str, &str, &str); 6] = [
-    ("/quotations", "Quotations", "Offers, and proforma invoices"),
-    ("/items", "Items", "What you sell, with price and tax"),
-    (reports::PATH, "Reports", "Sales, tax, who owes what, statements"),
-    ("/recurring", "Recurring", "Documents that come again"),
-    ("/settings", "Settings", "Your business, numbering, data, how it looks"),
-    ("/help", "Help", "The few things worth knowing"),
+    ("/quotations", key("Quotations"), key("Offers, and proforma invoices")),
+    ("/items", key("Items"), key("What you sell, with price and tax")),
+    (reports::PATH, key("Reports"), key("Sales, tax, who owes what, statements")),
+    ("/recurring", key("Recurring"), key("Documents that come again")),
+    ("/settings", key("Settings"), key("Your business, numbering, data, how it looks")),
+    ("/help", key("Help"), key("The few things worth knowing")),
 ];
 
 #[component]
 pub fn More() -> AnyView {
-    page::set_title("More · Bahi");
+    page::set_title(&(String::from(tr("More")) + " · Bahi"));
     let place = |(address, name, about): (&'static str, &'static str, &'static str)| {
         view! {
             <li>
                 <a class="report-link" href=address>
-                    <span class="report-link__title">{name}</span><span class="report-link__about">{about}</span>
+                    <span class="report-link__title">{tr(name)}</span><span class="report-link__about">{tr(about)}</span>
                 </a>
             </li>
         }
@@ -33,7 +34,7 @@ pub fn More() -> AnyView {
     };
     view! {
         <div class="page">
-            <header class="page__head"><h1>"More"</h1></header>
+            <header class="page__head"><h1>{tr("More")}</h1></header>
             <ul class="report-links">{PLACES.into_iter().map(place).collect_view()}</ul>
         </div>
     }

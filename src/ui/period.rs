@@ -5,24 +5,25 @@ use leptos::prelude::*;
 use super::components::{SelectField, TextField, on_change};
 use crate::domain::report::{Period, Preset};
 use crate::domain::{Date, date};
+use crate::language::{key, tr};
 
 const CUSTOM: &str = "custom";
 const ANY: &str = "";
 
 /// The usual periods, their words in an address, and on the screen.
 pub const PRESETS: [(Preset, &str, &str); 6] = [
-    (Preset::ThisMonth, "month", "This month"),
-    (Preset::LastMonth, "last-month", "Last month"),
-    (Preset::ThisQuarter, "quarter", "This quarter"),
-    (Preset::LastQuarter, "last-quarter", "Last quarter"),
-    (Preset::ThisYear, "year", "This financial year"),
-    (Preset::LastYear, "last-year", "Last financial year"),
+    (Preset::ThisMonth, "month", key("This month")),
+    (Preset::LastMonth, "last-month", key("Last month")),
+    (Preset::ThisQuarter, "quarter", key("This quarter")),
+    (Preset::LastQuarter, "last-quarter", key("Last quarter")),
+    (Preset::ThisYear, "year", key("This financial year")),
+    (Preset::LastYear, "last-year", key("Last financial year")),
 ];
 
 /// The usual period that it is today: its word in an address, and on the screen.
 pub fn usual(period: Period, today: Date) -> Option<(&'static str, &'static str)> {
     let preset = PRESETS.iter().find(|(preset, ..)| preset.period(today) == Some(period));
-    preset.map(|(_, code, words)| (*code, *words))
+    preset.map(|(_, code, words)| (*code, tr(words)))
 }
 
 /// The usual period of this word.
@@ -37,7 +38,7 @@ pub struct PickerIds {
     pub to: &'static str,
 }
 
-/// Begins with this period. `any` are the words for no period, where none may be chosen. `on_ask` gets every other one, and
+/// Begins with this period. `any` are the words for no period, translated, where none may be chosen. `on_ask` gets every other one, and
 /// whether the person is still typing.
 pub fn period_picker(
     ids: PickerIds,
@@ -81,26 +82,26 @@ pub fn period_picker(
     );
     let problem = Signal::derive(move || {
         let wrong = days().is_some() && typed().is_none();
-        wrong.then(|| "From the first day of GST on, and in order.".to_owned())
+        wrong.then(|| tr("From the first day of GST on, and in order.").to_owned())
     });
     let options = move || {
         let any = any.map(|words| (ANY, words));
-        let usual = PRESETS.into_iter().map(|(_, code, words)| (code, words));
+        let usual = PRESETS.into_iter().map(|(_, code, words)| (code, tr(words)));
         any.into_iter()
             .chain(usual)
-            .chain([(CUSTOM, "Other days")])
+            .chain([(CUSTOM, tr("Other days"))])
             .map(|(value, words)| (value.to_owned(), words.to_owned()))
             .collect()
     };
     let custom = move || {
         chosen.with(|chosen| chosen == CUSTOM).then(|| {
-            let from = view! { <TextField id=ids.from label="From" value=from kind="date"/> };
-            let to = view! { <TextField id=ids.to label="To" value=to kind="date" problem=problem/> };
+            let from = view! { <TextField id=ids.from label=tr("From") value=from kind="date"/> };
+            let to = view! { <TextField id=ids.to label=tr("To") value=to kind="date" problem=problem/> };
             view! { {from}{to} }.into_any()
         })
     };
     view! {
-        <SelectField id=ids.period label="Period" value=chosen options=Box::new(options)/>
+        <SelectField id=ids.period label=tr("Period") value=chosen options=Box::new(options)/>
         {move || custom()}
     }
     .into_any()

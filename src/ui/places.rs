@@ -8,6 +8,7 @@ use super::words::kinds;
 use super::{customers, documents, generate, help, home, items, more, payments, recurring, reports, settings};
 use crate::browser::address;
 use crate::domain::DocumentKind;
+use crate::language::tr;
 
 /// Where the person is; a copyable handle, from [`Places::current`].
 #[derive(Clone, Copy)]
@@ -122,7 +123,7 @@ fn one_of(path: &str) -> Option<AnyView> {
 
 /// A list of documents, or one of them.
 fn documents_at(path: &str) -> Option<AnyView> {
-    DocumentKind::ALL.into_iter().find_map(|kind| match path.strip_prefix(kinds::kind(kind).path)? {
+    DocumentKind::ALL.into_iter().find_map(|kind| match path.strip_prefix(kinds::keys(kind).path)? {
         "" => Some(view! { <documents::List kind=kind/> }.erase()),
         rest => rest.strip_prefix('/').map(|id| documents::page(kind, id)),
     })
@@ -140,9 +141,9 @@ fn not_found() -> AnyView {
     view! {
         <div class="page">
             <section class="empty">
-                <h1>"There is nothing at this address"</h1>
-                <p class="empty__text">"The books are as they were."</p>
-                <a class="button button--primary" href=home::PATH>"Go home"</a>
+                <h1>{tr("There is nothing at this address")}</h1>
+                <p class="empty__text">{tr("The books are as they were.")}</p>
+                <a class="button button--primary" href=home::PATH>{tr("Go home")}</a>
             </section>
         </div>
     }

@@ -13,6 +13,7 @@ use super::{home, more, reports};
 use crate::browser::page;
 use crate::browser::updates::{self, Update};
 use crate::client::Status;
+use crate::language::{key, tr};
 
 /// A place: its address, its icon, its name, and where the way to it stands.
 type Place = (&'static str, &'static str, &'static str, &'static str);
@@ -25,16 +26,16 @@ const WIDE_LOW: &str = "rail__item rail__item--wide rail__item--low";
 const NARROW: &str = "rail__item rail__item--narrow";
 
 const PLACES: [Place; 10] = [
-    (home::PATH, "home", "Home", EVERYWHERE),
-    ("/invoices", "invoice", "Invoices", EVERYWHERE),
-    ("/quotations", "quotation", "Quotations", WIDE),
-    ("/customers", "customers", "Customers", EVERYWHERE),
-    ("/items", "items", "Items", WIDE),
-    ("/payments", "payments", "Payments", EVERYWHERE),
-    (reports::PATH, "reports", "Reports", WIDE),
-    ("/settings", "settings", "Settings", WIDE_LOW),
-    ("/help", "help", "Help", WIDE),
-    (more::PATH, "more", "More", NARROW),
+    (home::PATH, "home", key("Home"), EVERYWHERE),
+    ("/invoices", "invoice", key("Invoices"), EVERYWHERE),
+    ("/quotations", "quotation", key("Quotations"), WIDE),
+    ("/customers", "customers", key("Customers"), EVERYWHERE),
+    ("/items", "items", key("Items"), WIDE),
+    ("/payments", "payments", key("Payments"), EVERYWHERE),
+    (reports::PATH, "reports", key("Reports"), WIDE),
+    ("/settings", "settings", key("Settings"), WIDE_LOW),
+    ("/help", "help", key("Help"), WIDE),
+    (more::PATH, "more", key("More"), NARROW),
 ];
 
 #[component]
@@ -47,13 +48,13 @@ pub fn Shell(places: Places) -> AnyView {
         if let Some((_, _, name, _)) = PLACES.iter().find(|(address, ..)| here == *address) {
             let business = session.business().filter(|_| shown::are_several());
             let whose = business.map(|business| String::from(" · ") + &business.name).unwrap_or_default();
-            page::set_title(&(String::from(*name) + &whose + " · Bahi"));
+            page::set_title(&(String::from(tr(name)) + &whose + " · Bahi"));
         }
     });
     view! {
         <div class="shell">
-            <a class="skip" href="#main">"Skip to content"</a>
-            <nav class="rail" aria-label="Main">
+            <a class="skip" href="#main">{tr("Skip to content")}</a>
+            <nav class="rail" aria-label=tr("Main|navigation")>
                 <a class="rail__brand wordmark" href="/">{mark("wordmark__mark", "26")}"Bahi"</a>
                 <ul class="rail__list">{PLACES.into_iter().map(|place| entry(places, place)).collect_view()}</ul>
             </nav>
@@ -61,15 +62,15 @@ pub fn Shell(places: Places) -> AnyView {
                 {mark("topline__mark", "22")}
                 <Switcher/>
                 {move || session.is_demo().then(|| view! {
-                    <span class="demo-badge" title="You are looking around with invented data">"DEMO"</span>
+                    <span class="demo-badge" title=tr("You are looking around with invented data")>{tr("DEMO")}</span>
                 }.erase())}
                 <div class="topline__end">
                     {overlay.button()}
                     <span role="status"
                         class=move || if session.is_slow() { "storage-chip storage-chip--saving" } else { "storage-chip" }>
-                        {move || if session.is_slow() { "Waiting" } else { "Saved" }}
+                        {move || tr(if session.is_slow() { "Waiting" } else { "Saved" })}
                         <span class="storage-chip__more">
-                            {move || if session.is_slow() { " for the books" } else { " on this device" }}
+                            {move || tr(if session.is_slow() { " for the books" } else { " on this device" })}
                         </span>
                     </span>
                 </div>
@@ -102,7 +103,7 @@ fn entry(places: Places, (address, sign, name, class): Place) -> AnyView {
     };
     view! {
         <li class=class>
-            <a class="rail__link" href=address aria-current=move || here()>{icon(sign)}<span>{name}</span></a>
+            <a class="rail__link" href=address aria-current=move || here()>{icon(sign)}<span>{tr(name)}</span></a>
         </li>
     }
     .erase()
@@ -115,15 +116,15 @@ pub fn Messages() -> AnyView {
     let update = RwSignal::new_local(None::<Update>);
     spawn_local(updates::watch(move |found| update.set(Some(found))));
     view! {
-        <div class="toasts" role="region" aria-label="Messages" aria-live="polite">
+        <div class="toasts" role="region" aria-label=tr("Messages") aria-live="polite">
             {move || update.get().map(|found| view! {
                 <div class="toast">
                     {icon("reload")}
-                    <div class="toast__body"><p class="toast__title">"A new version of Bahi is ready"</p></div>
+                    <div class="toast__body"><p class="toast__title">{tr("A new version of Bahi is ready")}</p></div>
                     <button class="button button--small" type="button" id="update-now"
-                        on:click=handler(move |_| found.activate())>"Update now"</button>
+                        on:click=handler(move |_| found.activate())>{tr("Update now")}</button>
                     <button class="button button--small button--plain" type="button"
-                        on:click=handler(move |_| update.set(None))>"Later"</button>
+                        on:click=handler(move |_| update.set(None))>{tr("Later")}</button>
                 </div>
             }.erase())}
             {move || session.is_slow().then(|| view! {
@@ -145,7 +146,7 @@ fn toast(session: Session, notice: Notice) -> AnyView {
             {icon(notice_sign(kind))}
             <div class="toast__body"><p class="toast__title">{text}</p></div>
             <button class="button button--icon button--small button--plain toast__action" type="button"
-                aria-label="Close" on:click=handler(move |_| session.dismiss(id))>{icon("close")}</button>
+                aria-label=tr("Close") on:click=handler(move |_| session.dismiss(id))>{icon("close")}</button>
         </div>
     }
     .erase()
@@ -170,11 +171,13 @@ fn notice_sign(kind: NoticeKind) -> &'static str {
 fn waiting_words(status: &Status) -> AnyView {
     let (title, advice) = match status {
         Status::Waiting => (
-            "Another tab holds the books and does not answer",
-            "The browser may have put it to sleep. Go there, or close it: this one continues by itself. Nothing typed \
-             here is lost.",
+            tr("Another tab holds the books and does not answer"),
+            tr(
+                "The browser may have put it to sleep. Go there, or close it: this one continues by itself. Nothing typed \
+                 here is lost.",
+            ),
         ),
-        _ => ("Still waiting for the books", "Nothing typed here is lost. It continues by itself."),
+        _ => (tr("Still waiting for the books"), tr("Nothing typed here is lost. It continues by itself.")),
     };
     view! { <p class="toast__title">{title}</p><p class="soft">{advice}</p> }.erase()
 }

@@ -20,6 +20,7 @@ mod full_disk;
 mod home;
 mod keyboard;
 mod kills;
+mod languages;
 mod lists;
 mod offline;
 mod owners;

@@ -9,13 +9,15 @@ use crate::tools::Tools;
 use crate::{children, paths, seal};
 
 /// What the bundle is made from.
-const SOURCES: [&str; 17] = [
+const SOURCES: [&str; 19] = [
     "src",
     "vendor",
     "data",
     "style",
     "assets",
     "docs/guide.md",
+    "docs/guide.hi.md",
+    "docs/whats-new.hi.md",
     "docs/pictures",
     "CHANGELOG.md",
     "index.html",

@@ -9,7 +9,12 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
 use crate::paths;
 
 /// A text of the repository, and what it is called among the assets of the bundle.
-const TEXTS: [(&str, &str); 2] = [("docs/guide.md", "guide.html"), ("CHANGELOG.md", "whats-new.html")];
+const TEXTS: [(&str, &str); 4] = [
+    ("docs/guide.md", "guide.html"),
+    ("docs/guide.hi.md", "guide-hi.html"),
+    ("CHANGELOG.md", "whats-new.html"),
+    ("docs/whats-new.hi.md", "whats-new-hi.html"),
+];
 
 /// The pictures of the guide, below `docs/` and below the bundle's assets.
 pub const PICTURES: &str = "pictures";

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Businesses, about, name};
+use crate::language::{fill, key, tr};
 use crate::protocol::{Books, BusinessRow, DeleteBusiness, Fault};
 use crate::ui::components::{Dialog, Erase, follow, handler, icon, waiting_rows};
 use crate::ui::session::{NoticeKind, Session};
@@ -29,15 +30,15 @@ pub fn BusinessesCard() -> AnyView {
     view! {
         <section class="card" aria-labelledby="settings-businesses">
             <div class="card__head">
-                <h2 id="settings-businesses">"Businesses"</h2>
+                <h2 id="settings-businesses">{tr("Businesses")}</h2>
                 <p class="card__lead">
-                    "Each has books of its own: its customers, items and numbers are not shared. The name at the top of the page leads to the others, and two tabs can show two of them."
+                    {tr("Each has books of its own: its customers, items and numbers are not shared. The name at the top of the page leads to the others, and two tabs can show two of them.")}
                 </p>
             </div>
             {move || list()}
             <div class="card__foot">
                 <button class="button" type="button" id="businesses-add" on:click=handler(move |_| businesses.add(session))>
-                    {icon("plus")}"Add a business"
+                    {icon("plus")}{tr("Add a business")}
                 </button>
             </div>
             {move || dialog()}
@@ -50,11 +51,11 @@ fn business_row(session: Session, row: BusinessRow, deleting: RwSignal<Option<Bu
     let books = row.books;
     let (name, about) = (name(&row), about(&row));
     let go = if books == session.books() {
-        view! { <span class="chip chip--issued">"Open now"</span> }.erase()
+        view! { <span class="chip chip--issued">{tr("Open now")}</span> }.erase()
     } else {
         view! {
-            <button class="button button--small" type="button" aria-label=String::from("Open ") + &name
-                on:click=handler(move |_| session.open_books(books))>"Open"</button>
+            <button class="button button--small" type="button" aria-label=fill("Open {name}", &[("name", &name)])
+                on:click=handler(move |_| session.open_books(books))>{tr("Open")}</button>
         }
         .erase()
     };
@@ -62,7 +63,7 @@ fn business_row(session: Session, row: BusinessRow, deleting: RwSignal<Option<Bu
     let delete = row.business.is_some().then(|| {
         view! {
             <button class="button button--icon button--small button--plain" type="button"
-                aria-label=String::from("Delete ") + &name
+                aria-label=fill("Delete {name}", &[("name", &name)])
                 on:click=handler(move |_| deleting.set(Some(row.clone())))>{icon("trash")}</button>
         }
         .erase()
@@ -97,24 +98,24 @@ fn ask_to_delete(
                 } else {
                     businesses.load(session);
                 }
-                session.notify(NoticeKind::Done, name + " is deleted");
+                session.notify(NoticeKind::Done, fill("{name} is deleted", &[("name", &name)]));
             }
-            Err(Fault::InUse) => session.notify(NoticeKind::Error, name + KEPT),
+            Err(Fault::InUse) => session.notify(NoticeKind::Error, fill(KEPT, &[("name", &name)])),
             Err(fault) => session.report(&fault),
         });
     };
     view! {
-        <Dialog title="Delete this business?" small=true on_close=close>
+        <Dialog title=tr("Delete this business?") small=true on_close=close>
             <div class="dialog__body">
                 <p>
                     <strong>{question}</strong>
-                    " is removed from this device with its customers, items, drafts and settings. This cannot be undone. A business that has issued a document or recorded a payment cannot be deleted."
+                    {tr(" is removed from this device with its customers, items, drafts and settings. This cannot be undone. A business that has issued a document or recorded a payment cannot be deleted.")}
                 </p>
             </div>
             <footer class="dialog__foot">
-                <button class="button" type="button" autofocus on:click=handler(move |_| close.run(()))>"Keep it"</button>
+                <button class="button" type="button" autofocus on:click=handler(move |_| close.run(()))>{tr("Keep it")}</button>
                 <button class="button button--danger-fill" type="button" id="business-delete-yes" on:click=handler(delete)>
-                    "Delete business"
+                    {tr("Delete business")}
                 </button>
             </footer>
         </Dialog>
@@ -122,7 +123,7 @@ fn ask_to_delete(
     .erase()
 }
 
-const KEPT: &str = " has issued documents or recorded payments. The law wants its books kept, so it stays.";
+const KEPT: &str = key("{name} has issued documents or recorded payments. The law wants its books kept, so it stays.");
 
 /// The business of this tab is gone: another one is opened, or the first run.
 fn leave(session: Session, businesses: Businesses) {

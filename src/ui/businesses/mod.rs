@@ -9,6 +9,7 @@ use super::format;
 use super::session::Session;
 use crate::browser::ids;
 use crate::domain::{BooksId, Business};
+use crate::language::tr;
 use crate::protocol::{Books, BusinessRow, Fault, ListBusinesses, MOST_BUSINESSES};
 
 pub use card::BusinessesCard;
@@ -51,14 +52,14 @@ impl Businesses {
 }
 
 pub fn name(row: &BusinessRow) -> String {
-    row.business.as_ref().map_or("Books that cannot be read", |business| &business.name).to_owned()
+    row.business.as_ref().map_or_else(|| tr("Books that cannot be read"), |business| &business.name).to_owned()
 }
 
 /// GSTIN and State, by which businesses of the same name are told apart.
 pub fn about(row: &BusinessRow) -> String {
     let Some(Business { gstin, state, .. }) = &row.business else {
-        return "Open them to see why".to_owned();
+        return tr("Open them to see why").to_owned();
     };
-    let gstin = gstin.as_ref().map_or("No GSTIN", |gstin| gstin.as_str());
+    let gstin = gstin.as_ref().map_or_else(|| tr("No GSTIN"), |gstin| gstin.as_str());
     String::from(gstin) + " · " + &format::state(*state)
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Businesses, about, name};
+use crate::language::tr;
 use crate::protocol::{Books, BusinessRow};
 use crate::ui::components::{Erase, handler, icon, waiting_rows};
 use crate::ui::places::Places;
@@ -41,7 +42,7 @@ pub fn Switcher() -> AnyView {
             view! {
                 <ul class="switcher__choices">
                     {rows.iter().map(row).collect_view()}
-                    {choice(Books::Demo, "Demo".to_owned(), "An invented business to look around in".to_owned())}
+                    {choice(Books::Demo, tr("Demo").to_owned(), tr("An invented business to look around in").to_owned())}
                 </ul>
             }
             .erase()
@@ -49,18 +50,18 @@ pub fn Switcher() -> AnyView {
     };
     view! {
         <button class="topline__business switcher" type="button" id="business-switch" popovertarget="switcher"
-            title="Go to another business" on:click=handler(move |_| businesses.load(session))>
+            title=tr("Go to another business") on:click=handler(move |_| businesses.load(session))>
             <span class="switcher__own">{move || own()}</span>{icon("arrow-down")}
         </button>
-        <div class="switcher__list" id="switcher" popover="auto" role="dialog" aria-label="Businesses">
+        <div class="switcher__list" id="switcher" popover="auto" role="dialog" aria-label=tr("Businesses")>
             {move || list()}
             <div class="switcher__foot">
                 <button class="button button--small" type="button" id="business-add" popovertarget="switcher"
                     popovertargetaction="hide" on:click=handler(move |_| businesses.add(session))>
-                    {icon("plus")}"Add a business"
+                    {icon("plus")}{tr("Add a business")}
                 </button>
                 <button class="button button--small button--plain" type="button" popovertarget="switcher"
-                    popovertargetaction="hide" on:click=handler(move |_| places.go("/settings"))>"Manage"</button>
+                    popovertargetaction="hide" on:click=handler(move |_| places.go("/settings"))>{tr("Manage")}</button>
             </div>
         </div>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Combobox, Erase, Finder, customer_choice};
 use crate::domain::CustomerId;
+use crate::language::tr;
 use crate::protocol::GetCustomer;
 use crate::ui::session::Session;
 
@@ -39,10 +40,10 @@ pub fn CustomerPicker(
     });
     view! {
         <div class="field field--customer">
-            <label class="field__label" for=id>"Customer"</label>
+            <label class="field__label" for=id>{tr("Customer")}</label>
             <div class="combobox"><div class="field__control">
                 <Combobox id=id class="field__input" text=text choices=finder.choices on_text=on_text
-                    on_pick=picked problem=Signal::stored(None) placeholder="Name, GSTIN or phone"/>
+                    on_pick=picked problem=Signal::stored(None) placeholder=tr("Name, GSTIN or phone")/>
             </div></div>
         </div>
     }

@@ -9,6 +9,7 @@ use super::field::{described_by, typed_into};
 use super::{Erase, follow, handler, icon};
 use crate::browser::{clock, page};
 use crate::domain::shorthand;
+use crate::language::tr;
 use crate::ui::format;
 
 /// The control of the field with this id.
@@ -39,7 +40,7 @@ pub(super) fn day_control(id: &str, value: RwSignal<String>, problem: Signal<Opt
     let picker = id.clone() + "-picker";
     let opened = picker.clone();
     view! {
-        <input class="field__input" id=id type="text" autocomplete="off" placeholder="Day, t or +7"
+        <input class="field__input" id=id type="text" autocomplete="off" placeholder=tr("Day, t or +7")
             prop:value=text on:input=on_input on:change=on_change
             aria-describedby=described aria-invalid=move || invalid()/>
         // The keyboard types the day; the calendar is for the mouse.

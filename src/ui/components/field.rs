@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::date::day_control;
 use super::{Erase, handler, icon};
 use crate::domain::shorthand;
+use crate::language::tr;
 
 /// One line of text.
 #[component]
@@ -127,7 +128,7 @@ fn field(
     view! {
         <div class=move || classes(if problem.with(Option::is_some) { "field field--invalid" } else { "field" }, class)>
             <label class="field__label" for=id>
-                {label}{optional.then(|| view! { " " <span class="field__optional">"optional"</span> }.erase())}
+                {label}{optional.then(|| view! { " " <span class="field__optional">{tr("optional")}</span> }.erase())}
             </label>
             <div class="field__control">{control}</div>
             {move || hint.get().map(|hint| view! { <p class="field__hint" id=hint_id.clone()>{hint}</p> }.erase())}

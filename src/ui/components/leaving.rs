@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::handler;
+use crate::language::{fill, key, tr};
 use crate::protocol::Call;
 use crate::ui::session::Session;
 
@@ -20,19 +21,20 @@ where
     let name = StoredValue::new(name);
     let done = move |words: &'static str| {
         move |answer| match answer {
-            Ok(()) => gone.run(name.get_value() + words),
+            Ok(()) => gone.run(fill(words, &[("name", &name.get_value())])),
             Err(fault) => session.report(&fault),
         }
     };
     let archive = move |_| {
-        session.request(archive.clone(), done(if archived { " is in use again" } else { " is archived" }));
+        let words = if archived { key("{name} is in use again") } else { key("{name} is archived") };
+        session.request(archive.clone(), done(words));
     };
-    let delete = move |_| session.request(delete.clone(), done(" is deleted"));
+    let delete = move |_| session.request(delete.clone(), done(key("{name} is deleted")));
     view! {
         <button class="button button--plain" type="button" id="leave-archive" on:click=handler(archive)>
-            {if archived { "Use again" } else { "Archive" }}
+            {tr(if archived { "Use again" } else { "Archive" })}
         </button>
-        <button class="button button--danger" type="button" id="leave-delete" on:click=handler(delete)>"Delete"</button>
+        <button class="button button--danger" type="button" id="leave-delete" on:click=handler(delete)>{tr("Delete")}</button>
     }
     .into_any()
 }

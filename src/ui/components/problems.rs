@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::{Erase, handler, icon};
 use crate::domain::{Field, Problem, Problems};
+use crate::language::{fill, tr};
 use crate::ui::words;
 
 /// The words of the problem at a field, if there is one.
@@ -43,10 +44,9 @@ pub fn ProblemSummary(
         problems.with(|problems| {
             let count = problems.iter().count();
             (count > 0).then(|| {
-                let title = if count == 1 {
-                    "One thing to put right".to_owned()
-                } else {
-                    format!("{count} things to put right")
+                let title = match count {
+                    1 => tr("One thing to put right").to_owned(),
+                    _ => fill("{n} things to put right", &[("n", &count.to_string())]),
                 };
                 view! {
                     <section class="problems" role="alert" tabindex="-1" id="problems" aria-labelledby="problems-title">

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Erase, handler, icon, typed_into};
+use crate::language::tr;
 
 #[component]
 pub fn SearchBox(id: &'static str, label: &'static str, placeholder: &'static str, text: RwSignal<String>) -> AnyView {
@@ -23,7 +24,7 @@ pub fn Segmented(
     name: &'static str,
     /// The place of the chosen one.
     chosen: RwSignal<usize>,
-    /// Their words and their ids, in order.
+    /// Their words, marked as keys, and their ids, in order.
     options: &'static [(&'static str, &'static str)],
 ) -> AnyView {
     let option = |(place, (words, id)): (usize, &(&'static str, &'static str))| {
@@ -31,7 +32,7 @@ pub fn Segmented(
             <label class="segmented__option">
                 <input class="segmented__input" type="radio" name=name id=*id
                     prop:checked=move || chosen.get() == place on:change=handler(move |_| chosen.set(place))/>
-                {*words}
+                {tr(words)}
             </label>
         }
         .erase()
@@ -49,7 +50,7 @@ pub fn Segmented(
 pub fn waiting_rows() -> AnyView {
     view! {
         <div aria-busy="true" class="skeleton-rows">
-            <p class="visually-hidden">"Loading"</p>
+            <p class="visually-hidden">{tr("Loading")}</p>
             <span class="skeleton skeleton--long"></span>
             <span class="skeleton skeleton--long"></span>
             <span class="skeleton skeleton--long"></span>

@@ -6,6 +6,7 @@ use super::CustomerDialog;
 use crate::browser::{address, clock, page};
 use crate::domain::history::Subject;
 use crate::domain::{Customer, CustomerId, Date, FinancialYear, Money, date};
+use crate::language::{fill, key, tr};
 use crate::protocol::{
     Account, ArchiveCustomer, CustomerStanding, DeleteCustomer, GetAccount, GetCustomer, GetCustomerStanding,
     GetLedger, Ledger, LedgerEntry, LedgerWhat,
@@ -80,18 +81,25 @@ fn CustomerPage(customer: Customer) -> AnyView {
     let standing = move || match merged_into.get() {
         Some(into) => Some(
             view! {
-                <p class="notice">"It was merged into "
-                    <a class="link" href=String::from("/customers/") + &into.to_string()>"another customer"</a>"."</p>
+                <p class="notice">
+                    <a class="link" href=String::from("/customers/") + &into.to_string()>
+                        {tr("It was merged into another customer.")}
+                    </a>
+                </p>
             }
             .erase(),
         ),
-        None => archived.get().then(|| view! { <p class="notice">"Archived: it stays out of the lists."</p> }.erase()),
+        None => {
+            archived.get().then(|| view! { <p class="notice">{tr("Archived: it stays out of the lists.")}</p> }.erase())
+        }
     };
     let name = customer.name.clone();
     let mut facts: Vec<String> = Vec::new();
     facts.extend(customer.gstin.as_ref().map(|gstin| String::from("GSTIN ") + gstin.as_str()));
     facts.extend(customer.state().map(format::state));
-    facts.extend(customer.credit_limit.map(|limit| String::from("Credit limit ") + &format::rupees(limit)));
+    facts.extend(
+        customer.credit_limit.map(|limit| fill("Credit limit {amount}", &[("amount", &format::rupees(limit))])),
+    );
     facts.extend([customer.phone.clone(), customer.email.clone()].into_iter().filter(|text| !text.is_empty()));
     let dialogs =
         {
@@ -100,7 +108,7 @@ fn CustomerPage(customer: Customer) -> AnyView {
                 if editing.get() {
                     let close = Callback::new(move |()| editing.set(false));
                     let saved = Callback::new(move |customer: Customer| {
-                        session.notify(NoticeKind::Done, customer.name + " is saved");
+                        session.notify(NoticeKind::Done, fill("{name} is saved", &[("name", &customer.name)]));
                         again();
                     });
                     let gone = Callback::new(move |words: String| {
@@ -118,7 +126,7 @@ fn CustomerPage(customer: Customer) -> AnyView {
                 paying.get().then(|| {
                     let close = Callback::new(move |()| paying.set(false));
                     let saved = Callback::new(move |_| {
-                        session.notify(NoticeKind::Done, "The payment is recorded");
+                        session.notify(NoticeKind::Done, tr("The payment is recorded"));
                         again();
                     });
                     let payer = Some((id, customer.name.clone()));
@@ -128,18 +136,18 @@ fn CustomerPage(customer: Customer) -> AnyView {
         };
     view! {
         <div class="page">
-            <a class="page__back" href=Kept::current().way_back("/customers")>{icon("back")}"Customers"</a>
+            <a class="page__back" href=Kept::current().way_back("/customers")>{icon("back")}{tr("Customers")}</a>
             <header class="page__head">
                 <h1>{name}</h1>
                 <div class="page__actions">
                     <a class="button button--fold" id="customer-statement" href=statement_of(id)>
-                        {icon("reports")}<span class="button__label">"Statement"</span>
+                        {icon("reports")}<span class="button__label">{tr("Statement")}</span>
                     </a>
                     <button class="button" type="button" id="customer-edit" on:click=handler(move |_| editing.set(true))>
-                        {icon("edit")}"Edit"
+                        {icon("edit")}{tr("Edit")}
                     </button>
                     <button class="button button--primary" type="button" id="payment-record"
-                        on:click=handler(move |_| paying.set(true))>"Record payment"</button>
+                        on:click=handler(move |_| paying.set(true))>{tr("Record payment")}</button>
                 </div>
             </header>
             <p class="soft">{facts.join(" · ")}</p>
@@ -155,17 +163,19 @@ fn CustomerPage(customer: Customer) -> AnyView {
 
 fn owed(account: &Account) -> AnyView {
     let (label, amount) = if account.balance < Money::ZERO {
-        ("In credit", Money::ZERO.minus(account.balance).unwrap_or_default())
+        (tr("In credit"), Money::ZERO.minus(account.balance).unwrap_or_default())
     } else {
-        ("Owes", account.balance)
+        (tr("Owes"), account.balance)
     };
-    const NAMES: [&str; 5] = ["Not due", "1–30 days", "31–60 days", "61–90 days", "Over 90 days"];
+    const NAMES: [&str; 5] =
+        [key("Not due"), key("1–30 days"), key("31–60 days"), key("61–90 days"), key("Over 90 days")];
     let bucket = |(name, amount): (&'static str, Money)| {
-        view! { <div class="ageing__bucket"><dt>{name}</dt><dd class="num">{format::rupees(amount)}</dd></div> }.erase()
+        view! { <div class="ageing__bucket"><dt>{tr(name)}</dt><dd class="num">{format::rupees(amount)}</dd></div> }
+            .erase()
     };
     let buckets = NAMES.into_iter().zip(account.ageing.buckets()).map(bucket).collect_view();
     view! {
-        <section class="card owed" aria-label="What is owed">
+        <section class="card owed" aria-label=tr("What is owed")>
             <p class="owed__sum">{label}" "<strong class="num" id="customer-balance">{format::rupees(amount)}</strong></p>
             <dl class="ageing">{buckets}</dl>
         </section>
@@ -202,14 +212,14 @@ fn LedgerView(customer: CustomerId) -> AnyView {
     let has_more = move || pages.with(|pages| pages.iter().flatten().last().is_some_and(|page| page.next.is_some()));
     view! {
         <section class="section" aria-labelledby="ledger-title">
-            <div class="section-head"><h2 id="ledger-title">"Ledger"</h2></div>
+            <div class="section-head"><h2 id="ledger-title">{tr("Ledger")}</h2></div>
             <div class="fields fields--three ledger__period">
-                <TextField id="ledger-from" label="From" value=from kind="date"/>
-                <TextField id="ledger-to" label="To" value=to kind="date"/>
+                <TextField id="ledger-from" label=tr("From") value=from kind="date"/>
+                <TextField id="ledger-to" label=tr("To") value=to kind="date"/>
             </div>
             {move || pages.get().map(|pages| table(&pages))}
             {move || has_more().then(|| view! {
-                <button class="button" type="button" on:click=handler(more)>"Show more"</button>
+                <button class="button" type="button" on:click=handler(more)>{tr("Show more")}</button>
             }.erase())}
         </section>
     }
@@ -228,17 +238,18 @@ fn table(pages: &[Ledger]) -> AnyView {
     let closing = format::rupees(balance);
     view! {
         <table class="ledger" id="ledger">
-            <caption class="visually-hidden">"Entries with the balance after each"</caption>
+            <caption class="visually-hidden">{tr("Entries with the balance after each")}</caption>
             <thead><tr>
-                <th scope="col">"Date"</th><th scope="col">"Entry"</th>
-                <th class="ledger__num" scope="col">"Owed"</th><th class="ledger__num" scope="col">"Settled"</th>
-                <th class="ledger__num" scope="col">"Balance"</th>
+                <th scope="col">{tr("Date")}</th><th scope="col">{tr("Entry")}</th>
+                <th class="ledger__num" scope="col">{tr("Owed|of an entry")}</th>
+                <th class="ledger__num" scope="col">{tr("Settled|of an entry")}</th>
+                <th class="ledger__num" scope="col">{tr("Balance")}</th>
             </tr></thead>
             <tbody>
-                <tr class="ledger__edge"><td></td><td>"Opening balance"</td><td></td><td></td>
+                <tr class="ledger__edge"><td></td><td>{tr("Opening balance")}</td><td></td><td></td>
                     <td class="ledger__num">{format::amount(opening)}</td></tr>
                 {rows}
-                <tr class="ledger__edge"><td></td><td>"Closing balance"</td><td></td><td></td>
+                <tr class="ledger__edge"><td></td><td>{tr("Closing balance")}</td><td></td><td></td>
                     <td class="ledger__num" id="ledger-closing">{closing}</td></tr>
             </tbody>
         </table>
@@ -258,9 +269,9 @@ fn row(entry: &LedgerEntry, balance: Money) -> AnyView {
         <tr>
             <td class="num unbroken">{format::date(entry.date)}</td>
             <td><a class="ledger__link" href=address>{words}</a></td>
-            <td class="ledger__num" data-label="Owed">{owed}</td>
-            <td class="ledger__num" data-label="Settled">{settled}</td>
-            <td class="ledger__num" data-label="Balance">{format::amount(balance)}</td>
+            <td class="ledger__num" data-label=tr("Owed|of an entry")>{owed}</td>
+            <td class="ledger__num" data-label=tr("Settled|of an entry")>{settled}</td>
+            <td class="ledger__num" data-label=tr("Balance")>{format::amount(balance)}</td>
         </tr>
     }
     .erase()
@@ -274,21 +285,30 @@ pub fn described(what: &LedgerWhat) -> (String, String) {
         LedgerWhat::Document { document, kind, number } => {
             let words = kinds::kind(*kind);
             let mut name = words.one.to_owned();
-            name[..1].make_ascii_uppercase();
+            if let Some(first) = name.get_mut(..1) {
+                first.make_ascii_uppercase();
+            }
             (name + " " + number.as_str(), String::from(words.path) + "/" + &document.to_string())
         }
-        LedgerWhat::Cancelled { document: id, number } => (String::from("Cancelled ") + number.as_str(), document(id)),
+        LedgerWhat::Cancelled { document: id, number } => {
+            (fill("Cancelled {number}", &[("number", number.as_str())]), document(id))
+        }
         LedgerWhat::Payment { payment: id, mode, reference, refund } => {
-            let mut words = String::from(if *refund { "Given back, " } else { "Payment, " }) + kinds::mode(*mode);
+            let words = if *refund { key("Given back, {mode}") } else { key("Payment, {mode}") };
+            let mut words = fill(words, &[("mode", kinds::mode(*mode))]);
             if !reference.is_empty() {
                 words.push_str(" · ");
                 words.push_str(reference);
             }
             (words, payment(id))
         }
-        LedgerWhat::Tds { payment: id } => ("TDS kept back".to_owned(), payment(id)),
-        LedgerWhat::Reversed { payment: id, reason } => (String::from("Reversed: ") + reason, payment(id)),
-        LedgerWhat::WrittenOff { document: id, reason } => (String::from("Written off: ") + reason, document(id)),
+        LedgerWhat::Tds { payment: id } => (tr("TDS kept back").to_owned(), payment(id)),
+        LedgerWhat::Reversed { payment: id, reason } => {
+            (fill("Reversed: {reason}", &[("reason", reason)]), payment(id))
+        }
+        LedgerWhat::WrittenOff { document: id, reason } => {
+            (fill("Written off: {reason}", &[("reason", reason)]), document(id))
+        }
     }
 }
 
@@ -296,8 +316,8 @@ fn missing() -> AnyView {
     view! {
         <div class="page">
             <section class="empty">
-                <h1>"This customer is not in the books"</h1>
-                <a class="button button--primary" href="/customers">"Show the customers"</a>
+                <h1>{tr("This customer is not in the books")}</h1>
+                <a class="button button--primary" href="/customers">{tr("Show the customers")}</a>
             </section>
         </div>
     }

@@ -8,6 +8,7 @@ use super::rows::{Addresses, Contacts};
 use super::terms::Terms;
 use crate::browser::ids;
 use crate::domain::{BuyerKind, Customer, CustomerForm, CustomerId, Field, Gstin, GstinFault, Problems};
+use crate::language::{fill, tr};
 use crate::protocol::SaveCustomer;
 use crate::ui::components::{
     Check, Dialog, Erase, ProblemSummary, SelectField, Sending, TextField, handler, problem_at,
@@ -28,7 +29,7 @@ pub fn CustomerDialog(
 ) -> AnyView {
     let known = customer.as_ref().map(|customer| customer.id);
     let id = known.unwrap_or_else(|| CustomerId::new(ids::new_uuid()));
-    let title = if known.is_some() { "Customer" } else { "New customer" };
+    let title = tr(if known.is_some() { "Customer" } else { "New customer" });
     let fields = CustomerFields::showing(match &customer {
         Some(customer) => CustomerForm::from(customer),
         None => CustomerForm { name, ..CustomerForm::default() },
@@ -44,15 +45,15 @@ pub fn CustomerDialog(
         <Dialog title=title on_close=on_close>
             <form class="dialog__form" novalidate on:submit=handler(save)>
                 <div class="dialog__body">
-                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays."
+                    <ProblemSummary problems=problems safe=tr("Nothing is saved yet; what you typed stays.")
                         id_of=Callback::new(move |field| fields.id_of(field))/>
                     <div class="fields fields--two">
-                        <TextField id="customer-name" label="Name" value=fields.name class="field--wide"
+                        <TextField id="customer-name" label=tr("Name") value=fields.name class="field--wide"
                             problem=problem_at(problems, Field::Name)/>
                         {registration(fields, problems)}
-                        <TextField id="customer-phone" label="Phone" value=fields.phone optional=true kind="tel" inputmode="tel"
-                            problem=problem_at(problems, Field::Phone)/>
-                        <TextField id="customer-email" label="E-mail" value=fields.email optional=true kind="email"
+                        <TextField id="customer-phone" label=tr("Phone") value=fields.phone optional=true kind="tel"
+                            inputmode="tel" problem=problem_at(problems, Field::Phone)/>
+                        <TextField id="customer-email" label=tr("E-mail") value=fields.email optional=true kind="email"
                             inputmode="email" problem=problem_at(problems, Field::Email)/>
                     </div>
                     <Addresses fields=fields problems=problems/>
@@ -62,9 +63,9 @@ pub fn CustomerDialog(
                 </div>
                 <footer class="dialog__foot">
                     {more}
-                    <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>"Cancel"</button>
+                    <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>{tr("Cancel")}</button>
                     <button class="button button--primary" type="submit" id="customer-save"
-                        aria-busy=move || busy.get().then_some("true")>"Save customer"</button>
+                        aria-busy=move || busy.get().then_some("true")>{tr("Save customer")}</button>
                 </footer>
             </form>
         </Dialog>
@@ -88,19 +89,19 @@ fn registration(fields: CustomerFields, problems: RwSignal<Problems>) -> AnyView
     });
     let kinds = move || {
         let usual = BuyerKind::of(gstin.with(|typed| !typed.trim().is_empty()));
-        let auto = (String::new(), String::from("Auto: ") + kinds::buyer(usual));
+        let auto = (String::new(), fill("Auto: {choice}", &[("choice", kinds::buyer(usual))]));
         let kinds = BuyerKind::ALL.into_iter().map(|kind| (kind.code().to_owned(), kinds::buyer(kind).to_owned()));
         std::iter::once(auto).chain(kinds).collect()
     };
     view! {
-        <TextField id="customer-gstin" label="GSTIN" value=gstin optional=true input_class="field__input--code"
+        <TextField id="customer-gstin" label=tr("GSTIN") value=gstin optional=true input_class="field__input--code"
             problem=gstin_problem/>
-        <SelectField id="customer-kind" label="Kind of buyer" value=fields.kind options=Box::new(kinds)
+        <SelectField id="customer-kind" label=tr("Kind of buyer") value=fields.kind options=Box::new(kinds)
             problem=problem_at(problems, Field::BuyerKind)/>
         {move || check_digit().is_some().then(|| view! {
             <div class="field--wide">
-                <Check id="customer-gstin-confirm" label="The GSTIN is right, keep it" value=fields.gstin_confirmed
-                    hint="A few valid numbers fail the check of the last character"/>
+                <Check id="customer-gstin-confirm" label=tr("The GSTIN is right, keep it") value=fields.gstin_confirmed
+                    hint=tr("A few valid numbers fail the check of the last character")/>
             </div>
         }.erase())}
     }

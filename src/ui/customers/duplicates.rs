@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::CustomerId;
 use crate::domain::customer::duplicates::{Duplicate, Known, Likeness};
+use crate::language::{fill, tr};
 use crate::protocol::{ListDuplicates, MergeCustomers};
 use crate::ui::components::{Dialog, Erase, handler, waiting_rows};
 use crate::ui::session::{NoticeKind, Session};
@@ -28,7 +29,7 @@ pub fn DuplicatesDialog(on_merged: Callback<()>, on_close: Callback<()>) -> AnyV
     let merge = Callback::new(move |(stays, merged): (CustomerId, CustomerId)| {
         session.request(MergeCustomers { stays, merged }, move |answer| match answer {
             Ok(customer) => {
-                session.notify(NoticeKind::Done, String::from("Merged into ") + &customer.name);
+                session.notify(NoticeKind::Done, fill("Merged into {name}", &[("name", &customer.name)]));
                 on_merged.run(());
                 load();
             }
@@ -37,20 +38,20 @@ pub fn DuplicatesDialog(on_merged: Callback<()>, on_close: Callback<()>) -> AnyV
     });
     let list = move || match pairs.get() {
         None => waiting_rows(),
-        Some(pairs) if pairs.is_empty() => view! { <p>"No two customers look the same."</p> }.erase(),
+        Some(pairs) if pairs.is_empty() => view! { <p>{tr("No two customers look the same.")}</p> }.erase(),
         Some(pairs) => {
             view! { <ul class="duplicates">{pairs.into_iter().map(|pair| row(pair, merge)).collect_view()}</ul> }
                 .erase()
         }
     };
     view! {
-        <Dialog title="Customers that may be the same" on_close=on_close>
+        <Dialog title=tr("Customers that may be the same") on_close=on_close>
             <div class="dialog__body">
-                <p>"Choose which one stays. Documents keep what they state, and are found under the one that stays."</p>
+                <p>{tr("Choose which one stays. Documents keep what they state, and are found under the one that stays.")}</p>
                 {move || list()}
             </div>
             <footer class="dialog__foot">
-                <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>"Close"</button>
+                <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>{tr("Close")}</button>
             </footer>
         </Dialog>
     }
@@ -60,7 +61,7 @@ pub fn DuplicatesDialog(on_merged: Callback<()>, on_close: Callback<()>) -> AnyV
 fn row(pair: Duplicate, merge: Callback<(CustomerId, CustomerId)>) -> AnyView {
     let (first, second) = (pair.first.id, pair.second.id);
     let keep = move |known: Known, stays: CustomerId, merged: CustomerId| {
-        let label = String::from("Keep “") + &known.name + "”";
+        let label = fill("Keep “{name}”", &[("name", &known.name)]);
         view! {
             <div class="duplicates__one">
                 <span class="soft num">{detail(&known)}</span>
@@ -82,15 +83,15 @@ fn row(pair: Duplicate, merge: Callback<(CustomerId, CustomerId)>) -> AnyView {
 }
 
 fn detail(known: &Known) -> String {
-    let gstin = known.gstin.as_ref().map_or("Not registered", |gstin| gstin.as_str());
+    let gstin = known.gstin.as_ref().map_or(tr("Not registered"), |gstin| gstin.as_str());
     if known.phone.is_empty() { gstin.to_owned() } else { String::from(gstin) + " · " + &known.phone }
 }
 
 fn likeness(likeness: Likeness) -> &'static str {
-    match likeness {
+    tr(match likeness {
         Likeness::Gstin => "The same GSTIN",
         Likeness::Pan => "The same PAN",
         Likeness::Phone => "The same phone number",
         Likeness::Name => "Nearly the same name",
-    }
+    })
 }

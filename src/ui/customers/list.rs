@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::duplicates::DuplicatesDialog;
 use super::{CustomerDialog, page};
 use crate::domain::{Customer, DocumentKind};
+use crate::language::{fill, key, tr};
 use crate::protocol::ListCustomers;
 use crate::ui::components::{Erase, handler, icon};
 use crate::ui::format;
@@ -14,17 +15,17 @@ use crate::ui::session::{NoticeKind, Session};
 
 static SPEC: Spec = Spec {
     path: "/customers",
-    title: "Customers",
-    one: "customer",
-    many: "customers",
-    caption: "Customers by name",
-    search: ("customer-search", "Name, GSTIN or phone"),
-    statuses: &[("In use", "status-all"), ("Archived", "status-archived")],
+    title: key("Customers"),
+    one: key("customer"),
+    many: key("customers"),
+    caption: key("Customers by name"),
+    search: ("customer-search", key("Name, GSTIN or phone")),
+    statuses: &[(key("In use"), "status-all"), (key("Archived"), "status-archived")],
     filters: &[],
     columns: &[
-        Column::new("Name", " records__cell--lead records__cell--grow").leads(None),
-        Column::new("GSTIN", " records__cell--sub num").sized(" records__heading--l"),
-        Column::new("State", " records__cell--sub-end").sized(" records__heading--l"),
+        Column::new(key("Name"), " records__cell--lead records__cell--grow").leads(None),
+        Column::new(key("GSTIN"), " records__cell--sub num").sized(" records__heading--l"),
+        Column::new(key("State"), " records__cell--sub-end").sized(" records__heading--l"),
     ],
     bulk: false,
     kind: DocumentKind::Invoice,
@@ -42,7 +43,7 @@ pub fn List() -> AnyView {
     let close = Callback::new(move |()| listing.open_row(""));
     let saved = Callback::new(move |customer: Customer| {
         close.run(());
-        listing.session.notify(NoticeKind::Done, customer.name + " is saved");
+        listing.session.notify(NoticeKind::Done, fill("{name} is saved", &[("name", &customer.name)]));
     });
     let dialog = move || {
         listing
@@ -58,9 +59,9 @@ pub fn List() -> AnyView {
     };
     let actions = view! {
         <button class="button" type="button" id="customer-duplicates"
-            on:click=handler(move |_| comparing.set(true))>"Find duplicates"</button>
+            on:click=handler(move |_| comparing.set(true))>{tr("Find duplicates")}</button>
         <button class="button button--primary" type="button" id="customer-new"
-            on:click=handler(move |_| listing.open_row(NEW))>{icon("plus")}"New customer"</button>
+            on:click=handler(move |_| listing.open_row(NEW))>{icon("plus")}{tr("New customer")}</button>
     }
     .into_any();
     view! {
@@ -92,8 +93,8 @@ fn line(customer: Customer, path: &str) -> Line {
         draft: false,
         cells: vec![
             Cell::Text(customer.name),
-            gstin.unwrap_or(Cell::Nothing("Not registered")),
-            state.unwrap_or(Cell::Nothing("State not known")),
+            gstin.unwrap_or(Cell::Nothing(tr("Not registered"))),
+            state.unwrap_or(Cell::Nothing(tr("State not known"))),
         ],
     }
 }
@@ -102,12 +103,12 @@ fn first(spec: &'static Spec) -> AnyView {
     view! {
         <section class="empty" aria-labelledby="empty-title">
             {icon("customers")}
-            <h2 id="empty-title">"Your first customer"</h2>
+            <h2 id="empty-title">{tr("Your first customer")}</h2>
             <p class="empty__text">
-                "A name is enough. With a GSTIN the State follows by itself, and with the State the right tax. "
-                "You can also create customers while you write an invoice."
+                {tr("A name is enough. With a GSTIN the State follows by itself, and with the State the right tax. You can also \
+                     create customers while you write an invoice.")}
             </p>
-            <a class="button button--primary" href=String::from(spec.path) + "?open=" + NEW>{icon("plus")}"New customer"</a>
+            <a class="button button--primary" href=String::from(spec.path) + "?open=" + NEW>{icon("plus")}{tr("New customer")}</a>
         </section>
     }
     .erase()

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::{CustomerId, Field, Item, ItemId, Problems};
+use crate::language::tr;
 use crate::protocol::{AgreedPrice, Fault, ListPrices, SavePrice};
 use crate::ui::components::{Choice, Combobox, Erase, Finder, TextField, handler, icon, problem_at};
 use crate::ui::format;
@@ -37,14 +38,14 @@ pub fn Prices(customer: CustomerId) -> AnyView {
                 <span>{price.name}</span>
                 <span class="num">"₹" {format::price(&price.price.to_string())}</span>
                 <button class="button button--icon button--small button--plain" type="button"
-                    aria-label="Remove the agreed price" on:click=handler(remove)>{icon("trash")}</button>
+                    aria-label=tr("Remove the agreed price") on:click=handler(remove)>{icon("trash")}</button>
             </li>
         }
         .erase()
     };
     view! {
         <details class="more">
-            <summary class="more__title">"Agreed prices"</summary>
+            <summary class="more__title">{tr("Agreed prices")}</summary>
             <ul>{move || agreed.get().into_iter().map(row).collect_view()}</ul>
             {entry(save, problems)}
         </details>
@@ -76,17 +77,17 @@ fn entry(save: Callback<(ItemId, String)>, problems: RwSignal<Problems>) -> AnyV
     view! {
         <div class="fields fields--two">
             <div class="field">
-                <label class="field__label" for="price-item">"Item"</label>
+                <label class="field__label" for="price-item">{tr("Item")}</label>
                 <div class="combobox"><div class="field__control">
                     <Combobox id="price-item" class="field__input" text=text choices=finder.choices on_text=on_text on_pick=on_pick
-                        problem=Signal::stored(None) placeholder="Name or HSN"/>
+                        problem=Signal::stored(None) placeholder=tr("Name or HSN")/>
                 </div></div>
             </div>
-            <TextField id="price-agreed" label="Agreed price" value=price prefix="₹" inputmode="decimal"
+            <TextField id="price-agreed" label=tr("Agreed price") value=price prefix="₹" inputmode="decimal"
                 input_class="field__input--num" problem=problem_at(problems, Field::Price)/>
         </div>
         <button class="button button--small" type="button" id="price-add" on:click=handler(add)>
-            {icon("plus")}"Agree on this price"
+            {icon("plus")}{tr("Agree on this price")}
         </button>
     }
     .into_any()

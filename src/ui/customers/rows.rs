@@ -6,6 +6,7 @@ use super::form_state::CustomerFields;
 use super::row_state::{AddressRow, ContactRow, address_id, contact_id};
 use crate::domain::customer::{AddressForm, Contact};
 use crate::domain::{AddressField, ContactField, Field, Problems};
+use crate::language::tr;
 use crate::ui::components::{Erase, SelectField, TextArea, TextField, handler, icon, keyed};
 use crate::ui::settings::business::state_options;
 use crate::ui::words;
@@ -19,7 +20,7 @@ pub fn Addresses(fields: CustomerFields, problems: RwSignal<Problems>) -> AnyVie
         {keyed(keys, move |key| row(key).map(|row| address(fields, row, problems)))}
         <button class="button button--small button--plain" type="button" id="customer-address-add"
             on:click=handler(move |_| fields.push_address(AddressForm::default()))>
-            {icon("plus")}"Add a delivery address"
+            {icon("plus")}{tr("Add a delivery address")}
         </button>
     }
     .into_any()
@@ -35,25 +36,25 @@ fn address(fields: CustomerFields, row: AddressRow, problems: RwSignal<Problems>
             view! {
                 <div class="field--wide button-row">
                     <button class="button button--small button--plain" type="button"
-                        on:click=handler(move |_| fields.bill_to(key))>"Bill to this address"</button>
+                        on:click=handler(move |_| fields.bill_to(key))>{tr("Bill to this address")}</button>
                     <button class="button button--icon button--small button--plain" type="button"
-                        aria-label="Remove the address" on:click=handler(remove)>{icon("trash")}</button>
+                        aria-label=tr("Remove the address") on:click=handler(remove)>{icon("trash")}</button>
                 </div>
             }
             .erase()
         })
     };
-    let title = move || if index.get() == 0 { "Billing address" } else { "Delivery address" };
+    let title = move || tr(if index.get() == 0 { "Billing address" } else { "Delivery address" });
     view! {
         <fieldset class="fields fields--two">
             <legend>{move || title()}</legend>
-            <TextArea id=address_id(key, AddressField::Lines) label="Address" value=row.lines class="field--wide"
+            <TextArea id=address_id(key, AddressField::Lines) label=tr("Address") value=row.lines class="field--wide"
                 problem=problem(AddressField::Lines)/>
-            <SelectField id=address_id(key, AddressField::State) label="State" value=row.state
-                options=Box::new(|| state_options("Not known")) problem=problem(AddressField::State)/>
-            <TextField id=address_id(key, AddressField::Pin) label="PIN code" value=row.pin optional=true
+            <SelectField id=address_id(key, AddressField::State) label=tr("State") value=row.state
+                options=Box::new(|| state_options(tr("Not known"))) problem=problem(AddressField::State)/>
+            <TextField id=address_id(key, AddressField::Pin) label=tr("PIN code") value=row.pin optional=true
                 inputmode="numeric" problem=problem(AddressField::Pin)/>
-            <TextField id=address_id(key, AddressField::Label) label="Label" value=row.label optional=true
+            <TextField id=address_id(key, AddressField::Label) label=tr("Label") value=row.label optional=true
                 problem=problem(AddressField::Label)/>
             {move || further()}
         </fieldset>
@@ -70,7 +71,7 @@ pub fn Contacts(fields: CustomerFields, problems: RwSignal<Problems>) -> AnyView
         {keyed(keys, move |key| row(key).map(|row| contact(fields, row, problems)))}
         <button class="button button--small button--plain" type="button" id="customer-contact-add"
             on:click=handler(move |_| fields.push_contact(Contact::default()))>
-            {icon("plus")}"Add a contact person"
+            {icon("plus")}{tr("Add a contact person")}
         </button>
     }
     .into_any()
@@ -83,17 +84,17 @@ fn contact(fields: CustomerFields, row: ContactRow, problems: RwSignal<Problems>
     let remove = move |_| fields.contacts.update(|rows| rows.retain(|row| row.key != key));
     view! {
         <fieldset class="fields fields--two">
-            <legend>"Contact person"</legend>
-            <TextField id=contact_id(key, ContactField::Name) label="Name" value=row.name problem=problem(ContactField::Name)/>
-            <TextField id=contact_id(key, ContactField::Role) label="Role" value=row.role optional=true
+            <legend>{tr("Contact person")}</legend>
+            <TextField id=contact_id(key, ContactField::Name) label=tr("Name") value=row.name problem=problem(ContactField::Name)/>
+            <TextField id=contact_id(key, ContactField::Role) label=tr("Role") value=row.role optional=true
                 problem=problem(ContactField::Role)/>
-            <TextField id=contact_id(key, ContactField::Phone) label="Phone" value=row.phone optional=true kind="tel"
+            <TextField id=contact_id(key, ContactField::Phone) label=tr("Phone") value=row.phone optional=true kind="tel"
                 inputmode="tel" problem=problem(ContactField::Phone)/>
-            <TextField id=contact_id(key, ContactField::Email) label="E-mail" value=row.email optional=true kind="email"
+            <TextField id=contact_id(key, ContactField::Email) label=tr("E-mail") value=row.email optional=true kind="email"
                 inputmode="email" problem=problem(ContactField::Email)/>
             <div class="field--wide button-row">
                 <button class="button button--icon button--small button--plain" type="button"
-                    aria-label="Remove the contact person" on:click=handler(remove)>{icon("trash")}</button>
+                    aria-label=tr("Remove the contact person") on:click=handler(remove)>{icon("trash")}</button>
             </div>
         </fieldset>
     }

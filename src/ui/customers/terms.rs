@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::form_state::CustomerFields;
 use crate::browser::clock;
 use crate::domain::{Field, Problems};
+use crate::language::{fill, tr};
 use crate::ui::components::{Erase, SelectField, TextField, problem_at};
 use crate::ui::format;
 use crate::ui::settings::business::state_options;
@@ -17,15 +18,19 @@ pub fn Terms(fields: CustomerFields, problems: RwSignal<Problems>) -> AnyView {
         .any(|field| !field.with_untracked(String::is_empty));
     let open = move || used || problems.with(|problems| FIELDS.iter().any(|field| problems.at(*field).is_some()));
     let bases = || {
-        [("", "Nothing agreed"), ("date", "Days after the invoice"), ("month", "Days after the end of the month")]
-            .map(|(word, name)| (word.to_owned(), name.to_owned()))
-            .into()
+        [
+            ("", tr("Nothing agreed")),
+            ("date", tr("Days after the invoice")),
+            ("month", tr("Days after the end of the month")),
+        ]
+        .map(|(word, name)| (word.to_owned(), name.to_owned()))
+        .into()
     };
     let agreed = move || !fields.terms_basis.with(String::is_empty);
     let days = move || {
         agreed().then(|| {
             view! {
-                <TextField id="customer-days" label="Days to pay" value=fields.terms_days inputmode="numeric"
+                <TextField id="customer-days" label=tr("Days to pay") value=fields.terms_days inputmode="numeric"
                     input_class="field__input--num" problem=problem_at(problems, Field::TermsDays)
                     hint=Signal::derive(move || example(fields))/>
             }
@@ -34,17 +39,17 @@ pub fn Terms(fields: CustomerFields, problems: RwSignal<Problems>) -> AnyView {
     };
     view! {
         <details class="more" open=move || open()>
-            <summary class="more__title">"Terms, limit and discount"</summary>
+            <summary class="more__title">{tr("Terms, limit and discount")}</summary>
             <div class="fields fields--two">
-                <SelectField id="customer-terms" label="Payment terms" value=fields.terms_basis options=Box::new(bases)/>
+                <SelectField id="customer-terms" label=tr("Payment terms") value=fields.terms_basis options=Box::new(bases)/>
                 {move || days()}
-                <TextField id="customer-limit" label="Credit limit" value=fields.credit_limit optional=true prefix="₹"
+                <TextField id="customer-limit" label=tr("Credit limit") value=fields.credit_limit optional=true prefix="₹"
                     inputmode="decimal" input_class="field__input--num" problem=problem_at(problems, Field::CreditLimit)
-                    hint=Signal::stored(Some("You are warned when it is exceeded".to_owned()))/>
-                <TextField id="customer-discount" label="Discount on all prices, %" value=fields.discount optional=true
+                    hint=Signal::stored(Some(tr("You are warned when it is exceeded").to_owned()))/>
+                <TextField id="customer-discount" label=tr("Discount on all prices, %") value=fields.discount optional=true
                     inputmode="decimal" input_class="field__input--num" problem=problem_at(problems, Field::PriceDiscount)/>
-                <SelectField id="customer-place" label="Place of supply" value=fields.place
-                    options=Box::new(|| state_options("Auto: billing address"))
+                <SelectField id="customer-place" label=tr("Place of supply") value=fields.place
+                    options=Box::new(|| state_options(tr("Auto: billing address")))
                     problem=problem_at(problems, Field::PlaceOfSupply)/>
             </div>
         </details>
@@ -56,5 +61,5 @@ pub fn Terms(fields: CustomerFields, problems: RwSignal<Problems>) -> AnyView {
 fn example(fields: CustomerFields) -> Option<String> {
     fields.terms_days.track();
     let terms = fields.form().checked_terms().ok()??;
-    Some(String::from("An invoice of today is due on ") + &format::date(terms.due(clock::today())))
+    Some(fill("An invoice of today is due on {date}", &[("date", &format::date(terms.due(clock::today())))]))
 }

@@ -12,6 +12,7 @@ use crate::domain::{
     Date, Document, DocumentDraft, DocumentId, DocumentKind, Field, Problems, Schedule, ScheduleForm, ScheduleId,
     Standing,
 };
+use crate::language::{fill, tr};
 use crate::protocol::{AnswerQuotation, CancelDocument, Fault, ListRefills, ListSchedules};
 use crate::ui::components::{Dialog, Erase, TextField, handler, icon, problem_at};
 use crate::ui::recurring::ScheduleDialog;
@@ -59,18 +60,20 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
     let answers = offer.then(|| {
         view! {
             <button class="button button--fold" type="button" id="quotation-accept" on:click=handler(move |_| answer(true))>
-                {icon("check")}<span class="button__label">"Accepted"</span>
+                {icon("check")}<span class="button__label">{tr("Accepted")}</span>
             </button>
             <button class="button button--fold" type="button" id="quotation-decline" on:click=handler(move |_| answer(false))>
-                {icon("close")}<span class="button__label">"Declined"</span>
+                {icon("close")}<span class="button__label">{tr("Declined")}</span>
             </button>
         }
         .erase()
     });
     let next = next.into_iter().map(|draft| {
-        let name = kinds::kind(draft.kind).one;
-        let element = String::from("make-") + &name.replace(' ', "-");
-        let words = if draft.kind == DocumentKind::Invoice { String::from("Make ") + name } else { sentence(name) };
+        let element = String::from("make-") + &kinds::keys(draft.kind).one.replace(' ', "-");
+        let words = match draft.kind {
+            DocumentKind::Invoice => tr("Make invoice").to_owned(),
+            kind => sentence(kinds::kind(kind).one),
+        };
         view! {
             <button class="button button--fold" type="button" id=element on:click=handler(move |_| begin(session, shown, draft.clone(), date))>
                 {icon("invoice")}<span class="button__label">{words}</span>
@@ -85,21 +88,21 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
             {copies.then(|| view! {
                 <button class="button button--fold" type="button" id="invoice-duplicate"
                     on:click=handler(move |_| begin(session, shown, copy.clone(), date))>
-                    {icon("copy")}<span class="button__label">"Duplicate"</span>
+                    {icon("copy")}<span class="button__label">{tr("Duplicate")}</span>
                 </button>
                 <button class="button button--fold" type="button" id="document-repeat"
                     on:click=handler(repeat)>
-                    {icon("calendar")}<span class="button__label">"Repeat"</span>
+                    {icon("calendar")}<span class="button__label">{tr("Repeat")}</span>
                 </button>
             }.into_any())}
             {cancellable.then(|| view! {
                 <button class="button button--fold button--plain" type="button" id="document-cancel"
                     on:click=handler(move |_| asks_to_cancel.set(true))>
-                    {icon("trash")}<span class="button__label">"Cancel"</span>
+                    {icon("trash")}<span class="button__label">{tr("Cancel|a document")}</span>
                 </button>
             }.erase())}
             <button class="button button--primary" type="button" id="invoice-print" on:click=handler(|_| page::print())>
-                {icon("print")}"Print"
+                {icon("print")}{tr("Print")}
             </button>
             {move || repeating.get().map(|others| repeat_dialog(session, again.clone(), others, repeating))}
             {move || asks_to_cancel.get().then(|| cancel_dialog(session, shown, id, kind, asks_to_cancel))}
@@ -160,7 +163,7 @@ fn repeat_dialog(
     let close = Callback::new(move |()| open.set(None));
     let saved = Callback::new(move |_| {
         open.set(None);
-        session.notify(NoticeKind::Done, "It will be offered when its day comes");
+        session.notify(NoticeKind::Done, tr("It will be offered when its day comes"));
     });
     let id = ScheduleId::new(ids::new_uuid());
     view! { <ScheduleDialog id=id form=form others=others on_saved=saved on_close=close/> }.erase()
@@ -182,7 +185,7 @@ fn cancel_dialog(
             match session.ask(CancelDocument { id, reason: reason.get_untracked(), on: clock::today() }).await {
                 Ok(_) => {
                     open.set(false);
-                    session.notify(NoticeKind::Done, "Cancelled. Its number stays taken.");
+                    session.notify(NoticeKind::Done, tr("Cancelled. Its number stays taken."));
                     show(session, shown, id.to_string());
                 }
                 Err(Fault::Invalid(found)) if found.at(Field::Reason).is_some() => problems.set(found),
@@ -191,17 +194,20 @@ fn cancel_dialog(
         });
     };
     view! {
-        <Dialog title="Cancel this document?" small=true on_close=keep>
+        <Dialog title=tr("Cancel this document?") small=true on_close=keep>
             <form novalidate on:submit=handler(cancel)>
                 <div class="dialog__body">
                     <p class="soft">
-                        "The "{kinds::kind(kind).one}" stays in the books with its number, marked as cancelled. This cannot be undone."
+                        {fill(
+                            "The {document} stays in the books with its number, marked as cancelled. This cannot be undone.",
+                            &[("document", kinds::kind(kind).one)],
+                        )}
                     </p>
-                    <TextField id="cancel-reason" label="Reason" value=reason problem=problem_at(problems, Field::Reason)/>
+                    <TextField id="cancel-reason" label=tr("Reason") value=reason problem=problem_at(problems, Field::Reason)/>
                 </div>
                 <footer class="dialog__foot">
-                    <button class="button" type="button" on:click=handler(move |_| keep.run(()))>"Keep it"</button>
-                    <button class="button button--danger-fill" type="submit" id="cancel-yes">"Cancel it"</button>
+                    <button class="button" type="button" on:click=handler(move |_| keep.run(()))>{tr("Keep it")}</button>
+                    <button class="button button--danger-fill" type="submit" id="cancel-yes">{tr("Cancel it")}</button>
                 </footer>
             </form>
         </Dialog>

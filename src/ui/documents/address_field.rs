@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::form_state::FormState;
 use crate::domain::customer::Address;
 use crate::domain::{Field, Problems};
+use crate::language::tr;
 use crate::ui::components::{Erase, SelectField, TextArea, TextField, on_change, problem_at};
 use crate::ui::format;
 use crate::ui::settings::business::state_options;
@@ -28,9 +29,9 @@ pub fn AddressField(form: FormState, purpose: Purpose, problems: RwSignal<Proble
         (form.delivery_address, form.delivery_state, Field::DeliveryAddress, Field::DeliveryState)
     };
     let (id, label, own) = if billing {
-        ("invoice-billing", "Bill to", "The billing address")
+        ("invoice-billing", tr("Bill to"), tr("The billing address"))
     } else {
-        ("invoice-delivery", "Deliver to", "The buyer’s own address")
+        ("invoice-delivery", tr("Deliver to"), tr("The buyer’s own address"))
     };
     let chosen = RwSignal::new(choice_of(form, address, state, billing));
     on_change(
@@ -58,7 +59,7 @@ pub fn AddressField(form: FormState, purpose: Purpose, problems: RwSignal<Proble
             let further = customer.iter().flat_map(|customer| customer.addresses.iter().enumerate().skip(1));
             options.extend(further.map(|(index, address)| (index.to_string(), named(address))));
         });
-        options.push((ANOTHER.to_owned(), "Another address…".to_owned()));
+        options.push((ANOTHER.to_owned(), tr("Another address…").to_owned()));
         options
     };
     let typed = Memo::new(move |_| chosen.with(|choice| choice == ANOTHER));
@@ -68,15 +69,15 @@ pub fn AddressField(form: FormState, purpose: Purpose, problems: RwSignal<Proble
         typed.get().then(|| {
             let name = (!billing).then(|| {
                 view! {
-                    <TextField id="invoice-delivery-name" label="Delivered to somebody else" value=form.delivery_name
+                    <TextField id="invoice-delivery-name" label=tr("Delivered to somebody else") value=form.delivery_name
                         optional=true problem=problem_at(problems, Field::DeliveryName)/>
                 }
                 .erase()
             });
             view! {
-                <TextArea id=String::from(id) + "-address" label="Address" value=address problem=wrong_address/>
-                <SelectField id=String::from(id) + "-state" label="State" value=state
-                    options=Box::new(|| state_options("Choose")) problem=wrong_state/>
+                <TextArea id=String::from(id) + "-address" label=tr("Address") value=address problem=wrong_address/>
+                <SelectField id=String::from(id) + "-state" label=tr("State") value=state
+                    options=Box::new(|| state_options(tr("Choose"))) problem=wrong_state/>
                 {name}
             }
             .into_any()

@@ -8,6 +8,7 @@ use crate::browser::clock;
 use crate::domain::document::Reference;
 use crate::domain::life::Moves;
 use crate::domain::{DocumentId, Original, Standing};
+use crate::language::{fill, key, tr};
 use crate::protocol::{DocumentRow, GetOriginals, ListAlike};
 use crate::ui::components::{Erase, SelectField, handler, icon, on_change};
 use crate::ui::format;
@@ -49,29 +50,29 @@ pub fn Against(form: FormState) -> AnyView {
     );
     let options = move || {
         let row = |row: DocumentRow| {
-            let words = row.number.to_string() + " of " + &format::date(row.date) + ", ";
-            (row.id.to_string(), words + &format::money_in(row.payable, row.currency))
+            let (date, amount) = (format::date(row.date), format::money_in(row.payable, row.currency));
+            let values = [("number", row.number.as_str()), ("date", &date), ("amount", &amount)];
+            (row.id.to_string(), fill("{number} of {date}, {amount}", &values))
         };
         let (further, known) = (choices.get().unwrap_or_default(), known());
         let further = further.into_iter().filter(|row| known.iter().all(|(id, _)| *id != row.id));
-        std::iter::once((String::new(), "Choose an invoice".to_owned())).chain(further.map(row)).collect::<Vec<_>>()
+        std::iter::once((String::new(), tr("Choose an invoice").to_owned())).chain(further.map(row)).collect::<Vec<_>>()
     };
-    let more = move || {
-        match choices.get() {
+    let more = move || match choices.get() {
         None => view! {
             <button class="button button--small button--plain" type="button" id="note-more" on:click=handler(look)>
-                {icon("plus")}"Another invoice to this customer"
+                {icon("plus")}{tr("Another invoice to this customer")}
             </button>
         }
         .erase(),
-        Some(rows) if rows.is_empty() => {
-            view! { <p class="soft" id="note-more">"There is no other invoice that this note could be against too."</p> }.erase()
+        Some(rows) if rows.is_empty() => view! {
+            <p class="soft" id="note-more">{tr("There is no other invoice that this note could be against too.")}</p>
         }
-        Some(_) => {
-            view! { <SelectField id="note-invoice" label="Another invoice" value=chosen options=Box::new(options)/> }
-                .into_any()
+        .erase(),
+        Some(_) => view! {
+            <SelectField id="note-invoice" label=tr("Another invoice") value=chosen options=Box::new(options)/>
         }
-    }
+        .into_any(),
     };
     let list = move || known().into_iter().map(|(_, words)| view! { <li>{words}</li> }.erase()).collect_view();
     view! { <ul class="happened" id="note-against">{move || list()}</ul>{move || more()} }.into_any()
@@ -79,9 +80,13 @@ pub fn Against(form: FormState) -> AnyView {
 
 fn named(original: &Original) -> (DocumentId, String) {
     let Reference { id, number, date } = Reference::from(&original.document);
-    let words = String::from("Against invoice ") + number.as_str() + " of " + &format::date(date);
-    let buyer = &original.document.content.buyer.name;
-    (id, if buyer.is_empty() { words } else { words + " to " + buyer })
+    let buyer = original.document.content.buyer.name.as_str();
+    let words = if buyer.is_empty() {
+        key("Against invoice {number} of {date}")
+    } else {
+        key("Against invoice {number} of {date} to {buyer}")
+    };
+    (id, fill(words, &[("number", number.as_str()), ("date", &format::date(date)), ("buyer", buyer)]))
 }
 
 /// Takes all lines of the invoice into the note.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::paper::Paper;
 use crate::domain::Document;
+use crate::language::{fill, tr};
 use crate::ui::components::{Erase, option_views, typed_into};
 use crate::ui::words::kinds;
 
@@ -16,11 +17,8 @@ pub fn Copies(document: Document, cancelled: bool) -> AnyView {
     let chosen = RwSignal::new("0".to_owned());
     let options = move || {
         let one = |(place, whom)| (place, kinds::copy(place, whom));
-        let named = copies.iter().copied().enumerate().map(one).map(|(place, name)| {
-            let (first, rest) = name.split_at(1);
-            (place.to_string(), String::from(first) + &rest.to_lowercase())
-        });
-        let all = (ALL.to_owned(), String::from("All ") + &copies.len().to_string() + " copies");
+        let named = copies.iter().copied().enumerate().map(one).map(|(place, name)| (place.to_string(), quiet(&name)));
+        let all = (ALL.to_owned(), fill("All {n} copies", &[("n", &copies.len().to_string())]));
         option_views(named.chain([all]), &chosen.get())
     };
     let papers = move || {
@@ -39,7 +37,7 @@ pub fn Copies(document: Document, cancelled: bool) -> AnyView {
         <div class="paper-desk">
             {(copies.len() > 1 && !cancelled).then(|| view! {
                 <label class="paper-desk__copies no-print">
-                    <span>"Copy"</span>
+                    <span>{tr("Copy|of a document")}</span>
                     <span class="field__control">
                         <select class="field__input" id="paper-copies" prop:value=chosen on:change=typed_into(chosen)>
                             {move || options()}
@@ -51,4 +49,10 @@ pub fn Copies(document: Document, cancelled: bool) -> AnyView {
         </div>
     }
     .erase()
+}
+
+/// In small letters but for the first one, where a script has both.
+fn quiet(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().into_iter().chain(letters.as_str().to_lowercase().chars()).collect()
 }

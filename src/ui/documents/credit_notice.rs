@@ -6,6 +6,7 @@ use super::form_state::FormState;
 use crate::browser::clock;
 use crate::domain::customer::{Credit, credit};
 use crate::domain::{Currency, ExchangeRate, Money, Preview, Worth};
+use crate::language::{fill, key, tr};
 use crate::protocol::{Account, GetAccount};
 use crate::ui::components::{Erase, follow, icon};
 use crate::ui::format;
@@ -60,19 +61,22 @@ fn added(form: FormState, preview: Memo<Option<Preview>>) -> Money {
 
 /// What is said, and whether it is a warning.
 fn words(form: FormState, owed: Money, added: Money) -> Option<(bool, String)> {
-    let mut words = if owed < Money::ZERO {
-        String::from("The customer has ") + &format::rupees(Money::ZERO.minus(owed).unwrap_or_default()) + " in hand."
+    let words = if owed < Money::ZERO {
+        let in_hand = format::rupees(Money::ZERO.minus(owed).unwrap_or_default());
+        fill("The customer has {amount} in hand.", &[("amount", &in_hand)])
     } else if owed == Money::ZERO {
-        "The customer owes nothing so far.".to_owned()
+        tr("The customer owes nothing so far.").to_owned()
     } else {
-        String::from("The customer owes ") + &format::rupees(owed) + "."
+        fill("The customer owes {amount}.", &[("amount", &format::rupees(owed))])
     };
     let limit = form.customer.with(|customer| customer.as_ref()?.credit_limit);
     let Some(limit) = limit else { return (owed != Money::ZERO).then_some((false, words)) };
-    let (beyond, before, amount, after) = match credit(limit, owed, added).ok()? {
-        Credit::Exceeded { by } => (true, " This invoice goes ", by, " beyond the credit limit of "),
-        Credit::Within { left } => (false, " After this invoice ", left, " are left of the credit limit of "),
+    let (beyond, amount, then) = match credit(limit, owed, added).ok()? {
+        Credit::Exceeded { by } => (true, by, key("This invoice goes {amount} beyond the credit limit of {limit}.")),
+        Credit::Within { left } => {
+            (false, left, key("After this invoice {amount} are left of the credit limit of {limit}."))
+        }
     };
-    words = words + before + &format::rupees(amount) + after + &format::rupees(limit) + ".";
-    Some((beyond, words))
+    let then = fill(then, &[("amount", &format::rupees(amount)), ("limit", &format::rupees(limit))]);
+    Some((beyond, words + " " + &then))
 }

@@ -6,8 +6,10 @@ use leptos::task::spawn_local;
 use super::form_state::FormState;
 use crate::browser::page;
 use crate::domain::{Customer, Field, Problems};
+use crate::language::tr;
 use crate::ui::components::{Choice, Combobox, Erase, Finder, icon, problem_at};
 use crate::ui::customers::CustomerDialog;
+use crate::ui::format;
 use crate::ui::session::Session;
 
 #[component]
@@ -28,7 +30,7 @@ pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
     });
     let hint = move || match form.customer.get() {
         Some(customer) => choice(&customer).detail,
-        None => "Empty for a sale over the counter".to_owned(),
+        None => tr("Empty for a sale over the counter").to_owned(),
     };
     let dialog = move || {
         created.get().map(|name| {
@@ -47,13 +49,13 @@ pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
     };
     view! {
         <div class=move || if problem.with(Option::is_some) { "field field--half field--invalid" } else { "field field--half" }>
-            <label class="field__label" for="invoice-customer">"Customer"</label>
+            <label class="field__label" for="invoice-customer">{tr("Customer")}</label>
             <div class="combobox"><div class="field__control">
                 <Combobox id="invoice-customer" class="field__input" text=form.customer_text choices=finder.choices
                     on_text=on_text on_pick=on_pick
-                    on_create=("Create", Callback::new(move |name| created.set(Some(name))))
+                    on_create=(tr("Create|a customer"), Callback::new(move |name| created.set(Some(name))))
                     problem=problem must_pick=true next="invoice-date"
-                    placeholder="Name, GSTIN or phone" described_by="invoice-customer-problem invoice-customer-hint"/>
+                    placeholder=tr("Name, GSTIN or phone") described_by="invoice-customer-problem invoice-customer-hint"/>
             </div></div>
             <p class="field__hint num" id="invoice-customer-hint">{move || hint()}</p>
             {move || problem.get().map(|problem| view! {
@@ -68,11 +70,11 @@ pub fn CustomerField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
 fn choice(customer: &Customer) -> Choice {
     let mut detail = match &customer.gstin {
         Some(gstin) => String::from("GSTIN ") + gstin.as_str(),
-        None => "Not registered".to_owned(),
+        None => tr("Not registered").to_owned(),
     };
     if let Some(state) = customer.state() {
         detail.push_str(" · ");
-        detail.push_str(state.name());
+        detail.push_str(format::state_name(state));
     }
     Choice { title: customer.name.clone(), detail }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::address_field::{AddressField, Purpose};
 use super::form_state::FormState;
 use crate::domain::{Currency, DocumentKind, Field, Preview, Problems, SupplyKind};
+use crate::language::{fill, tr};
 use crate::ui::components::{Check, Erase, SelectField, TextField, problem_at};
 use crate::ui::words::kinds;
 
@@ -35,37 +36,39 @@ pub fn Details(form: FormState, preview: Memo<Option<Preview>>, problems: RwSign
     let foreign = move || form.chosen_currency() != Currency::RUPEE;
     let usual = Memo::new(move |_| preview.with(|preview| preview.as_ref().map(|preview| preview.supply)));
     let supplies = move || {
-        let usual = usual.get().filter(|_| form.supply.with(String::is_empty)).map_or("", kinds::supply);
-        let auto = if usual.is_empty() { "Auto".to_owned() } else { String::from("Auto: ") + usual };
+        let auto = match usual.get().filter(|_| form.supply.with(String::is_empty)) {
+            Some(usual) => fill("Auto: {choice}", &[("choice", kinds::supply(usual))]),
+            None => tr("Auto").to_owned(),
+        };
         let kinds = SupplyKind::ALL.into_iter().map(|kind| (kind.code().to_owned(), kinds::supply(kind).to_owned()));
         std::iter::once((String::new(), auto)).chain(kinds).collect()
     };
     let currencies = || {
         let named = |currency: Currency| {
             let code = if currency == Currency::RUPEE { "" } else { currency.code() };
-            (code.to_owned(), String::from(currency.code()) + " · " + currency.name())
+            (code.to_owned(), String::from(currency.code()) + " · " + tr(currency.name()))
         };
         Currency::all().map(named).collect()
     };
     view! {
         <details class="card more" open=move || open()>
-            <summary class="more__title">"Addresses, supply and currency"</summary>
+            <summary class="more__title">{tr("Addresses, supply and currency")}</summary>
             <div class="fields fields--three">
                 {(form.kind == DocumentKind::DeliveryChallan).then(|| view! {
-                    <TextField id="invoice-reason" label="What the goods go for" value=form.reason class="field--wide"
-                        hint=Signal::stored(Some("Job work, approval, exhibition, a sale to be invoiced…".to_owned()))
+                    <TextField id="invoice-reason" label=tr("What the goods go for") value=form.reason class="field--wide"
+                        hint=Signal::stored(Some(tr("Job work, approval, exhibition, a sale to be invoiced…").to_owned()))
                         problem=problem_at(problems, Field::Reason)/>
                 }.erase())}
-                <SelectField id="invoice-supply" label="Kind of supply" value=form.supply options=Box::new(supplies)
+                <SelectField id="invoice-supply" label=tr("Kind of supply") value=form.supply options=Box::new(supplies)
                     problem=problem_at(problems, Field::Supply)/>
-                <SelectField id="invoice-currency" label="Currency" value=form.currency options=Box::new(currencies)
+                <SelectField id="invoice-currency" label=tr("Currency") value=form.currency options=Box::new(currencies)
                     problem=problem_at(problems, Field::Currency)/>
                 {move || foreign().then(|| view! {
-                    <TextField id="invoice-exchange-rate" label="Rupees for one" value=form.exchange_rate inputmode="decimal"
+                    <TextField id="invoice-exchange-rate" label=tr("Rupees for one") value=form.exchange_rate inputmode="decimal"
                         input_class="field__input--num" problem=problem_at(problems, Field::ExchangeRate)/>
                 }.erase())}
-                <Check id="invoice-reverse-charge" label="Tax on reverse charge" value=form.reverse_charge
-                    hint="The customer pays the tax to the government, and not to you."/>
+                <Check id="invoice-reverse-charge" label=tr("Tax on reverse charge") value=form.reverse_charge
+                    hint=tr("The customer pays the tax to the government, and not to you.")/>
             </div>
             <div class="fields fields--two">
                 <AddressField form=form purpose=Purpose::Billing problems=problems/>

@@ -12,6 +12,7 @@ use super::saver::{SaveState, Saver};
 use super::totals::TotalsBar;
 use crate::browser::{address, clock, page};
 use crate::domain::{Document, DocumentDraft, Fault as Wrong, Field, Preview, Problems, Standing, date};
+use crate::language::{fill, tr};
 use crate::protocol::{DeleteDraft, Fault, IssueDocument, NextNumber, PeekNumber};
 use crate::ui::components::{Dialog, Erase, ProblemSummary, follow, handler, icon, on_change, show_problems};
 use crate::ui::format;
@@ -77,7 +78,7 @@ pub fn Editor(
     let next = next_number(session, form);
     let busy = RwSignal::new(false);
     let asks_to_delete = RwSignal::new(false);
-    page::set_title("Draft · Bahi");
+    page::set_title(tr("Draft · Bahi"));
 
     let Typed { draft: current, preview } = typed;
     let saver = SendWrapper::new(Saver::new(session, kept));
@@ -119,7 +120,10 @@ pub fn Editor(
                 let left = busy.is_disposed();
                 match issued {
                     Ok(document) => {
-                        session.notify(NoticeKind::Done, document.number.to_string() + " is issued");
+                        session.notify(
+                            NoticeKind::Done,
+                            fill("{number} is issued", &[("number", document.number.as_str())]),
+                        );
                         if !left {
                             let id = document.id.to_string();
                             address::replace(&(String::from(words.path) + "/" + &id));
@@ -150,7 +154,7 @@ pub fn Editor(
                 // Also one that is not in the books yet: its first save may be on the way, and comes before this.
                 match session.ask(DeleteDraft { id: form.id }).await {
                     Ok(()) | Err(Fault::NotFound) => {
-                        session.notify(NoticeKind::Done, "The draft is deleted");
+                        session.notify(NoticeKind::Done, tr("The draft is deleted"));
                         places.go_instead(words.path);
                     }
                     Err(fault) => {
@@ -184,12 +188,12 @@ pub fn Editor(
             let keep = Callback::new(move |()| asks_to_delete.set(false));
             let delete = delete.clone();
             view! {
-                <Dialog title="Delete this draft?" small=true on_close=keep>
-                    <div class="dialog__body"><p class="soft">"It goes away for good. Issued documents stay as they are."</p></div>
+                <Dialog title=tr("Delete this draft?") small=true on_close=keep>
+                    <div class="dialog__body"><p class="soft">{tr("It goes away for good. Issued documents stay as they are.")}</p></div>
                     <footer class="dialog__foot">
-                        <button class="button" type="button" on:click=handler(move |_| keep.run(()))>"Keep it"</button>
+                        <button class="button" type="button" on:click=handler(move |_| keep.run(()))>{tr("Keep it")}</button>
                         <button class="button button--danger-fill" type="button" id="draft-delete-yes" on:click=handler(delete)>
-                            "Delete draft"
+                            {tr("Delete draft")}
                         </button>
                     </footer>
                 </Dialog>
@@ -203,22 +207,24 @@ pub fn Editor(
             <a class="page__back" href=Kept::current().way_back(words.path)>{icon("back")}{words.title}</a>
             <header class="page__head">
                 <h1 class="capital">{words.one}</h1>
-                <span class="chip chip--draft">"Draft"</span>
-                <span class="soft" id="draft-state" role="status">{move || saved_words(save_state.get()).to_owned()}</span>
+                <span class="chip chip--draft">{tr("Draft")}</span>
+                <span class="soft" id="draft-state" role="status">{move || saved_words(save_state.get())}</span>
                 <div class="page__actions">
                     <button class="button button--plain button--fold" type="button" id="draft-delete"
                         on:click=handler(move |_| asks_to_delete.set(true))>
-                        {icon("trash")}<span class="button__label">"Delete draft"</span>
+                        {icon("trash")}<span class="button__label">{tr("Delete draft")}</span>
                     </button>
                 </div>
             </header>
             {move || next.get().and_then(|next| next.later).map(|later| view! {
                 <p class="notice notice--warning" id="back-dated" role="status">
-                    {icon("warning")}"The last number of this series is of "{format::date(later)}
-                    ". This one would be dated before it; the law allows that within the financial year."
+                    {icon("warning")}{fill(
+                        "The last number of this series is of {date}. This one would be dated before it; the law allows that within the financial year.",
+                        &[("date", &format::date(later))],
+                    )}
                 </p>
             }.erase())}
-            <ProblemSummary problems=problems safe="The draft is kept as you typed it. No number was taken." id_of=id_of/>
+            <ProblemSummary problems=problems safe=tr("The draft is kept as you typed it. No number was taken.") id_of=id_of/>
             {children()}
             <TotalsBar sum=kinds::sum(form.kind) preview=preview label=Signal::derive(move || issue_words(next.get())) busy=busy/>
             {move || ask_dialog()}
@@ -258,9 +264,9 @@ fn check(session: Session, form: FormState, draft: &DocumentDraft) -> Option<Pro
 fn saved_words(state: SaveState) -> &'static str {
     match state {
         SaveState::Untouched => "",
-        SaveState::Unsaved => "Saving",
-        SaveState::Saved => "Draft saved",
-        SaveState::Failed => "Not saved",
+        SaveState::Unsaved => tr("Saving"),
+        SaveState::Saved => tr("Draft saved"),
+        SaveState::Failed => tr("Not saved"),
     }
 }
 
@@ -281,7 +287,10 @@ pub fn next_number(session: Session, form: FormState) -> RwSignal<Option<NextNum
 
 /// What the button says.
 fn issue_words(next: Option<NextNumber>) -> String {
-    next.map_or_else(|| "Issue".to_owned(), |next| String::from("Issue ") + next.number.as_str())
+    match next {
+        Some(next) => fill("Issue {number}", &[("number", next.number.as_str())]),
+        None => tr("Issue").to_owned(),
+    }
 }
 
 /// What is shown until the books say how it stands.

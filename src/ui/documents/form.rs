@@ -19,6 +19,7 @@ use super::series_field::SeriesField;
 use super::twin::TwinNotice;
 use crate::browser::page;
 use crate::domain::{Customer, DocumentDraft, DocumentKind, Field, Problems};
+use crate::language::tr;
 use crate::ui::components::{Erase, TextArea, TextField, problem_at};
 use crate::ui::session::Session;
 
@@ -38,16 +39,16 @@ pub fn Form(draft: DocumentDraft, customer: Option<Customer>, kept: bool, shown:
         });
     }
     let due = match form.kind {
-        DocumentKind::Invoice => Some("Due date"),
-        DocumentKind::Quotation => Some("Valid until"),
+        DocumentKind::Invoice => Some(tr("Due date")),
+        DocumentKind::Quotation => Some(tr("Valid until")),
         _ => None,
     };
     view! {
         <Editor form=form typed=typed problems=problems kept=kept shown=shown>
-            <section class="card" aria-label="Customer and date">
+            <section class="card" aria-label=tr("Customer and date")>
                 <div class="fields fields--four">
                     <CustomerField form=form problems=problems/>
-                    <TextField id="invoice-date" label="Date" value=form.date kind="date"
+                    <TextField id="invoice-date" label=tr("Date") value=form.date kind="date"
                         problem=problem_at(problems, Field::Date)/>
                     {due.map(|label| view! {
                         <TextField id="invoice-due" label=label value=form.due kind="date" optional=true
@@ -61,13 +62,13 @@ pub fn Form(draft: DocumentDraft, customer: Option<Customer>, kept: bool, shown:
             {(form.kind == DocumentKind::Invoice).then(|| view! { <TwinNotice form=form preview=preview/> }.erase())}
             <Lines form=form preview=preview last=last problems=problems/>
             <Charges form=form preview=preview problems=problems/>
-            <section class="card" aria-label="For the whole document">
+            <section class="card" aria-label=tr("For the whole document")>
                 <div class="fields fields--two">
-                    <TextField id="invoice-discount" label="Discount on the whole document" value=form.discount
+                    <TextField id="invoice-discount" label=tr("Discount on the whole document") value=form.discount
                         inputmode="decimal" input_class="field__input--num"
-                        hint=Signal::stored(Some("Shared out over the lines before tax.".to_owned()))
+                        hint=Signal::stored(Some(tr("Shared out over the lines before tax.").to_owned()))
                         problem=problem_at(problems, Field::DocumentDiscount)/>
-                    <TextArea id="invoice-notes" label="Notes" value=form.notes problem=problem_at(problems, Field::Notes)/>
+                    <TextArea id="invoice-notes" label=tr("Notes") value=form.notes problem=problem_at(problems, Field::Notes)/>
                     <ReceivedField form=form problems=problems/>
                 </div>
             </section>

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use crate::browser::clock;
 use crate::domain::account::{Fund, Source};
 use crate::domain::{CustomerId, DocumentId, Money};
+use crate::language::{fill, key, tr};
 use crate::protocol::{Account, ApplyFund, GetAccount};
 use crate::ui::components::{Erase, follow, handler};
 use crate::ui::format;
@@ -25,8 +26,8 @@ pub fn InHand(customer: CustomerId, document: DocumentId, balance: Money, done: 
     let row = move |(index, fund): (usize, Fund)| {
         let amount = fund.left.min(balance);
         let (name, address) = match fund.source {
-            Source::Payment(id) => ("Advance of ", String::from("/payments/") + &id.to_string()),
-            Source::CreditNote(id) => ("Credit note of ", String::from("/credit-notes/") + &id.to_string()),
+            Source::Payment(id) => (key("Advance of {date}"), String::from("/payments/") + &id.to_string()),
+            Source::CreditNote(id) => (key("Credit note of {date}"), String::from("/credit-notes/") + &id.to_string()),
         };
         let apply = move |_| {
             spawn_local(async move {
@@ -38,10 +39,10 @@ pub fn InHand(customer: CustomerId, document: DocumentId, balance: Money, done: 
         };
         view! {
             <li class="relatives__item">
-                <a class="relatives__link" href=address>{name}{format::date(fund.date)}</a>
-                <span class="num">{format::rupees(fund.left)}" in hand"</span>
+                <a class="relatives__link" href=address>{fill(name, &[("date", &format::date(fund.date))])}</a>
+                <span class="num">{fill("{amount} in hand", &[("amount", &format::rupees(fund.left))])}</span>
                 <button class="button button--small" type="button" id=format!("fund-{index}") on:click=handler(apply)>
-                    "Use "{format::rupees(amount)}
+                    {fill("Use {amount}", &[("amount", &format::rupees(amount))])}
                 </button>
             </li>
         }
@@ -51,7 +52,7 @@ pub fn InHand(customer: CustomerId, document: DocumentId, balance: Money, done: 
         let funds = account.get().map(|account| account.funds).unwrap_or_default();
         (!funds.is_empty()).then(|| {
             let rows = funds.into_iter().enumerate().map(row).collect_view();
-            view! { <ul class="relatives__list settled__rows" aria-label="In hand from this customer">{rows}</ul> }
+            view! { <ul class="relatives__list settled__rows" aria-label=tr("In hand from this customer")>{rows}</ul> }
                 .erase()
         })
     };

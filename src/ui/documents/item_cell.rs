@@ -7,6 +7,7 @@ use super::form_state::{FormState, LineState};
 use crate::browser::{clock, page};
 use crate::domain::customer::line_for;
 use crate::domain::{Item, Treatment};
+use crate::language::tr;
 use crate::protocol::GetPrice;
 use crate::ui::components::{Choice, Combobox, Erase, Finder};
 use crate::ui::format;
@@ -49,7 +50,7 @@ pub fn ItemCell(
         <div class="combobox">
             <Combobox id=id name=name class="line__input" text=line.description choices=finder.choices
                 on_text=on_text on_pick=on_pick
-                on_create=("Add to the price list:", Callback::new(move |name| created.set(Some(name)))) problem=problem
+                on_create=(tr("Add to the price list:"), Callback::new(move |name| created.set(Some(name)))) problem=problem
                 next=quantity(line)/>
             {move || dialog()}
         </div>

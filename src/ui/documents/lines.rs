@@ -4,6 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::around::around;
 use super::editor::ISSUE;
 use super::form_state::{EXEMPT, FormState, INCLUDED, LineState, NON_GST};
 use super::item_cell::ItemCell;
@@ -11,6 +12,7 @@ use super::last_prices::LastPrices;
 use super::paste::PasteDialog;
 use crate::browser::{clock, page};
 use crate::domain::{Currency, DocumentKind, Field, Heads, LineField, Preview, Problems, Unit, date, pasted, rates};
+use crate::language::{fill, key, tr};
 use crate::protocol::LastPrice;
 use crate::ui::components::{Erase, handler, icon, keyed, option_views, typed_into, worked_out};
 use crate::ui::format;
@@ -18,16 +20,16 @@ use crate::ui::items::rate_options;
 use crate::ui::keys::{self, Act};
 use crate::ui::words::{self, kinds};
 
-/// Class of the column, and its heading.
+/// Class of the column, and its heading, marked as a key.
 const COLUMNS: [(&str, &str); 8] = [
-    ("lines__heading", "Item"),
-    ("lines__heading", "HSN/SAC"),
-    ("lines__heading lines__heading--num", "Quantity"),
-    ("lines__heading", "Unit"),
-    ("lines__heading lines__heading--num", "Price"),
-    ("lines__heading lines__heading--num", "Disc. %"),
-    ("lines__heading lines__heading--num", "GST"),
-    ("lines__heading lines__heading--num", "Taxable"),
+    ("lines__heading", key("Item")),
+    ("lines__heading", key("HSN/SAC")),
+    ("lines__heading lines__heading--num", key("Quantity")),
+    ("lines__heading", key("Unit")),
+    ("lines__heading lines__heading--num", key("Price")),
+    ("lines__heading lines__heading--num", key("Disc. %")),
+    ("lines__heading lines__heading--num", key("GST")),
+    ("lines__heading lines__heading--num", key("Taxable")),
 ];
 
 #[component]
@@ -61,14 +63,14 @@ pub fn Lines(
     let keys = move || form.lines.with(|lines| lines.iter().map(|line| line.key).collect());
     view! {
         <section class="section" aria-labelledby="lines-title">
-            <div class="section-head"><h2 id="lines-title">"Lines"</h2></div>
+            <div class="section-head"><h2 id="lines-title">{tr("Lines")}</h2></div>
             <table class="lines" id="lines" on:keydown=handler(move |event| on_key(form, &event)) on:paste=handler(on_paste)>
-                <caption class="visually-hidden">"Lines"</caption>
+                <caption class="visually-hidden">{tr("Lines")}</caption>
                 <thead class="lines__head"><tr>
-                    <th class="lines__heading" scope="col"><span class="visually-hidden">"Line"</span></th>
+                    <th class="lines__heading" scope="col"><span class="visually-hidden">{tr("Line")}</span></th>
                     {COLUMNS.into_iter().map(heading).collect_view()}
                     <th class="lines__heading" scope="col">
-                        <span class="visually-hidden">"Actions"</span>
+                        <span class="visually-hidden">{tr("Actions")}</span>
                     </th>
                 </tr></thead>
                 {keyed(keys, move |key| form.line(key).map(|line| line_row(form, line, (last, heads), problems)))}
@@ -76,12 +78,13 @@ pub fn Lines(
             {move || none()}
             <div class="lines-foot">
                 <button class="button button--small" type="button" id="line-add" on:click=handler(move |_| add(form))>
-                    {icon("plus")}"Add line"
+                    {icon("plus")}{tr("Add line")}
                 </button>
                 <button class="button button--small button--plain" type="button" id="line-paste"
-                    on:click=handler(move |_| pasting.set(Some(Vec::new())))>"Paste rows"</button>
+                    on:click=handler(move |_| pasting.set(Some(Vec::new())))>{tr("Paste rows")}</button>
                 <p class="lines-foot__hint">
-                    <kbd>"Enter"</kbd>" next cell, on an empty line the end · "{keys::views(&keys::keys_of(Act::ISSUE))}" issue"
+                    <kbd>"Enter"</kbd>" "{tr("next cell, on an empty line the end")}" · "
+                    {keys::views(&keys::keys_of(Act::ISSUE))}" "{tr("issue")}
                 </p>
             </div>
             {move || dialog()}
@@ -147,7 +150,8 @@ fn line_row(
         let place = form.lines.with(|lines| lines.iter().position(|line| line.key == key));
         place.and_then(|place| u32::try_from(place).ok()).unwrap_or(0)
     });
-    let named = move |cell: &'static str| String::from(cell) + ", line " + &(index.get() + 1).to_string();
+    let number_now = move || (index.get() + 1).to_string();
+    let named = move |cell: &'static str| fill("{field}, line {n}", &[("field", cell), ("n", &number_now())]);
     let problem = move |cell: LineField| {
         Signal::derive(move || {
             problems.with(|problems| problems.at(Field::Line(index.get(), cell)).map(words::fault_at))
@@ -205,39 +209,39 @@ fn line_row(
     view! {
         <tbody class="line">
             <tr class="line__row">
-                <td class="line__cell line__cell--no">{move || (index.get() + 1).to_string()}</td>
-                <td class="line__cell line__cell--item" data-label="Item">
-                    <ItemCell form=form line=line id=id("description") name=untrack(|| named("Item"))
+                <td class="line__cell line__cell--no">{move || number_now()}</td>
+                <td class="line__cell line__cell--item" data-label=tr("Item")>
+                    <ItemCell form=form line=line id=id("description") name=untrack(|| named(tr("Item")))
                         problem=problem(LineField::Description)/>
                 </td>
-                <td class="line__cell line__cell--hsn" data-label="HSN/SAC">
-                    {number("hsn", "HSN or SAC", LineField::Hsn, line.hsn, "numeric", "line__input")}
+                <td class="line__cell line__cell--hsn" data-label=tr("HSN/SAC")>
+                    {number("hsn", tr("HSN or SAC"), LineField::Hsn, line.hsn, "numeric", "line__input")}
                 </td>
-                <td class="line__cell line__cell--qty" data-label="Quantity">
-                    {number("quantity", "Quantity", LineField::Quantity, line.quantity, "decimal", numeric)}
+                <td class="line__cell line__cell--qty" data-label=tr("Quantity")>
+                    {number("quantity", tr("Quantity"), LineField::Quantity, line.quantity, "decimal", numeric)}
                 </td>
-                <td class="line__cell line__cell--unit" data-label="Unit">
-                    <select class="line__input" id=id("unit") aria-label=move || named("Unit") prop:value=line.unit
+                <td class="line__cell line__cell--unit" data-label=tr("Unit")>
+                    <select class="line__input" id=id("unit") aria-label=move || named(tr("Unit")) prop:value=line.unit
                         on:change=typed_into(line.unit)>{move || units()}</select>
                 </td>
-                <td class="line__cell line__cell--price" data-label="Price">
-                    {number("price", "Price", LineField::UnitPrice, line.price, "decimal", numeric)}
+                <td class="line__cell line__cell--price" data-label=tr("Price")>
+                    {number("price", tr("Price"), LineField::UnitPrice, line.price, "decimal", numeric)}
                 </td>
-                <td class="line__cell line__cell--discount" data-label="Disc. %">
-                    {number("discount", "Discount percent, or rupees with ₹", LineField::Discount, line.discount, "text", numeric)}
+                <td class="line__cell line__cell--discount" data-label=tr("Disc. %")>
+                    {number("discount", tr("Discount percent, or rupees with ₹"), LineField::Discount, line.discount, "text", numeric)}
                 </td>
                 <td class="line__cell line__cell--rate"
-                    data-label=move || if line.rate.with(|rate| rate.ends_with(INCLUDED)) { "GST included" } else { "GST" }>
-                    <select class=numeric id=id("rate") aria-label=move || named("GST rate") prop:value=line.rate
+                    data-label=move || tr(if line.rate.with(|rate| rate.ends_with(INCLUDED)) { "GST included" } else { "GST" })>
+                    <select class=numeric id=id("rate") aria-label=move || named(tr("GST rate")) prop:value=line.rate
                         aria-invalid=move || wrong_rate.with(Option::is_some).then_some("true")
                         on:change=typed_into(line.rate)>
                         {move || rates(&form.date.get(), &line.rate.get())}
                     </select>
                 </td>
-                <td class="line__cell line__cell--amount" data-label="Taxable value"><span>{move || amount()}</span></td>
+                <td class="line__cell line__cell--amount" data-label=tr("Taxable value")><span>{move || amount()}</span></td>
                 <td class="line__cell line__cell--actions">
                     <button class="button button--icon button--small button--plain" type="button"
-                        aria-label=move || String::from("Remove line ") + &(index.get() + 1).to_string()
+                        aria-label=move || fill("Remove line {n}", &[("n", &number_now())])
                         on:click=handler(move |_| form.remove_line(key))>{icon("trash")}</button>
                 </td>
             </tr>
@@ -252,10 +256,15 @@ fn line_row(
 /// The price is lower than the last one. It may well be meant so.
 fn hint_row(last: &LastPrice, key: u32) -> AnyView {
     let address = String::from(kinds::kind(DocumentKind::Invoice).path) + "/" + &last.document.to_string();
+    let price = String::from("₹") + &format::price(&last.net.to_string());
+    let words = fill(
+        "Below the last price of {price} without tax, {number} of {date}",
+        &[("price", &price), ("date", &format::date(last.date))],
+    );
+    let (before, after) = around(&words);
     view! {
         <tr class="line__hint-row"><td class="line__hint" colspan="10" id=format!("line-{key}-hint")>
-            {icon("info")}"Below the last price of "<span class="num">"₹"{format::price(&last.net.to_string())}</span>
-            " without tax, "<a class="link" href=address>{last.number.to_string()}</a>" of "{format::date(last.date)}
+            {icon("info")}{before}<a class="link" href=address>{last.number.to_string()}</a>{after}
         </td></tr>
     }
     .erase()
@@ -274,7 +283,7 @@ fn cess_row(line: LineState, key: u32) -> AnyView {
     };
     view! {
         <tr class="line__cess-row"><td class="line__cess-cells" colspan="10">
-            {cell("cess", "Cess %", line.cess)}{cell("cess-per-unit", "Cess for each unit, ₹", line.cess_per_unit)}
+            {cell("cess", tr("Cess %"), line.cess)}{cell("cess-per-unit", tr("Cess for each unit, ₹"), line.cess_per_unit)}
         </td></tr>
     }
     .erase()
@@ -292,14 +301,14 @@ fn rates(date: &str, chosen: &str) -> Vec<AnyView> {
     let included: Vec<(String, String)> = options
         .iter()
         .filter(|(rate, _)| rate != "0")
-        .map(|(rate, _)| (String::from(rate) + "i", String::from(rate) + "% incl."))
+        .map(|(rate, _)| (String::from(rate) + "i", fill("{rate}% incl.", &[("rate", rate)])))
         .collect();
     options.extend(included);
-    options.push((EXEMPT.to_owned(), "Exempt".to_owned()));
-    options.push((NON_GST.to_owned(), "Non-GST".to_owned()));
+    options.push((EXEMPT.to_owned(), tr("Exempt").to_owned()));
+    options.push((NON_GST.to_owned(), tr("Non-GST").to_owned()));
     option_views(options, chosen)
 }
 
 fn heading((class, name): (&'static str, &'static str)) -> AnyView {
-    view! { <th class=class scope="col">{name}</th> }.erase()
+    view! { <th class=class scope="col">{tr(name)}</th> }.erase()
 }

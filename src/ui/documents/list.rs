@@ -9,6 +9,7 @@ use super::page::beside;
 use super::printing::printing;
 use crate::browser::clock;
 use crate::domain::{Currency, DocumentKind, Status};
+use crate::language::{fill, key, tr};
 use crate::protocol::{
     DocumentFilter, DocumentKey, DocumentOrder, DocumentRow, DraftKey, DraftRow, Fault, ListDocuments, ListDrafts,
     OrderBy, Page, Stands, SumDocuments,
@@ -22,18 +23,18 @@ use crate::ui::recurring::DueNotice;
 use crate::ui::session::Session;
 use crate::ui::words::kinds;
 
-const DRAFT: Choice = ("Draft", "status-draft");
-const ISSUED: Choice = ("Issued", "status-issued");
-const INVOICED: Choice = ("Invoiced", "status-invoiced");
-const CANCELLED: Choice = ("Cancelled", "status-cancelled");
-const UNPAID: Choice = ("Unpaid", "status-unpaid");
-const OVERDUE: Choice = ("Overdue", "status-overdue");
-const PART_PAID: Choice = ("Part paid", "status-part-paid");
-const PAID: Choice = ("Paid", "status-paid");
-const SENT: Choice = ("Sent", "status-sent");
-const ACCEPTED: Choice = ("Accepted", "status-accepted");
-const DECLINED: Choice = ("Declined", "status-declined");
-const EXPIRED: Choice = ("Expired", "status-expired");
+const DRAFT: Choice = (key("Draft"), "status-draft");
+const ISSUED: Choice = (key("Issued"), "status-issued");
+const INVOICED: Choice = (key("Invoiced"), "status-invoiced");
+const CANCELLED: Choice = (key("Cancelled"), "status-cancelled");
+const UNPAID: Choice = (key("Unpaid"), "status-unpaid");
+const OVERDUE: Choice = (key("Overdue"), "status-overdue");
+const PART_PAID: Choice = (key("Part paid"), "status-part-paid");
+const PAID: Choice = (key("Paid"), "status-paid");
+const SENT: Choice = (key("Sent"), "status-sent");
+const ACCEPTED: Choice = (key("Accepted"), "status-accepted");
+const DECLINED: Choice = (key("Declined"), "status-declined");
+const EXPIRED: Choice = (key("Expired"), "status-expired");
 
 const fn statuses(kind: DocumentKind) -> &'static [Choice] {
     match kind {
@@ -64,24 +65,24 @@ fn stands(word: &str) -> Stands {
 }
 
 static COLUMNS: [Column; 5] = [
-    Column::new("Number", " records__cell--sub num").sized(" records__heading--l").leads(Some(1)),
-    Column::new("Date", " records__cell--fit num").sized(" records__heading--s").sorts(OrderBy::Date),
-    Column::new("Customer", " records__cell--lead records__cell--grow").sorts(OrderBy::Buyer),
-    Column::new("Status", " records__cell--sub-end").sized(" records__heading--s"),
-    Column::new("Amount", " records__cell--num records__cell--end")
+    Column::new(key("Number"), " records__cell--sub num").sized(" records__heading--l").leads(Some(1)),
+    Column::new(key("Date"), " records__cell--fit num").sized(" records__heading--s").sorts(OrderBy::Date),
+    Column::new(key("Customer"), " records__cell--lead records__cell--grow").sorts(OrderBy::Buyer),
+    Column::new(key("Status"), " records__cell--sub-end").sized(" records__heading--s"),
+    Column::new(key("Amount"), " records__cell--num records__cell--end")
         .sized(" records__heading--num records__heading--m")
         .sorts(OrderBy::Amount),
 ];
 
 const fn spec(kind: DocumentKind) -> Spec {
-    let words = kinds::kind(kind);
+    let words = kinds::keys(kind);
     Spec {
         path: words.path,
         title: words.title,
         one: words.one,
         many: words.many,
-        caption: "Drafts, then issued documents",
-        search: ("invoice-search", "Number or customer"),
+        caption: key("Drafts, then issued documents"),
+        search: ("invoice-search", key("Number or customer")),
         statuses: statuses(kind),
         filters: &[Filter::Period, Filter::Customer, Filter::Amount],
         columns: &COLUMNS,
@@ -112,7 +113,7 @@ pub fn List(kind: DocumentKind) -> AnyView {
     let is_invoice = kind == DocumentKind::Invoice;
     let actions = view! {
         {is_invoice.then(|| view! {
-            <a class="button button--plain" id="recurring-open" href="/recurring">"Recurring"</a>
+            <a class="button button--plain" id="recurring-open" href="/recurring">{tr("Recurring")}</a>
         }.erase())}
         {(!kind.is_note()).then(|| new_button(spec, Some("invoice-new")))}
     }
@@ -123,7 +124,8 @@ pub fn List(kind: DocumentKind) -> AnyView {
 
 fn new_button(spec: &Spec, id: Option<&'static str>) -> AnyView {
     let address = String::from(spec.path) + "/new";
-    view! { <a class="button button--primary" id=id href=address>{icon("plus")}"New "{spec.one}</a> }.erase()
+    let words = fill("New {document}", &[("document", tr(spec.one))]);
+    view! { <a class="button button--primary" id=id href=address>{icon("plus")}{words}</a> }.erase()
 }
 
 /// The kinds that have no place of their own in the rail are found beside those that they go with.
@@ -145,7 +147,7 @@ fn other_kinds(kind: DocumentKind) -> Option<AnyView> {
         view! { <a class="tabs__tab" href=words.path aria-current=here>{words.title}</a> }.erase()
     };
     Some(
-        view! { <nav class="tabs" aria-label="Kinds of documents">{group.iter().map(link).collect_view()}</nav> }
+        view! { <nav class="tabs" aria-label=tr("Kinds of documents")>{group.iter().map(link).collect_view()}</nav> }
             .erase(),
     )
 }
@@ -235,10 +237,10 @@ fn draft_lines(page: Page<DraftRow, DraftKey>, path: &str, and_documents: bool) 
     let next = page.next.map(Cursor::Drafts).or(rest);
     let line = |row: DraftRow| {
         let cells = vec![
-            Cell::Nothing("No number yet"),
+            Cell::Nothing(tr("No number yet")),
             day_or_text(&row.date),
             customer(row.customer.unwrap_or_default()),
-            Cell::Chip("Draft", "chip chip--draft"),
+            Cell::Chip(tr("Draft"), "chip chip--draft"),
             row.payable.map_or(Cell::Nothing("–"), |payable| Cell::Amount(payable, Currency::RUPEE)),
         ];
         let id = row.id.to_string();
@@ -266,7 +268,7 @@ fn lines(page: Page<DocumentRow, DocumentKey>, path: &str) -> Fetched {
 }
 
 fn customer(name: String) -> Cell {
-    if name.is_empty() { Cell::Nothing("Sale over the counter") } else { Cell::Text(name) }
+    if name.is_empty() { Cell::Nothing(tr("Sale over the counter")) } else { Cell::Text(name) }
 }
 
 fn sum(session: Session, spec: &'static Spec, asked: &Asked, answered: Answered<Summed>) {
@@ -279,40 +281,40 @@ fn sum(session: Session, spec: &'static Spec, asked: &Asked, answered: Answered<
             rows: totals.documents,
             counts_all: true,
             more: totals.more,
-            sums: vec![("Total", totals.payable)],
+            sums: vec![(tr("Total"), totals.payable)],
         }));
     });
 }
 
 fn first(spec: &'static Spec) -> AnyView {
     let kind = spec.kind;
-    let steps: [&str; 3] = match kind {
+    let steps: [&'static str; 3] = match kind {
         DocumentKind::Quotation => [
-            "Choose a customer and add lines, as in an invoice.",
-            "Issue it and hand it over. Say until when it holds.",
-            "When the customer accepts it, it becomes an invoice in one step.",
+            key("Choose a customer and add lines, as in an invoice."),
+            key("Issue it and hand it over. Say until when it holds."),
+            key("When the customer accepts it, it becomes an invoice in one step."),
         ],
         DocumentKind::CreditNote | DocumentKind::DebitNote => [
-            "Open the invoice whose value changes.",
-            "Choose Credit note or Debit note there.",
-            "Say how much of each line. The tax is that of the invoice.",
+            key("Open the invoice whose value changes."),
+            key("Choose Credit note or Debit note there."),
+            key("Say how much of each line. The tax is that of the invoice."),
         ],
         DocumentKind::DeliveryChallan => [
-            "Goods that move without a sale, or before it, go with a challan.",
-            "Say what they go for, and where.",
-            "When they are sold, it becomes an invoice in one step.",
+            key("Goods that move without a sale, or before it, go with a challan."),
+            key("Say what they go for, and where."),
+            key("When they are sold, it becomes an invoice in one step."),
         ],
         _ => [
-            "Choose a customer, or type a new name and create it on the spot.",
-            "Add lines. The tax and the total follow while you type.",
-            "Issue it. It gets its number then, and stays as it is.",
+            key("Choose a customer, or type a new name and create it on the spot."),
+            key("Add lines. The tax and the total follow while you type."),
+            key("Issue it. It gets its number then, and stays as it is."),
         ],
     };
-    let step = |words| view! { <li>{words}</li> }.erase();
+    let step = |words| view! { <li>{tr(words)}</li> }.erase();
     view! {
         <section class="empty" aria-labelledby="empty-title">
             {icon("invoice")}
-            <h2 id="empty-title">"Your first "{spec.one}</h2>
+            <h2 id="empty-title">{fill("Your first {document}", &[("document", tr(spec.one))])}</h2>
             <ol class="empty__steps">{steps.into_iter().map(step).collect_view()}</ol>
             {(!kind.is_note()).then(|| new_button(spec, None))}
         </section>

@@ -3,6 +3,7 @@
 mod actions;
 mod address_field;
 mod against;
+mod around;
 mod charges;
 mod copies;
 mod credit_notice;

@@ -9,6 +9,7 @@ use super::page::Shown;
 use crate::domain::{
     Credited, DocumentDraft, DocumentKind, DocumentLine, Field, LineField, Original, Preview, Problems, Quantity,
 };
+use crate::language::{fill, key, tr};
 use crate::ui::components::{Erase, TextArea, TextField, handler, icon, keyed, problem_at, typed_into};
 use crate::ui::session::Session;
 use crate::ui::{format, words};
@@ -21,24 +22,26 @@ pub fn NoteForm(draft: DocumentDraft, originals: Vec<Original>, kept: bool, show
     let Typed { preview, .. } = typed;
     let keys = move || form.lines.with(|lines| lines.iter().map(|line| line.key).collect());
     let (reason_hint, quantity) = match form.kind {
-        DocumentKind::CreditNote => ("Goods returned, a price that was too high, a discount given later…", "Take back"),
-        _ => ("A price that was too low, goods that were left out…", "Add"),
+        DocumentKind::CreditNote => {
+            (tr("Goods returned, a price that was too high, a discount given later…"), tr("Take back"))
+        }
+        _ => (tr("A price that was too low, goods that were left out…"), tr("Add|to what was billed")),
     };
     view! {
         <Editor form=form typed=typed problems=problems kept=kept shown=shown>
-            <section class="card" aria-label="What the note changes">
+            <section class="card" aria-label=tr("What the note changes")>
                 <Against form=form/>
                 <div class="fields fields--three">
-                    <TextField id="invoice-date" label="Date" value=form.date kind="date"
+                    <TextField id="invoice-date" label=tr("Date") value=form.date kind="date"
                         problem=problem_at(problems, Field::Date)/>
-                    <TextField id="invoice-reason" label="Reason" value=form.reason class="field--half"
+                    <TextField id="invoice-reason" label=tr("Reason") value=form.reason class="field--half"
                         hint=Signal::stored(Some(reason_hint.to_owned())) problem=problem_at(problems, Field::Reason)/>
                 </div>
             </section>
             <section class="section" aria-labelledby="lines-title">
-                <div class="section-head"><h2 id="lines-title">"Lines"</h2></div>
+                <div class="section-head"><h2 id="lines-title">{tr("Lines")}</h2></div>
                 <p class="soft">
-                    "Give a quantity; or leave it empty and give an amount before tax. The tax is that of the invoice. Remove what stays as it is."
+                    {tr("Give a quantity; or leave it empty and give an amount before tax. The tax is that of the invoice. Remove what stays as it is.")}
                 </p>
                 <ul class="note-lines" id="lines">
                     {keyed(keys, move |key| form.line(key).map(|line| row(form, line, quantity, preview, problems)))}
@@ -47,8 +50,8 @@ pub fn NoteForm(draft: DocumentDraft, originals: Vec<Original>, kept: bool, show
                     <p class="field__error">{icon("error")}{problem}</p>
                 }.erase())}
             </section>
-            <section class="card" aria-label="For the whole note">
-                <TextArea id="invoice-notes" label="Notes" value=form.notes problem=problem_at(problems, Field::Notes)/>
+            <section class="card" aria-label=tr("For the whole note")>
+                <TextArea id="invoice-notes" label=tr("Notes") value=form.notes problem=problem_at(problems, Field::Notes)/>
             </section>
         </Editor>
     }
@@ -74,7 +77,8 @@ fn row(
     let amounts = move || {
         let amounts = preview.with(|preview| preview.as_ref()?.lines.get(index.get()).copied().flatten())?;
         let tax = amounts.tax.total().ok()?;
-        Some(format::amount(amounts.taxable) + " + tax " + &format::amount(tax))
+        let values = [("amount", &*format::amount(amounts.taxable)), ("tax", &format::amount(tax))];
+        Some(fill("{amount} + tax {tax}", &values))
     };
     let by_amount = move || line.quantity.with(|text| text.trim().is_empty());
     // Another invoice brings lines of its own.
@@ -94,12 +98,12 @@ fn row(
                     autocomplete="off" prop:value=line.quantity on:input=typed_into(line.quantity)/>
             </label>
             <label class="note-lines__cell">
-                <span class="note-lines__label">"Amount"</span>
+                <span class="note-lines__label">{tr("Amount")}</span>
                 <input class="line__input line__input--num" id=format!("line-{key}-price") inputmode="decimal"
                     autocomplete="off" disabled=move || !by_amount() prop:value=line.price on:input=typed_into(line.price)/>
             </label>
             <span class="note-lines__amount num">{move || amounts()}</span>
-            <button class="button button--icon button--small button--plain" type="button" aria-label="Leave this line as it is"
+            <button class="button button--icon button--small button--plain" type="button" aria-label=tr("Leave this line as it is")
                 on:click=handler(move |_| form.remove_line(key))>{icon("trash")}</button>
             {move || problem().map(|problem| view! { <p class="field__error">{icon("error")}{problem}</p> }.erase())}
         </li>
@@ -115,18 +119,16 @@ fn left_of(originals: &[Original], line: LineState) -> Option<String> {
     let of: &DocumentLine = original.document.content.lines.get(position)?;
     let credited: Credited = original.credited.get(position).copied().unwrap_or_default();
     // With several invoices a line has to say whose it is.
-    let mut text = if originals.len() > 1 { original.document.number.to_string() + ": " } else { String::new() };
-    text.push_str(&format::decimal(&of.priced.quantity.to_string()));
-    text.push(' ');
-    text.push_str(of.unit.code());
-    text.push_str(" at ");
-    text.push_str(&format::price(&of.priced.unit_price.to_string()));
-    if credited != Credited::default() {
-        let left = of.priced.quantity.thousandths().saturating_sub(credited.quantity);
-        let left = Quantity::of_thousandths(left).map_or_else(|| "0".to_owned(), |left| left.to_string());
-        text.push_str("; ");
-        text.push_str(&format::decimal(&left));
-        text.push_str(" left");
-    }
-    Some(text)
+    let invoice = if originals.len() > 1 { original.document.number.to_string() + ": " } else { String::new() };
+    let quantity = format::decimal(&of.priced.quantity.to_string()) + " " + of.unit.code();
+    let left = of.priced.quantity.thousandths().saturating_sub(credited.quantity);
+    let left = Quantity::of_thousandths(left).map_or_else(|| "0".to_owned(), |left| left.to_string());
+    let words = if credited == Credited::default() {
+        key("{quantity} at {price}")
+    } else {
+        key("{quantity} at {price}; {left} left")
+    };
+    let price = format::price(&of.priced.unit_price.to_string());
+    let values = [("quantity", &*quantity), ("price", &price), ("left", &format::decimal(&left))];
+    Some(invoice + &fill(words, &values))
 }

@@ -9,6 +9,7 @@ use super::note_form::NoteForm;
 use super::view::DocumentView;
 use crate::browser::{clock, ids};
 use crate::domain::{Customer, Document, DocumentDraft, DocumentId, DocumentKind, Original, Standing};
+use crate::language::{fill, tr};
 use crate::protocol::{
     CustomerStanding, DocumentRow, Fault, GetCustomer, GetCustomerStanding, GetOriginals, OpenDocument, OpenedDocument,
     SettlementRow,
@@ -137,9 +138,9 @@ fn missing(kind: DocumentKind) -> AnyView {
     view! {
         <div class="page">
             <section class="empty">
-                <h1>"This "{words.one}" is not in the books"</h1>
-                <p class="empty__text">"The draft may have been deleted, or the address belongs to other books."</p>
-                <a class="button button--primary" href=words.path>"Show the "{words.many}</a>
+                <h1>{fill("This {document} is not in the books", &[("document", words.one)])}</h1>
+                <p class="empty__text">{tr("The draft may have been deleted, or the address belongs to other books.")}</p>
+                <a class="button button--primary" href=words.path>{fill("Show the {documents}", &[("documents", words.many)])}</a>
             </section>
         </div>
     }

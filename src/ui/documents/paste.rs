@@ -10,6 +10,7 @@ use crate::browser::{clock, page};
 use crate::domain::draft::MOST_LINES;
 use crate::domain::pasted::{self, Column, PastedLine, Rows};
 use crate::domain::{DraftLine, Field, Problem};
+use crate::language::{fill, key, tr};
 use crate::ui::components::{Check, Dialog, Erase, TextArea, handler, on_change, option_views};
 use crate::ui::{format, words};
 
@@ -66,25 +67,27 @@ pub fn PasteDialog(
     let any = Memo::new(move |_| rows.with(Option::is_some));
     let preview = move || match any.get() {
         true => view! {
-            <Check id="paste-headed" label="The first row names the columns" value=headed/>
-            <div class="paste" tabindex="0" role="region" aria-label="Rows">{table(rows, lines)}</div>
+            <Check id="paste-headed" label=tr("The first row names the columns") value=headed/>
+            <div class="paste" tabindex="0" role="region" aria-label=tr("Rows")>{table(rows, lines)}</div>
             <p class="soft" role="status" id="paste-said">{move || said(&lines.get(), count())}</p>
         }
         .into_any(),
         false => view! {
-            <p class="soft">"Copy the rows in the spreadsheet, with or without their headings, and paste them here."</p>
-            <TextArea id="paste-text" label="Rows" value=text/>
+            <p class="soft">
+                {tr("Copy the rows in the spreadsheet, with or without their headings, and paste them here.")}
+            </p>
+            <TextArea id="paste-text" label=tr("Rows") value=text/>
         }
         .into_any(),
     };
     view! {
-        <Dialog title="Rows from a spreadsheet" on_close=on_close wide=true>
+        <Dialog title=tr("Rows from a spreadsheet") on_close=on_close wide=true>
             <div class="dialog__body">{move || preview()}</div>
             <footer class="dialog__foot">
-                <button class="button" type="button" id="paste-cancel" on:click=handler(move |_| on_close.run(()))>"Cancel"</button>
+                <button class="button" type="button" id="paste-cancel" on:click=handler(move |_| on_close.run(()))>{tr("Cancel")}</button>
                 {move || any.get().then(|| view! {
                     <button class="button button--primary" type="button" id="paste-add" autofocus on:click=handler(add)>
-                        {move || String::from("Add ") + &counted(count())}
+                        {move || counted(count(), key("Add {n} line"), key("Add {n} lines"))}
                     </button>
                 }.erase())}
             </footer>
@@ -110,7 +113,7 @@ fn table(rows: RwSignal<Option<Rows>>, lines: Memo<Vec<PastedLine>>) -> AnyView 
     };
     view! {
         <table class="paste__table">
-            <thead><tr><th class="paste__no" scope="col"><span class="visually-hidden">"Row"</span></th>{head}</tr></thead>
+            <thead><tr><th class="paste__no" scope="col"><span class="visually-hidden">{tr("Row")}</span></th>{head}</tr></thead>
             <tbody>{move || body()}</tbody>
         </table>
     }
@@ -138,7 +141,7 @@ fn head(rows: RwSignal<Option<Rows>>, index: usize) -> AnyView {
             });
         }
     };
-    let label = String::from("Column ") + &(index + 1).to_string() + " holds";
+    let label = fill("Column {n} holds", &[("n", &(index + 1).to_string())]);
     view! {
         <th class="paste__head" scope="col">
             <select class="paste__holds" id=format!("paste-column-{index}") aria-label=label
@@ -171,34 +174,32 @@ fn row(rows: &Rows, index: usize, cells: &[String], pasted: &PastedLine) -> AnyV
     .into_any()
 }
 
-fn counted(count: usize) -> String {
-    format::count(u64::try_from(count).unwrap_or(u64::MAX), "line", "lines")
+fn counted(count: usize, one: &'static str, many: &'static str) -> String {
+    format::count(u64::try_from(count).unwrap_or(u64::MAX), one, many)
 }
 
 fn said(lines: &[PastedLine], count: usize) -> String {
     let wrong = lines.iter().filter(|line| !line.problems.is_empty()).count();
     let mut words = if wrong == 0 {
-        counted(lines.len()) + ", ready to be added."
+        counted(lines.len(), key("{n} line, ready to be added."), key("{n} lines, ready to be added."))
     } else {
-        counted(lines.len())
-            + ", "
-            + &wrong.to_string()
-            + " with something to put right. They can be added as they are and put right in the form."
+        let lines = counted(lines.len(), key("{n} line"), key("{n} lines"));
+        fill(
+            "{lines}, {n} with something to put right. They can be added as they are and put right in the form.",
+            &[("lines", &lines), ("n", &wrong.to_string())],
+        )
     };
     if count < lines.len() {
-        words.push_str(" A document has at most ");
-        words.push_str(&MOST_LINES.to_string());
-        words.push_str(" lines; the rows behind stay out.");
+        let most = MOST_LINES.to_string();
+        words = words + " " + &fill("A document has at most {n} lines; the rows behind stay out.", &[("n", &most)]);
     } else if lines.len() > SHOWN {
-        words.push_str(" The first ");
-        words.push_str(&SHOWN.to_string());
-        words.push_str(" are shown.");
+        words = words + " " + &fill("The first {n} are shown.", &[("n", &SHOWN.to_string())]);
     }
     words
 }
 
 fn name(column: Column) -> &'static str {
-    match column {
+    tr(match column {
         Column::LeftOut => "Left out",
         Column::Description => "Item",
         Column::Hsn => "HSN/SAC",
@@ -207,5 +208,5 @@ fn name(column: Column) -> &'static str {
         Column::Price => "Price",
         Column::Discount => "Discount",
         Column::Rate => "GST",
-    }
+    })
 }

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use super::form_state::FormState;
 use crate::domain::supply::Place;
 use crate::domain::{Field, Heads, PlaceReason, Preview, Problems, StateCode};
+use crate::language::{fill, tr};
 use crate::ui::components::{Erase, SelectField, TextField, problem_at};
+use crate::ui::format;
 use crate::ui::settings::business::state_options;
 use crate::ui::words::kinds;
 
@@ -17,12 +19,12 @@ pub fn PlaceField(form: FormState, preview: Memo<Option<Preview>>, problems: RwS
     let chosen = move || supply.get().is_some_and(|(place, _)| place.reason == PlaceReason::Chosen);
     view! {
         <div class="field-group">
-            <SelectField id="invoice-place" label="Place of supply" value=form.place
+            <SelectField id="invoice-place" label=tr("Place of supply") value=form.place
                 options=Box::new(move || place_options(supply.get(), form))
                 hint=Signal::derive(move || supply.get().map(|(place, heads)| explained(place, heads)))
                 problem=problem_at(problems, Field::PlaceOfSupply)/>
             {move || chosen().then(|| view! {
-                <TextField id="invoice-place-note" label="Why there" value=form.place_note
+                <TextField id="invoice-place-note" label=tr("Why there") value=form.place_note
                     problem=problem_at(problems, Field::PlaceNote)/>
             }.erase())}
         </div>
@@ -32,18 +34,17 @@ pub fn PlaceField(form: FormState, preview: Memo<Option<Preview>>, problems: RwS
 
 /// The States, and first the choice that follows the rules, with where it leads.
 fn place_options(supply: Option<(Place, Heads)>, form: FormState) -> Vec<(String, String)> {
-    let mut options = state_options("Auto");
-    options.push((StateCode::ABROAD.to_string(), "Outside India (96)".to_owned()));
+    let mut options = state_options(tr("Auto"));
+    options.push((StateCode::ABROAD.to_string(), tr("Outside India (96)").to_owned()));
     if form.place.with(String::is_empty)
         && let Some((place, _)) = supply
     {
-        options[0].1.push_str(": ");
-        options[0].1.push_str(place.state.name());
+        options[0].1 = fill("Auto: {choice}", &[("choice", format::state_name(place.state))]);
     }
     options
 }
 
 /// `Karnataka, because the goods move there: IGST`.
 fn explained(place: Place, heads: Heads) -> String {
-    String::from(place.state.name()) + kinds::place_reason(place.reason) + ": " + kinds::heads(heads)
+    String::from(format::state_name(place.state)) + kinds::place_reason(place.reason) + ": " + kinds::heads(heads)
 }

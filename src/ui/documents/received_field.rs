@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::form_state::FormState;
 use crate::domain::account::Mode;
 use crate::domain::{DocumentKind, Field, Problems};
+use crate::language::tr;
 use crate::ui::components::{Erase, SelectField, TextField, problem_at};
 use crate::ui::words::kinds;
 
@@ -14,8 +15,8 @@ pub fn ReceivedField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
         return ().into_any();
     }
     let (label, none) = match form.kind {
-        DocumentKind::ReceiptVoucher => ("Received by", "Recorded elsewhere"),
-        _ => ("Paid at once", "Not yet paid"),
+        DocumentKind::ReceiptVoucher => (tr("Received by"), tr("Recorded elsewhere")),
+        _ => (tr("Paid at once"), tr("Not yet paid")),
     };
     let options = move || {
         let mode = |mode: Mode| (mode.code().to_owned(), kinds::mode(mode).to_owned());
@@ -25,8 +26,8 @@ pub fn ReceivedField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
     let reference = move || {
         paid.get().then(|| {
             view! {
-                <TextField id="invoice-received-reference" label="Reference" value=form.received_reference optional=true
-                    hint=Signal::stored(Some("UTR, cheque number, till…".to_owned()))
+                <TextField id="invoice-received-reference" label=tr("Reference") value=form.received_reference optional=true
+                    hint=Signal::stored(Some(tr("UTR, cheque number, till…").to_owned()))
                     problem=problem_at(problems, Field::Reference)/>
             }
             .erase()

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::form_state::FormState;
 use crate::domain::customer::{Occasion, Refill};
 use crate::domain::date;
+use crate::language::{fill, tr};
 use crate::protocol::ListRefills;
 use crate::ui::components::follow;
 use crate::ui::session::{NoticeKind, Session};
@@ -44,12 +45,12 @@ fn ask(session: Session, form: FormState, was: Occasion, now: Occasion) {
 fn apply(session: Session, form: FormState, refills: &[Refill]) {
     let lines = form.lines.try_get_untracked().unwrap_or_default();
     let changed = lines.into_iter().filter(|line| line.refill(refills)).count();
-    match changed {
-        0 => {}
-        1 => session.notify(NoticeKind::Done, "A line has the price and the rate of this customer and date now"),
+    let words = match changed {
+        0 => return,
+        1 => tr("A line has the price and the rate of this customer and date now").to_owned(),
         lines => {
-            let lines = lines.to_string() + " lines have the prices and the rates of this customer and date now";
-            session.notify(NoticeKind::Done, lines);
+            fill("{n} lines have the prices and the rates of this customer and date now", &[("n", &lines.to_string())])
         }
-    }
+    };
+    session.notify(NoticeKind::Done, words);
 }

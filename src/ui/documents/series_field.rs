@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::form_state::FormState;
 use crate::domain::{Field, Problems, Series};
+use crate::language::tr;
 use crate::protocol::ListSeries;
 use crate::ui::components::{Erase, SelectField, follow, problem_at};
 use crate::ui::session::Session;
@@ -30,7 +31,7 @@ pub fn SeriesField(form: FormState, problems: RwSignal<Problems>) -> AnyView {
     let several = Memo::new(move |_| series.with(Vec::len) > 1);
     view! {
         {move || several.get().then(|| view! {
-            <SelectField id="invoice-series" label="Numbers" value=form.series options=Box::new(options)
+            <SelectField id="invoice-series" label=tr("Numbers|of documents") value=form.series options=Box::new(options)
                 problem=problem_at(problems, Field::Series)/>
         }.erase())}
     }

@@ -8,6 +8,7 @@ use super::page::{Shown, show};
 use crate::browser::clock;
 use crate::domain::account::Source;
 use crate::domain::{Document, DocumentId, DocumentKind, Field, Money, Problems};
+use crate::language::{fill, tr};
 use crate::protocol::{Fault, SettlementRow, TakeBack, WriteOff};
 use crate::ui::components::{Dialog, Erase, TextField, handler, icon, problem_at};
 use crate::ui::format;
@@ -39,7 +40,7 @@ pub fn settled(
             let close = Callback::new(move |()| paying.set(false));
             let saved = Callback::new(move |_| {
                 paying.set(false);
-                session.notify(NoticeKind::Done, "The payment is recorded");
+                session.notify(NoticeKind::Done, tr("The payment is recorded"));
                 again();
             });
             let (payer, document) = (payer.clone(), Some((id, balance)));
@@ -59,10 +60,10 @@ pub fn settled(
         writing_off.get().then(|| write_off_dialog(session, id, balance, writing_off, Callback::new(move |()| again())))
     };
     let row = |row: SettlementRow| settlement(session, id, row, Callback::new(move |()| again()));
-    let label = if credit { "Credit left" } else { "Left to pay" };
+    let label = tr(if credit { "Credit left" } else { "Left to pay" });
     Some(
         view! {
-            <section class="card settled" aria-label="Payments">
+            <section class="card settled" aria-label=tr("Payments")>
                 <div class="settled__head">
                     {open.then(|| view! {
                         <p class="settled__left">{label}" "<strong class="num" id="document-left">{format::rupees(balance)}</strong></p>
@@ -70,15 +71,15 @@ pub fn settled(
                     <div class="page__actions">
                         {(open && claim).then(|| view! {
                             <button class="button button--primary" type="button" id="payment-record"
-                                on:click=handler(move |_| paying.set(true))>"Record payment"</button>
+                                on:click=handler(move |_| paying.set(true))>{tr("Record payment")}</button>
                         }.erase())}
                         {(open && claim).then(|| view! {
                             <button class="button button--plain" type="button" id="write-off"
-                                on:click=handler(move |_| writing_off.set(true))>"Write off"</button>
+                                on:click=handler(move |_| writing_off.set(true))>{tr("Write off")}</button>
                         }.erase())}
                         {(open && credit).then(|| view! {
                             <button class="button" type="button" id="credit-refund"
-                                on:click=handler(move |_| refunding.set(true))>"Give back"</button>
+                                on:click=handler(move |_| refunding.set(true))>{tr("Give back")}</button>
                         }.erase())}
                     </div>
                 </div>
@@ -95,14 +96,18 @@ pub fn settled(
 
 fn settlement(session: Session, document: DocumentId, row: SettlementRow, done: Callback<()>) -> AnyView {
     let (words, address) = match row.source {
-        Some(Source::Payment(payment)) => ("Payment", Some(String::from("/payments/") + &payment.to_string())),
-        Some(Source::CreditNote(note)) => ("Credit note", Some(String::from("/credit-notes/") + &note.to_string())),
-        None if row.amount < Money::ZERO => ("Owed again", None),
-        None => ("Written off: ", None),
+        Some(Source::Payment(payment)) => {
+            (tr("Payment").to_owned(), Some(String::from("/payments/") + &payment.to_string()))
+        }
+        Some(Source::CreditNote(note)) => {
+            (tr("Credit note").to_owned(), Some(String::from("/credit-notes/") + &note.to_string()))
+        }
+        None if row.amount < Money::ZERO => (tr("Owed again").to_owned(), None),
+        None => (fill("Written off: {reason}", &[("reason", &row.reason)]), None),
     };
     let name = match address {
         Some(address) => view! { <a class="relatives__link" href=address>{words}</a> }.erase(),
-        None => view! { <span>{words}{row.reason.clone()}</span> }.erase(),
+        None => view! { <span>{words}</span> }.erase(),
     };
     let source = row.source;
     let take_back = (row.amount > Money::ZERO).then(|| {
@@ -110,14 +115,14 @@ fn settlement(session: Session, document: DocumentId, row: SettlementRow, done: 
             spawn_local(async move {
                 match session.ask(TakeBack { source, document, on: clock::today() }).await {
                     Ok(_) => done.run(()),
-                    Err(Fault::NotFound) => session.notify(NoticeKind::Warning, "It was taken off already"),
+                    Err(Fault::NotFound) => session.notify(NoticeKind::Warning, tr("It was taken off already")),
                     Err(fault) => session.report(&fault),
                 }
             });
         };
         view! {
             <button class="button button--small button--plain" type="button" on:click=handler(take)>
-                {icon("close")}"Take off"
+                {icon("close")}{tr("Take off")}
             </button>
         }
         .erase()
@@ -157,16 +162,16 @@ fn write_off_dialog(
         });
     };
     view! {
-        <Dialog title="Write off what is left?" small=true on_close=keep>
+        <Dialog title=tr("Write off what is left?") small=true on_close=keep>
             <form class="dialog__form" novalidate on:submit=handler(write_off)>
                 <div class="dialog__body">
-                    <TextField id="write-off-amount" label="Amount" value=amount prefix="₹" inputmode="decimal"
+                    <TextField id="write-off-amount" label=tr("Amount") value=amount prefix="₹" inputmode="decimal"
                         input_class="field__input--num" problem=problem_at(problems, Field::Amount)/>
-                    <TextField id="write-off-reason" label="Reason" value=reason problem=problem_at(problems, Field::Reason)/>
+                    <TextField id="write-off-reason" label=tr("Reason") value=reason problem=problem_at(problems, Field::Reason)/>
                 </div>
                 <footer class="dialog__foot">
-                    <button class="button" type="button" on:click=handler(move |_| keep.run(()))>"Keep it"</button>
-                    <button class="button button--primary" type="submit" id="write-off-yes">"Write off"</button>
+                    <button class="button" type="button" on:click=handler(move |_| keep.run(()))>{tr("Keep it")}</button>
+                    <button class="button button--primary" type="submit" id="write-off-yes">{tr("Write off")}</button>
                 </footer>
             </form>
         </Dialog>

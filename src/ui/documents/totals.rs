@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::tax::Tax;
 use crate::domain::{Heads, Money, Preview};
+use crate::language::tr;
 use crate::ui::components::{Erase, handler, icon};
 use crate::ui::format;
 
@@ -15,7 +16,7 @@ pub fn TotalsBar(
     label: Signal<String>,
     busy: RwSignal<bool>,
     /// What the sum is called.
-    #[prop(default = "Amount payable")]
+    #[prop(default = tr("Amount payable"))]
     sum: &'static str,
 ) -> AnyView {
     let open = RwSignal::new(false);
@@ -24,10 +25,10 @@ pub fn TotalsBar(
             let preview = preview.as_ref()?;
             let (heads, currency, totals) = (preview.heads, preview.currency, preview.totals.as_ref()?);
             let part = |(name, money)| part(name, &format::amount_in(money, currency));
-            let mut parts = vec![("Taxable value", totals.taxable)];
+            let mut parts = vec![(tr("Taxable value"), totals.taxable)];
             parts.extend(heads_amounts(heads, totals.tax));
             if totals.round_off != Money::ZERO {
-                parts.push(("Round-off", totals.round_off));
+                parts.push((tr("Round-off"), totals.round_off));
             }
             Some(parts.into_iter().map(part).collect_view())
         })
@@ -41,7 +42,7 @@ pub fn TotalsBar(
             .unwrap_or_else(|| "–".to_owned())
     };
     view! {
-        <section class=move || if open.get() { "totals totals--open" } else { "totals" } aria-label="Totals">
+        <section class=move || if open.get() { "totals totals--open" } else { "totals" } aria-label=tr("Totals")>
             <dl class="totals__parts" id="totals-parts">{move || parts()}</dl>
             <p class="totals__payable" aria-live="polite">
                 <span class="totals__label">{sum}</span>
@@ -50,7 +51,7 @@ pub fn TotalsBar(
             <div class="totals__actions">
                 <button class="button button--icon button--plain totals__more" type="button"
                     aria-expanded=move || if open.get() { "true" } else { "false" } aria-controls="totals-parts"
-                    aria-label="Show how the total is made up" on:click=handler(move |_| open.update(|open| *open = !*open))>
+                    aria-label=tr("Show how the total is made up") on:click=handler(move |_| open.update(|open| *open = !*open))>
                     {icon("arrow-up")}
                 </button>
                 <button class="button button--primary" type="submit" id="invoice-issue"
@@ -69,7 +70,7 @@ pub fn heads_amounts(heads: Heads, tax: Tax) -> Vec<(&'static str, Money)> {
         Heads::Intra { utgst } => vec![("CGST", tax.cgst), (if utgst { "UTGST" } else { "SGST" }, tax.sgst)],
     };
     if tax.cess != Money::ZERO {
-        amounts.push(("Cess", tax.cess));
+        amounts.push((tr("Cess"), tax.cess));
     }
     amounts
 }

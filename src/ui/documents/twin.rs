@@ -3,9 +3,11 @@
 
 use leptos::prelude::*;
 
+use super::around::around;
 use super::form_state::FormState;
 use crate::browser::clock;
 use crate::domain::{DocumentKind, Preview, date, shorthand};
+use crate::language::fill;
 use crate::protocol::{DocumentFilter, DocumentOrder, DocumentRow, ListDocuments};
 use crate::ui::components::{Erase, follow, icon};
 use crate::ui::format;
@@ -50,13 +52,15 @@ pub fn TwinNotice(form: FormState, preview: Memo<Option<Preview>>) -> AnyView {
     let notice = move || {
         twin.get().map(|row| {
             let address = String::from(kinds::kind(row.kind).path) + "/" + &row.id.to_string();
+            let words = fill(
+                "{number} of {date} went to this customer for the same amount. Issue this one if it is another sale.",
+                &[("date", &format::date(row.date))],
+            );
+            let (before, after) = around(&words);
             view! {
                 <p class="notice notice--warning" id="twin-notice" role="status">
                     {icon("warning")}
-                    <span>
-                        <a class="link" href=address>{row.number.to_string()}</a>" of "{format::date(row.date)}
-                        " went to this customer for the same amount. Issue this one if it is another sale."
-                    </span>
+                    <span>{before}<a class="link" href=address>{row.number.to_string()}</a>{after}</span>
                 </p>
             }
             .erase()

@@ -10,6 +10,7 @@ use crate::browser::{clock, page};
 use crate::domain::document::Terms;
 use crate::domain::history::Subject;
 use crate::domain::{Document, Money, Standing};
+use crate::language::{fill, key, tr};
 use crate::protocol::{DocumentRow, SettlementRow};
 use crate::ui::components::{Erase, icon};
 use crate::ui::format;
@@ -56,19 +57,16 @@ pub fn DocumentView(
 fn facts(standing: &Standing) -> Option<AnyView> {
     let mut facts: Vec<String> = Vec::new();
     if let Some(cancelled) = &standing.cancelled {
-        facts.push(String::from("Cancelled on ") + &format::date(cancelled.on) + ": " + &cancelled.reason);
+        let values = [("date", &*format::date(cancelled.on)), ("reason", &cancelled.reason)];
+        facts.push(fill("Cancelled on {date}: {reason}", &values));
     }
     if let Some(answer) = standing.answer {
-        let said = if answer.accepted { "Accepted on " } else { "Declined on " };
-        facts.push(String::from(said) + &format::date(answer.on));
+        let said = if answer.accepted { key("Accepted on {date}") } else { key("Declined on {date}") };
+        facts.push(fill(said, &[("date", &format::date(answer.on))]));
     }
     if standing.settled != Money::ZERO {
-        facts.push(
-            String::from("Settled ")
-                + &format::rupees(standing.settled)
-                + ", left "
-                + &format::rupees(standing.balance()),
-        );
+        let (settled, left) = (format::rupees(standing.settled), format::rupees(standing.balance()));
+        facts.push(fill("Settled {settled}, left {left}", &[("settled", &settled), ("left", &left)]));
     }
     (!facts.is_empty()).then(|| {
         let fact = |text| view! { <li>{text}</li> }.erase();
@@ -80,7 +78,10 @@ fn facts(standing: &Standing) -> Option<AnyView> {
 fn advance(document: &Document) -> Option<AnyView> {
     let Terms::ReceiptVoucher { payment: Some(payment) } = document.content.terms else { return None };
     let address = String::from("/payments/") + &payment.to_string();
-    Some(view! { <p><a class="link" id="paper-payment" href=address>"The payment that this is for"</a></p> }.erase())
+    Some(
+        view! { <p><a class="link" id="paper-payment" href=address>{tr("The payment that this is for")}</a></p> }
+            .erase(),
+    )
 }
 
 fn relatives(related: Vec<DocumentRow>) -> AnyView {
@@ -88,10 +89,11 @@ fn relatives(related: Vec<DocumentRow>) -> AnyView {
         let words = kinds::kind(row.kind);
         let address = String::from(words.path) + "/" + &row.id.to_string();
         let (status, class) = kinds::status(row.standing.status(row.kind, clock::today()));
+        let named = fill("{document} of {date}", &[("document", words.one), ("date", &format::date(row.date))]);
         view! {
             <li class="relatives__item">
                 <a class="relatives__link num" href=address>{row.number.to_string()}</a>
-                <span class="soft">{words.one}" of "{format::date(row.date)}</span>
+                <span class="soft">{named}</span>
                 <span class="num">{format::money_in(row.payable, row.currency)}</span>
                 <span class=class>{status}</span>
             </li>
@@ -99,7 +101,7 @@ fn relatives(related: Vec<DocumentRow>) -> AnyView {
         .erase()
     };
     view! {
-        <nav class="relatives" aria-label="Related documents">
+        <nav class="relatives" aria-label=tr("Related documents")>
             <ul class="relatives__list">{related.into_iter().map(relative).collect_view()}</ul>
         </nav>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::domain::history::{Act, Difference, Subject};
+use crate::language::tr;
 use crate::protocol::{EventRow, ListEvents, UndoEvent};
 use crate::ui::components::{Erase, follow, handler, waiting_rows};
 use crate::ui::format;
@@ -32,7 +33,7 @@ pub fn Events(
     let undo = Callback::new(move |position: u64| {
         session.request(UndoEvent { position, at: clock::now_ms() }, move |answer| match answer {
             Ok(()) => {
-                session.notify(NoticeKind::Done, "It is as it was before");
+                session.notify(NoticeKind::Done, tr("It is as it was before"));
                 match on_undone {
                     Some(on_undone) => on_undone.run(()),
                     None => load(false),
@@ -44,7 +45,7 @@ pub fn Events(
     let list = move || match events.rows.get() {
         None => waiting_rows(),
         Some(rows) if rows.is_empty() => {
-            view! { <p class="soft">"Nothing has changed since history began."</p> }.erase()
+            view! { <p class="soft">{tr("Nothing has changed since history began.")}</p> }.erase()
         }
         Some(rows) => {
             let rows = rows.into_iter().map(|row| event(row, subject.is_none(), undo));
@@ -54,7 +55,7 @@ pub fn Events(
     view! {
         {move || list()}
         {move || events.has_more().then(|| view! {
-            <button class="button" type="button" on:click=handler(move |_| load(true))>"Show more"</button>
+            <button class="button" type="button" on:click=handler(move |_| load(true))>{tr("Show more")}</button>
         }.erase())}
     }
     .into_any()
@@ -67,11 +68,11 @@ pub fn HistoryPanel(subject: Subject, #[prop(optional_no_strip)] on_undone: Opti
     view! {
         <section class="card no-print" aria-labelledby="history-title">
             <div class="card__head">
-                <h2 id="history-title">"History"</h2>
+                <h2 id="history-title">{tr("History")}</h2>
                 <button class="button button--small" type="button" id="history-open"
                     aria-expanded=move || if open.get() { "true" } else { "false" }
                     on:click=handler(move |_| open.update(|open| *open = !*open))>
-                    {move || if open.get() { "Hide" } else { "Show" }}
+                    {move || tr(if open.get() { "Hide" } else { "Show" })}
                 </button>
             </div>
             {move || open.get().then(|| view! { <Events subject=Some(subject) on_undone=on_undone/> }.erase())}
@@ -91,13 +92,14 @@ fn event(row: EventRow, names_it: bool, undo: Callback<u64>) -> AnyView {
     }
     let moment = format::date(clock::day_of(row.at)) + ", " + &clock::time_of_day(row.at);
     let whole = matches!(row.act, Act::Created | Act::Issued | Act::Deleted);
-    let more = (row.more_changes > 0).then(|| format::count(row.more_changes.into(), "field more", "fields more"));
+    let more =
+        (row.more_changes > 0).then(|| format::count(row.more_changes.into(), "{n} field more", "{n} fields more"));
     let changes = (!row.changes.is_empty()).then(|| {
         let list = row.changes.iter().map(change).collect_view();
         let facts =
             view! { <dl class="facts">{list}</dl>{more.map(|more| view! { <p class="soft">{more}</p> }.erase())} };
         if whole {
-            view! { <details><summary>"What it said"</summary>{facts.into_any()}</details> }.erase()
+            view! { <details><summary>{tr("What it said")}</summary>{facts.into_any()}</details> }.erase()
         } else {
             facts.into_any()
         }
@@ -109,7 +111,7 @@ fn event(row: EventRow, names_it: bool, undo: Callback<u64>) -> AnyView {
                 <span class="soft num">{moment}</span>
                 {row.undoable.then(|| view! {
                     <button class="button button--small button--plain" type="button"
-                        on:click=handler(move |_| undo.run(position))>"Undo"</button>
+                        on:click=handler(move |_| undo.run(position))>{tr("Undo")}</button>
                 }.erase())}
             </div>
             {changes}
@@ -120,7 +122,7 @@ fn event(row: EventRow, names_it: bool, undo: Callback<u64>) -> AnyView {
 
 fn change(difference: &Difference) -> AnyView {
     let (name, before, after) = words::difference(difference);
-    let none = || "nothing".to_owned();
+    let none = || tr("nothing").to_owned();
     let text = match (before, after) {
         (None, Some(after)) => after,
         (before, after) => before.unwrap_or_else(none) + " → " + &after.unwrap_or_else(none),

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::preferences;
+use crate::language::{fill, tr};
 use crate::protocol::Begun;
 use crate::ui::components::{Erase, handler, icon};
 use crate::ui::session::Session;
@@ -18,12 +19,12 @@ pub(super) fn checklist(session: Session, begun: Begun) -> Option<AnyView> {
     let business = session.business_now()?;
     let payable = business.bank.is_some() || business.upi.is_some();
     let steps: [Step; 6] = [
-        (true, "Set up the business", "/settings"),
-        (begun.invoices, "Issue the first invoice", "/invoices/new"),
-        (begun.customers, "Add a customer", "/customers"),
-        (begun.items, "Add what you sell", "/items"),
-        (begun.payments, "Record a payment", "/payments"),
-        (payable, "Say how customers pay you: bank or UPI", "/settings"),
+        (true, tr("Set up the business"), "/settings"),
+        (begun.invoices, tr("Issue the first invoice"), "/invoices/new"),
+        (begun.customers, tr("Add a customer"), "/customers"),
+        (begun.items, tr("Add what you sell"), "/items"),
+        (begun.payments, tr("Record a payment"), "/payments"),
+        (payable, tr("Say how customers pay you: bank or UPI"), "/settings"),
     ];
     let done = steps.iter().filter(|(done, ..)| *done).count();
     if session.is_demo() || done == steps.len() {
@@ -34,16 +35,17 @@ pub(super) fn checklist(session: Session, begun: Begun) -> Option<AnyView> {
         hidden.set(true);
     };
     let list = move || {
+        let progress = fill("{n} of {of} done", &[("n", &done.to_string()), ("of", &steps.len().to_string())]);
         view! {
             <section class="card checklist" id="checklist" aria-labelledby="checklist-title">
                 <div class="card__head">
-                    <h2 id="checklist-title">"First steps"</h2>
-                    <span class="soft num">{done.to_string() + " of " + &steps.len().to_string() + " done"}</span>
+                    <h2 id="checklist-title">{tr("First steps")}</h2>
+                    <span class="soft num">{progress}</span>
                 </div>
                 <ol class="checklist__steps">{steps.into_iter().map(step).collect_view()}</ol>
                 <div class="card__foot">
                     <button class="button button--small button--plain" type="button" id="checklist-hide"
-                        on:click=handler(hide)>"Hide these steps"</button>
+                        on:click=handler(hide)>{tr("Hide these steps")}</button>
                 </div>
             </section>
         }
@@ -56,7 +58,7 @@ fn step((done, words, path): Step) -> AnyView {
     if done {
         let words = view! { {icon("check-circle")}<span class="checklist__words">{words}</span> };
         return view! {
-            <li class="checklist__step checklist__step--done">{words}<span class="visually-hidden">", done"</span></li>
+            <li class="checklist__step checklist__step--done">{words}<span class="visually-hidden">{tr(", done")}</span></li>
         }
         .erase();
     }

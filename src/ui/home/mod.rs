@@ -11,6 +11,7 @@ use super::recurring::DueNotice;
 use super::session::Session;
 use crate::browser::{clock, page};
 use crate::domain::{Date, FinancialYear};
+use crate::language::tr;
 use crate::protocol::{
     BuyingCustomer, BuyingPeriod, Fault, Figures, GetFigures, ListBuying, ListOverdue, ListOwing, OverdueClaim,
     OwingCustomer,
@@ -34,7 +35,7 @@ struct Seen {
 pub fn Home() -> AnyView {
     let session = Session::current();
     let today = clock::today();
-    page::set_title("Home · Bahi");
+    page::set_title(&(String::from(tr("Home")) + " · Bahi"));
     let seen = RwSignal::new(None::<Seen>);
     follow(move || {
         session.follow_changes();
@@ -55,10 +56,10 @@ pub fn Home() -> AnyView {
     view! {
         <div class="page">
             <header class="page__head">
-                <h1>"Home"</h1>
+                <h1>{tr("Home")}</h1>
                 <div class="page__actions">
-                    <a class="button" href="/quotations/new">{icon("plus")}"Quotation"</a>
-                    <a class="button button--primary" id="invoice-new" href="/invoices/new">{icon("plus")}"New invoice"</a>
+                    <a class="button" href="/quotations/new">{icon("plus")}{tr("Quotation")}</a>
+                    <a class="button button--primary" id="invoice-new" href="/invoices/new">{icon("plus")}{tr("New invoice")}</a>
                 </div>
             </header>
             {move || begun.get().map(|begun| checklist::checklist(session, begun))}

@@ -4,6 +4,7 @@ use super::Seen;
 use crate::domain::date::days_between;
 use crate::domain::report::Month;
 use crate::domain::{Date, DocumentKind, FinancialYear, Money};
+use crate::language::{fill, tr};
 use crate::protocol::{BuyingCustomer, MonthFigures, OverdueClaim, OwingCustomer, Waiting};
 use crate::ui::charts::{Point, columns, short};
 use crate::ui::format;
@@ -47,7 +48,10 @@ fn figures(markup: &mut Markup, seen: &Seen, today: Date) {
     let sum = |month: Option<&MonthFigures>, figure: fn(&MonthFigures) -> Money| {
         format::rupees(month.map_or(Money::ZERO, figure))
     };
-    let than = |figure| sum(before, figure) + " in " + &format::month(month.before());
+    let than = |figure| {
+        let (amount, month) = (sum(before, figure), format::month(month.before()));
+        fill("{amount} in {month}", &[("amount", &amount), ("month", &month)])
+    };
     let days = String::from("?from=") + &month.first_day().to_string() + "&to=" + &month.last_day().to_string();
     let in_month = format::month(month);
     markup.tags("<ul class=\"home__figures\">");
@@ -55,23 +59,23 @@ fn figures(markup: &mut Markup, seen: &Seen, today: Date) {
         Figure {
             id: "home-owed",
             path: "/reports/ageing".to_owned(),
-            label: "Owed to you".to_owned(),
+            label: tr("Owed to you").to_owned(),
             amount: amount(owed),
-            note: format::decimal(&figures.open.to_string()) + " not paid yet",
+            note: fill("{n} not paid yet", &[("n", &format::decimal(&figures.open.to_string()))]),
             late: false,
         },
         Figure {
             id: "home-overdue",
             path: "/invoices?status=overdue".to_owned(),
-            label: "Overdue".to_owned(),
+            label: tr("Overdue").to_owned(),
             amount: amount(overdue),
-            note: format::decimal(&figures.overdue.to_string()) + " past the due date",
+            note: fill("{n} past the due date", &[("n", &format::decimal(&figures.overdue.to_string()))]),
             late: figures.overdue > 0,
         },
         Figure {
             id: "home-sales",
             path: String::from("/reports/register") + &days,
-            label: String::from("Sales before tax, ") + &in_month,
+            label: fill("Sales before tax, {month}", &[("month", &in_month)]),
             amount: sum(now, |figures| figures.sales),
             note: than(|figures| figures.sales),
             late: false,
@@ -79,7 +83,7 @@ fn figures(markup: &mut Markup, seen: &Seen, today: Date) {
         Figure {
             id: "home-received",
             path: String::from("/reports/payments") + &days,
-            label: String::from("Received, ") + &in_month,
+            label: fill("Received, {month}", &[("month", &in_month)]),
             amount: sum(now, |figures| figures.received),
             note: than(|figures| figures.received),
             late: false,
@@ -97,24 +101,26 @@ fn figures(markup: &mut Markup, seen: &Seen, today: Date) {
 /// A year of sales, and this month. The table says the same to those who do not see the columns.
 fn sales(markup: &mut Markup, months: &[MonthFigures]) {
     let name = |figures: &MonthFigures| format::month(figures.month);
-    let point = |figures: &MonthFigures| {
-        let title = name(figures);
-        Point { label: title.chars().take(3).collect(), title, amount: figures.sales.paise() }
+    let point = |figures: &MonthFigures| Point {
+        label: format::short_month(figures.month.first_day()).to_owned(),
+        title: name(figures),
+        amount: figures.sales.paise(),
     };
     let points: Vec<Point> = months.iter().map(point).collect();
     markup.tags("<section class=\"card\" aria-labelledby=\"home-months\"><div class=\"card__head\">");
-    markup.tags("<h2 id=\"home-months\">Sales by month</h2>");
-    markup.tags("<a class=\"link\" href=\"/reports/sales-by-month\">Report</a></div>");
+    markup.tags("<h2 id=\"home-months\">").text(tr("Sales by month")).tags("</h2>");
+    markup.tags("<a class=\"link\" href=\"/reports/sales-by-month\">").text(tr("Report")).tags("</a></div>");
     if points.iter().all(|point| point.amount == 0) {
-        markup.paragraph("soft", "Your sales will stand here, month after month.");
+        markup.paragraph("soft", tr("Your sales will stand here, month after month."));
     } else {
         columns(markup, &points);
     }
-    markup
-        .tags("<table class=\"visually-hidden\"><caption>Sales before tax, and what was received</caption><thead><tr>");
-    markup.tags(
-        "<th scope=\"col\">Month</th><th scope=\"col\">Sales</th><th scope=\"col\">Received</th></tr></thead><tbody>",
-    );
+    markup.tags("<table class=\"visually-hidden\"><caption>").text(tr("Sales before tax, and what was received"));
+    markup.tags("</caption><thead><tr>");
+    for heading in [tr("Month"), tr("Sales"), tr("Received")] {
+        markup.tags("<th scope=\"col\">").text(heading).tags("</th>");
+    }
+    markup.tags("</tr></thead><tbody>");
     for figures in months {
         markup.tags("<tr><th scope=\"row\">").text(&name(figures)).tags("</th>");
         for amount in [figures.sales, figures.received] {
@@ -130,21 +136,24 @@ fn next(markup: &mut Markup, seen: &Seen, today: Date) {
     let Waiting { drafts, quotations } = &seen.figures.waiting;
     let completed = |(kind, count): &(DocumentKind, u32)| {
         let words = kinds::kind(*kind);
-        let name = if *count == 1 { words.one } else { words.many };
-        (u64::from(*count), String::from(name) + " to complete", String::from(words.path) + "?status=draft")
+        let to_complete = fill(
+            if *count == 1 { "{one} to complete" } else { "{many} to complete" },
+            &[("one", words.one), ("many", words.many)],
+        );
+        (u64::from(*count), to_complete, String::from(words.path) + "?status=draft")
     };
     let overdue = seen.figures.overdue;
-    let to_ask_for = if overdue == 1 { "payment to ask for" } else { "payments to ask for" };
+    let to_ask_for = tr(if overdue == 1 { "payment to ask for" } else { "payments to ask for" });
     let quotations = u64::from(*quotations);
-    let unanswered = if quotations == 1 { "quotation without an answer" } else { "quotations without an answer" };
+    let unanswered = tr(if quotations == 1 { "quotation without an answer" } else { "quotations without an answer" });
     let mut rows = vec![(overdue, to_ask_for.to_owned(), "/invoices?status=overdue".to_owned())];
     rows.extend(drafts.iter().map(completed));
     rows.push((quotations, unanswered.to_owned(), "/quotations?status=sent".to_owned()));
     rows.retain(|(count, ..)| *count > 0);
     markup.tags("<section class=\"card\" aria-labelledby=\"home-next\"><div class=\"card__head\">");
-    markup.tags("<h2 id=\"home-next\">What to do next</h2></div>");
+    markup.tags("<h2 id=\"home-next\">").text(tr("What to do next")).tags("</h2></div>");
     if rows.is_empty() {
-        markup.paragraph("soft", "Nothing waits for you.");
+        markup.paragraph("soft", tr("Nothing waits for you."));
     }
     markup.tags("<ul class=\"next\">");
     for (count, words, path) in rows {
@@ -154,11 +163,11 @@ fn next(markup: &mut Markup, seen: &Seen, today: Date) {
         markup.text(&words).tags("</a></li>");
     }
     markup.tags("</ul>");
-    markup.paragraph("home__day", &(String::from("Today is ") + &format::date(today)));
+    markup.paragraph("home__day", &fill("Today is {day}", &[("day", &format::date(today))]));
     markup.tags("</section>");
 }
 
-/// A short list with a way to all of it.
+/// A short list with a way to all of it. Its words are translated.
 struct Panel {
     id: &'static str,
     title: &'static str,
@@ -177,7 +186,7 @@ struct Row {
 
 fn panel(markup: &mut Markup, panel: &Panel, rows: impl ExactSizeIterator<Item = Row>) {
     markup.tags("<section class=\"card home__list\" aria-labelledby=\"").tags(panel.id);
-    markup.tags("\"><div class=\"card__head\"><h2 id=\"").tags(panel.id).tags("\">").tags(panel.title).tags("</h2>");
+    markup.tags("\"><div class=\"card__head\"><h2 id=\"").tags(panel.id).tags("\">").text(panel.title).tags("</h2>");
     if rows.len() == 0 {
         markup.tags("</div>");
         markup.paragraph("soft", panel.none);
@@ -188,7 +197,7 @@ fn panel(markup: &mut Markup, panel: &Panel, rows: impl ExactSizeIterator<Item =
         .tags("<a class=\"link\" href=\"")
         .tags(panel.path)
         .tags("\">")
-        .tags(panel.all)
+        .text(panel.all)
         .tags("</a></div><ol class=\"brief\">");
     for row in rows {
         markup.tags("<li><a class=\"brief__link\" href=\"").text(&row.path).tags("\"><span class=\"brief__name\">");
@@ -201,19 +210,19 @@ fn panel(markup: &mut Markup, panel: &Panel, rows: impl ExactSizeIterator<Item =
 fn overdue(markup: &mut Markup, seen: &Seen, today: Date) {
     let words = Panel {
         id: "home-late",
-        title: "Overdue",
-        none: "Nothing is overdue.",
-        all: "All",
+        title: tr("Overdue"),
+        none: tr("Nothing is overdue."),
+        all: tr("All"),
         path: "/invoices?status=overdue",
     };
     let row = |late: &OverdueClaim| {
         let claim = &late.claim;
         let days = u64::try_from(days_between(claim.due, today)).unwrap_or(0);
-        let buyer = if late.buyer.is_empty() { "Sale over the counter" } else { late.buyer.as_str() };
+        let buyer = if late.buyer.is_empty() { tr("Sale over the counter") } else { late.buyer.as_str() };
         Row {
             path: String::from(kinds::kind(claim.kind).path) + "/" + &claim.document.to_string(),
             name: buyer.to_owned(),
-            note: claim.number.to_string() + " · " + &format::count(days, "day late", "days late"),
+            note: claim.number.to_string() + " · " + &format::count(days, "{n} day late", "{n} days late"),
             amount: claim.balance,
         }
     };
@@ -223,18 +232,18 @@ fn overdue(markup: &mut Markup, seen: &Seen, today: Date) {
 fn owing(markup: &mut Markup, seen: &Seen) {
     let words = Panel {
         id: "home-owing",
-        title: "Who owes most",
-        none: "Nobody owes anything.",
-        all: "Ageing",
+        title: tr("Who owes most"),
+        none: tr("Nobody owes anything."),
+        all: tr("Ageing"),
         path: "/reports/ageing",
     };
     let row = |customer: &OwingCustomer| Row {
         path: String::from("/customers/") + &customer.customer.to_string(),
         name: customer.name.clone(),
         note: if customer.overdue == Money::ZERO {
-            "Nothing of it overdue".to_owned()
+            tr("Nothing of it overdue").to_owned()
         } else {
-            short(customer.overdue.paise()) + " overdue"
+            fill("{amount} overdue", &[("amount", &short(customer.overdue.paise()))])
         },
         amount: customer.owed,
     };
@@ -244,12 +253,12 @@ fn owing(markup: &mut Markup, seen: &Seen) {
 fn buying(markup: &mut Markup, seen: &Seen, today: Date) {
     let words = Panel {
         id: "home-buying",
-        title: "Best customers",
-        none: "Nobody has bought anything this year.",
-        all: "Report",
+        title: tr("Best customers"),
+        none: tr("Nobody has bought anything this year."),
+        all: tr("Report"),
         path: "/reports/sales-by-customer",
     };
-    let year = String::from("Sales before tax, FY ") + &FinancialYear::of(today).to_string();
+    let year = fill("Sales before tax, FY {year}", &[("year", &FinancialYear::of(today).to_string())]);
     let row = |customer: &BuyingCustomer| Row {
         path: String::from("/customers/") + &customer.customer.to_string(),
         name: customer.name.clone(),

@@ -7,15 +7,16 @@ use crate::browser::ids;
 use crate::domain::history::Subject;
 use crate::domain::tax::PriceBasis;
 use crate::domain::{Date, Field, Item, ItemForm, ItemId, ItemKind, Unit, rates};
+use crate::language::{key, tr};
 use crate::protocol::SaveItem;
 use crate::ui::components::{
     Check, Dialog, Erase, ProblemSummary, Segmented, SelectField, Sending, TextField, handler, problem_at,
 };
 use crate::ui::history::HistoryPanel;
 
-/// As they are offered, and their words and ids.
+/// As they are offered, and their words, marked as keys, and ids.
 const KINDS: [ItemKind; 2] = [ItemKind::Goods, ItemKind::Service];
-const KIND_OPTIONS: [(&str, &str); 2] = [("Goods", "item-kind"), ("Service", "item-kind-service")];
+const KIND_OPTIONS: [(&str, &str); 2] = [(key("Goods"), "item-kind"), (key("Service"), "item-kind-service")];
 
 /// Creates an item, or changes the given one. `on_saved` gets what the books now hold.
 #[component]
@@ -31,7 +32,7 @@ pub fn ItemDialog(
 ) -> AnyView {
     let id = item.as_ref().map_or_else(|| ItemId::new(ids::new_uuid()), |item| item.id);
     let known = item.is_some();
-    let title = if known { "Item" } else { "New item" };
+    let title = tr(if known { "Item" } else { "New item" });
     let shown = match &item {
         Some(item) => ItemForm::from(item),
         None => ItemForm { name, ..ItemForm::empty() },
@@ -61,28 +62,29 @@ pub fn ItemDialog(
         <Dialog title=title on_close=on_close>
             <form class="dialog__form" novalidate on:submit=handler(save)>
                 <div class="dialog__body">
-                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(move |field| id_of(tax, field))/>
-                    <Segmented legend="Kind" name="item-kind" chosen=kind options=&KIND_OPTIONS/>
+                    <ProblemSummary problems=problems safe=tr("Nothing is saved yet; what you typed stays.")
+                        id_of=Callback::new(move |field| id_of(tax, field))/>
+                    <Segmented legend=tr("Kind") name="item-kind" chosen=kind options=&KIND_OPTIONS/>
                     <div class="fields fields--two">
-                        <TextField id="item-name" label="Name" value=name class="field--wide"
+                        <TextField id="item-name" label=tr("Name") value=name class="field--wide"
                             problem=problem_at(problems, Field::Name)/>
-                        <TextField id="item-price" label="Price" value=price prefix="₹" inputmode="decimal"
+                        <TextField id="item-price" label=tr("Price") value=price prefix="₹" inputmode="decimal"
                             input_class="field__input--num" problem=problem_at(problems, Field::Price)/>
-                        <SelectField id="item-unit" label="Unit" value=unit options=Box::new(unit_options)
+                        <SelectField id="item-unit" label=tr("Unit") value=unit options=Box::new(unit_options)
                             problem=problem_at(problems, Field::Unit)/>
                         {tax.rate_field(problems)}
-                        <TextField id="item-hsn" label="HSN/SAC" value=hsn optional=true inputmode="numeric"
+                        <TextField id="item-hsn" label=tr("HSN/SAC") value=hsn optional=true inputmode="numeric"
                             input_class="field__input--code" problem=problem_at(problems, Field::Hsn)/>
                     </div>
-                    <Check id="item-inclusive" label="The price includes GST" value=inclusive/>
+                    <Check id="item-inclusive" label=tr("The price includes GST") value=inclusive/>
                     {tax.further(problems)}
                     {known.then(|| view! { <HistoryPanel subject=Subject::Item(id) on_undone=Some(on_close)/> }.erase())}
                 </div>
                 <footer class="dialog__foot">
                     {more}
-                    <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>"Cancel"</button>
+                    <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>{tr("Cancel")}</button>
                     <button class="button button--primary" type="submit" id="item-save"
-                        aria-busy=move || busy.get().then_some("true")>"Save item"</button>
+                        aria-busy=move || busy.get().then_some("true")>{tr("Save item")}</button>
                 </footer>
             </form>
         </Dialog>
@@ -91,7 +93,7 @@ pub fn ItemDialog(
 }
 
 fn unit_options() -> Vec<(String, String)> {
-    Unit::all().map(|unit| (unit.code().to_owned(), String::from(unit.code()) + " · " + unit.name())).collect()
+    Unit::all().map(|unit| (unit.code().to_owned(), String::from(unit.code()) + " · " + tr(unit.name()))).collect()
 }
 
 /// The rates of a day for a select.
@@ -100,7 +102,7 @@ pub fn rate_options(date: Date) -> Vec<(String, String)> {
         let mut words = row.rate.to_string() + "%";
         if let Some(trade) = row.only_for {
             words.push_str(" · ");
-            words.push_str(trade);
+            words.push_str(tr(trade));
         }
         (row.rate.to_string(), words)
     };

@@ -6,6 +6,7 @@ use super::ItemDialog;
 use crate::browser::clock;
 use crate::domain::tax::PriceBasis;
 use crate::domain::{DocumentKind, Item, Treatment};
+use crate::language::{fill, key, tr};
 use crate::protocol::{ArchiveItem, DeleteItem, GetItem, ListItems};
 use crate::ui::components::{Erase, follow, handler, icon, leaving};
 use crate::ui::format;
@@ -15,18 +16,18 @@ use crate::ui::session::{NoticeKind, Session};
 
 static SPEC: Spec = Spec {
     path: "/items",
-    title: "Items",
-    one: "item",
-    many: "items",
-    caption: "Items by name",
-    search: ("item-search", "Name or HSN"),
-    statuses: &[("In use", "status-all"), ("Archived", "status-archived")],
+    title: key("Items"),
+    one: key("item"),
+    many: key("items"),
+    caption: key("Items by name"),
+    search: ("item-search", key("Name or HSN")),
+    statuses: &[(key("In use"), "status-all"), (key("Archived"), "status-archived")],
     filters: &[],
     columns: &[
-        Column::new("Name", " records__cell--lead records__cell--grow").leads(None),
-        Column::new("HSN/SAC", " records__cell--sub num").sized(" records__heading--s"),
-        Column::new("Tax", " records__cell--sub-end num").sized(" records__heading--m"),
-        Column::new("Price", " records__cell--num records__cell--end")
+        Column::new(key("Name"), " records__cell--lead records__cell--grow").leads(None),
+        Column::new(key("HSN/SAC"), " records__cell--sub num").sized(" records__heading--s"),
+        Column::new(key("Tax"), " records__cell--sub-end num").sized(" records__heading--m"),
+        Column::new(key("Price"), " records__cell--num records__cell--end")
             .sized(" records__heading--num records__heading--l"),
     ],
     bulk: false,
@@ -61,7 +62,7 @@ pub fn List() -> AnyView {
         close.run(());
         session.notify(NoticeKind::Done, words);
     });
-    let saved = Callback::new(move |item: Item| gone.run(item.name + " is saved"));
+    let saved = Callback::new(move |item: Item| gone.run(fill("{name} is saved", &[("name", &item.name)])));
     let dialog = move || {
         edited.get().map(|item| {
             let archived = listing.asked.with_untracked(|asked| asked.status == "archived");
@@ -77,7 +78,7 @@ pub fn List() -> AnyView {
     };
     let actions = view! {
         <button class="button button--primary" type="button" id="item-new"
-            on:click=handler(move |_| listing.open_row(NEW))>{icon("plus")}"New item"</button>
+            on:click=handler(move |_| listing.open_row(NEW))>{icon("plus")}{tr("New item")}</button>
     }
     .erase();
     view! { <Frame listing=listing actions=actions above=().into_any()/>{move || dialog()} }.into_any()
@@ -113,11 +114,14 @@ fn line(item: &Item, path: &str) -> Line {
 /// The rate of today, or why there is none.
 fn tax(item: &Item) -> String {
     match item.treatment {
-        Treatment::Exempt => "Exempt".to_owned(),
-        Treatment::NonGst => "Not under GST".to_owned(),
+        Treatment::Exempt => tr("Exempt").to_owned(),
+        Treatment::NonGst => tr("Not under GST").to_owned(),
         Treatment::Taxable => {
-            let included = if item.basis == PriceBasis::Inclusive { "% included" } else { "%" };
-            String::from("GST ") + &item.rate_on(clock::today()).to_string() + included
+            let rate = item.rate_on(clock::today()).to_string();
+            match item.basis {
+                PriceBasis::Inclusive => fill("GST {rate}% included", &[("rate", &rate)]),
+                PriceBasis::Exclusive => String::from("GST ") + &rate + "%",
+            }
         }
     }
 }
@@ -126,12 +130,12 @@ fn first(spec: &'static Spec) -> AnyView {
     view! {
         <section class="empty" aria-labelledby="empty-title">
             {icon("items")}
-            <h2 id="empty-title">"What do you sell?"</h2>
+            <h2 id="empty-title">{tr("What do you sell?")}</h2>
             <p class="empty__text">
-                "Keep what you sell again and again here, with its price, HSN code and GST rate. "
-                "On an invoice, typing a few letters then fills the whole line."
+                {tr("Keep what you sell again and again here, with its price, HSN code and GST rate. On an invoice, typing a \
+                     few letters then fills the whole line.")}
             </p>
-            <a class="button button--primary" href=String::from(spec.path) + "?open=" + NEW>{icon("plus")}"New item"</a>
+            <a class="button button--primary" href=String::from(spec.path) + "?open=" + NEW>{icon("plus")}{tr("New item")}</a>
         </section>
     }
     .erase()

@@ -6,12 +6,13 @@ use super::rate_options;
 use crate::browser::clock;
 use crate::domain::item::RateChangeForm;
 use crate::domain::{Field, ItemForm, Problems, Rate, Treatment, rates};
+use crate::language::{fill, key, tr};
 use crate::ui::components::{Erase, SelectField, TextField, handler, icon, keyed, problem_at};
 use crate::ui::{format, words};
 
-/// Stand in place of a rate.
+/// Stand in place of a rate. Their words are marked as keys.
 const UNTAXED: [(&str, Treatment, &str); 2] =
-    [("exempt", Treatment::Exempt, "Exempt"), ("non-gst", Treatment::NonGst, "Not under GST")];
+    [("exempt", Treatment::Exempt, key("Exempt")), ("non-gst", Treatment::NonGst, key("Not under GST"))];
 
 /// What is typed, field by field.
 #[derive(Clone, Copy)]
@@ -71,11 +72,11 @@ impl TaxFields {
 
     pub fn rate_field(self, problems: RwSignal<Problems>) -> AnyView {
         let options = || {
-            let untaxed = UNTAXED.map(|(word, _, name)| (word.to_owned(), name.to_owned()));
+            let untaxed = UNTAXED.map(|(word, _, name)| (word.to_owned(), tr(name).to_owned()));
             rate_options(clock::today()).into_iter().chain(untaxed).collect()
         };
         view! {
-            <SelectField id="item-rate" label="GST rate" value=self.rate options=Box::new(options)
+            <SelectField id="item-rate" label=tr("GST rate") value=self.rate options=Box::new(options)
                 hint=Signal::derive(move || self.rate.with(|typed| source_of(typed)))
                 problem=problem_at(problems, Field::Rate)/>
         }
@@ -95,16 +96,16 @@ impl TaxFields {
         let row = move |key: u32| self.changes.with(|rows| rows.iter().find(|row| row.key == key).copied());
         view! {
             <details class="more" open=move || open()>
-                <summary class="more__title">"Changes of the rate, and cess"</summary>
+                <summary class="more__title">{tr("Changes of the rate, and cess")}</summary>
                 {keyed(keys, move |key| row(key).map(|row| self.change(row, problems)))}
                 <button class="button button--small button--plain" type="button" id="item-rate-add"
                     on:click=handler(move |_| self.push(&RateChangeForm::default()))>
-                    {icon("plus")}"Add a change of the rate"
+                    {icon("plus")}{tr("Add a change of the rate")}
                 </button>
                 <div class="fields fields--two">
-                    <TextField id="item-cess" label="Cess, % of the value" value=self.cess_rate optional=true
+                    <TextField id="item-cess" label=tr("Cess, % of the value") value=self.cess_rate optional=true
                         inputmode="decimal" input_class="field__input--num" problem=problem_at(problems, Field::CessRate)/>
-                    <TextField id="item-cess-per-unit" label="Cess on each unit" value=self.cess_per_unit optional=true
+                    <TextField id="item-cess-per-unit" label=tr("Cess on each unit") value=self.cess_per_unit optional=true
                         prefix="₹" inputmode="decimal" input_class="field__input--num"
                         problem=problem_at(problems, Field::CessPerUnit)/>
                 </div>
@@ -126,12 +127,12 @@ impl TaxFields {
         let remove = move |_| self.changes.update(|rows| rows.retain(|row| row.key != key));
         view! {
             <div class="fields fields--three">
-                <TextField id=format!("item-from-{key}") label="From" value=row.from kind="date"
+                <TextField id=format!("item-from-{key}") label=tr("From") value=row.from kind="date"
                     problem=problem(Field::RateFrom)/>
-                <TextField id=format!("item-then-{key}") label="GST rate, %" value=row.rate inputmode="decimal"
+                <TextField id=format!("item-then-{key}") label=tr("GST rate, %") value=row.rate inputmode="decimal"
                     input_class="field__input--num" problem=problem(Field::RateThen)/>
                 <button class="button button--icon button--small button--plain" type="button"
-                    aria-label="Remove the change" on:click=handler(remove)>{icon("trash")}</button>
+                    aria-label=tr("Remove the change") on:click=handler(remove)>{icon("trash")}</button>
             </div>
         }
         .erase()
@@ -156,5 +157,6 @@ impl TaxFields {
 fn source_of(typed: &str) -> Option<String> {
     let rate = Rate::parse(typed).ok()?;
     let row = rates::on(clock::today()).find(|row| row.rate == rate)?;
-    Some(String::from("Since ") + &format::date(row.from) + ", notification " + row.notification)
+    let values = [("date", &*format::date(row.from)), ("notification", row.notification)];
+    Some(fill("Since {date}, notification {notification}", &values))
 }

@@ -1,6 +1,7 @@
 //! The actions, in the order in which people look for them.
 
 use super::super::reports;
+use crate::language::{key, tr};
 
 /// Where an action belongs.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,6 +38,7 @@ pub enum Opens {
 pub struct Spec {
     /// Under which changed keys are kept.
     pub id: &'static str,
+    /// Marked as a key of languages.
     pub name: &'static str,
     pub group: Group,
     pub icon: &'static str,
@@ -64,41 +66,41 @@ const COUNT: usize = 35;
 
 #[rustfmt::skip]
 static SPECS: [Spec; COUNT] = [
-    spec("issue", Group::Form, "check", "Issue the document", "Ctrl+Enter", Does::InForm),
-    spec("create", Group::Form, "plus", "Create the customer or item that was typed", "Alt+c", Does::InForm),
-    spec("line-above", Group::Form, "arrow-up", "To the line above", "Ctrl+ArrowUp", Does::InForm),
-    spec("line-below", Group::Form, "arrow-down", "To the line below, or a new one", "Ctrl+ArrowDown", Does::InForm),
-    spec("remove-line", Group::Form, "trash", "Remove the line", "Ctrl+Delete", Does::InForm),
-    spec("palette", Group::Anywhere, "search", "Find or do anything", "Ctrl+k", Does::Open(Opens::Palette)),
-    spec("new-invoice", Group::Creating, "plus", "New invoice", "n", Does::Go("/invoices/new")),
-    spec("new-quotation", Group::Creating, "plus", "New quotation", "q", Does::Go("/quotations/new")),
-    spec("new-customer", Group::Creating, "plus", "New customer", "c", Does::Open(Opens::Customer)),
-    spec("new-item", Group::Creating, "plus", "New item", "t", Does::Open(Opens::Item)),
-    spec("new-payment", Group::Creating, "plus", "Record a payment", "p", Does::Open(Opens::Payment)),
-    spec("new-proforma", Group::Creating, "plus", "New proforma invoice", "", Does::Go("/proformas/new")),
-    spec("new-challan", Group::Creating, "plus", "New delivery challan", "", Does::Go("/challans/new")),
-    spec("new-receipt", Group::Creating, "plus", "New receipt voucher", "", Does::Go("/receipts/new")),
-    spec("home", Group::Going, "home", "Home", "g h", Does::Go("/")),
-    spec("invoices", Group::Going, "invoice", "Invoices", "g i", Does::Go("/invoices")),
-    spec("quotations", Group::Going, "quotation", "Quotations", "g q", Does::Go("/quotations")),
-    spec("customers", Group::Going, "customers", "Customers", "g c", Does::Go("/customers")),
-    spec("items", Group::Going, "items", "Items", "g t", Does::Go("/items")),
-    spec("payments", Group::Going, "payments", "Payments", "g p", Does::Go("/payments")),
-    spec("reports", Group::Going, "reports", "Reports", "g r", Does::Go(reports::PATH)),
-    spec("settings", Group::Going, "settings", "Settings", "g s", Does::Go("/settings")),
-    spec("help", Group::Going, "help", "Help", "", Does::Go("/help")),
-    spec("credit-notes", Group::Going, "invoice", "Credit notes", "", Does::Go("/credit-notes")),
-    spec("debit-notes", Group::Going, "invoice", "Debit notes", "", Does::Go("/debit-notes")),
-    spec("proformas", Group::Going, "quotation", "Proforma invoices", "", Does::Go("/proformas")),
-    spec("challans", Group::Going, "invoice", "Delivery challans", "", Does::Go("/challans")),
-    spec("receipts", Group::Going, "invoice", "Receipt vouchers", "", Does::Go("/receipts")),
-    spec("recurring", Group::Going, "calendar", "Recurring documents", "", Does::Go("/recurring")),
-    spec("numbering", Group::Going, "settings", "Numbering", "", Does::Go("/settings/numbering")),
-    spec("keyboard", Group::Going, "settings", "Keyboard", "", Does::Go("/settings/keyboard")),
-    spec("history", Group::Going, "settings", "History of changes", "", Does::Go("/settings/history")),
-    spec("diagnostics", Group::Going, "settings", "Diagnostics", "", Does::Go("/settings/diagnostics")),
-    spec("search", Group::Anywhere, "search", "Search the list", "/", Does::Search),
-    spec("sheet", Group::Anywhere, "help", "Show the keys", "?", Does::Open(Opens::Sheet)),
+    spec("issue", Group::Form, "check", key("Issue the document"), "Ctrl+Enter", Does::InForm),
+    spec("create", Group::Form, "plus", key("Create the customer or item that was typed"), "Alt+c", Does::InForm),
+    spec("line-above", Group::Form, "arrow-up", key("To the line above"), "Ctrl+ArrowUp", Does::InForm),
+    spec("line-below", Group::Form, "arrow-down", key("To the line below, or a new one"), "Ctrl+ArrowDown", Does::InForm),
+    spec("remove-line", Group::Form, "trash", key("Remove the line"), "Ctrl+Delete", Does::InForm),
+    spec("palette", Group::Anywhere, "search", key("Find or do anything"), "Ctrl+k", Does::Open(Opens::Palette)),
+    spec("new-invoice", Group::Creating, "plus", key("New invoice"), "n", Does::Go("/invoices/new")),
+    spec("new-quotation", Group::Creating, "plus", key("New quotation"), "q", Does::Go("/quotations/new")),
+    spec("new-customer", Group::Creating, "plus", key("New customer"), "c", Does::Open(Opens::Customer)),
+    spec("new-item", Group::Creating, "plus", key("New item"), "t", Does::Open(Opens::Item)),
+    spec("new-payment", Group::Creating, "plus", key("Record a payment"), "p", Does::Open(Opens::Payment)),
+    spec("new-proforma", Group::Creating, "plus", key("New proforma invoice"), "", Does::Go("/proformas/new")),
+    spec("new-challan", Group::Creating, "plus", key("New delivery challan"), "", Does::Go("/challans/new")),
+    spec("new-receipt", Group::Creating, "plus", key("New receipt voucher"), "", Does::Go("/receipts/new")),
+    spec("home", Group::Going, "home", key("Home"), "g h", Does::Go("/")),
+    spec("invoices", Group::Going, "invoice", key("Invoices"), "g i", Does::Go("/invoices")),
+    spec("quotations", Group::Going, "quotation", key("Quotations"), "g q", Does::Go("/quotations")),
+    spec("customers", Group::Going, "customers", key("Customers"), "g c", Does::Go("/customers")),
+    spec("items", Group::Going, "items", key("Items"), "g t", Does::Go("/items")),
+    spec("payments", Group::Going, "payments", key("Payments"), "g p", Does::Go("/payments")),
+    spec("reports", Group::Going, "reports", key("Reports"), "g r", Does::Go(reports::PATH)),
+    spec("settings", Group::Going, "settings", key("Settings"), "g s", Does::Go("/settings")),
+    spec("help", Group::Going, "help", key("Help"), "", Does::Go("/help")),
+    spec("credit-notes", Group::Going, "invoice", key("Credit notes"), "", Does::Go("/credit-notes")),
+    spec("debit-notes", Group::Going, "invoice", key("Debit notes"), "", Does::Go("/debit-notes")),
+    spec("proformas", Group::Going, "quotation", key("Proforma invoices"), "", Does::Go("/proformas")),
+    spec("challans", Group::Going, "invoice", key("Delivery challans"), "", Does::Go("/challans")),
+    spec("receipts", Group::Going, "invoice", key("Receipt vouchers"), "", Does::Go("/receipts")),
+    spec("recurring", Group::Going, "calendar", key("Recurring documents"), "", Does::Go("/recurring")),
+    spec("numbering", Group::Going, "settings", key("Numbering"), "", Does::Go("/settings/numbering")),
+    spec("keyboard", Group::Going, "settings", key("Keyboard"), "", Does::Go("/settings/keyboard")),
+    spec("history", Group::Going, "settings", key("History of changes"), "", Does::Go("/settings/history")),
+    spec("diagnostics", Group::Going, "settings", key("Diagnostics"), "", Does::Go("/settings/diagnostics")),
+    spec("search", Group::Anywhere, "search", key("Search the list"), "/", Does::Search),
+    spec("sheet", Group::Anywhere, "help", key("Show the keys"), "?", Does::Open(Opens::Sheet)),
 ];
 
 impl Act {
@@ -132,11 +134,11 @@ impl Group {
     pub const ALL: [Group; 4] = [Group::Anywhere, Group::Form, Group::Going, Group::Creating];
 
     pub fn name(self) -> &'static str {
-        match self {
+        tr(match self {
             Group::Anywhere => "Anywhere",
             Group::Form => "In the form of a document",
             Group::Going => "Going to places",
             Group::Creating => "Creating",
-        }
+        })
     }
 }

@@ -7,6 +7,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use super::Act;
+use crate::language::tr;
 use crate::ui::components::Erase;
 
 /// Keys that only change others, or that an input method keeps for itself.
@@ -126,7 +127,7 @@ pub fn views(keys: &str) -> AnyView {
         let held = stroke.len() > 1 && !stroke.ends_with('+');
         let parts: Vec<&str> = if held { stroke.split('+').collect() } else { vec![stroke] };
         let keys: Vec<AnyView> = parts.into_iter().enumerate().map(key).collect();
-        view! { {(index > 0).then_some(" then ")}{keys} }.into_any()
+        view! { {(index > 0).then(|| tr(" then "))}{keys} }.into_any()
     };
     let strokes: Vec<AnyView> = keys.split(' ').filter(|stroke| !stroke.is_empty()).enumerate().map(stroke).collect();
     view! { <span class="keys">{strokes}</span> }.erase()

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::Listing;
 use super::spec::Opens;
+use crate::language::{fill, tr};
 use crate::ui::components::{Erase, handler, icon};
 
 /// What is open, if anything is. `alone` becomes true once it needs all of the page.
@@ -30,11 +31,11 @@ pub fn beside(listing: Listing, alone: RwSignal<bool>) -> AnyView {
         };
         Some(
             view! {
-                <section class="beside" aria-label=String::from("The ") + spec.one + " that is open" on:keydown=handler(on_key)>
+                <section class="beside" aria-label=fill("The {one} that is open", &[("one", tr(spec.one))]) on:keydown=handler(on_key)>
                     <div class="beside__bar no-print">
-                        <a class="button button--small button--plain" id="beside-alone" href=address>"Open alone"</a>
+                        <a class="button button--small button--plain" id="beside-alone" href=address>{tr("Open alone")}</a>
                         <button class="button button--small button--icon button--plain" type="button" id="beside-close"
-                            aria-label="Close" on:click=handler(move |_| close())>{icon("close")}</button>
+                            aria-label=tr("Close") on:click=handler(move |_| close())>{icon("close")}</button>
                     </div>
                     {shown}
                 </section>
@@ -42,6 +43,6 @@ pub fn beside(listing: Listing, alone: RwSignal<bool>) -> AnyView {
             .erase(),
         )
     };
-    let said = move || listing.beside().map(|_| String::from("The ") + spec.one + " is open beside the list");
+    let said = move || listing.beside().map(|_| fill("The {one} is open beside the list", &[("one", tr(spec.one))]));
     view! { <p class="visually-hidden" role="status">{move || said()}</p>{move || pane()} }.into_any()
 }

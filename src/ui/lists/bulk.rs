@@ -8,6 +8,7 @@ use super::Listing;
 use super::spec::Line;
 use crate::browser::{clock, page};
 use crate::domain::DocumentId;
+use crate::language::{fill, key, tr};
 use crate::protocol::{DeleteDraft, Fault, IssueDocument, OpenDocument, OpenedDocument};
 use crate::ui::components::{Dialog, Erase, handler, icon};
 use crate::ui::format;
@@ -23,12 +24,11 @@ pub enum Bulk {
 }
 
 /// What is under way or has come to its end.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Progress {
+    what: Bulk,
     done: usize,
     of: usize,
-    /// What is done, and was done, to the rows.
-    words: (&'static str, &'static str),
     /// The rows that were refused, with the reasons.
     refused: Vec<(Line, String)>,
     stopped: bool,
@@ -66,8 +66,8 @@ fn begin(listing: Listing, run: Run, what: Bulk) {
     }
     listing.busy.set(true);
     run.stop.set_value(false);
-    let words = if what == Bulk::Issue { ("Issuing", "issued") } else { ("Deleting", "deleted") };
-    run.progress.set(Some(Progress { of: lines.len(), words, ..Progress::default() }));
+    let of = lines.len();
+    run.progress.set(Some(Progress { what, done: 0, of, refused: Vec::new(), stopped: false, over: false }));
     spawn_local(async move {
         // The dialog gives the focus back to a button that goes away with the last draft.
         leptos::task::tick().await;
@@ -133,17 +133,21 @@ pub fn panel(listing: Listing, run: Run) -> AnyView {
 }
 
 fn under_way(run: Run, progress: &Progress) -> AnyView {
-    let words = String::from(progress.words.0) + " " + &(progress.done + 1).min(progress.of).to_string() + " of ";
-    let words = words + &progress.of.to_string();
+    let now = (progress.done + 1).min(progress.of).to_string();
+    let words = match progress.what {
+        Bulk::Issue => key("Issuing {n} of {of}"),
+        Bulk::Delete => key("Deleting {n} of {of}"),
+    };
+    let words = fill(words, &[("n", &now), ("of", &progress.of.to_string())]);
     view! {
         <div class="notice bulk" role="status">
             <div class="notice__body">
                 <p class="num" id="bulk-progress">{words}</p>
-                <progress class="bulk__bar" aria-label="Progress" max=progress.of.to_string() value=progress.done.to_string()></progress>
+                <progress class="bulk__bar" aria-label=tr("Progress") max=progress.of.to_string() value=progress.done.to_string()></progress>
             </div>
             <div class="notice__actions">
                 <button class="button button--small" type="button" id="bulk-cancel"
-                    on:click=handler(move |_| run.stop.set_value(true))>"Cancel"</button>
+                    on:click=handler(move |_| run.stop.set_value(true))>{tr("Cancel|what is under way")}</button>
             </div>
         </div>
     }
@@ -152,10 +156,14 @@ fn under_way(run: Run, progress: &Progress) -> AnyView {
 
 fn outcome(listing: Listing, run: Run, progress: Progress) -> AnyView {
     let done = progress.done - progress.refused.len();
-    let mut words = format::count(done as u64, "draft", "drafts") + " " + progress.words.1;
+    let done = done as u64;
+    let mut words = match progress.what {
+        Bulk::Issue => format::count(done, "{n} draft issued", "{n} drafts issued"),
+        Bulk::Delete => format::count(done, "{n} draft deleted", "{n} drafts deleted"),
+    };
     if progress.stopped {
         let left = (progress.of - progress.done) as u64;
-        words = words + ", " + &format::count(left, "draft", "drafts") + " left as they were";
+        words = words + ", " + &format::count(left, "{n} draft left as it was", "{n} drafts left as they were");
     }
     let refused = progress.refused.len() as u64;
     let (class, sign) = match refused {
@@ -165,7 +173,7 @@ fn outcome(listing: Listing, run: Run, progress: Progress) -> AnyView {
     let mut markup = Markup::default();
     markup.paragraph("notice__title", &words);
     if refused > 0 {
-        let words = format::count(refused, "was refused and stays a draft:", "were refused and stay drafts:");
+        let words = format::count(refused, "{n} was refused and stays a draft:", "{n} were refused and stay drafts:");
         markup.paragraph("", &words);
         markup.tags("<ul class=\"bulk__refused\">");
         for (line, reason) in progress.refused {
@@ -178,7 +186,7 @@ fn outcome(listing: Listing, run: Run, progress: Progress) -> AnyView {
         <div class=class role="status" id="bulk-outcome" tabindex="-1">
             {icon(sign)}
             <div class="notice__body" inner_html=markup.0></div>
-            <button class="button button--icon button--small button--plain" type="button" aria-label="Close" id="bulk-close"
+            <button class="button button--icon button--small button--plain" type="button" aria-label=tr("Close") id="bulk-close"
                 on:click=handler(move |_| {
                     run.progress.set(None);
                     listing.focus_current(false);
@@ -189,7 +197,7 @@ fn outcome(listing: Listing, run: Run, progress: Progress) -> AnyView {
 }
 
 fn question(listing: Listing, run: Run, what: Bulk) -> AnyView {
-    let count = format::count(untrack(|| drafts(listing)).len() as u64, "draft", "drafts");
+    let count = untrack(|| drafts(listing)).len() as u64;
     let keep = Callback::new(move |()| run.asks.set(None));
     let go_on = move |_| {
         run.asks.set(None);
@@ -197,23 +205,31 @@ fn question(listing: Listing, run: Run, what: Bulk) -> AnyView {
     };
     let (title, text, class, yes) = match what {
         Bulk::Delete => (
-            "Delete these drafts?",
-            " will go away for good. Issued documents stay as they are.",
+            tr("Delete these drafts?"),
+            format::count(
+                count,
+                "{n} draft will go away for good. Issued documents stay as they are.",
+                "{n} drafts will go away for good. Issued documents stay as they are.",
+            ),
             "button button--danger-fill",
-            "Delete drafts",
+            tr("Delete drafts"),
         ),
         Bulk::Issue => (
-            "Issue these drafts?",
-            " will get their numbers, one after the other, and stay as they are from then on. What is not complete is left as a draft.",
+            tr("Issue these drafts?"),
+            format::count(
+                count,
+                "{n} draft will get its number, and stay as it is from then on. What is not complete is left as a draft.",
+                "{n} drafts will get their numbers, one after the other, and stay as they are from then on. What is not complete is left as a draft.",
+            ),
             "button button--primary",
-            "Issue drafts",
+            tr("Issue drafts"),
         ),
     };
     view! {
         <Dialog title=title small=true on_close=keep>
-            <div class="dialog__body"><p class="soft">{count}{text}</p></div>
+            <div class="dialog__body"><p class="soft">{text}</p></div>
             <footer class="dialog__foot">
-                <button class="button" type="button" on:click=handler(move |_| keep.run(()))>"Not now"</button>
+                <button class="button" type="button" on:click=handler(move |_| keep.run(()))>{tr("Not now")}</button>
                 <button class=class type="button" id="bulk-yes" on:click=handler(go_on)>{yes}</button>
             </footer>
         </Dialog>

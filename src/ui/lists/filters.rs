@@ -8,6 +8,7 @@ use crate::browser::page;
 use crate::domain::account::Mode;
 use crate::domain::report::Period;
 use crate::domain::{CustomerId, Money};
+use crate::language::{fill, key, tr};
 use crate::protocol::{DocumentOrder, GetCustomer, OrderBy};
 use crate::ui::components::{CustomerPicker, Dialog, Erase, SelectField, TextField, handler, icon, on_change};
 use crate::ui::format;
@@ -16,12 +17,12 @@ use crate::ui::words::kinds;
 
 /// The orders, as the dialog offers them. Headings cannot be pressed where there are none.
 const ORDERS: [(&str, OrderBy, bool); 6] = [
-    ("Latest first", OrderBy::Date, false),
-    ("Earliest first", OrderBy::Date, true),
-    ("Largest first", OrderBy::Amount, false),
-    ("Smallest first", OrderBy::Amount, true),
-    ("Customers from A on", OrderBy::Buyer, true),
-    ("Customers from Z on", OrderBy::Buyer, false),
+    (key("Latest first"), OrderBy::Date, false),
+    (key("Earliest first"), OrderBy::Date, true),
+    (key("Largest first"), OrderBy::Amount, false),
+    (key("Smallest first"), OrderBy::Amount, true),
+    (key("Customers from A on"), OrderBy::Buyer, true),
+    (key("Customers from Z on"), OrderBy::Buyer, false),
 ];
 
 /// Changes what is asked, from what is asked now.
@@ -59,13 +60,13 @@ fn period(listing: Listing) -> AnyView {
         change(listing, typing, |asked| asked.period = period);
     });
     let ids = PickerIds { period: "filter-period", from: "filter-from", to: "filter-to" };
-    period_picker(ids, now, Some("Any time"), listing.today, on_ask)
+    period_picker(ids, now, Some(tr("Any time")), listing.today, on_ask)
 }
 
 fn amounts(listing: Listing) -> AnyView {
     let (least, most) = listing.asked.with_untracked(|asked| (asked.at_least, asked.at_most));
-    let at_least = amount(listing, "filter-least", "Amount from", least, |asked, amount| asked.at_least = amount);
-    let at_most = amount(listing, "filter-most", "Amount to", most, |asked, amount| asked.at_most = amount);
+    let at_least = amount(listing, "filter-least", tr("Amount from"), least, |asked, amount| asked.at_least = amount);
+    let at_most = amount(listing, "filter-most", tr("Amount to"), most, |asked, amount| asked.at_most = amount);
     view! { <div class="filters__amounts">{at_least}{at_most}</div> }.erase()
 }
 
@@ -88,7 +89,7 @@ fn amount(
     );
     let problem = Signal::derive(move || {
         let wrong = text.with(|text| text.chars().any(char::is_alphabetic));
-        wrong.then(|| "Write an amount, or a sum such as 12*85.".to_owned())
+        wrong.then(|| tr("Write an amount, or a sum such as 12*85.").to_owned())
     });
     view! { <TextField id=id label=label value=text prefix="₹" inputmode="decimal" input_class="field__input--num" problem=problem/> }
         .into_any()
@@ -99,9 +100,9 @@ fn mode(listing: Listing) -> AnyView {
     on_change(move || chosen.get(), move |mode| change(listing, false, |asked| asked.mode = mode));
     let options = || {
         let modes = Mode::ALL.map(|mode| (mode.code().to_lowercase(), kinds::mode(mode).to_owned()));
-        [(String::new(), "Any".to_owned())].into_iter().chain(modes).collect()
+        [(String::new(), tr("Any").to_owned())].into_iter().chain(modes).collect()
     };
-    view! { <SelectField id="filter-mode" label="Paid by" value=chosen options=Box::new(options)/> }.into_any()
+    view! { <SelectField id="filter-mode" label=tr("Paid by") value=chosen options=Box::new(options)/> }.into_any()
 }
 
 fn order(listing: Listing) -> AnyView {
@@ -117,19 +118,19 @@ fn order(listing: Listing) -> AnyView {
         },
     );
     let options =
-        || (0..).zip(ORDERS).map(|(place, (words, ..)): (u8, _)| (place.to_string(), words.to_owned())).collect();
-    view! { <SelectField id="filter-order" label="Order" value=chosen options=Box::new(options)/> }.into_any()
+        || (0..).zip(ORDERS).map(|(place, (words, ..)): (u8, _)| (place.to_string(), tr(words).to_owned())).collect();
+    view! { <SelectField id="filter-order" label=tr("Order") value=chosen options=Box::new(options)/> }.into_any()
 }
 
 /// The fields where there is no room for them.
 pub fn dialog(listing: Listing, open: RwSignal<bool>, clear: Callback<()>) -> AnyView {
     let close = Callback::new(move |()| open.set(false));
     view! {
-        <Dialog title="Filter" on_close=close>
+        <Dialog title=tr("Filter") on_close=close>
             <div class="dialog__body"><div class="fields fields--two">{fields(listing, true)}</div></div>
             <footer class="dialog__foot">
                 <button class="button" type="button" id="filter-clear"
-                    on:click=handler(move |_| { clear.run(()); close.run(()); })>"Clear filters"</button>
+                    on:click=handler(move |_| { clear.run(()); close.run(()); })>{tr("Clear filters")}</button>
                 <button class="button button--primary" type="button" id="filter-done"
                     on:click=handler(move |_| close.run(()))>{move || found(listing)}</button>
             </footer>
@@ -140,11 +141,11 @@ pub fn dialog(listing: Listing, open: RwSignal<bool>, clear: Callback<()>) -> An
 
 /// What the button says that leads back to the rows.
 fn found(listing: Listing) -> String {
-    let (one, many) = (listing.spec.one, listing.spec.many);
-    match listing.summed.get() {
-        Some(summed) if !summed.more => String::from("Show ") + &format::count(summed.rows, one, many),
-        _ => String::from("Show ") + many,
-    }
+    let rows = match listing.summed.get() {
+        Some(summed) if !summed.more => listing.spec.count(summed.rows),
+        _ => tr(listing.spec.many).to_owned(),
+    };
+    fill("Show {rows}", &[("rows", &rows)])
 }
 
 /// The filters that are set, each with the way out of it.
@@ -159,7 +160,7 @@ pub fn chips(listing: Listing, renew: Callback<()>) -> Option<AnyView> {
         };
         let chip = view! {
             <button class="filter-chip" type="button" on:click=handler(remove)>
-                {words}{icon("close")}<span class="visually-hidden">", remove this filter"</span>
+                {words}{icon("close")}<span class="visually-hidden">{tr(", remove this filter")}</span>
             </button>
         };
         chips.push(chip.erase());
@@ -171,7 +172,7 @@ pub fn chips(listing: Listing, renew: Callback<()>) -> Option<AnyView> {
         chip(text(words), Asked { period: None, ..asked.clone() });
     }
     if let Some(customer) = asked.customer {
-        let name = RwSignal::new("One customer".to_owned());
+        let name = RwSignal::new(tr("One customer").to_owned());
         listing.session.request(GetCustomer { id: customer }, move |answer| {
             if let Ok(Some(customer)) = answer {
                 name.try_set(customer.name);
@@ -185,15 +186,15 @@ pub fn chips(listing: Listing, renew: Callback<()>) -> Option<AnyView> {
     }
     let amount = match (asked.at_least, asked.at_most) {
         (Some(least), Some(most)) => Some(format::rupees(least) + " – " + &format::rupees(most)),
-        (Some(least), None) => Some(String::from("From ") + &format::rupees(least)),
-        (None, Some(most)) => Some(String::from("Up to ") + &format::rupees(most)),
+        (Some(least), None) => Some(fill("From {amount}", &[("amount", &format::rupees(least))])),
+        (None, Some(most)) => Some(fill("Up to {amount}", &[("amount", &format::rupees(most))])),
         (None, None) => None,
     };
     if let Some(words) = amount {
         chip(text(words), Asked { at_least: None, at_most: None, ..asked.clone() });
     }
     (!chips.is_empty())
-        .then(|| view! { <div class="filter-chips" role="group" aria-label="Filters">{chips}</div> }.erase())
+        .then(|| view! { <div class="filter-chips" role="group" aria-label=tr("Filters")>{chips}</div> }.erase())
 }
 
 /// The place of the status among those that are offered.

@@ -10,6 +10,7 @@ use super::{Listing, picking};
 use crate::browser::{download, page};
 use crate::domain::Currency;
 use crate::domain::report::csv;
+use crate::language::{fill, key, tr};
 use crate::ui::components::{handler, on_change};
 use crate::ui::format;
 use crate::ui::markup::Markup;
@@ -56,8 +57,8 @@ pub fn foot(listing: Listing, run: Run) -> AnyView {
 const MOST_PAPERS: usize = 100;
 
 fn chosen(picked: usize) -> String {
-    let limit = if picked >= picking::MOST { ", not more at once" } else { "" };
-    format::decimal(&picked.to_string()) + " chosen" + limit
+    let words = if picked >= picking::MOST { key("{n} chosen, not more at once") } else { key("{n} chosen") };
+    fill(words, &[("n", &format::decimal(&picked.to_string()))])
 }
 
 /// How many rows there are.
@@ -67,19 +68,19 @@ fn counted(listing: Listing) -> String {
     let Some((drafts, known, all)) = known else { return String::new() };
     let mut counts: Vec<String> = Vec::new();
     if drafts > 0 {
-        counts.push(format::count(drafts as u64, "draft", "drafts"));
+        counts.push(format::count(drafts as u64, "{n} draft", "{n} drafts"));
     }
     let summed = listing.summed.get().filter(|_| spec.sum.is_some());
     match summed {
         // Of drafts alone nothing is summed.
         Some(Summed { rows: 0, .. }) if drafts > 0 => {}
         Some(Summed { rows, more, .. }) => {
-            let count = format::count(rows, spec.one, spec.many);
-            counts.push(if more { String::from("At least ") + &count } else { count });
+            let rows = spec.count(rows);
+            counts.push(if more { fill("At least {rows}", &[("rows", &rows)]) } else { rows });
         }
         None => {
-            let count = format::count((known - drafts) as u64, spec.one, spec.many);
-            counts.push(count + if all { "" } else { " so far" });
+            let rows = spec.count((known - drafts) as u64);
+            counts.push(if all { rows } else { fill("{rows} so far", &[("rows", &rows)]) });
         }
     }
     counts.join(" · ")
@@ -89,12 +90,18 @@ fn totals(listing: Listing, words: &str, markup: &mut Markup) {
     markup.tags("<p id=\"list-count\">").text(words).tags("</p><p class=\"listing__sums\" id=\"list-sums\"");
     let Summed { more, sums, .. } = listing.summed.get().unwrap_or_default();
     if more {
-        markup.tags(" title=\"Only the latest 1,000 of them were added up. A shorter period adds up all of its own.\"");
+        let words = tr("Only the latest 1,000 of them were added up. A shorter period adds up all of its own.");
+        markup.tags(" title=\"").text(words).tags("\"");
     }
     markup.tags(">");
     for (words, amount) in sums {
-        markup.tags("<span>").tags(words).tags(if more { " at least " } else { " " });
-        markup.tags("<span class=\"records-foot__sum\">").text(&format::rupees(amount)).tags("</span></span>");
+        let sum = ["<span class=\"records-foot__sum\">", &format::rupees(amount), "</span>"].concat();
+        let words = if more {
+            fill("{what} at least {sum}", &[("what", words), ("sum", &sum)])
+        } else {
+            [words, " ", &sum].concat()
+        };
+        markup.tags("<span>").tags(&words).tags("</span>");
     }
     markup.tags("</p>");
 }
@@ -104,17 +111,21 @@ fn offers(listing: Listing, words: &str, markup: &mut Markup) {
     let drafts = bulk::drafts(listing).len();
     let papers = if listing.spec.print.is_some() { issued(listing).len() } else { 0 };
     markup.tags("<p class=\"listing__picked\"><span id=\"picked-count\">").text(words).tags("</span>");
-    markup.button("picked-none", " button--plain", "Choose none");
+    markup.button("picked-none", " button--plain", tr("Choose none"));
     markup.tags("</p><div class=\"listing__bulk\">");
     if listing.spec.bulk && drafts > 0 {
-        let drafts = format::count(drafts as u64, "draft", "drafts");
-        markup.button("bulk-issue", " button--primary", &(String::from("Issue ") + &drafts));
-        markup.button("bulk-delete", " button--danger", &(String::from("Delete ") + &drafts));
+        let drafts = drafts as u64;
+        let (issue, delete) = (
+            format::count(drafts, "Issue {n} draft", "Issue {n} drafts"),
+            format::count(drafts, "Delete {n} draft", "Delete {n} drafts"),
+        );
+        markup.button("bulk-issue", " button--primary", &issue);
+        markup.button("bulk-delete", " button--danger", &delete);
     }
     if papers > 0 {
-        markup.button("bulk-print", "", &(String::from("Print ") + &papers.to_string()));
+        markup.button("bulk-print", "", &fill("Print {n}", &[("n", &papers.to_string())]));
     }
-    markup.button("bulk-csv", "", "Save as CSV");
+    markup.button("bulk-csv", "", tr("Save as CSV"));
     markup.tags("</div>");
 }
 
@@ -126,10 +137,10 @@ fn issued(listing: Listing) -> Vec<Line> {
 /// The picked rows as a file, in the order in which they were picked.
 fn save(listing: Listing) {
     let spec = listing.spec;
-    let mut headings: Vec<&str> = spec.columns.iter().map(|column| column.heading).collect();
+    let mut headings: Vec<&str> = spec.columns.iter().map(|column| tr(column.heading)).collect();
     let rows: Vec<Vec<csv::Cell>> = listing.picked.with_untracked(|picked| {
         let foreign = picked.iter().any(|line| currency(line) != Currency::RUPEE);
-        headings.extend(foreign.then_some("Currency"));
+        headings.extend(foreign.then_some(tr("Currency")));
         let row = |line: &Line| {
             let code = foreign.then(|| csv::Cell::Text(currency(line).code().to_owned()));
             line.cells.iter().map(in_file).chain(code).collect()

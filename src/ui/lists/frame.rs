@@ -12,6 +12,7 @@ use super::listing::Listing;
 use super::table::table;
 use super::{keys, spec};
 use crate::domain::{Date, date};
+use crate::language::tr;
 use crate::ui::components::{Erase, handler, on_change};
 
 /// `actions` stand in the head, `above` over the search.
@@ -38,7 +39,7 @@ pub fn Frame(listing: Listing, actions: AnyView, above: AnyView) -> AnyView {
     view! {
         <div class=move || class()>
             <div class="listing" on:keydown=handler(move |event: KeyboardEvent| keys::on_key(listing, &event))>
-                <header class="page__head"><h1>{spec.title}</h1><div class="page__actions">{actions}</div></header>
+                <header class="page__head"><h1>{tr(spec.title)}</h1><div class="page__actions">{actions}</div></header>
                 {above}
                 {head(listing, is_open, picking)}
                 {bulk::panel(listing, run)}

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::listing::Listing;
 use super::{Asked, filters, picking, spec};
 use crate::browser::page;
+use crate::language::tr;
 use crate::ui::components::{Erase, SearchBox, Segmented, handler, icon, on_change};
 
 /// Where the fields of the filters have no room beside the search.
@@ -63,22 +64,22 @@ pub fn head(listing: Listing, is_open: Memo<bool>, picking: RwSignal<bool>) -> A
         let out = filtered.get().then(|| {
             view! {
                 <button class="button button--plain" type="button" id="clear-filters"
-                    on:click=handler(move |_| clear_all.run(()))>"Clear filters"</button>
+                    on:click=handler(move |_| clear_all.run(()))>{tr("Clear filters")}</button>
             }
             .erase()
         });
         (has_filters && !folded.get()).then(|| {
             let fields = untrack(|| filters::fields(listing, false));
-            view! { <div class="toolbar filters" role="group" aria-label="Filters">{fields}{out}</div> }.erase()
+            view! { <div class="toolbar filters" role="group" aria-label=tr("Filters")>{fields}{out}</div> }.erase()
         })
     };
     let button = move || {
         (has_filters && folded.get()).then(|| {
             let set = listing.asked.with(Asked::further);
-            let count = (set > 0).then(|| view! { <span class="filter-count">{set.to_string()}<span class="visually-hidden">" set"</span></span> }.erase());
+            let count = (set > 0).then(|| view! { <span class="filter-count">{set.to_string()}<span class="visually-hidden">{tr(" set|filters")}</span></span> }.erase());
             view! {
                 <button class="button" type="button" id="filter-open" on:click=handler(move |_| opened.set(true))>
-                    {icon("filter")}"Filter"{count}
+                    {icon("filter")}{tr("Filter")}{count}
                 </button>
             }
             .erase()
@@ -94,13 +95,13 @@ pub fn head(listing: Listing, is_open: Memo<bool>, picking: RwSignal<bool>) -> A
     };
     view! {
         <div class="toolbar">
-            <SearchBox id=spec.search.0 label="Search" placeholder=spec.search.1 text=text/>
+            <SearchBox id=spec.search.0 label=tr("Search") placeholder=tr(spec.search.1) text=text/>
             {move || button()}
             {(spec.statuses.len() > 1).then(|| view! {
-                <div class="listing__statuses"><Segmented legend="Status" name="status" chosen=chosen options=spec.statuses/></div>
+                <div class="listing__statuses"><Segmented legend=tr("Status") name="status" chosen=chosen options=spec.statuses/></div>
             }.erase())}
             <button class="button listing__picking" type="button" id="picking" aria-pressed=move || picking.get().to_string()
-                on:click=handler(toggle_picking)>{move || if picking.get() { "Done" } else { "Choose" }}</button>
+                on:click=handler(toggle_picking)>{move || tr(if picking.get() { "Done" } else { "Choose" })}</button>
         </div>
         {move || fields()}
         {move || chips()}

@@ -12,6 +12,7 @@ use super::spec::{Line, NEW, Opens, Spec, Summed};
 use crate::browser::rows::Rows;
 use crate::browser::{clock, page};
 use crate::domain::Date;
+use crate::language::tr;
 use crate::ui::components::follow;
 use crate::ui::places::Places;
 use crate::ui::session::{Session, shown};
@@ -173,7 +174,7 @@ impl Listing {
     pub fn name_tab(self) {
         let business = self.session.business_now().filter(|_| shown::are_several());
         let whose = business.map(|business| String::from(" · ") + &business.name).unwrap_or_default();
-        page::set_title(&(String::from(self.spec.title) + &whose + " · Bahi"));
+        page::set_title(&(String::from(tr(self.spec.title)) + &whose + " · Bahi"));
     }
 
     /// The id of the row that is open beside the list.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::pages::Pages;
 use super::spec::{Cell, Column, Line};
+use crate::language::fill;
 use crate::ui::markup::Markup;
 
 /// The rows at these places. One that is not known yet stands there as something that is about to appear.
@@ -28,7 +29,8 @@ pub fn rows(columns: &[Column], pages: &Pages, places: Range<usize>) -> String {
 fn row(markup: &mut Markup, columns: &[Column], place: usize, line: &Line) {
     markup.tags("\" data-row=\"").tags(&place.to_string());
     markup.tags("\"><td class=\"records__cell records__cell--pick\"><input class=\"check__box\" type=\"checkbox\" ");
-    markup.tags("tabindex=\"-1\" data-pick aria-label=\"Choose ").text(&line.name(columns)).tags("\"></td>");
+    let words = fill("Choose {row}", &[("row", &line.name(columns))]);
+    markup.tags("tabindex=\"-1\" data-pick aria-label=\"").text(&words).tags("\"></td>");
     for (column, cell) in columns.iter().zip(&line.cells) {
         markup.tags("<td class=\"records__cell").tags(column.class).tags("\">");
         if column.leads {

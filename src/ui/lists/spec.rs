@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::Asked;
 use crate::domain::{Currency, CustomerId, Date, DocumentKind, ItemId, Money};
+use crate::language::{fill, key, tr};
 use crate::protocol::{DocumentKey, DraftKey, Fault, NameKey, OrderBy, PaymentKey};
 use crate::ui::format;
 use crate::ui::session::Session;
 
-/// A list without its rows.
+/// A list without its rows. Its words are marked as keys, and translated where they are shown.
 pub struct Spec {
     /// Its address.
     pub path: &'static str,
@@ -39,6 +40,14 @@ pub struct Spec {
     pub first: fn(&'static Spec) -> AnyView,
 }
 
+impl Spec {
+    /// So many rows: `3 invoices`.
+    pub fn count(&self, rows: u64) -> String {
+        let what = tr(if rows == 1 { self.one } else { self.many });
+        fill("{n} {rows}", &[("n", &format::decimal(&rows.to_string())), ("rows", what)])
+    }
+}
+
 /// How a row is opened.
 #[derive(Clone, Copy)]
 pub enum Opens {
@@ -51,11 +60,11 @@ pub enum Opens {
 /// What is open when something new is to be made.
 pub const NEW: &str = "new";
 
-/// A choice of how rows stand: its words, and the id of its radio button, which ends with its word in an address.
+/// A choice of how rows stand: its words, marked as a key, and the id of its radio button, which ends with its word in an address.
 pub type Status = (&'static str, &'static str);
 
 /// The one that takes all rows.
-pub const ALL: Status = ("All", "status-all");
+pub const ALL: Status = (key("All"), "status-all");
 
 /// The word of a status in an address.
 pub fn code(status: &Status) -> &'static str {
@@ -75,6 +84,7 @@ pub enum Filter {
 }
 
 pub struct Column {
+    /// Marked as a key.
     pub heading: &'static str,
     /// Further classes of its cells.
     pub class: &'static str,
@@ -123,11 +133,11 @@ pub struct Line {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     Text(String),
-    /// Stands for nothing.
+    /// Words that stand for nothing, translated.
     Nothing(&'static str),
     Day(Date),
     Amount(Money, Currency),
-    /// The words and the class of a chip.
+    /// The words, translated, and the class of a chip.
     Chip(&'static str, &'static str),
 }
 
@@ -181,7 +191,7 @@ pub struct Summed {
     pub counts_all: bool,
     /// Not all were looked at, so there are at least so many.
     pub more: bool,
-    /// What they come to, and words before it.
+    /// What they come to, and words before it, translated.
     pub sums: Vec<(&'static str, Money)>,
 }
 

@@ -7,6 +7,7 @@ use super::head::Clear;
 use super::listing::{Listing, TABLE};
 use super::spec::Column;
 use super::{Asked, keys, picking};
+use crate::language::{fill, tr};
 use crate::protocol::{DocumentOrder, OrderBy};
 use crate::ui::components::{Erase, follow, handler, icon, waiting_rows};
 
@@ -52,10 +53,10 @@ pub fn table(listing: Listing, picking: RwSignal<bool>) -> AnyView {
         {move || instead()}
         <table class=move || class() id=TABLE tabindex="-1" hidden=move || !is_here() aria-rowcount=move || row_count()
             on:click=handler(move |event: MouseEvent| keys::on_click(listing, &event))>
-            <caption class="visually-hidden">{spec.caption}</caption>
+            <caption class="visually-hidden">{tr(spec.caption)}</caption>
             <thead class="records__head"><tr aria-rowindex="1">
                 <th class="records__heading records__heading--pick" scope="col">
-                    <input class="check__box" type="checkbox" id="pick-all" aria-label="Choose all"
+                    <input class="check__box" type="checkbox" id="pick-all" aria-label=tr("Choose all")
                         prop:checked=move || all() on:change=handler(pick_all)/>
                 </th>
                 {headings}
@@ -71,7 +72,7 @@ pub fn table(listing: Listing, picking: RwSignal<bool>) -> AnyView {
 fn heading(listing: Listing, column: &'static Column) -> AnyView {
     let class = String::from("records__heading") + column.heading_class;
     let Some(by) = column.order else {
-        return view! { <th class=class scope="col">{column.heading}</th> }.erase();
+        return view! { <th class=class scope="col">{tr(column.heading)}</th> }.erase();
     };
     let by_date = move || listing.asked.with(|asked| asked.customer.is_some() || !asked.search.trim().is_empty());
     let now = move || {
@@ -90,10 +91,10 @@ fn heading(listing: Listing, column: &'static Column) -> AnyView {
     let sign = move || now().map(|ascending| icon(if ascending { "arrow-up" } else { "arrow-down" }));
     let content = move || {
         if by_date() && by != OrderBy::Date {
-            return view! { <span>{column.heading}</span> }.erase();
+            return view! { <span>{tr(column.heading)}</span> }.erase();
         }
         view! {
-            <button class="records__sort" type="button" on:click=handler(sort)>{column.heading}{move || sign()}</button>
+            <button class="records__sort" type="button" on:click=handler(sort)>{tr(column.heading)}{move || sign()}</button>
         }
         .erase()
     };
@@ -107,10 +108,12 @@ fn none_fits(listing: Listing) -> AnyView {
     let clear = use_context::<Clear>();
     view! {
         <section class="empty" id="none-fits">
-            <h2>"No "{spec.one}" fits"</h2>
-            <p class="empty__text">"Try fewer letters, another period, or look at all "{spec.many}"."</p>
+            <h2>{fill("No {one} fits", &[("one", tr(spec.one))])}</h2>
+            <p class="empty__text">
+                {fill("Try fewer letters, another period, or look at all {many}.", &[("many", tr(spec.many))])}
+            </p>
             <button class="button" type="button" id="none-fits-clear"
-                on:click=handler(move |_| if let Some(Clear(clear)) = clear { clear.run(()) })>"Clear filters"</button>
+                on:click=handler(move |_| if let Some(Clear(clear)) = clear { clear.run(()) })>{tr("Clear filters")}</button>
         </section>
     }
     .erase()

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{Over, Overlay};
 use crate::domain::search::{Query, words};
 use crate::domain::{Customer, DocumentKind, Item};
+use crate::language::{fill, tr};
 use crate::protocol::{DocumentRow, DraftRow, Found};
 use crate::ui::format;
 use crate::ui::keys::{Act, Does, keys_of};
@@ -52,12 +53,13 @@ impl Choice {
 pub fn acts(text: &str) -> Vec<Choice> {
     let query = Query::read(text);
     let here = |act: &Act| act.spec().does != Does::InForm && *act != Act::PALETTE;
-    let named = |act: &Act| query.finds(&words(act.spec().name));
+    // Whoever reads another language may still type the English words.
+    let named = |act: &Act| [act.spec().name, tr(act.spec().name)].iter().any(|name| query.finds(&words(name)));
     let choice = |act: Act| {
         let spec = act.spec();
         Choice {
             icon: spec.icon,
-            title: spec.name.to_owned(),
+            title: tr(spec.name).to_owned(),
             note: String::new(),
             end: String::new(),
             keys: keys_of(act),
@@ -81,9 +83,9 @@ pub fn records(found: Found, text: &str) -> Vec<Choice> {
 }
 
 fn customer(customer: Customer) -> Choice {
-    let mut note = "Customer".to_owned();
+    let mut note = tr("Customer").to_owned();
     if let Some(state) = customer.state() {
-        note.extend([" · ", state.name()]);
+        note.extend([" · ", format::state_name(state)]);
     }
     Choice::to("customers", customer.name, note, String::from("/customers/") + &customer.id.to_string())
 }
@@ -92,7 +94,7 @@ fn item(item: Item) -> Choice {
     Choice {
         icon: "items",
         title: item.name.clone(),
-        note: "Item".to_owned(),
+        note: tr("Item").to_owned(),
         end: String::from("₹") + &format::price(&item.price.to_string()),
         keys: String::new(),
         leads: Leads::Item(item),
@@ -109,7 +111,7 @@ fn document(row: DocumentRow) -> Choice {
 
 fn draft(kind: DocumentKind, row: DraftRow) -> Choice {
     let words = kinds::kind(kind);
-    let title = String::from("Draft of a ") + words.one;
+    let title = fill("Draft of a {kind}", &[("kind", words.one)]);
     let note = note_of("", row.customer.unwrap_or_default(), &format::typed_date(&row.date));
     Choice::to("edit", title, note, String::from(words.path) + "/" + &row.id.to_string())
 }

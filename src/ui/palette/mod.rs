@@ -18,6 +18,7 @@ use super::places::Places;
 use super::session::{NoticeKind, Session};
 use crate::browser::page;
 use crate::domain::{Customer, Item};
+use crate::language::{fill, tr};
 use crate::protocol::PaymentRow;
 use window::Palette;
 
@@ -85,7 +86,7 @@ impl Overlay {
         let open = move |_| self.over.set(Some(Over::Opens(Opens::Palette)));
         view! {
             <button class="topline__find" type="button" id="palette-open" on:click=handler(open)>
-                {icon("search")}<span class="topline__find-words">"Find or do anything"</span>
+                {icon("search")}<span class="topline__find-words">{tr("Find or do anything")}</span>
                 <span class="topline__find-keys" aria-hidden="true">{keys::views(&keys::keys_of(Act::PALETTE))}</span>
             </button>
         }
@@ -102,7 +103,7 @@ impl Overlay {
                 Over::Opens(Opens::Sheet) => view! { <Sheet on_close=close/> }.erase(),
                 Over::Opens(Opens::Customer) => {
                     let saved = Callback::new(move |customer: Customer| {
-                        session.notify(NoticeKind::Done, customer.name + " is saved");
+                        session.notify(NoticeKind::Done, fill("{name} is saved", &[("name", &customer.name)]));
                         self.go(&(String::from("/customers/") + &customer.id.to_string()));
                     });
                     view! { <CustomerDialog customer=None name=String::new() on_saved=saved on_close=close/> }.erase()
@@ -123,7 +124,7 @@ impl Overlay {
 
     fn item(self, session: Session, item: Option<Item>, close: Callback<()>) -> AnyView {
         let saved = Callback::new(move |item: Item| {
-            session.notify(NoticeKind::Done, item.name + " is saved");
+            session.notify(NoticeKind::Done, fill("{name} is saved", &[("name", &item.name)]));
             self.go("/items");
         });
         view! { <ItemDialog item=item name=String::new() on_saved=saved on_close=close/> }.erase()

@@ -8,6 +8,7 @@ use super::Overlay;
 use super::choices::{Choice, acts};
 use super::search::Search;
 use crate::browser::page;
+use crate::language::{count, tr};
 use crate::ui::components::{Dialog, Erase, follow, handler, icon};
 use crate::ui::keys::{self, Act};
 use crate::ui::session::Session;
@@ -90,34 +91,33 @@ pub fn Palette(overlay: Overlay) -> AnyView {
         };
         let rows = rows.get();
         if rows.is_empty() && !search.waits.get() {
-            return view! { <li class="combobox__empty" role="presentation">"Nothing fits. Try fewer letters."</li> }
+            return view! { <li class="combobox__empty" role="presentation">{tr("Nothing fits. Try fewer letters.")}</li> }
                 .erase();
         }
         rows.into_iter().enumerate().map(row).collect::<Vec<AnyView>>().into_any()
     };
-    let count = move || match rows.with(Vec::len) {
-        0 if !search.waits.get() => "Nothing fits".to_owned(),
-        1 => "1 fits".to_owned(),
-        count => count.to_string() + " fit",
+    let how_many = move || match rows.with(Vec::len) {
+        0 if !search.waits.get() => tr("Nothing fits").to_owned(),
+        number => count(number as u64, &number.to_string(), "{n} fits", "{n} fit"),
     };
     let any = move || rows.with(|rows| !rows.is_empty());
     let close = Callback::new(move |()| overlay.close());
     view! {
-        <Dialog title="Find or do anything" on_close=close untitled=true>
+        <Dialog title=tr("Find or do anything") on_close=close untitled=true>
             <div class="palette">
                 <div class="palette__line">
                     {icon("search")}
                     <input class="palette__text" id="palette-text" role="combobox" autocomplete="off" autofocus
-                        aria-label="Find or do anything" aria-autocomplete="list" aria-controls="palette-list"
+                        aria-label=tr("Find or do anything") aria-autocomplete="list" aria-controls="palette-list"
                         aria-expanded=move || if any() { "true" } else { "false" }
                         aria-activedescendant=move || any().then(|| row_id(active.get()))
-                        placeholder="A customer, an item, a number, or what to do"
+                        placeholder=tr("A customer, an item, a number, or what to do")
                         prop:value=text on:input=handler(on_input) on:keydown=handler(on_key)/>
-                    <button class="button button--icon button--plain" type="button" aria-label="Close" id="palette-close"
+                    <button class="button button--icon button--plain" type="button" aria-label=tr("Close") id="palette-close"
                         on:click=handler(move |_| overlay.close())>{icon("close")}</button>
                 </div>
-                <ul class="palette__list" id="palette-list" role="listbox" aria-label="What fits">{move || list()}</ul>
-                <p class="visually-hidden" role="status">{move || count()}</p>
+                <ul class="palette__list" id="palette-list" role="listbox" aria-label=tr("What fits")>{move || list()}</ul>
+                <p class="visually-hidden" role="status">{move || how_many()}</p>
             </div>
         </Dialog>
     }

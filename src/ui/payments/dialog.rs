@@ -6,6 +6,7 @@ use super::shares::{ShareFields, Shares};
 use crate::browser::{clock, ids};
 use crate::domain::account::{Mode, PaymentForm, Share};
 use crate::domain::{CustomerId, DocumentId, Field, Money, PaymentId};
+use crate::language::tr;
 use crate::protocol::{PaymentRow, RecordPayment};
 use crate::ui::components::{
     Combobox, Dialog, Erase, Finder, ProblemSummary, SelectField, Sending, TextField, customer_choice, handler, icon,
@@ -68,27 +69,29 @@ pub fn PaymentDialog(
     });
     let who = match customer {
         None if over_the_counter.is_some() => {
-            view! { <p class="field--wide">"From a sale over the counter"</p> }.erase()
+            view! { <p class="field--wide">{tr("From a sale over the counter")}</p> }.erase()
         }
-        Some((_, name)) => view! { <p class="field--wide">"From "<strong>{name}</strong></p> }.erase(),
+        Some((_, name)) => view! { <p class="field--wide">{tr("From|who pays")}" "<strong>{name}</strong></p> }.erase(),
         None => view! { <Payer payer=payer problem=problem_at(problems, Field::Customer)/> }.erase(),
     };
     view! {
-        <Dialog title="Record a payment" on_close=on_close>
+        <Dialog title=tr("Record a payment") on_close=on_close>
             <form class="dialog__form" novalidate on:submit=handler(save)>
                 <div class="dialog__body">
-                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=id_of/>
+                    <ProblemSummary problems=problems safe=tr("Nothing is saved yet; what you typed stays.") id_of=id_of/>
                     <div class="fields fields--two">
                         {who}
-                        <TextField id="payment-amount" label="Amount received" value=amount prefix="₹" inputmode="decimal"
+                        <TextField id="payment-amount" label=tr("Amount received") value=amount prefix="₹" inputmode="decimal"
                             input_class="field__input--num" problem=wrong_amount/>
-                        <TextField id="payment-date" label="Date" value=date kind="date" problem=problem_at(problems, Field::Date)/>
-                        <SelectField id="payment-mode" label="Paid by" value=mode options=Box::new(mode_options)/>
-                        <TextField id="payment-reference" label="Reference" value=reference optional=true
-                            hint=Signal::stored(Some("UTR, cheque number…".to_owned())) problem=problem_at(problems, Field::Reference)/>
+                        <TextField id="payment-date" label=tr("Date") value=date kind="date"
+                            problem=problem_at(problems, Field::Date)/>
+                        <SelectField id="payment-mode" label=tr("Paid by") value=mode options=Box::new(mode_options)/>
+                        <TextField id="payment-reference" label=tr("Reference") value=reference optional=true
+                            hint=Signal::stored(Some(tr("UTR, cheque number…").to_owned()))
+                            problem=problem_at(problems, Field::Reference)/>
                         {over_the_counter.is_none().then(|| view! {
-                            <TextField id="payment-tds" label="TDS kept back" value=tds prefix="₹" optional=true inputmode="decimal"
-                                input_class="field__input--num" problem=problem_at(problems, Field::Tds)/>
+                            <TextField id="payment-tds" label=tr("TDS kept back") value=tds prefix="₹" optional=true
+                                inputmode="decimal" input_class="field__input--num" problem=problem_at(problems, Field::Tds)/>
                         }.erase())}
                     </div>
                     {over_the_counter.is_none().then(|| view! {
@@ -96,9 +99,9 @@ pub fn PaymentDialog(
                     }.erase())}
                 </div>
                 <footer class="dialog__foot">
-                    <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>"Cancel"</button>
+                    <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>{tr("Cancel")}</button>
                     <button class="button button--primary" type="submit" id="payment-save"
-                        aria-busy=move || busy.get().then_some("true")>"Record payment"</button>
+                        aria-busy=move || busy.get().then_some("true")>{tr("Record payment")}</button>
                 </footer>
             </form>
         </Dialog>
@@ -124,10 +127,11 @@ fn Payer(payer: RwSignal<Option<CustomerId>>, problem: Signal<Option<String>>) -
     });
     view! {
         <div class="field field--wide">
-            <label class="field__label" for="payment-customer">"Customer"</label>
+            <label class="field__label" for="payment-customer">{tr("Customer")}</label>
             <div class="combobox"><div class="field__control">
                 <Combobox id="payment-customer" class="field__input" text=text choices=finder.choices on_text=on_text on_pick=on_pick
-                    problem=problem must_pick=true next="payment-amount" placeholder="Name, GSTIN or phone" described_by="payment-customer-problem"/>
+                    problem=problem must_pick=true next="payment-amount" placeholder=tr("Name, GSTIN or phone")
+                    described_by="payment-customer-problem"/>
             </div></div>
             {move || problem.get().map(|problem| view! {
                 <p class="field__error" id="payment-customer-problem">{icon("error")}{problem}</p>

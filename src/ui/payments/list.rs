@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::{PaymentDialog, page, payer_name};
 use crate::domain::account::Mode;
 use crate::domain::{Currency, DocumentKind, Money};
+use crate::language::{fill, key, tr};
 use crate::protocol::{ListPayments, PaymentFilter, PaymentRow, SumPayments};
 use crate::ui::components::{Erase, handler, icon};
 use crate::ui::format;
@@ -15,19 +16,19 @@ use crate::ui::words::kinds;
 
 static SPEC: Spec = Spec {
     path: "/payments",
-    title: "Payments",
-    one: "payment",
-    many: "payments",
-    caption: "Payments, newest first",
-    search: ("payment-search", "Customer or reference"),
+    title: key("Payments"),
+    one: key("payment"),
+    many: key("payments"),
+    caption: key("Payments, newest first"),
+    search: ("payment-search", key("Customer or reference")),
     statuses: &[ALL],
     filters: &[Filter::Period, Filter::Customer, Filter::Mode, Filter::Amount],
     columns: &[
-        Column::new("Date", " records__cell--fit records__cell--sub num").sized(" records__heading--s"),
-        Column::new("Customer", " records__cell--lead records__cell--grow").leads(None),
-        Column::new("Paid by", "").sized(" records__heading--l"),
-        Column::new("Status", " records__cell--sub-end").sized(" records__heading--s"),
-        Column::new("Amount", " records__cell--num records__cell--end")
+        Column::new(key("Date"), " records__cell--fit records__cell--sub num").sized(" records__heading--s"),
+        Column::new(key("Customer"), " records__cell--lead records__cell--grow").leads(None),
+        Column::new(key("Paid by"), "").sized(" records__heading--l"),
+        Column::new(key("Status"), " records__cell--sub-end").sized(" records__heading--s"),
+        Column::new(key("Amount"), " records__cell--num records__cell--end")
             .sized(" records__heading--num records__heading--m"),
     ],
     bulk: false,
@@ -46,10 +47,8 @@ pub fn List() -> AnyView {
     let close = Callback::new(move |()| listing.open_row(""));
     let saved = Callback::new(move |row: PaymentRow| {
         close.run(());
-        session.notify(
-            NoticeKind::Done,
-            format::rupees(row.payment.amount) + " from " + &payer_name(&row) + " is recorded",
-        );
+        let values = [("amount", &*format::rupees(row.payment.amount)), ("payer", &payer_name(&row))];
+        session.notify(NoticeKind::Done, fill("{amount} from {payer} is recorded", &values));
     });
     let dialog = move || {
         let is_open = listing.open.with(|open| open == NEW);
@@ -57,7 +56,7 @@ pub fn List() -> AnyView {
     };
     let actions = view! {
         <button class="button button--primary" type="button" id="payment-new"
-            on:click=handler(move |_| listing.open_row(NEW))>{icon("plus")}"Record a payment"</button>
+            on:click=handler(move |_| listing.open_row(NEW))>{icon("plus")}{tr("Record a payment")}</button>
     }
     .erase();
     view! { <Frame listing=listing actions=actions above=().into_any()/>{move || dialog()} }.into_any()
@@ -109,14 +108,14 @@ fn line(row: &PaymentRow, path: &str) -> Line {
 fn sum(session: Session, _: &'static Spec, asked: &Asked, answered: Answered<Summed>) {
     session.request(SumPayments { filter: filter(asked) }, move |answer| {
         answered(answer.map(|totals| {
-            let seldom = [("TDS", totals.tds), ("Given back", totals.refunded)];
+            let seldom = [(tr("TDS"), totals.tds), (tr("Given back"), totals.refunded)];
             let seldom = seldom.into_iter().filter(|(_, amount)| *amount != Money::ZERO);
             Summed {
                 rows: totals.payments,
                 // Reversed payments and money that went back are rows too, and not counted.
                 counts_all: false,
                 more: totals.more,
-                sums: [("Received", totals.amount)].into_iter().chain(seldom).collect(),
+                sums: [(tr("Received"), totals.amount)].into_iter().chain(seldom).collect(),
             }
         }));
     });
@@ -126,13 +125,13 @@ fn sum(session: Session, _: &'static Spec, asked: &Asked, answered: Answered<Sum
 pub fn state_of(row: &PaymentRow) -> (&'static str, &'static str) {
     let left = row.payment.amount.plus(row.payment.tds).and_then(|all| all.minus(row.used)).unwrap_or_default();
     if row.reversed.is_some() {
-        ("Reversed", "chip chip--over")
+        (tr("Reversed"), "chip chip--over")
     } else if row.refund_of.is_some() {
-        ("Given back", "chip chip--issued")
+        (tr("Given back"), "chip chip--issued")
     } else if left == Money::ZERO {
-        ("Settled", "chip chip--good")
+        (tr("Settled|a payment"), "chip chip--good")
     } else {
-        ("Advance", "chip chip--issued")
+        (tr("Advance"), "chip chip--issued")
     }
 }
 
@@ -140,8 +139,8 @@ fn first(_: &'static Spec) -> AnyView {
     view! {
         <section class="empty" aria-labelledby="empty-title">
             {icon("payments")}
-            <h2 id="empty-title">"No payments yet"</h2>
-            <p class="empty__text">"Record one here or on an invoice. What is more than the invoice stays as an advance."</p>
+            <h2 id="empty-title">{tr("No payments yet")}</h2>
+            <p class="empty__text">{tr("Record one here or on an invoice. What is more than the invoice stays as an advance.")}</p>
         </section>
     }
     .erase()

@@ -11,9 +11,10 @@ pub use list::List;
 pub use page::page;
 pub use refund::RefundDialog;
 
+use crate::language::tr;
 use crate::protocol::PaymentRow;
 
 /// Who paid, or got money back.
 pub fn payer_name(row: &PaymentRow) -> String {
-    if row.payment.customer.is_none() { "Over the counter".to_owned() } else { row.customer.clone() }
+    if row.payment.customer.is_none() { tr("Over the counter").to_owned() } else { row.customer.clone() }
 }

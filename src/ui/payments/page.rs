@@ -8,6 +8,7 @@ use super::{RefundDialog, payer_name};
 use crate::browser::{clock, ids};
 use crate::domain::account::Source;
 use crate::domain::{Date, DocumentId, Field, Money, PaymentId, Problems};
+use crate::language::tr;
 use crate::protocol::{
     CreateDraft, DocumentRow, Fault, GetPayment, OpenedPayment, PaymentRow, ReversePayment, SettlementRow,
 };
@@ -55,7 +56,7 @@ fn payment(session: Session, opened: OpenedPayment, found: RwSignal<Option<Found
     let left = payment.received().and_then(|all| all.minus(row.used)).unwrap_or_default();
     let (reversing, refunding) = (RwSignal::new(false), RwSignal::new(false));
     let again = move || read(session, id, found);
-    let title = if row.refund_of.is_some() { "Given back" } else { "Payment" };
+    let title = tr(if row.refund_of.is_some() { "Given back" } else { "Payment" });
     let open = row.reversed.is_none();
     let advance = open && row.refund_of.is_none() && left > Money::ZERO;
     let dialogs = move || {
@@ -86,24 +87,24 @@ fn payment(session: Session, opened: OpenedPayment, found: RwSignal<Option<Found
     };
     view! {
         <div class="page">
-            <a class="page__back" href=Kept::current().way_back("/payments")>{icon("back")}"Payments"</a>
+            <a class="page__back" href=Kept::current().way_back("/payments")>{icon("back")}{tr("Payments")}</a>
             <header class="page__head">
                 <h1 class="num">{title}" "{format::rupees(payment.amount)}</h1>
                 <span class=class id="payment-status">{status}</span>
                 <div class="page__actions">
                     {may_have_voucher.then(|| view! {
                         <button class="button" type="button" id="payment-voucher" on:click=handler(make_voucher)>
-                            "Make receipt voucher"
+                            {tr("Make receipt voucher")}
                         </button>
                     }.erase())}
                     {advance.then(|| view! {
                         <button class="button" type="button" id="payment-refund" on:click=handler(move |_| refunding.set(true))>
-                            "Give back"
+                            {tr("Give back")}
                         </button>
                     }.erase())}
                     {open.then(|| view! {
                         <button class="button button--plain" type="button" id="payment-reverse"
-                            on:click=handler(move |_| reversing.set(true))>"Reverse"</button>
+                            on:click=handler(move |_| reversing.set(true))>{tr("Reverse")}</button>
                     }.erase())}
                 </div>
             </header>
@@ -119,14 +120,14 @@ fn payment(session: Session, opened: OpenedPayment, found: RwSignal<Option<Found
 fn facts(row: &PaymentRow, left: Money) -> AnyView {
     let payment = &row.payment;
     let mut facts = vec![
-        ("Date", format::date(payment.date)),
-        ("Paid by", kinds::mode(payment.mode).to_owned()),
-        ("Reference", payment.reference.clone()),
-        ("TDS", if payment.tds == Money::ZERO { String::new() } else { format::rupees(payment.tds) }),
-        ("Left", if left == Money::ZERO || row.refund_of.is_some() { String::new() } else { format::rupees(left) }),
+        (tr("Date"), format::date(payment.date)),
+        (tr("Paid by"), kinds::mode(payment.mode).to_owned()),
+        (tr("Reference"), payment.reference.clone()),
+        (tr("TDS"), if payment.tds == Money::ZERO { String::new() } else { format::rupees(payment.tds) }),
+        (tr("Left"), if left == Money::ZERO || row.refund_of.is_some() { String::new() } else { format::rupees(left) }),
     ];
     if let Some(reversed) = &row.reversed {
-        facts.push(("Reversed", format::date(reversed.on) + ": " + &reversed.reason));
+        facts.push((tr("Reversed"), format::date(reversed.on) + ": " + &reversed.reason));
     }
     facts.retain(|(_, value)| !value.is_empty());
     let fact = |(name, value): (&'static str, String)| view! { <dt>{name}</dt><dd class="num">{value}</dd> }.erase();
@@ -149,7 +150,7 @@ fn settled(rows: Vec<SettlementRow>) -> AnyView {
         let address = String::from("/invoices/") + &row.document.to_string();
         named(address, row.number.to_string(), row.date, row.amount, None)
     };
-    section("settled-title", "What it settled", rows.into_iter().map(row).collect())
+    section("settled-title", tr("What it settled"), rows.into_iter().map(row).collect())
 }
 
 fn vouched(rows: Vec<DocumentRow>) -> AnyView {
@@ -158,7 +159,7 @@ fn vouched(rows: Vec<DocumentRow>) -> AnyView {
         let status = kinds::status(row.standing.status(row.kind, clock::today()));
         named(address, row.number.to_string(), row.date, row.standing.payable, Some(status))
     };
-    section("vouchers-title", "Receipt vouchers", rows.into_iter().map(row).collect())
+    section("vouchers-title", tr("Receipt vouchers"), rows.into_iter().map(row).collect())
 }
 
 fn section(id: &'static str, title: &'static str, rows: Vec<AnyView>) -> AnyView {
@@ -196,7 +197,7 @@ fn reverse_dialog(session: Session, id: PaymentId, open: RwSignal<bool>, done: C
             match session.ask(ReversePayment { id, reason: reason.get_untracked(), on: clock::today() }).await {
                 Ok(_) => {
                     open.set(false);
-                    session.notify(NoticeKind::Done, "Reversed. What it had settled is owed again.");
+                    session.notify(NoticeKind::Done, tr("Reversed. What it had settled is owed again."));
                     done.run(());
                 }
                 Err(Fault::Invalid(found)) if found.at(Field::Reason).is_some() => problems.set(found),
@@ -205,15 +206,17 @@ fn reverse_dialog(session: Session, id: PaymentId, open: RwSignal<bool>, done: C
         });
     };
     view! {
-        <Dialog title="Reverse this payment?" small=true on_close=keep>
+        <Dialog title=tr("Reverse this payment?") small=true on_close=keep>
             <form class="dialog__form" novalidate on:submit=handler(reverse)>
                 <div class="dialog__body">
-                    <p class="soft">"Say so when a cheque came back, or when it was entered by mistake. What it settled is owed again."</p>
-                    <TextField id="reverse-reason" label="Reason" value=reason problem=problem_at(problems, Field::Reason)/>
+                    <p class="soft">
+                        {tr("Say so when a cheque came back, or when it was entered by mistake. What it settled is owed again.")}
+                    </p>
+                    <TextField id="reverse-reason" label=tr("Reason") value=reason problem=problem_at(problems, Field::Reason)/>
                 </div>
                 <footer class="dialog__foot">
-                    <button class="button" type="button" on:click=handler(move |_| keep.run(()))>"Keep it"</button>
-                    <button class="button button--danger-fill" type="submit" id="reverse-yes">"Reverse it"</button>
+                    <button class="button" type="button" on:click=handler(move |_| keep.run(()))>{tr("Keep it")}</button>
+                    <button class="button button--danger-fill" type="submit" id="reverse-yes">{tr("Reverse it")}</button>
                 </footer>
             </form>
         </Dialog>
@@ -225,8 +228,8 @@ fn missing() -> AnyView {
     view! {
         <div class="page">
             <section class="empty">
-                <h1>"This payment is not in the books"</h1>
-                <a class="button button--primary" href="/payments">"Show the payments"</a>
+                <h1>{tr("This payment is not in the books")}</h1>
+                <a class="button button--primary" href="/payments">{tr("Show the payments")}</a>
             </section>
         </div>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::account::{Claim, Share};
 use crate::domain::{DocumentId, Field, Money, Problems};
+use crate::language::{fill, tr};
 use crate::protocol::{Account, GetAccount};
 use crate::ui::components::{Erase, follow, icon, on_change, typed_into};
 use crate::ui::session::Session;
@@ -93,9 +94,10 @@ pub fn ShareFields(
     let words_of_left = move || {
         left().map(|left| {
             if left > Money::ZERO {
-                format::rupees(left) + " stays as an advance"
+                fill("{amount} stays as an advance", &[("amount", &format::rupees(left))])
             } else {
-                format::rupees(Money::ZERO.minus(left).unwrap_or_default()) + " more than was received"
+                let above = format::rupees(Money::ZERO.minus(left).unwrap_or_default());
+                fill("{amount} more than was received", &[("amount", &above)])
             }
         })
     };
@@ -107,7 +109,7 @@ pub fn ShareFields(
             .collect_view()
     };
     view! {
-        <section class="shares" aria-label="What it settles">
+        <section class="shares" aria-label=tr("What it settles")>
             <ul class="shares__list">{move || rows()}</ul>
             <p class="soft num" id="payment-left" role="status">{move || words_of_left()}</p>
         </section>
@@ -120,15 +122,18 @@ fn row(shares: Shares, index: usize, claim: Claim, share: RwSignal<String>, prob
         let field = Field::Share(u32::try_from(index).unwrap_or(u32::MAX));
         problems.with(|problems| problems.at(field).map(words::fault_at))
     };
+    let claimed = [
+        ("document", kinds::kind(claim.kind).one),
+        ("date", &*format::date(claim.due)),
+        ("amount", &*format::rupees(claim.balance)),
+    ];
     let id = format!("payment-share-{index}");
     let mut typed = typed_into(share);
     view! {
         <li class="shares__row">
             <label class="shares__what" for=id.clone()>
                 <span class="num">{claim.number.to_string()}</span>
-                <span class="soft">
-                    {kinds::kind(claim.kind).one}", due "{format::date(claim.due)}", "{format::rupees(claim.balance)}" left"
-                </span>
+                <span class="soft">{fill("{document}, due {date}, {amount} left", &claimed)}</span>
             </label>
             <input class="line__input line__input--num shares__amount" id=id inputmode="decimal" autocomplete="off"
                 prop:value=share on:input=move |event| {

@@ -4,14 +4,17 @@ use leptos::prelude::*;
 
 use crate::domain::recurring::{EndForm, Makes, Period};
 use crate::domain::{Field, Schedule, ScheduleForm, ScheduleId};
+use crate::language::{key, tr};
 use crate::protocol::SaveSchedule;
 use crate::ui::components::{
     Dialog, Erase, ProblemSummary, Segmented, SelectField, Sending, TextField, handler, on_change, problem_at,
 };
 
-const ENDS: [(&str, &str); 3] = [("Never ends", "end-never"), ("After some", "end-after"), ("On a day", "end-on")];
+/// Their words, marked as keys, and ids, as those below.
+const ENDS: [(&str, &str); 3] =
+    [(key("Never ends"), "end-never"), (key("After some"), "end-after"), (key("On a day"), "end-on")];
 const MAKES: [Makes; 2] = [Makes::Draft, Makes::Issued];
-const MAKES_OPTIONS: [(&str, &str); 2] = [("Make a draft", "makes-draft"), ("Issue it", "makes-issued")];
+const MAKES_OPTIONS: [(&str, &str); 2] = [(key("Make a draft"), "makes-draft"), (key("Issue it"), "makes-issued")];
 
 /// Creates the schedule, or changes the one with this id. `on_saved` gets what the books now hold.
 #[component]
@@ -80,40 +83,43 @@ pub fn ScheduleDialog(
     let end_field = move || {
         match ends.get() {
         1 => Some(view! {
-            <TextField id="schedule-end" label="Documents in all" value=count inputmode="numeric" problem=end_problem/>
+            <TextField id="schedule-end" label=tr("Documents in all") value=count inputmode="numeric" problem=end_problem/>
         }.erase()),
-        2 => Some(view! { <TextField id="schedule-end" label="Last day" value=last kind="date" problem=end_problem/> }.erase()),
+        2 => Some(view! {
+            <TextField id="schedule-end" label=tr("Last day") value=last kind="date" problem=end_problem/>
+        }.erase()),
         _ => None,
     }
     };
     view! {
-        <Dialog title="Recurring document" on_close=on_close>
+        <Dialog title=tr("Recurring document") on_close=on_close>
             <form class="dialog__form" novalidate on:submit=handler(save)>
                 <div class="dialog__body">
-                    <ProblemSummary problems=problems safe="Nothing is saved yet; what you typed stays." id_of=Callback::new(id_of)/>
+                    <ProblemSummary problems=problems safe=tr("Nothing is saved yet; what you typed stays.")
+                        id_of=Callback::new(id_of)/>
                     <div class="fields fields--two">
                         {(!others.with_value(Vec::is_empty)).then(|| view! {
-                            <SelectField id="schedule-replaced" label="In place of" value=replaced class="field--wide"
-                                hint=Signal::stored(Some("What comes next is made from this document".to_owned()))
+                            <SelectField id="schedule-replaced" label=tr("In place of") value=replaced class="field--wide"
+                                hint=Signal::stored(Some(tr("What comes next is made from this document").to_owned()))
                                 options=Box::new(move || offered(others))/>
                         }.erase())}
-                        <TextField id="schedule-name" label="Name" value=name class="field--wide"
+                        <TextField id="schedule-name" label=tr("Name") value=name class="field--wide"
                             problem=problem_at(problems, Field::Name)/>
-                        <TextField id="schedule-every" label="Every" value=every inputmode="numeric"
+                        <TextField id="schedule-every" label=tr("Every") value=every inputmode="numeric"
                             problem=problem_at(problems, Field::Every)/>
-                        <SelectField id="schedule-period" label="Period" value=period options=Box::new(period_options)/>
-                        <TextField id="schedule-first" label="First date" value=first kind="date"
-                            hint=Signal::stored(Some("A month that is too short takes its last day".to_owned()))
+                        <SelectField id="schedule-period" label=tr("Period") value=period options=Box::new(period_options)/>
+                        <TextField id="schedule-first" label=tr("First date") value=first kind="date"
+                            hint=Signal::stored(Some(tr("A month that is too short takes its last day").to_owned()))
                             problem=problem_at(problems, Field::Date)/>
                     </div>
-                    <Segmented legend="End" name="schedule-ends" chosen=ends options=&ENDS/>
+                    <Segmented legend=tr("End") name="schedule-ends" chosen=ends options=&ENDS/>
                     {move || end_field()}
-                    <Segmented legend="What it becomes" name="schedule-makes" chosen=makes options=&MAKES_OPTIONS/>
+                    <Segmented legend=tr("What it becomes") name="schedule-makes" chosen=makes options=&MAKES_OPTIONS/>
                 </div>
                 <footer class="dialog__foot">
-                    <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>"Cancel"</button>
+                    <button class="button" type="button" on:click=handler(move |_| on_close.run(()))>{tr("Cancel")}</button>
                     <button class="button button--primary" type="submit" id="schedule-save"
-                        aria-busy=move || busy.get().then_some("true")>"Save"</button>
+                        aria-busy=move || busy.get().then_some("true")>{tr("Save")}</button>
                 </footer>
             </form>
         </Dialog>
@@ -122,14 +128,22 @@ pub fn ScheduleDialog(
 }
 
 fn offered(others: StoredValue<Vec<Schedule>>) -> Vec<(String, String)> {
-    let mut options = vec![(String::new(), "Nothing: it is a new one".to_owned())];
+    let mut options = vec![(String::new(), tr("Nothing: it is a new one").to_owned())];
     let named = |(place, other): (usize, &Schedule)| (place.to_string(), other.name.clone());
     others.with_value(|others| options.extend(others.iter().enumerate().map(named)));
     options
 }
 
 fn period_options() -> Vec<(String, String)> {
-    Period::ALL.into_iter().map(|period| (period.code().to_owned(), period.code().to_owned())).collect()
+    let name = |period| {
+        tr(match period {
+            Period::Days => "days",
+            Period::Weeks => "weeks",
+            Period::Months => "months",
+            Period::Years => "years",
+        })
+    };
+    Period::ALL.into_iter().map(|period| (period.code().to_owned(), name(period).to_owned())).collect()
 }
 
 fn id_of(field: Field) -> String {

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use crate::browser::{clock, ids};
 use crate::domain::recurring::Makes;
 use crate::domain::{DocumentId, ScheduleId};
+use crate::language::{fill, key, tr};
 use crate::protocol::{DueRow, Fault, ListDue, MadeDue, MakeDue, SkipDue};
 use crate::ui::components::{Erase, follow, handler, icon};
 use crate::ui::session::{NoticeKind, Session};
@@ -37,17 +38,21 @@ pub fn DueNotice() -> AnyView {
     let notice = move || {
         rows.with(|rows| {
             let issues = rows.iter().filter(|row| row.makes == Makes::Issued).count();
-            let words: Vec<String> = [(issues, " to issue"), (rows.len() - issues, " to draft")]
+            let words: Vec<String> = [(issues, key("{n} to issue")), (rows.len() - issues, key("{n} to draft"))]
                 .into_iter()
                 .filter(|(count, _)| *count > 0)
-                .map(|(count, words)| count.to_string() + words)
+                .map(|(count, words)| fill(words, &[("n", &count.to_string())]))
                 .collect();
             (!words.is_empty()).then(|| {
                 view! {
                     <div class="notice" id="due-notice">
                         {icon("calendar")}
-                        <div class="notice__body"><p class="notice__title">"Recurring documents: "{words.join(", ")}</p></div>
-                        <div class="notice__actions"><a class="button button--small" href="/recurring">"Look at them"</a></div>
+                        <div class="notice__body">
+                            <p class="notice__title">{fill("Recurring documents: {what}", &[("what", &words.join(", "))])}</p>
+                        </div>
+                        <div class="notice__actions">
+                            <a class="button button--small" href="/recurring">{tr("Look at them")}</a>
+                        </div>
                     </div>
                 }
                 .erase()
@@ -92,7 +97,7 @@ pub fn DueList() -> AnyView {
     let list = move || {
         let rows = rows.get();
         if rows.is_empty() {
-            return view! { <p class="soft">"Nothing is due."</p> }.erase();
+            return view! { <p class="soft">{tr("Nothing is due.")}</p> }.erase();
         }
         let many = rows.len() > 1;
         // Those of one schedule go in their order.
@@ -106,20 +111,23 @@ pub fn DueList() -> AnyView {
             .collect();
         view! {
             <table class="records">
-                <caption class="visually-hidden">"What is due"</caption>
+                <caption class="visually-hidden">{tr("What is due")}</caption>
                 <tbody class="records__body">{rows}</tbody>
             </table>
             {many.then(|| view! {
                 <div class="card__foot">
                     <button class="button button--primary" type="button" id="due-all" on:click=handler(all)
-                        aria-busy=move || busy.get().then_some("true")>"Make all"</button>
+                        aria-busy=move || busy.get().then_some("true")>{tr("Make all")}</button>
                 </div>
             }.erase())}
         }
         .into_any()
     };
     view! {
-        <section class="card" aria-labelledby="due-title"><h2 id="due-title">"Due"</h2>{move || list()}</section>
+        <section class="card" aria-labelledby="due-title">
+            <h2 id="due-title">{tr("Due|recurring documents")}</h2>
+            {move || list()}
+        </section>
     }
     .erase()
 }
@@ -133,9 +141,9 @@ fn occurrence(row: DueRow, first: bool, act: Callback<(DueRow, Option<Makes>)>) 
         .erase()
     };
     let buttons = first.then(|| {
-        let issue = (row.makes == Makes::Issued).then(|| button("Issue", Some(Makes::Issued)));
-        view! { <span class="button-row">{issue}{button("Make a draft", Some(Makes::Draft))}{button("Skip", None)}</span> }
-            .erase()
+        let issue = (row.makes == Makes::Issued).then(|| button(tr("Issue"), Some(Makes::Issued)));
+        let draft = button(tr("Make a draft"), Some(Makes::Draft));
+        view! { <span class="button-row">{issue}{draft}{button(tr("Skip"), None)}</span> }.erase()
     });
     view! {
         <tr class="records__row">
@@ -154,13 +162,13 @@ fn occurrence(row: DueRow, first: bool, act: Callback<(DueRow, Option<Makes>)>) 
 async fn handle(session: Session, row: &DueRow, makes: Option<Makes>) -> bool {
     let (schedule, occurrence) = (row.schedule, row.occurrence);
     let done = match makes {
-        None => session.ask(SkipDue { schedule, occurrence }).await.map(|()| "Skipped".to_owned()),
+        None => session.ask(SkipDue { schedule, occurrence }).await.map(|()| tr("Skipped").to_owned()),
         Some(makes) => {
             let document = DocumentId::new(ids::new_uuid());
             let call = MakeDue { schedule, occurrence, makes, document, today: clock::today(), at: clock::now_ms() };
             session.ask(call).await.map(|made| match made {
-                MadeDue::Draft => "A draft is ready".to_owned(),
-                MadeDue::Issued(document) => document.number.to_string() + " is issued",
+                MadeDue::Draft => tr("A draft is ready").to_owned(),
+                MadeDue::Issued(document) => fill("{number} is issued", &[("number", document.number.as_str())]),
             })
         }
     };
@@ -168,12 +176,13 @@ async fn handle(session: Session, row: &DueRow, makes: Option<Makes>) -> bool {
         Ok(said) => session.notify(NoticeKind::Done, said),
         Err(Fault::Invalid(problems)) => {
             let first = problems.iter().next().map(words::problem).unwrap_or_default();
-            let advice = ". Make a draft of it and put that right there. When it is issued, choose Repeat on it, in place \
-                          of this one.";
-            session.notify(
-                NoticeKind::Error,
-                row.name.clone() + " cannot be issued. " + first.trim_end_matches('.') + advice,
+            let values = [("name", &*row.name), ("problem", first.trim_end_matches(['.', '।']))];
+            let words = fill(
+                "{name} cannot be issued. {problem}. Make a draft of it and put that right there. When it is issued, choose \
+                 Repeat on it, in place of this one.",
+                &values,
             );
+            session.notify(NoticeKind::Error, words);
             return false;
         }
         Err(fault) => {

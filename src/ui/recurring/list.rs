@@ -7,6 +7,7 @@ use super::due::DueList;
 use crate::browser::page;
 use crate::domain::recurring::{Period, Rhythm};
 use crate::domain::{Schedule, ScheduleForm};
+use crate::language::{fill, key, tr};
 use crate::protocol::{EndSchedule, ListSchedules, PauseSchedule};
 use crate::ui::components::{Erase, follow, handler, icon, waiting_rows};
 use crate::ui::format;
@@ -15,7 +16,7 @@ use crate::ui::session::Session;
 #[component]
 pub fn List() -> AnyView {
     let session = Session::current();
-    page::set_title("Recurring documents · Bahi");
+    page::set_title(&(String::from(tr("Recurring documents")) + " · Bahi"));
     let schedules = RwSignal::new(None::<Vec<Schedule>>);
     let editing = RwSignal::new(None::<Schedule>);
     let load = move || {
@@ -36,7 +37,7 @@ pub fn List() -> AnyView {
             let rows = rows.into_iter().map(|schedule| row(session, schedule, editing, changed));
             view! {
                 <table class="records">
-                    <caption class="visually-hidden">"Recurring documents by name"</caption>
+                    <caption class="visually-hidden">{tr("Recurring documents by name")}</caption>
                     <tbody class="records__body">{rows.collect_view()}</tbody>
                 </table>
             }
@@ -56,8 +57,8 @@ pub fn List() -> AnyView {
     };
     view! {
         <div class="page">
-            <a class="page__back" href="/invoices">{icon("back")}"Invoices"</a>
-            <header class="page__head"><h1>"Recurring documents"</h1></header>
+            <a class="page__back" href="/invoices">{icon("back")}{tr("Invoices")}</a>
+            <header class="page__head"><h1>{tr("Recurring documents")}</h1></header>
             {move || schedules.with(|rows| rows.as_ref().is_some_and(|rows| !rows.is_empty()))
                 .then(|| view! { <DueList/> }.erase())}
             {move || list()}
@@ -76,9 +77,9 @@ fn row(session: Session, schedule: Schedule, editing: RwSignal<Option<Schedule>>
     let pause = move |_| session.request(PauseSchedule { id, paused: !paused }, answered);
     let end = move |_| session.request(EndSchedule { id }, answered);
     let (state, class) = match schedule.next() {
-        Some(next) => (String::from("Next ") + &format::date(next.date), "chip chip--issued"),
-        None if paused && !ended => ("Paused".to_owned(), "chip chip--draft"),
-        None => ("Ended".to_owned(), "chip"),
+        Some(next) => (fill("Next {date}", &[("date", &format::date(next.date))]), "chip chip--issued"),
+        None if paused && !ended => (tr("Paused").to_owned(), "chip chip--draft"),
+        None => (tr("Ended").to_owned(), "chip"),
     };
     let (name, how) = (schedule.name.clone(), rhythm(&schedule.rhythm));
     let edit = move |_| editing.set(Some(schedule.clone()));
@@ -89,11 +90,13 @@ fn row(session: Session, schedule: Schedule, editing: RwSignal<Option<Schedule>>
             <td class="records__cell records__cell--end">
                 {(!ended).then(|| view! {
                     <span class="button-row">
-                        <button class="button button--small" type="button" on:click=handler(edit)>"Change"</button>
+                        <button class="button button--small" type="button" on:click=handler(edit)>{tr("Change")}</button>
                         <button class="button button--small" type="button" on:click=handler(pause)>
-                            {if paused { "Go on" } else { "Pause" }}
+                            {tr(if paused { "Go on" } else { "Pause" })}
                         </button>
-                        <button class="button button--small button--plain" type="button" on:click=handler(end)>"End"</button>
+                        <button class="button button--small button--plain" type="button" on:click=handler(end)>
+                            {tr("End|a schedule")}
+                        </button>
                     </span>
                 }.erase())}
             </td>
@@ -105,28 +108,26 @@ fn row(session: Session, schedule: Schedule, editing: RwSignal<Option<Schedule>>
 /// `Every 2 weeks from 23 Nov 2026`.
 fn rhythm(rhythm: &Rhythm) -> String {
     let (one, many) = match rhythm.period {
-        Period::Days => ("day", "days"),
-        Period::Weeks => ("week", "weeks"),
-        Period::Months => ("month", "months"),
-        Period::Years => ("year", "years"),
+        Period::Days => (key("Every day from {date}"), key("Every {n} days from {date}")),
+        Period::Weeks => (key("Every week from {date}"), key("Every {n} weeks from {date}")),
+        Period::Months => (key("Every month from {date}"), key("Every {n} months from {date}")),
+        Period::Years => (key("Every year from {date}"), key("Every {n} years from {date}")),
     };
-    let often = match rhythm.every {
-        1 => one.to_owned(),
-        every => format::count(every.into(), one, many),
-    };
-    String::from("Every ") + &often + " from " + &format::date(rhythm.first)
+    let words = if rhythm.every == 1 { one } else { many };
+    let every = format::decimal(&rhythm.every.to_string());
+    fill(words, &[("n", &every), ("date", &format::date(rhythm.first))])
 }
 
 fn empty() -> AnyView {
     view! {
         <section class="empty">
             {icon("calendar")}
-            <h2>"Nothing comes again yet"</h2>
+            <h2>{tr("Nothing comes again yet")}</h2>
             <p class="empty__text">
-                "Open an invoice and choose Repeat. When its day comes, Bahi offers the next one as soon as you open it: there is no \
-                 server that could do it meanwhile."
+                {tr("Open an invoice and choose Repeat. When its day comes, Bahi offers the next one as soon as you open it: there \
+                     is no server that could do it meanwhile.")}
             </p>
-            <a class="button" href="/invoices">"Show the invoices"</a>
+            <a class="button" href="/invoices">{tr("Show the invoices")}</a>
         </section>
     }
     .erase()

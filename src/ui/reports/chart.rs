@@ -4,7 +4,9 @@ use super::gather::{Found, largest_first};
 use super::specs::{BUCKETS, mode_of_key, sold_name};
 use crate::domain::report::{Line, ReportKind, SalesBy, figure, receipt};
 use crate::domain::{FinancialYear, date};
+use crate::language::tr;
 use crate::ui::charts::{Point, bars, columns};
+use crate::ui::format;
 use crate::ui::markup::Markup;
 
 /// How many bars there are at most.
@@ -22,7 +24,7 @@ pub(super) fn chart(markup: &mut Markup, report: ReportKind, found: &Found) {
             return draw(
                 markup,
                 bars,
-                &buckets.map(|(name, amount)| point((*name).to_owned(), *amount)).collect::<Vec<_>>(),
+                &buckets.map(|(name, amount)| point(tr(name).to_owned(), *amount)).collect::<Vec<_>>(),
             );
         }
         ReportKind::Register | ReportKind::Statement => return,
@@ -59,9 +61,10 @@ fn months(markup: &mut Markup, lines: &[Line]) {
 
 /// The month, or where there are many, the financial year at its beginning.
 fn label(line: &Line, months: usize) -> String {
-    if months <= 12 {
-        return sold_name(line).chars().take(3).collect();
-    }
     let first_day = line.key.split_once('.').and_then(|(_, day)| date::parse(day));
-    first_day.filter(|day| day.month() == 4).map(|day| FinancialYear::of(day).to_string()).unwrap_or_default()
+    match first_day {
+        Some(day) if months <= 12 => format::short_month(day).to_owned(),
+        Some(day) if day.month() == 4 => FinancialYear::of(day).to_string(),
+        _ => String::new(),
+    }
 }

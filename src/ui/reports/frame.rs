@@ -11,6 +11,7 @@ use super::{PATH, Words};
 use crate::browser::{clock, download, page};
 use crate::domain::report::{Period, ReportKind};
 use crate::domain::{CustomerId, Date, DocumentKind};
+use crate::language::{fill, tr};
 use crate::ui::components::{CustomerPicker, Erase, SelectField, follow, handler, icon, on_change, waiting_rows};
 use crate::ui::format;
 use crate::ui::period::{PickerIds, period_picker};
@@ -29,7 +30,7 @@ const STOPPED: usize = 1;
 pub(super) fn Screen(words: &'static Words) -> AnyView {
     let (session, places) = (Session::current(), Places::current());
     let (kind, today) = (words.report, clock::today());
-    page::set_title(&(String::from(words.title) + " · Bahi"));
+    page::set_title(&(String::from(tr(words.title)) + " · Bahi"));
     let found = StoredValue::new(Found::default());
     let (shown, most) = (RwSignal::new(WAITING), RwSignal::new(FIRST_ROWS));
     let run = Run::idle();
@@ -97,12 +98,12 @@ pub(super) fn Screen(words: &'static Words) -> AnyView {
     };
     view! {
         <div class="page report">
-            <a class="page__back" href=PATH>{icon("back")}"Reports"</a>
+            <a class="page__back" href=PATH>{icon("back")}{tr("Reports")}</a>
             <header class="page__head">
-                <h1>{words.title}</h1>
+                <h1>{tr(words.title)}</h1>
                 <div class="page__actions">
-                    <button class="button" type="button" id="report-csv" on:click=handler(save)>"Save as CSV"</button>
-                    <button class="button" type="button" id="report-print" on:click=handler(print)>{icon("print")}"Print"</button>
+                    <button class="button" type="button" id="report-csv" on:click=handler(save)>{tr("Save as CSV")}</button>
+                    <button class="button" type="button" id="report-print" on:click=handler(print)>{icon("print")}{tr("Print")}</button>
                 </div>
             </header>
             <div class="toolbar report__asked">{controls(kind, today)}</div>
@@ -139,7 +140,7 @@ fn controls(report: ReportKind, today: Date) -> AnyView {
             let chosen = RwSignal::new(asked().value(KIND).unwrap_or_default().to_owned());
             let narrowed = move |code: String| if code.is_empty() { asked().all() } else { asked().to(KIND, code) };
             on_change(move || chosen.get(), move |code| places.ask(&narrowed(code).query(), false));
-            view! { <SelectField id="report-kind" label="Documents" value=chosen options=Box::new(kinds_offered)/> }
+            view! { <SelectField id="report-kind" label=tr("Documents") value=chosen options=Box::new(kinds_offered)/> }
                 .into_any()
         }
         ReportKind::Ageing => return ().into_any(),
@@ -158,23 +159,26 @@ fn controls(report: ReportKind, today: Date) -> AnyView {
 
 fn kinds_offered() -> Vec<(String, String)> {
     let kinds = DocumentKind::ALL.map(|kind| (kind.code().to_owned(), kinds::kind(kind).title.to_owned()));
-    [(String::new(), "Invoices and notes".to_owned())].into_iter().chain(kinds).collect()
+    [(String::new(), tr("Invoices and notes").to_owned())].into_iter().chain(kinds).collect()
 }
 
 /// How far it is. It comes into sight only if it takes a while.
 fn progress(part: usize, asked: &Asked, report: ReportKind, cancel: impl Fn() + 'static) -> Option<AnyView> {
     let words = match report {
         _ if part == 0 => return None,
-        ReportKind::Ageing | ReportKind::Statement => String::from("Part ") + &part.to_string(),
-        _ => String::from("Month ") + &part.to_string() + " of " + &asked.period.parts().len().to_string(),
+        ReportKind::Ageing | ReportKind::Statement => fill("Part {n}", &[("n", &part.to_string())]),
+        _ => {
+            let all = asked.period.parts().len().to_string();
+            fill("Month {n} of {of}", &[("n", &part.to_string()), ("of", &all)])
+        }
     };
     Some(
         view! {
             <div class="report__progress no-print" role="status">
-                <progress class="report__bar" aria-label="Gathering the report"></progress>
+                <progress class="report__bar" aria-label=tr("Gathering the report")></progress>
                 <span class="num">{words}</span>
                 <button class="button button--small" type="button" id="report-cancel"
-                    on:click=handler(move |_| cancel())>"Cancel"</button>
+                    on:click=handler(move |_| cancel())>{tr("Cancel|what is under way")}</button>
             </div>
         }
         .erase(),
@@ -191,7 +195,7 @@ fn content(words: &'static Words, found: &Found, asked: &Asked, most: RwSignal<u
     let letterhead = Letterhead { demo: untrack(|| session.is_demo()), business: session.business_now() };
     let markup = report(words, found, asked, most.get(), &letterhead);
     let rest = (longest > most.get()).then(|| {
-        let words = String::from("Show all ") + &format::count(longest as u64, "row", "rows");
+        let words = format::count(longest as u64, "Show all {n} row", "Show all {n} rows");
         view! {
             <button class="button no-print" type="button" on:click=handler(move |_| most.set(usize::MAX))>{words}</button>
         }
@@ -202,12 +206,14 @@ fn content(words: &'static Words, found: &Found, asked: &Asked, most: RwSignal<u
 
 fn nothing(report: ReportKind, asked: &Asked) -> AnyView {
     let (title, text) = match report {
-        ReportKind::Statement if asked.value(CUSTOMER).is_none() => ("Whose statement?", "Choose a customer above."),
-        ReportKind::Ageing => {
-            ("Nobody owes anything", "What is not paid yet will stand here, by how long it is overdue.")
+        ReportKind::Statement if asked.value(CUSTOMER).is_none() => {
+            (tr("Whose statement?"), tr("Choose a customer above."))
         }
-        ReportKind::Receipts => ("No payments on these days", "Choose other days above."),
-        _ => ("No documents on these days", "Only what was issued counts. Choose other days above."),
+        ReportKind::Ageing => {
+            (tr("Nobody owes anything"), tr("What is not paid yet will stand here, by how long it is overdue."))
+        }
+        ReportKind::Receipts => (tr("No payments on these days"), tr("Choose other days above.")),
+        _ => (tr("No documents on these days"), tr("Only what was issued counts. Choose other days above.")),
     };
     view! { <section class="empty" id="report-empty"><h2>{title}</h2><p class="empty__text">{text}</p></section> }
         .erase()
@@ -216,8 +222,8 @@ fn nothing(report: ReportKind, asked: &Asked) -> AnyView {
 fn stopped(again: impl Fn() + 'static) -> AnyView {
     view! {
         <section class="empty">
-            <h2>"The report was stopped"</h2>
-            <button class="button" type="button" id="report-again" on:click=handler(move |_| again())>"Begin again"</button>
+            <h2>{tr("The report was stopped")}</h2>
+            <button class="button" type="button" id="report-again" on:click=handler(move |_| again())>{tr("Begin again")}</button>
         </section>
     }
     .erase()

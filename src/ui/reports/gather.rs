@@ -8,6 +8,7 @@ use super::specs;
 use crate::browser::clock;
 use crate::domain::report::{Line, ReportKind, SalesBy, Table, ageing, figure, receipt};
 use crate::domain::{Field, Overflow, Problems, Rate, in_order};
+use crate::language::fill;
 use crate::protocol::{Fault, GetReport};
 use crate::ui::session::Session;
 
@@ -105,12 +106,13 @@ fn too_large(fault: Overflow) -> Fault {
 fn found(report: ReportKind, mut table: Table, asked: &Asked) -> Result<Found, Overflow> {
     let mut about = std::mem::take(&mut table.about);
     if let Some(key) = asked.value(ONLY) {
-        about = vec![String::from("Only ") + &specs::key_name(key, about.first().map_or("", String::as_str))];
+        let name = specs::key_name(key, about.first().map_or("", String::as_str));
+        about = vec![fill("Only {name}", &[("name", &name)])];
     }
     if report == ReportKind::Statement
         && let Some(gstin) = about.pop().filter(|gstin| !gstin.is_empty())
     {
-        about.push(String::from("GSTIN ") + &gstin);
+        about.push(fill("GSTIN {gstin}", &[("gstin", &gstin)]));
     }
     let sheets = if table.lines.is_empty() { Vec::new() } else { sheets(report, table, asked)? };
     Ok(Found { about, sheets })

@@ -4,23 +4,26 @@ use leptos::prelude::*;
 
 use super::{PATH, REPORTS};
 use crate::browser::page;
+use crate::language::tr;
 use crate::ui::components::Erase;
 use crate::ui::markup::Markup;
 
 #[component]
 pub(super) fn Index() -> AnyView {
-    page::set_title("Reports · Bahi");
+    page::set_title(&(String::from(tr("Reports")) + " · Bahi"));
     let mut links = Markup::default();
     for words in &REPORTS {
         links.tags("<li><a class=\"report-link\" id=\"").tags(words.path).tags("\" href=\"").tags(PATH).tags("/");
-        links.tags(words.path).tags("\"><span class=\"report-link__title\">").tags(words.title);
-        links.tags("</span><span class=\"report-link__about\">").tags(words.about).tags("</span></a></li>");
+        links.tags(words.path).tags("\"><span class=\"report-link__title\">").text(tr(words.title));
+        links.tags("</span><span class=\"report-link__about\">").text(tr(words.about)).tags("</span></a></li>");
     }
     view! {
         <div class="page">
-            <header class="page__head"><h1>"Reports"</h1></header>
+            <header class="page__head"><h1>{tr("Reports")}</h1></header>
             <ul class="report-links" inner_html=links.0></ul>
-            <p class="soft">"Figures lead to what is behind them. Credit notes count less, debit notes more, and what was cancelled nothing."</p>
+            <p class="soft">
+                {tr("Figures lead to what is behind them. Credit notes count less, debit notes more, and what was cancelled nothing.")}
+            </p>
         </div>
     }
     .erase()

@@ -9,6 +9,7 @@ use super::gather::Found;
 use super::sheet::{Column, Place, Sheet};
 use crate::domain::Business;
 use crate::domain::report::Line;
+use crate::language::tr;
 use crate::ui::format;
 use crate::ui::markup::Markup;
 
@@ -17,13 +18,13 @@ pub(super) fn report(words: &Words, found: &Found, asked: &Asked, most: usize, l
     let mut markup = Markup::default();
     markup.tags("<div class=\"report__letterhead\">");
     if letterhead.demo {
-        markup.paragraph("", "Demo with invented data");
+        markup.paragraph("", tr("Demo with invented data"));
     }
     if let Some(business) = &letterhead.business {
         markup.paragraph("report__business", &business.name);
         markup.paragraph("", business.gstin.as_ref().map_or("", |gstin| gstin.as_str()));
     }
-    markup.paragraph("report__title", words.title);
+    markup.paragraph("report__title", tr(words.title));
     markup.tags("</div><div class=\"report__about\" id=\"report-about\">");
     markup.paragraph("soft", &days(words.report, asked, format::date, " – "));
     for line in &found.about {
@@ -31,7 +32,7 @@ pub(super) fn report(words: &Words, found: &Found, asked: &Asked, most: usize, l
     }
     if asked.value(ONLY).is_some() {
         markup.tags("<a class=\"link no-print\" href=\"").text(&super::address(words.report, &asked.all()));
-        markup.tags("\">Show all</a>");
+        markup.tags("\">").text(tr("Show all")).tags("</a>");
     }
     markup.tags("</div>");
     chart(&mut markup, words.report, found);
@@ -52,7 +53,7 @@ pub(super) struct Letterhead {
 /// In which a row leads to what is behind it.
 fn table(markup: &mut Markup, sheet: &Sheet, asked: &Asked, most: usize) {
     let shown: Vec<&'static Column> = sheet.spec.columns().filter(|column| sheet.shows(column)).collect();
-    markup.tags("<table class=\"tally\"><caption class=\"tally__caption\">").tags(sheet.spec.title);
+    markup.tags("<table class=\"tally\"><caption class=\"tally__caption\">").text(tr(sheet.spec.title));
     markup.tags("</caption><thead><tr>");
     for column in &shown {
         markup.tags("<th scope=\"col\" class=\"tally__heading").tags(if column.is_figure() {
@@ -60,7 +61,7 @@ fn table(markup: &mut Markup, sheet: &Sheet, asked: &Asked, most: usize) {
         } else {
             ""
         });
-        markup.tags("\">").tags(column.heading).tags("</th>");
+        markup.tags("\">").text(tr(column.heading)).tags("</th>");
     }
     markup.tags("</tr></thead><tbody>");
     for line in sheet.table.lines.iter().take(most) {
@@ -83,7 +84,12 @@ fn row(markup: &mut Markup, sheet: &Sheet, asked: &Asked, shown: &[&'static Colu
             Place::Figure | Place::Seldom => " tally__cell--num",
             Place::Text | Place::File => "",
         };
-        markup.tags("<td class=\"tally__cell").tags(class).tags("\" data-label=\"").tags(column.heading).tags("\">");
+        markup
+            .tags("<td class=\"tally__cell")
+            .tags(class)
+            .tags("\" data-label=\"")
+            .text(tr(column.heading))
+            .tags("\">");
         let words = line.map_or_else(|| sheet.total(column), |line| column.written(line));
         match &link {
             Some(link) if column.place == Place::Name => {

@@ -15,10 +15,11 @@ use leptos::prelude::*;
 use super::components::Erase;
 use crate::domain::CustomerId;
 use crate::domain::report::{ReportKind, SalesBy};
+use crate::language::key;
 
 pub const PATH: &str = "/reports";
 
-/// A report: its address below [`PATH`], its name, and what it is good for.
+/// A report: its address below [`PATH`], and, marked as keys, its name and what it is good for.
 struct Words {
     report: ReportKind,
     path: &'static str,
@@ -36,15 +37,15 @@ const fn sales(by: SalesBy) -> ReportKind {
 
 /// As they are offered.
 static REPORTS: [Words; 9] = [
-    words(sales(SalesBy::Month), "sales-by-month", "Sales by month", "How business goes, month after month"),
-    words(sales(SalesBy::Customer), "sales-by-customer", "Sales by customer", "Who buys most"),
-    words(sales(SalesBy::Item), "sales-by-item", "Sales by item", "What sells, and how much of it"),
-    words(sales(SalesBy::Hsn), "sales-by-hsn", "Sales by HSN", "For the HSN summary of the return"),
-    words(sales(SalesBy::Levy), "tax", "Tax by rate", "CGST, SGST, IGST and cess at each rate"),
-    words(ReportKind::Register, "register", "Document register", "Every document, with its tax"),
-    words(ReportKind::Receipts, "payments", "Payments received", "By how they were paid, and one by one"),
-    words(ReportKind::Ageing, "ageing", "Receivables ageing", "Who owes what, and for how long"),
-    words(ReportKind::Statement, "statement", "Statement of account", "All entries of one customer, to send"),
+    words(sales(SalesBy::Month), "sales-by-month", key("Sales by month"), key("How business goes, month after month")),
+    words(sales(SalesBy::Customer), "sales-by-customer", key("Sales by customer"), key("Who buys most")),
+    words(sales(SalesBy::Item), "sales-by-item", key("Sales by item"), key("What sells, and how much of it")),
+    words(sales(SalesBy::Hsn), "sales-by-hsn", key("Sales by HSN"), key("For the HSN summary of the return")),
+    words(sales(SalesBy::Levy), "tax", key("Tax by rate"), key("CGST, SGST, IGST and cess at each rate")),
+    words(ReportKind::Register, "register", key("Document register"), key("Every document, with its tax")),
+    words(ReportKind::Receipts, "payments", key("Payments received"), key("By how they were paid, and one by one")),
+    words(ReportKind::Ageing, "ageing", key("Receivables ageing"), key("Who owes what, and for how long")),
+    words(ReportKind::Statement, "statement", key("Statement of account"), key("All entries of one customer, to send")),
 ];
 
 /// Where the statement of account of a customer is.

@@ -4,9 +4,10 @@ use super::asked::Asked;
 use crate::domain::report::csv::{self, Cell};
 use crate::domain::report::{Line, Table};
 use crate::domain::{Money, date};
+use crate::language::tr;
 use crate::ui::format;
 
-/// What a table of a report is made of.
+/// What a table of a report is made of. Its words are marked as keys, and translated where they are shown.
 pub(super) struct Spec {
     pub title: &'static str,
     pub lead: &'static [Column],
@@ -21,6 +22,7 @@ pub(super) struct Spec {
 
 #[derive(Clone, Copy)]
 pub(super) struct Column {
+    /// Marked as a key.
     pub heading: &'static str,
     pub place: Place,
     pub from: From,
@@ -125,7 +127,7 @@ impl Sheet {
     /// What stands below the column.
     pub fn total(&self, column: &Column) -> String {
         match column.from {
-            _ if column.place == Place::Name => self.spec.total.to_owned(),
+            _ if column.place == Place::Name => tr(self.spec.total).to_owned(),
             From::Count(place) | From::Amount(place) => {
                 self.table.all.get(place).map_or_else(String::new, |all| column.shown(&column.number(*all)))
             }
@@ -134,7 +136,7 @@ impl Sheet {
     }
 
     pub fn file(&self) -> String {
-        let headings: Vec<&str> = self.spec.columns().map(|column| column.heading).collect();
+        let headings: Vec<&str> = self.spec.columns().map(|column| tr(column.heading)).collect();
         let cells = |line: &Line| self.spec.columns().map(|column| column.cell(line)).collect();
         let rows: Vec<Vec<Cell>> = self.table.lines.iter().map(cells).collect();
         csv::file(&headings, &rows)

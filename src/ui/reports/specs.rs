@@ -8,6 +8,7 @@ use crate::domain::report::{
     Line, Month, Period, ReportKind, SalesBy, ageing, entry, figure, receipt, register, sales,
 };
 use crate::domain::{DocumentKind, DocumentNumber, StateCode, date};
+use crate::language::{fill, key, tr};
 use crate::protocol::LedgerWhat;
 use crate::ui::customers::described;
 use crate::ui::format;
@@ -15,14 +16,14 @@ use crate::ui::words::kinds;
 
 const fn figures(rounding: Place) -> [Column; 8] {
     [
-        column("Documents", Place::Figure, From::Count(figure::DOCUMENTS)),
-        column("Taxable value", Place::Figure, From::Amount(figure::TAXABLE)),
-        column("CGST", Place::Seldom, From::Amount(figure::CGST)),
-        column("SGST/UTGST", Place::Seldom, From::Amount(figure::SGST)),
-        column("IGST", Place::Seldom, From::Amount(figure::IGST)),
-        column("Cess", Place::Seldom, From::Amount(figure::CESS)),
-        column("Rounding", rounding, From::Amount(figure::ROUNDING)),
-        column("Total", Place::Total, From::Amount(figure::TOTAL)),
+        column(key("Documents"), Place::Figure, From::Count(figure::DOCUMENTS)),
+        column(key("Taxable value"), Place::Figure, From::Amount(figure::TAXABLE)),
+        column(key("CGST"), Place::Seldom, From::Amount(figure::CGST)),
+        column(key("SGST/UTGST"), Place::Seldom, From::Amount(figure::SGST)),
+        column(key("IGST"), Place::Seldom, From::Amount(figure::IGST)),
+        column(key("Cess"), Place::Seldom, From::Amount(figure::CESS)),
+        column(key("Rounding"), rounding, From::Amount(figure::ROUNDING)),
+        column(key("Total"), Place::Total, From::Amount(figure::TOTAL)),
     ]
 }
 const OF_ALL: [Column; 8] = figures(Place::Seldom);
@@ -32,22 +33,22 @@ const OF_LINES: [Column; 8] = figures(Place::File);
 const OF_ONE: &[Column] = OF_ALL.split_at(1).1;
 
 const fn sold(title: &'static str, lead: &'static [Column], rest: &'static [Column]) -> Spec {
-    Spec { title, lead, rest, link: behind, over: None, total: "Total" }
+    Spec { title, lead, rest, link: behind, over: None, total: key("Total") }
 }
 
 const COUNTED: [Column; 2] = [
-    column("Quantity", Place::Figure, From::Quantity(figure::QUANTITY)),
-    column("Unit", Place::Text, From::Text(sales::UNIT)),
+    column(key("Quantity"), Place::Figure, From::Quantity(figure::QUANTITY)),
+    column(key("Unit"), Place::Text, From::Text(sales::UNIT)),
 ];
 const fn named(heading: &'static str) -> Column {
     column(heading, Place::Name, From::Words(sold_name))
 }
 
-static BY_MONTH: Spec = sold("Sales by month", &[named("Month")], &OF_ALL);
-static BY_CUSTOMER: Spec = sold("Sales by customer", &[named("Customer")], &OF_ALL);
-static BY_ITEM: Spec = sold("Sales by item", &[named("Item"), COUNTED[0], COUNTED[1]], &OF_LINES);
-static BY_HSN: Spec = sold("Sales by HSN", &[named("HSN or SAC"), COUNTED[0], COUNTED[1]], &OF_LINES);
-static BY_LEVY: Spec = sold("Tax by rate and head", &[named("Tax")], &OF_LINES);
+static BY_MONTH: Spec = sold(key("Sales by month"), &[named(key("Month"))], &OF_ALL);
+static BY_CUSTOMER: Spec = sold(key("Sales by customer"), &[named(key("Customer"))], &OF_ALL);
+static BY_ITEM: Spec = sold(key("Sales by item"), &[named(key("Item")), COUNTED[0], COUNTED[1]], &OF_LINES);
+static BY_HSN: Spec = sold(key("Sales by HSN"), &[named(key("HSN or SAC")), COUNTED[0], COUNTED[1]], &OF_LINES);
+static BY_LEVY: Spec = sold(key("Tax by rate and head"), &[named(key("Tax"))], &OF_LINES);
 
 /// The table of a report.
 pub(super) fn of(report: ReportKind) -> &'static Spec {
@@ -65,89 +66,92 @@ pub(super) fn of(report: ReportKind) -> &'static Spec {
 }
 
 static DOCUMENTS: Spec = Spec {
-    title: "Documents by date",
+    title: key("Documents by date"),
     lead: &[
-        column("Date", Place::Text, From::Day(register::DATE)),
-        column("Number", Place::Name, From::Text(register::NUMBER)),
-        column("Kind", Place::Text, From::Words(kind)),
-        column("Customer", Place::Text, From::Words(buyer)),
-        column("GSTIN", Place::File, From::Text(register::GSTIN)),
-        column("Place of supply", Place::File, From::Words(place_of_supply)),
+        column(key("Date"), Place::Text, From::Day(register::DATE)),
+        column(key("Number"), Place::Name, From::Text(register::NUMBER)),
+        column(key("Kind"), Place::Text, From::Words(kind)),
+        column(key("Customer"), Place::Text, From::Words(buyer)),
+        column(key("GSTIN"), Place::File, From::Text(register::GSTIN)),
+        column(key("Place of supply"), Place::File, From::Words(place_of_supply)),
     ],
     rest: OF_ONE,
     link: document,
     over: Some(register::CANCELLED),
-    total: "Total",
+    total: key("Total"),
 };
 
 pub(super) static MODES: Spec = Spec {
-    title: "By mode",
+    title: key("By mode"),
     lead: &[
-        column("Paid by", Place::Name, From::Words(mode_of_key)),
-        column("Payments", Place::Figure, From::Count(receipt::PAYMENTS)),
+        column(key("Paid by"), Place::Name, From::Words(mode_of_key)),
+        column(key("Payments"), Place::Figure, From::Count(receipt::PAYMENTS)),
     ],
     rest: &PAID,
     link: |line, asked| Some(address(ReportKind::Receipts, &asked.to(MODE, line.key.as_str()))),
     over: None,
-    total: "Total",
+    total: key("Total"),
 };
 
 static PAYMENTS: Spec = Spec {
-    title: "One by one",
+    title: key("One by one"),
     lead: &[
-        column("Date", Place::Text, From::Day(receipt::DATE)),
-        column("Customer", Place::Name, From::Text(receipt::CUSTOMER)),
-        column("Paid by", Place::Text, From::Words(mode)),
-        column("Reference", Place::Text, From::Text(receipt::REFERENCE)),
+        column(key("Date"), Place::Text, From::Day(receipt::DATE)),
+        column(key("Customer"), Place::Name, From::Text(receipt::CUSTOMER)),
+        column(key("Paid by"), Place::Text, From::Words(mode)),
+        column(key("Reference"), Place::Text, From::Text(receipt::REFERENCE)),
     ],
     rest: &PAID,
     link: |line, _| Some(String::from("/payments/") + &line.texts[receipt::ID]),
     over: Some(receipt::REVERSED),
-    total: "Total",
+    total: key("Total"),
 };
 
 const PAID: [Column; 4] = [
-    column("TDS", Place::Seldom, From::Amount(receipt::TDS)),
-    column("Received", Place::Figure, From::Amount(receipt::RECEIVED)),
-    column("Given back", Place::Seldom, From::Amount(receipt::GIVEN_BACK)),
-    column("Kept", Place::Total, From::Amount(receipt::KEPT)),
+    column(key("TDS"), Place::Seldom, From::Amount(receipt::TDS)),
+    column(key("Received"), Place::Figure, From::Amount(receipt::RECEIVED)),
+    column(key("Given back"), Place::Seldom, From::Amount(receipt::GIVEN_BACK)),
+    column(key("Kept"), Place::Total, From::Amount(receipt::KEPT)),
 ];
 
-pub(super) const BUCKETS: [&str; 5] = ["Not due", "1–30 days", "31–60 days", "61–90 days", "Over 90 days"];
+/// Marked as keys.
+pub(super) const BUCKETS: [&str; 5] =
+    [key("Not due"), key("1–30 days"), key("31–60 days"), key("61–90 days"), key("Over 90 days")];
 
 static OWED: Spec = Spec {
-    title: "Who owes most comes first",
-    lead: &[column("Customer", Place::Name, From::Words(debtor))],
+    title: key("Who owes most comes first"),
+    lead: &[column(key("Customer"), Place::Name, From::Words(debtor))],
     rest: &[
         column(BUCKETS[0], Place::Seldom, From::Amount(ageing::FIRST_BUCKET)),
         column(BUCKETS[1], Place::Seldom, From::Amount(ageing::FIRST_BUCKET + 1)),
         column(BUCKETS[2], Place::Seldom, From::Amount(ageing::FIRST_BUCKET + 2)),
         column(BUCKETS[3], Place::Seldom, From::Amount(ageing::FIRST_BUCKET + 3)),
         column(BUCKETS[4], Place::Seldom, From::Amount(ageing::FIRST_BUCKET + 4)),
-        column("Owed", Place::Total, From::Amount(ageing::OWED)),
+        column(key("Owed"), Place::Total, From::Amount(ageing::OWED)),
     ],
     link: |line, _| customer(&line.key),
     over: None,
-    total: "Total",
+    total: key("Total"),
 };
 
 static ENTRIES: Spec = Spec {
-    title: "Entries with the balance after each",
+    title: key("Entries with the balance after each"),
     lead: &[
-        column("Date", Place::Text, From::Day(entry::DATE)),
-        column("Entry", Place::Name, From::Words(|line| entry_of(line).0)),
+        column(key("Date"), Place::Text, From::Day(entry::DATE)),
+        column(key("Entry"), Place::Name, From::Words(|line| entry_of(line).0)),
     ],
     rest: &[
-        column("Owed", Place::Figure, From::Amount(entry::OWED)),
-        column("Settled", Place::Figure, From::Amount(entry::SETTLED)),
-        column("Balance", Place::Total, From::Amount(entry::BALANCE)),
+        column(key("Owed|of an entry"), Place::Figure, From::Amount(entry::OWED)),
+        column(key("Settled|of an entry"), Place::Figure, From::Amount(entry::SETTLED)),
+        column(key("Balance"), Place::Total, From::Amount(entry::BALANCE)),
     ],
     link: |line, _| Some(entry_of(line).1).filter(|link| !link.is_empty()),
     over: None,
-    total: "Closing balance",
+    total: key("Closing balance"),
 };
 
-const COUNTER: &str = "Sales over the counter";
+/// Marked as a key.
+const COUNTER: &str = key("Sales over the counter");
 
 fn customer(id: &str) -> Option<String> {
     (!id.is_empty()).then(|| String::from("/customers/") + id)
@@ -162,23 +166,23 @@ pub(super) fn sold_name(line: &Line) -> String {
 }
 
 /// How a line about sales is called, by its key and what the books call what it stands for.
-pub(super) fn key_name(key: &str, name: &str) -> String {
-    let (word, rest) = key.split_once('.').unwrap_or((key, ""));
+pub(super) fn key_name(what: &str, name: &str) -> String {
+    let (word, rest) = what.split_once('.').unwrap_or((what, ""));
     let words = match word {
         "month" => return month(rest).map(format::month).unwrap_or_default(),
-        "hsn" => return or(rest.split_once('.').map_or("", |(code, _)| code), "No code"),
-        "typed" => return or(rest.split_once('.').map_or("", |(_, text)| text), "Without a name"),
+        "hsn" => return or(rest.split_once('.').map_or("", |(code, _)| code), tr("No code")),
+        "typed" => return or(rest.split_once('.').map_or("", |(_, text)| text), tr("Without a name")),
         "rate" => return String::from(rest) + "%",
-        "reverse" => return String::from(rest) + "%, paid by the customer (reverse charge)",
+        "reverse" => return fill("{rate}%, paid by the customer (reverse charge)", &[("rate", rest)]),
         "counter" => COUNTER,
-        "bond" => "Zero-rated under bond or LUT",
-        "exempt" => "Exempt",
-        "non-gst" => "Outside of GST",
-        "none" => "No tax charged",
-        "rounding" => "Rounding",
-        _ => return or(name, "Without a name"),
+        "bond" => key("Zero-rated under bond or LUT"),
+        "exempt" => key("Exempt"),
+        "non-gst" => key("Outside of GST"),
+        "none" => key("No tax charged"),
+        "rounding" => key("Rounding"),
+        _ => return or(name, tr("Without a name")),
     };
-    words.to_owned()
+    tr(words).to_owned()
 }
 
 fn month(first_day: &str) -> Option<Month> {
@@ -213,13 +217,13 @@ fn kind(line: &Line) -> String {
         first.make_ascii_uppercase();
     }
     if !line.texts[register::CANCELLED].is_empty() {
-        words.push_str(", cancelled");
+        words = fill("{kind}, cancelled", &[("kind", &words)]);
     }
     words
 }
 
 fn buyer(line: &Line) -> String {
-    or(&line.texts[register::BUYER], "Sale over the counter")
+    or(&line.texts[register::BUYER], tr("Sale over the counter"))
 }
 
 fn place_of_supply(line: &Line) -> String {
@@ -237,21 +241,21 @@ fn mode_name(code: &str) -> String {
 fn mode(line: &Line) -> String {
     let mut words = mode_name(&line.texts[receipt::MODE]);
     if !line.texts[receipt::REFUND].is_empty() {
-        words.push_str(", given back");
+        words = fill("{mode}, given back", &[("mode", &words)]);
     }
     if !line.texts[receipt::REVERSED].is_empty() {
-        words.push_str(", reversed");
+        words = fill("{mode}, reversed", &[("mode", &words)]);
     }
     words
 }
 
 fn debtor(line: &Line) -> String {
-    if line.key.is_empty() { COUNTER.to_owned() } else { line.texts[ageing::CUSTOMER].clone() }
+    if line.key.is_empty() { tr(COUNTER).to_owned() } else { line.texts[ageing::CUSTOMER].clone() }
 }
 
 /// What an entry is called, as on the customer's page, and where it can be seen.
 fn entry_of(line: &Line) -> (String, String) {
-    entry_told(line).map_or_else(|| ("Opening balance".to_owned(), String::new()), |what| described(&what))
+    entry_told(line).map_or_else(|| (tr("Opening balance").to_owned(), String::new()), |what| described(&what))
 }
 
 fn entry_told(line: &Line) -> Option<LedgerWhat> {

@@ -18,6 +18,7 @@ use super::connection::{Changes, connect};
 use super::patience::Patience;
 use crate::client::{Client, Standing, Status};
 use crate::domain::Business;
+use crate::language::tr;
 use crate::protocol::{Admission, Books, Call, Fault, Request};
 
 /// A copyable handle; get it with [`Session::current`].
@@ -90,7 +91,7 @@ impl Session {
         provide_context(session);
         follow(move || {
             if session.space_is_low.get() {
-                session.notify(NoticeKind::Warning, super::words::SPACE_LOW);
+                session.notify(NoticeKind::Warning, tr(super::words::SPACE_LOW));
             }
         });
         session

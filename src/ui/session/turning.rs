@@ -7,6 +7,7 @@ use super::shown::{self, Shown};
 use super::{NoticeKind, Session};
 use crate::browser::{address, page};
 use crate::domain::Business;
+use crate::language::{fill, tr};
 use crate::protocol::{Books, Fault, GetBusiness};
 use crate::ui::words;
 
@@ -76,7 +77,7 @@ impl Session {
 
     /// These books were deleted: what was open last is shown instead.
     pub fn books_are_gone(self) {
-        self.notify(NoticeKind::Error, words::BUSINESS_GONE);
+        self.notify(NoticeKind::Error, tr(words::BUSINESS_GONE));
         let last = shown::on_device();
         let books = if last == self.books { Books::Own } else { last };
         shown::bear(books);
@@ -112,7 +113,7 @@ impl Session {
         if let Some(business) = &business
             && turned
         {
-            self.notify(NoticeKind::Done, String::from("You are in the books of ") + &business.name);
+            self.notify(NoticeKind::Done, fill("You are in the books of {name}", &[("name", &business.name)]));
             // The name that was pressed is another element now.
             spawn_local(async {
                 leptos::task::tick().await;

@@ -1,15 +1,17 @@
-//! Light, dark, or as the system has it.
+//! Light, dark, or as the system has it; and the language.
 
 use leptos::prelude::*;
 
+use super::language::LanguageChoice;
 use crate::browser::{page, preferences};
+use crate::language::{key, tr};
 use crate::ui::components::{Erase, Segmented, on_change};
 
 const KEY: &str = "bahi.theme";
 
 /// The words and ids of [`Theme::ALL`].
 const OPTIONS: [(&str, &str); 3] =
-    [("Like the system", "theme-system"), ("Light", "theme-light"), ("Dark", "theme-dark")];
+    [(key("Like the system"), "theme-system"), (key("Light"), "theme-light"), (key("Dark"), "theme-dark")];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Theme {
@@ -54,8 +56,9 @@ pub fn Appearance() -> AnyView {
     );
     view! {
         <section class="card" aria-labelledby="settings-look">
-            <h2 id="settings-look">"Appearance"</h2>
-            <Segmented legend="Theme" name="theme" chosen=theme options=&OPTIONS/>
+            <h2 id="settings-look">{tr("Appearance")}</h2>
+            <Segmented legend=tr("Theme") name="theme" chosen=theme options=&OPTIONS/>
+            <LanguageChoice/>
         </section>
     }
     .erase()

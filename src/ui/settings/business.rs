@@ -6,6 +6,7 @@ use super::paying::PayingFields;
 use crate::browser::clock;
 use crate::domain::gstin::Pan;
 use crate::domain::{Business, BusinessForm, Field, Gstin, Problems, StateCode};
+use crate::language::tr;
 use crate::protocol::SaveBusiness;
 use crate::ui::components::{
     Check, Erase, ProblemSummary, SelectField, Sending, TextArea, TextField, handler, on_change, problem_at,
@@ -84,14 +85,14 @@ impl BusinessFields {
     pub fn state_select(self, problems: RwSignal<Problems>) -> AnyView {
         let problem = problem_at(problems, Field::State);
         view! {
-            <SelectField id="business-state" label="State" value=self.state options=Box::new(|| state_options("Choose a State"))
+            <SelectField id="business-state" label=tr("State") value=self.state options=Box::new(|| state_options(tr("Choose a State")))
                 problem=problem/>
         }
         .erase()
     }
 }
 
-/// The States of today for a select, with words for none.
+/// The States of today for a select, with words for none, translated.
 pub fn state_options(none: &'static str) -> Vec<(String, String)> {
     let mut options = vec![(String::new(), none.to_owned())];
     options.extend(StateCode::on(clock::today()).into_iter().map(|state| (state.to_string(), format::state(state))));
@@ -130,38 +131,38 @@ pub fn BusinessCard(business: Business) -> AnyView {
         let form = fields.form();
         sending.send(SaveBusiness { form }, move |business| {
             session.set_business(business);
-            session.notify(NoticeKind::Done, "Saved. Issued invoices stay as they were.");
+            session.notify(NoticeKind::Done, tr("Saved. Issued invoices stay as they were."));
         });
     };
     view! {
         <form class="card" novalidate aria-labelledby="settings-business" on:submit=handler(save)>
             <div class="card__head">
-                <h2 id="settings-business">"Your business"</h2>
-                <p class="card__lead">"Stands on every new invoice. Issued invoices keep what they were issued with."</p>
+                <h2 id="settings-business">{tr("Your business")}</h2>
+                <p class="card__lead">{tr("Stands on every new invoice. Issued invoices keep what they were issued with.")}</p>
             </div>
-            <ProblemSummary problems=problems safe="Nothing was changed; what you typed stays." id_of=Callback::new(id_of)/>
+            <ProblemSummary problems=problems safe=tr("Nothing was changed; what you typed stays.") id_of=Callback::new(id_of)/>
             <div class="fields fields--two">
-                <TextField id="business-name" label="Business name" value=fields.name class="field--wide"
+                <TextField id="business-name" label=tr("Business name") value=fields.name class="field--wide"
                     problem=problem_at(problems, Field::Name)/>
-                <TextField id="business-gstin" label="GSTIN" value=fields.gstin optional=true
+                <TextField id="business-gstin" label=tr("GSTIN") value=fields.gstin optional=true
                     input_class="field__input--code" problem=problem_at(problems, Field::Gstin)/>
-                <TextField id="business-pan" label="PAN" value=fields.pan optional=true
+                <TextField id="business-pan" label=tr("PAN") value=fields.pan optional=true
                     input_class="field__input--code" problem=problem_at(problems, Field::Pan)/>
                 {fields.state_select(problems)}
-                <TextField id="business-phone" label="Phone" value=fields.phone optional=true kind="tel" inputmode="tel"
+                <TextField id="business-phone" label=tr("Phone") value=fields.phone optional=true kind="tel" inputmode="tel"
                     problem=problem_at(problems, Field::Phone)/>
-                <TextField id="business-email" label="E-mail" value=fields.email optional=true kind="email"
+                <TextField id="business-email" label=tr("E-mail") value=fields.email optional=true kind="email"
                     inputmode="email" problem=problem_at(problems, Field::Email)/>
-                <TextArea id="business-address" label="Address" value=fields.address class="field--wide"
+                <TextArea id="business-address" label=tr("Address") value=fields.address class="field--wide"
                     problem=problem_at(problems, Field::OwnAddress)/>
             </div>
             {fields.paying.view(fields.gstin, problems)}
-            <Check id="business-round" label="Round the amount payable to the rupee" value=fields.round_to_rupee
-                hint="For new invoices"/>
+            <Check id="business-round" label=tr("Round the amount payable to the rupee") value=fields.round_to_rupee
+                hint=tr("For new invoices")/>
             <div class="card__foot">
-                <a class="button button--plain" id="settings-numbering" href="/settings/numbering">"Numbering"</a>
+                <a class="button button--plain" id="settings-numbering" href="/settings/numbering">{tr("Numbering")}</a>
                 <button class="button button--primary" type="submit" id="business-save"
-                    aria-busy=move || busy.get().then_some("true")>"Save"</button>
+                    aria-busy=move || busy.get().then_some("true")>{tr("Save")}</button>
             </div>
         </form>
     }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::storage::{self, StorageState};
+use crate::language::{fill, tr};
 use crate::protocol::{Books, BooksReport, CheckBooks, Crash, EraseBooks};
 use crate::ui::components::{Erase, handler};
 use crate::ui::format;
@@ -21,7 +22,7 @@ pub fn Data() -> AnyView {
     let keep = move |_| {
         spawn_local(async move {
             if !storage::ask_for_persistence().await {
-                let refused = "The browser did not agree. Installing Bahi as an app usually persuades it.";
+                let refused = tr("The browser did not agree. Installing Bahi as an app usually persuades it.");
                 session.notify(NoticeKind::Error, refused);
             }
             look();
@@ -49,14 +50,14 @@ pub fn Data() -> AnyView {
         if session.is_demo() {
             view! {
                 <button class="button" type="button" id="books-own"
-                    on:click=handler(move |_| session.open_business())>"Go to my own books"</button>
-                <button class="button" type="button" id="demo-again" on:click=handler(demo_again)>"Start the demo again"</button>
+                    on:click=handler(move |_| session.open_business())>{tr("Go to my own books")}</button>
+                <button class="button" type="button" id="demo-again" on:click=handler(demo_again)>{tr("Start the demo again")}</button>
             }
             .erase()
         } else {
             view! {
                 <button class="button" type="button" id="books-demo"
-                    on:click=handler(move |_| session.open_books(Books::Demo))>"Look around in the demo"</button>
+                    on:click=handler(move |_| session.open_books(Books::Demo))>{tr("Look around in the demo")}</button>
             }
             .erase()
         }
@@ -66,19 +67,19 @@ pub fn Data() -> AnyView {
     view! {
         <section class="card" aria-labelledby="settings-data">
             <div class="card__head">
-                <h2 id="settings-data">"Data on this device"</h2>
-                <p class="card__lead">"Everything is kept in this browser and sent to nobody."</p>
+                <h2 id="settings-data">{tr("Data on this device")}</h2>
+                <p class="card__lead">{tr("Everything is kept in this browser and sent to nobody.")}</p>
             </div>
             {move || state.get().map(|state| storage_facts(state, handler(keep)))}
             {move || report.get().map(books_facts)}
             <div class="card__foot">
                 <button class="button" type="button" id="check-books" on:click=handler(check)
-                    aria-busy=move || busy.get().then_some("true")>"Check the books"</button>
+                    aria-busy=move || busy.get().then_some("true")>{tr("Check the books")}</button>
                 {move || switch()}
-                <a class="button button--plain" href="/settings/history" id="history-settings">"History and lock date"</a>
-                <a class="button button--plain" href="/settings/diagnostics" id="diagnostics-open">"Diagnostics"</a>
+                <a class="button button--plain" href="/settings/history" id="history-settings">{tr("History and lock date")}</a>
+                <a class="button button--plain" href="/settings/diagnostics" id="diagnostics-open">{tr("Diagnostics")}</a>
                 <button class="button button--plain" type="button" id="crash-worker" on:click=handler(crash)>
-                    "Try the recovery screen"
+                    {tr("Try the recovery screen")}
                 </button>
             </div>
         </section>
@@ -88,37 +89,37 @@ pub fn Data() -> AnyView {
 
 fn storage_facts(state: StorageState, keep: Box<dyn FnMut(MouseEvent)>) -> AnyView {
     let promise = if state.persistent {
-        view! { <dd>"Kept by the browser until you remove it"</dd> }.erase()
+        view! { <dd>{tr("Kept by the browser until you remove it")}</dd> }.erase()
     } else {
         view! {
             <dd>
-                "The browser may clear it when the device runs out of space. "
-                <button class="button button--small" type="button" on:click=keep>"Keep my data"</button>
+                {tr("The browser may clear it when the device runs out of space.")}" "
+                <button class="button button--small" type="button" on:click=keep>{tr("Keep my data")}</button>
             </dd>
         }
         .erase()
     };
     let space = state.used.zip(state.granted).map(|(used, granted)| {
-        let text = format::bytes(used) + " of " + &format::bytes(granted);
-        view! { <dt>"Space used"</dt><dd class="num">{text}</dd> }.erase()
+        let text = fill("{used} of {granted}", &[("used", &format::bytes(used)), ("granted", &format::bytes(granted))]);
+        view! { <dt>{tr("Space used")}</dt><dd class="num">{text}</dd> }.erase()
     });
-    view! { <dl class="facts"><dt>"Storage"</dt>{promise}{space}</dl> }.erase()
+    view! { <dl class="facts"><dt>{tr("Storage")}</dt>{promise}{space}</dl> }.erase()
 }
 
 fn books_facts(report: BooksReport) -> AnyView {
     let sound = report.findings.is_empty();
     let contents = [
-        format::count(report.invoices, "invoice", "invoices"),
-        format::count(report.drafts, "draft", "drafts"),
-        format::count(report.customers, "customer", "customers"),
-        format::count(report.items, "item", "items"),
+        format::count(report.invoices, "{n} invoice", "{n} invoices"),
+        format::count(report.drafts, "{n} draft", "{n} drafts"),
+        format::count(report.customers, "{n} customer", "{n} customers"),
+        format::count(report.items, "{n} item", "{n} items"),
     ]
     .join(", ");
     view! {
         <div id="books-report" role="status" class=if sound { "notice notice--success" } else { "notice notice--error" }>
             <div class="notice__body">
                 <p class="notice__title">
-                    {if sound { "No problems found" } else { "The books are damaged. Change nothing, and ask for help." }}
+                    {tr(if sound { "No problems found" } else { "The books are damaged. Change nothing, and ask for help." })}
                 </p>
                 <p class="soft">{contents}</p>
                 <ul>{report.findings.into_iter().map(|finding| view! { <li>{finding}</li> }.erase()).collect_view()}</ul>

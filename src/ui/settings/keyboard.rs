@@ -4,6 +4,7 @@ use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
 use crate::browser::page;
+use crate::language::{fill, tr};
 use crate::ui::components::{Erase, handler, icon};
 use crate::ui::keys::{self, Act, Group, Refusal};
 
@@ -20,7 +21,7 @@ struct Recording {
 
 #[component]
 pub fn Keyboard() -> AnyView {
-    page::set_title("Keyboard · Bahi");
+    page::set_title(&(String::from(tr("Keyboard")) + " · Bahi"));
     let recording = Recording { now: RwSignal::new(None), said: RwSignal::new(None), changes: RwSignal::new(0) };
     let forget = move |_| {
         keys::forget_all();
@@ -44,17 +45,17 @@ pub fn Keyboard() -> AnyView {
     let cards: Vec<AnyView> = Group::ALL.into_iter().map(card).collect();
     view! {
         <div class="page page--narrow">
-            <a class="page__back" href="/settings">{icon("back")}"Settings"</a>
+            <a class="page__back" href="/settings">{icon("back")}{tr("Settings")}</a>
             <header class="page__head">
-                <h1>"Keyboard"</h1>
+                <h1>{tr("Keyboard")}</h1>
                 <div class="page__actions">
-                    <button class="button" type="button" id="keys-forget" on:click=handler(forget)>"Back to the defaults"</button>
+                    <button class="button" type="button" id="keys-forget" on:click=handler(forget)>{tr("Back to the defaults")}</button>
                 </div>
                 <p class="page__lead">
-                    "Keys go by what is printed on them. A letter alone does nothing while you type. They are kept on this device."
+                    {tr("Keys go by what is printed on them. A letter alone does nothing while you type. They are kept on this device.")}
                 </p>
                 <p class="page__lead" role="status" id="keys-said">
-                    {move || recording.words().unwrap_or_else(|| if changed() { "Some keys are your own." } else { "" }.to_owned())}
+                    {move || recording.words().or_else(|| changed().then(|| tr("Some keys are your own.").to_owned()))}
                 </p>
             </header>
             {cards}
@@ -71,12 +72,14 @@ impl Recording {
         let shown = move || {
             self.changes.track();
             match mine() {
-                Some(begun) if begun.is_empty() => view! { <span class="soft">"Press the new keys"</span> }.erase(),
+                Some(begun) if begun.is_empty() => {
+                    view! { <span class="soft">{tr("Press the new keys")}</span> }.erase()
+                }
                 Some(begun) => {
-                    view! { <span class="soft">{keys::views(&begun)}" then another, or Enter"</span> }.erase()
+                    view! { <span class="soft">{keys::views(&begun)}" "{tr("then another, or Enter")}</span> }.erase()
                 }
                 None if keys::keys_of(act).is_empty() => {
-                    view! { <span class="bindings__none">"No keys"</span> }.erase()
+                    view! { <span class="bindings__none">{tr("No keys")}</span> }.erase()
                 }
                 None => keys::views(&keys::keys_of(act)),
             }
@@ -96,12 +99,12 @@ impl Recording {
         };
         view! {
             <div class="bindings__row">
-                <span>{spec.name}</span>
+                <span>{tr(spec.name)}</span>
                 <span id=String::from("keys-of-") + spec.id>{move || shown()}</span>
                 <button class="button button--small" type="button" id=String::from("keys-change-") + spec.id
-                    aria-label=String::from("Change the keys: ") + spec.name
+                    aria-label=fill("Change the keys: {action}", &[("action", tr(spec.name))])
                     on:click=handler(begin) on:blur=handler(leave)
-                    on:keydown=handler(move |event| self.pressed(act, &event))>"Change"</button>
+                    on:keydown=handler(move |event| self.pressed(act, &event))>{tr("Change")}</button>
                 {move || refused()}
             </div>
         }
@@ -135,7 +138,7 @@ impl Recording {
     fn give(self, act: Act, chosen: &str) {
         self.now.set(None);
         let said = match keys::change(act, chosen) {
-            Ok(()) => (act, String::from("Changed: ") + act.spec().name, false),
+            Ok(()) => (act, fill("Changed: {action}", &[("action", tr(act.spec().name))]), false),
             Err(refusal) => (act, words(refusal), true),
         };
         self.said.set(Some(said));
@@ -144,22 +147,29 @@ impl Recording {
 
     fn words(self) -> Option<String> {
         if let Some((act, _)) = self.now.get() {
-            let how = ". Press the new keys. Escape leaves it as it is, Backspace takes the keys away.";
-            return Some(String::from(act.spec().name) + how);
+            return Some(fill(
+                "{action}. Press the new keys. Escape leaves it as it is, Backspace takes the keys away.",
+                &[("action", tr(act.spec().name))],
+            ));
         }
         self.said.get().filter(|(.., refused)| !refused).map(|(_, words, _)| words)
     }
 }
 
 fn words(refusal: Refusal) -> String {
-    match refusal {
+    let words = match refusal {
         Refusal::Taken(other) => {
-            String::from("These keys belong to “") + other.spec().name + "”. Change those first, or press others."
+            let action = tr(other.spec().name);
+            return fill(
+                "These keys belong to “{action}”. Change those first, or press others.",
+                &[("action", action)],
+            );
         }
         Refusal::Moves => {
-            "This key means the same in every form. Press it together with Ctrl or Alt, or take another.".to_owned()
+            tr("This key means the same in every form. Press it together with Ctrl or Alt, or take another.")
         }
-        Refusal::Browser => "The browser keeps these keys for itself. Press others.".to_owned(),
-        Refusal::Writes => "This would write into the field. Press it together with Ctrl or Alt.".to_owned(),
-    }
+        Refusal::Browser => tr("The browser keeps these keys for itself. Press others."),
+        Refusal::Writes => tr("This would write into the field. Press it together with Ctrl or Alt."),
+    };
+    words.to_owned()
 }

@@ -6,6 +6,7 @@ mod data;
 mod diagnostics;
 mod history;
 mod keyboard;
+pub mod language;
 mod numbering;
 mod paying;
 mod speed;
@@ -14,6 +15,7 @@ use leptos::prelude::*;
 
 use super::businesses::BusinessesCard;
 use super::session::Session;
+use crate::language::tr;
 use crate::ui::components::{Erase, icon};
 use business::BusinessCard;
 pub use diagnostics::Diagnostics;
@@ -29,18 +31,18 @@ pub fn Settings() -> AnyView {
     view! {
         <div class="page page--narrow">
             <header class="page__head">
-                <h1>"Settings"</h1>
-                <div class="page__actions"><a class="button button--plain" href="/help">{icon("help")}"Help"</a></div>
+                <h1>{tr("Settings")}</h1>
+                <div class="page__actions"><a class="button button--plain" href="/help">{icon("help")}{tr("Help")}</a></div>
             </header>
             {business.map(|business| view! { <BusinessCard business=business/> }.erase())}
             <BusinessesCard/>
             <appearance::Appearance/>
             <section class="card" aria-labelledby="settings-keyboard">
                 <div class="card__head">
-                    <h2 id="settings-keyboard">"Keyboard"</h2>
-                    <p class="card__lead">"Nothing needs a mouse. Every key can be changed."</p>
+                    <h2 id="settings-keyboard">{tr("Keyboard")}</h2>
+                    <p class="card__lead">{tr("Nothing needs a mouse. Every key can be changed.")}</p>
                 </div>
-                <div class="card__foot"><a class="button" id="keys-open" href="/settings/keyboard">"See and change the keys"</a></div>
+                <div class="card__foot"><a class="button" id="keys-open" href="/settings/keyboard">{tr("See and change the keys")}</a></div>
             </section>
             <data::Data/>
             <speed::Speed/>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::{clock, ids};
 use crate::domain::{DocumentKind, Field, FinancialYear, NumberPattern, Series, SeriesId, SeriesReport};
+use crate::language::{fill, tr};
 use crate::protocol::{ListSeries, ReportNumbers, SaveSeries, SetNextNumber};
 use crate::ui::components::{
     Dialog, Erase, ProblemSummary, SelectField, Sending, TextField, follow, handler, icon, problem_at, waiting_rows,
@@ -74,15 +75,15 @@ pub fn Numbering() -> AnyView {
     };
     view! {
         <div class="page page--narrow">
-            <a class="page__back" href="/settings">{icon("back")}"Settings"</a>
+            <a class="page__back" href="/settings">{icon("back")}{tr("Settings")}</a>
             <header class="page__head">
-                <h1>"Numbering"</h1>
+                <h1>{tr("Numbering")}</h1>
                 <p class="page__lead">
-                    "Numbers run without gaps and begin anew on 1 April. {FY} stands for the financial year, {YY} and {MM} for the \
-                     year and month of the document, and zeros in braces for the counter."
+                    {tr("Numbers run without gaps and begin anew on 1 April. {FY} stands for the financial year, {YY} and {MM} for the \
+                     year and month of the document, and zeros in braces for the counter.")}
                 </p>
             </header>
-            <SelectField id="numbering-year" label="Numbers given in" value=year options=Box::new(move || years(this_year))/>
+            <SelectField id="numbering-year" label=tr("Numbers given in") value=year options=Box::new(move || years(this_year))/>
             {move || list()}
             {move || dialog()}
         </div>
@@ -92,7 +93,10 @@ pub fn Numbering() -> AnyView {
 
 /// The years that may be looked at, the current one first.
 fn years(this_year: i16) -> Vec<(String, String)> {
-    let year = |start: i16| (start.to_string(), String::from("FY ") + &FinancialYear::starting(start).to_string());
+    let year = |start: i16| {
+        let words = fill("FY {year}", &[("year", &FinancialYear::starting(start).to_string())]);
+        (start.to_string(), words)
+    };
     (0..=YEARS_BACK).map(|back| year(this_year - back)).collect()
 }
 
@@ -118,7 +122,7 @@ fn kind_card(
             <div class="section-head">
                 <h2>{words.title}</h2>
                 <button class="button button--small button--plain" type="button" id=String::from("series-add") + words.path
-                    on:click=handler(add)>{icon("plus")}"Add a series"</button>
+                    on:click=handler(add)>{icon("plus")}{tr("Add a series")}</button>
             </div>
             <ul class="relatives__list">
                 {series.into_iter().map(|one| series_row(one, reports, edited)).collect_view()}
@@ -137,7 +141,7 @@ fn series_row(series: Series, reports: RwSignal<Vec<SeriesReport>>, edited: RwSi
         let is_own = |report: &&SeriesReport| report.kind == own.kind && report.pattern == own.pattern;
         reports
             .with(|reports| reports.iter().find(is_own).map(report_words))
-            .unwrap_or_else(|| "None given in this year".to_owned())
+            .unwrap_or_else(|| tr("None given in this year").to_owned())
     };
     let change = {
         let (kind, pattern) = (series.kind, pattern.clone());
@@ -149,8 +153,8 @@ fn series_row(series: Series, reports: RwSignal<Vec<SeriesReport>>, edited: RwSi
             <code>{pattern}</code>
             <span class="soft num">{move || given()}</span>
             <span class="page__actions">
-                <button class="button button--small" type="button" on:click=handler(change)>"Change"</button>
-                <button class="button button--small button--plain" type="button" on:click=handler(next)>"Go on at…"</button>
+                <button class="button button--small" type="button" on:click=handler(change)>{tr("Change")}</button>
+                <button class="button button--small button--plain" type="button" on:click=handler(next)>{tr("Go on at…")}</button>
             </span>
         </li>
     }
@@ -162,7 +166,7 @@ fn earlier_row(report: &SeriesReport) -> AnyView {
         <li class="relatives__item">
             <code>{report.pattern.to_string()}</code>
             <span class="soft num">{report_words(report)}</span>
-            <span class="soft">"Not in use now"</span>
+            <span class="soft">{tr("Not in use now")}</span>
         </li>
     }
     .erase()
@@ -170,34 +174,33 @@ fn earlier_row(report: &SeriesReport) -> AnyView {
 
 /// `INV/26-27/0001 to INV/26-27/0040: 40 issued, 2 cancelled (INV/26-27/0007, INV/26-27/0011), 38 net; passed over 1–157`.
 fn report_words(report: &SeriesReport) -> String {
-    let mut words = String::from(report.from.as_str());
-    words.push_str(" to ");
-    words.push_str(report.to.as_str());
-    words.push_str(": ");
-    words.push_str(&format::decimal(&report.total.to_string()));
-    words.push_str(" issued, ");
-    words.push_str(&format::decimal(&report.cancelled.len().to_string()));
-    words.push_str(" cancelled");
-    for (place, number) in report.cancelled.iter().enumerate() {
-        words.push_str(if place == 0 { " (" } else { ", " });
-        words.push_str(number.as_str());
-    }
-    words.push_str(if report.cancelled.is_empty() { ", " } else { "), " });
-    words.push_str(&format::decimal(&report.net().to_string()));
-    words.push_str(" net");
+    let numbers: Vec<&str> = report.cancelled.iter().map(|number| number.as_str()).collect();
+    let mut parts = vec![fill(
+        if numbers.is_empty() {
+            "{from} to {to}: {issued} issued, {cancelled} cancelled, {net} net"
+        } else {
+            "{from} to {to}: {issued} issued, {cancelled} cancelled ({numbers}), {net} net"
+        },
+        &[
+            ("from", report.from.as_str()),
+            ("to", report.to.as_str()),
+            ("issued", &format::decimal(&report.total.to_string())),
+            ("cancelled", &format::decimal(&numbers.len().to_string())),
+            ("numbers", &numbers.join(", ")),
+            ("net", &format::decimal(&report.net().to_string())),
+        ],
+    )];
     for (first, last) in &report.skipped {
-        words.push_str("; passed over ");
-        words.push_str(&first.to_string());
+        let mut numbers = first.to_string();
         if first != last {
-            words.push('–');
-            words.push_str(&last.to_string());
+            numbers = numbers + "–" + &last.to_string();
         }
+        parts.push(fill("passed over {numbers}", &[("numbers", &numbers)]));
     }
     if report.missing > 0 {
-        words.push_str("; missing ");
-        words.push_str(&report.missing.to_string());
+        parts.push(fill("missing {n}", &[("n", &report.missing.to_string())]));
     }
-    words
+    parts.join("; ")
 }
 
 /// What the pattern makes, and how far it reaches.
@@ -206,7 +209,7 @@ fn example(pattern: &str) -> Option<String> {
     let today = clock::today();
     let first = pattern.number(today, 1).ok()?;
     let last = pattern.number(today, pattern.last_counter()).ok()?;
-    Some(String::from(first.as_str()) + ", and up to " + last.as_str() + " in 16 characters")
+    Some(fill("{first}, and up to {last} in 16 characters", &[("first", first.as_str()), ("last", last.as_str())]))
 }
 
 fn pattern_dialog(
@@ -227,20 +230,20 @@ fn pattern_dialog(
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         sending.send(SaveSeries { id, kind, pattern: typed.get_untracked() }, move |_| {
-            saved.run("Saved. Documents that are issued keep their numbers.");
+            saved.run(tr("Saved. Documents that are issued keep their numbers."));
         });
     };
     view! {
-        <Dialog title="How numbers are written" small=true on_close=close>
+        <Dialog title=tr("How numbers are written") small=true on_close=close>
             <form class="dialog__form" novalidate on:submit=handler(save)>
                 <div class="dialog__body">
-                    <TextField id="series-pattern" label="Pattern" value=typed input_class="field__input--code" problem=problem
+                    <TextField id="series-pattern" label=tr("Pattern") value=typed input_class="field__input--code" problem=problem
                         hint=Signal::derive(move || typed.with(|typed| example(typed)))/>
                 </div>
                 <footer class="dialog__foot">
-                    <button class="button" type="button" on:click=handler(move |_| close.run(()))>"Cancel"</button>
+                    <button class="button" type="button" on:click=handler(move |_| close.run(()))>{tr("Cancel")}</button>
                     <button class="button button--primary" type="submit" id="series-save"
-                        aria-busy=move || busy.get().then_some("true")>"Save"</button>
+                        aria-busy=move || busy.get().then_some("true")>{tr("Save")}</button>
                 </footer>
             </form>
         </Dialog>
@@ -256,27 +259,29 @@ fn next_dialog(series: Series, saved: Callback<&'static str>, close: Callback<()
     let example = move || {
         let counter = next.with(|text| text.trim().parse::<u64>().ok())?;
         let number = pattern.number(clock::today(), counter).ok()?;
-        Some(String::from("The next one is ") + number.as_str())
+        Some(fill("The next one is {number}", &[("number", number.as_str())]))
     };
     let save = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let call = SetNextNumber { id, next: next.get_untracked(), date: clock::today() };
-        sending.send(call, move |()| saved.run("Saved. The numbers in between are noted as passed over."));
+        sending.send(call, move |()| saved.run(tr("Saved. The numbers in between are noted as passed over.")));
     };
-    let year = FinancialYear::of(clock::today());
+    let year = FinancialYear::of(clock::today()).to_string();
+    let rule =
+        fill("For the financial year {year}. It can only go up: a number is never given twice.", &[("year", &year)]);
     view! {
-        <Dialog title="Go on with a sequence from elsewhere" small=true on_close=close>
+        <Dialog title=tr("Go on with a sequence from elsewhere") small=true on_close=close>
             <form class="dialog__form" novalidate on:submit=handler(save)>
                 <div class="dialog__body">
-                    <ProblemSummary problems=problems safe="Nothing was changed." id_of=Callback::new(|_| "series-next".to_owned())/>
-                    <TextField id="series-next" label="Next number" value=next inputmode="numeric" input_class="field__input--num"
+                    <ProblemSummary problems=problems safe=tr("Nothing was changed.") id_of=Callback::new(|_| "series-next".to_owned())/>
+                    <TextField id="series-next" label=tr("Next number") value=next inputmode="numeric" input_class="field__input--num"
                         problem=problem_at(problems, Field::NextNumber) hint=Signal::derive(example)/>
-                    <p class="soft">"For the financial year "{year.to_string()}". It can only go up: a number is never given twice."</p>
+                    <p class="soft">{rule}</p>
                 </div>
                 <footer class="dialog__foot">
-                    <button class="button" type="button" on:click=handler(move |_| close.run(()))>"Cancel"</button>
+                    <button class="button" type="button" on:click=handler(move |_| close.run(()))>{tr("Cancel")}</button>
                     <button class="button button--primary" type="submit" id="series-next-save"
-                        aria-busy=move || busy.get().then_some("true")>"Save"</button>
+                        aria-busy=move || busy.get().then_some("true")>{tr("Save")}</button>
                 </footer>
             </form>
         </Dialog>

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 
 use crate::domain::business::BankForm;
 use crate::domain::{BusinessForm, Field, Problems, Turnover};
+use crate::language::{key, tr};
 use crate::ui::components::{Check, SelectField, TextArea, TextField, problem_at};
 
-/// The turnover by the word in the form.
+/// The turnover by the word in the form, and what it is called, marked as a key.
 const TURNOVERS: [(&str, Turnover, &str); 2] = [
-    ("up", Turnover::UpToFiveCrore, "Up to ₹5 crore: HSN codes of 4 digits"),
-    ("above", Turnover::AboveFiveCrore, "Above ₹5 crore: HSN codes of 6 digits"),
+    ("up", Turnover::UpToFiveCrore, key("Up to ₹5 crore: HSN codes of 4 digits")),
+    ("above", Turnover::AboveFiveCrore, key("Above ₹5 crore: HSN codes of 6 digits")),
 ];
 
 /// What is typed, field by field.
@@ -59,14 +60,14 @@ impl PayingFields {
     }
 
     pub fn view(self, gstin: RwSignal<String>, problems: RwSignal<Problems>) -> AnyView {
-        let turnovers = || TURNOVERS.map(|(word, _, name)| (word.to_owned(), name.to_owned())).into();
+        let turnovers = || TURNOVERS.map(|(word, _, name)| (word.to_owned(), tr(name).to_owned())).into();
         let registered = move || gstin.with(|typed| !typed.trim().is_empty());
         // It stays in sight while it is set, or nobody could take it back.
         let composition = move || {
             (registered() || self.composition.get()).then(|| {
                 view! {
-                    <Check id="business-composition" label="Registered under the composition levy" value=self.composition
-                        hint="You charge no tax and issue bills of supply"/>
+                    <Check id="business-composition" label=tr("Registered under the composition levy") value=self.composition
+                        hint=tr("You charge no tax and issue bills of supply")/>
                 }
                 .into_any()
             })
@@ -74,20 +75,20 @@ impl PayingFields {
         view! {
             {move || composition()}
             <div class="fields fields--two">
-                <SelectField id="business-turnover" label="Turnover of last year" value=self.turnover
+                <SelectField id="business-turnover" label=tr("Turnover of last year") value=self.turnover
                     options=Box::new(turnovers) class="field--wide"/>
-                <TextField id="business-bank-name" label="Bank" value=self.bank optional=true
+                <TextField id="business-bank-name" label=tr("Bank") value=self.bank optional=true
                     problem=problem_at(problems, Field::BankName)/>
-                <TextField id="business-bank-holder" label="Account holder" value=self.holder optional=true
+                <TextField id="business-bank-holder" label=tr("Account holder") value=self.holder optional=true
                     problem=problem_at(problems, Field::BankHolder)/>
-                <TextField id="business-bank-number" label="Account number" value=self.number optional=true
+                <TextField id="business-bank-number" label=tr("Account number") value=self.number optional=true
                     input_class="field__input--code" problem=problem_at(problems, Field::BankNumber)/>
-                <TextField id="business-ifsc" label="IFSC" value=self.ifsc optional=true
+                <TextField id="business-ifsc" label=tr("IFSC") value=self.ifsc optional=true
                     input_class="field__input--code" problem=problem_at(problems, Field::Ifsc)/>
-                <TextField id="business-upi" label="UPI id" value=self.upi optional=true class="field--wide"
+                <TextField id="business-upi" label=tr("UPI id") value=self.upi optional=true class="field--wide"
                     problem=problem_at(problems, Field::UpiId)
-                    hint=Signal::stored(Some("Such as shop@bank".to_owned()))/>
-                <TextArea id="business-terms" label="Terms and conditions" value=self.terms class="field--wide"
+                    hint=Signal::stored(Some(tr("Such as shop@bank").to_owned()))/>
+                <TextArea id="business-terms" label=tr("Terms and conditions") value=self.terms class="field--wide"
                     problem=problem_at(problems, Field::Terms)/>
             </div>
         }

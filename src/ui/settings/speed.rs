@@ -11,6 +11,7 @@ use tokio::sync::oneshot;
 
 use crate::browser::{clock, ids};
 use crate::domain::{DocumentDraft, DocumentId, in_order};
+use crate::language::tr;
 use crate::protocol::{Books, CountFlushes, CreateDraft, EraseBooks, Fault, MeasureWorker, PERMITS, sample};
 use crate::ui::components::{Erase, handler, typed_into};
 use crate::ui::format::ms;
@@ -76,14 +77,14 @@ pub fn Speed() -> AnyView {
     view! {
         <section class="card" aria-labelledby="settings-speed">
             <div class="card__head">
-                <h2 id="settings-speed">"Speed of this device"</h2>
-                <p class="card__lead">"Saves some 3,500 invented invoices in books of their own and removes them again."</p>
+                <h2 id="settings-speed">{tr("Speed of this device")}</h2>
+                <p class="card__lead">{tr("Saves some 3,500 invented invoices in books of their own and removes them again.")}</p>
             </div>
             {move || figures.get().map(|found| found.shown())}
             <div class="card__foot">
                 <input type="hidden" id="speed-burst" on:input=typed_into(burst)/>
                 <button class="button" type="button" id="speed-check" on:click=handler(measure)
-                    aria-busy=move || (!phase.get().is_empty()).then_some("true")>"Measure"</button>
+                    aria-busy=move || (!phase.get().is_empty()).then_some("true")>{tr("Measure")}</button>
                 <span class="field__hint" role="status" id="speed-phase">{move || phase.get()}</span>
                 <output id="speed-json" hidden>{move || figures.get().map(|found| found.json())}</output>
             </div>
@@ -100,11 +101,11 @@ async fn run(session: Session, phase: RwSignal<&'static str>, burst: u32) -> Res
 }
 
 async fn measure(session: Session, phase: RwSignal<&'static str>, in_burst: u32) -> Result<Figures, Fault> {
-    phase.set("The disk");
+    phase.set(tr("The disk"));
     // It begins with empty books and leaves a business in them.
     let worker = session.ask_of(Books::Scratch, MeasureWorker { saves: WORKER_SAVES }).await?;
 
-    phase.set("One save after the other");
+    phase.set(tr("One save after the other"));
     let mut lock_errors = worker.lock_errors;
     let mut lone = Vec::new();
     for _ in 0..WARM_UP {
@@ -124,7 +125,7 @@ async fn measure(session: Session, phase: RwSignal<&'static str>, in_burst: u32)
         count_flushes(session).await?;
         round_trips.push(since(began));
     }
-    phase.set("Many saves at once");
+    phase.set(tr("Many saves at once"));
     let burst = burst(session, in_burst, &mut lock_errors).await?;
     Ok(Figures {
         raw_flush: percentile(&worker.raw_flush, 50),
@@ -272,11 +273,11 @@ impl Figures {
         };
         view! {
             <dl class="facts" role="status">
-                {row("Writing 4 KiB to the disk", ms(self.raw_flush) + " ms")}
-                {row("Saving an invoice", ms(self.lone_median) + " ms")}
-                {row("The slowest in a hundred", ms(self.lone_99th) + " ms")}
-                {row("Saves a second, many at once", per_second(self.burst.saves, self.burst.all).to_string())}
-                {row("Refused because of a lock", self.lock_errors.to_string())}
+                {row(tr("Writing 4 KiB to the disk"), ms(self.raw_flush) + " ms")}
+                {row(tr("Saving an invoice"), ms(self.lone_median) + " ms")}
+                {row(tr("The slowest in a hundred"), ms(self.lone_99th) + " ms")}
+                {row(tr("Saves a second, many at once"), per_second(self.burst.saves, self.burst.all).to_string())}
+                {row(tr("Refused because of a lock"), self.lock_errors.to_string())}
             </dl>
         }
         .erase()

@@ -1,9 +1,10 @@
 //! What fields are called.
 
 use crate::domain::{AddressField, ContactField, Field, LineField};
+use crate::language::{fill, key, tr};
 
 pub fn name(field: Field) -> String {
-    let name = match field {
+    tr(match field {
         Field::Name => "Name",
         Field::Gstin => "GSTIN",
         Field::Pan => "PAN",
@@ -29,7 +30,7 @@ pub fn name(field: Field) -> String {
         Field::Email => "E-mail",
         Field::NumberPattern => "Pattern",
         Field::NextNumber => "Next number",
-        Field::Series => "Numbers",
+        Field::Series => "Numbers|of documents",
         Field::Hsn => "HSN/SAC",
         Field::Unit => "Unit",
         Field::Price => "Price",
@@ -53,7 +54,7 @@ pub fn name(field: Field) -> String {
         Field::Tds => "TDS",
         Field::Received => "Paid at once",
         Field::Reference => "Reference",
-        Field::Share(index) => return String::from("Document ") + &(index + 1).to_string(),
+        Field::Share(index) => return fill("Document {n}", &[("n", &(index + 1).to_string())]),
         Field::PlaceOfSupply => "Place of supply",
         Field::DocumentDiscount => "Discount",
         Field::Notes => "Notes",
@@ -62,37 +63,37 @@ pub fn name(field: Field) -> String {
         Field::LockDate => "Lock date",
         Field::Every => "Every",
         Field::End => "End",
-        Field::Line(index, cell) => return row("Line ", index, cell),
-        Field::Charge(index, cell) => return row("Charge ", index, cell),
-    };
-    name.to_owned()
+        Field::Line(index, cell) => return row(key("Line {n}, {field}"), index, cell),
+        Field::Charge(index, cell) => return row(key("Charge {n}, {field}"), index, cell),
+    })
+    .to_owned()
 }
 
 fn address(index: u32, part: AddressField) -> String {
-    let part = match part {
+    let part = tr(match part {
         AddressField::Label => "label",
         AddressField::Lines => "street and place",
         AddressField::State => "State",
         AddressField::Pin => "PIN code",
-    };
+    });
     match index {
-        0 => String::from("Billing address, ") + part,
-        index => String::from("Address ") + &(index + 1).to_string() + ", " + part,
+        0 => fill("Billing address, {field}", &[("field", part)]),
+        index => fill("Address {n}, {field}", &[("n", &(index + 1).to_string()), ("field", part)]),
     }
 }
 
 fn contact(index: u32, part: ContactField) -> String {
-    let part = match part {
+    let part = tr(match part {
         ContactField::Name => "name",
         ContactField::Role => "role",
         ContactField::Phone => "phone",
         ContactField::Email => "e-mail",
-    };
-    String::from("Contact ") + &(index + 1).to_string() + ", " + part
+    });
+    fill("Contact {n}, {field}", &[("n", &(index + 1).to_string()), ("field", part)])
 }
 
-fn row(row: &str, index: u32, cell: LineField) -> String {
-    let cell = match cell {
+fn row(row: &'static str, index: u32, cell: LineField) -> String {
+    let cell = tr(match cell {
         LineField::Description => "item",
         LineField::Hsn => "HSN/SAC",
         LineField::Unit => "unit",
@@ -102,6 +103,6 @@ fn row(row: &str, index: u32, cell: LineField) -> String {
         LineField::Rate => "GST rate",
         LineField::Cess => "cess",
         LineField::CessPerUnit => "cess per unit",
-    };
-    String::from(row) + &(index + 1).to_string() + ", " + cell
+    });
+    fill(row, &[("n", &(index + 1).to_string()), ("field", cell)])
 }

@@ -2,10 +2,11 @@
 
 use crate::domain::history::{Act, Difference, Subject};
 use crate::domain::{Money, StateCode};
+use crate::language::{key, tr};
 use crate::ui::format;
 
-pub const fn act(act: Act) -> &'static str {
-    match act {
+pub fn act(act: Act) -> &'static str {
+    tr(match act {
         Act::Created => "Created",
         Act::Changed => "Changed",
         Act::Deleted => "Deleted",
@@ -20,11 +21,11 @@ pub const fn act(act: Act) -> &'static str {
         Act::TakenUp => "Taken up again",
         Act::Merged => "Merged",
         Act::PriceAgreed => "Price agreed",
-    }
+    })
 }
 
-pub const fn subject(subject: Subject) -> &'static str {
-    match subject {
+pub fn subject(subject: Subject) -> &'static str {
+    tr(match subject {
         Subject::Business => "Business",
         Subject::LockDate => "Lock date",
         Subject::Customer(_) => "Customer",
@@ -33,7 +34,7 @@ pub const fn subject(subject: Subject) -> &'static str {
         Subject::Series(_) => "Series of numbers",
         Subject::Payment(_) => "Payment",
         Subject::Schedule(_) => "Recurring document",
-    }
+    })
 }
 
 /// A field that changed: its name, what it was, and what it is.
@@ -45,19 +46,59 @@ pub fn difference(difference: &Difference) -> (String, Option<String>, Option<St
 
 /// The names from the outside in, as people write them: `Rhythm, first`.
 fn name(path: &[String]) -> String {
-    let words = path.iter().map(|part| part.replace('_', " ")).collect::<Vec<_>>().join(", ");
-    match words.as_str() {
+    sentence(&path.iter().map(|part| translated(&plain(part))).collect::<Vec<_>>().join(", "))
+}
+
+/// A name of the program's source in words: `unit_price` and `UnitPrice` become `unit price`.
+fn plain(name: &str) -> String {
+    let mut words = String::new();
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() && !words.is_empty() {
+            words.push(' ');
+        }
+        words.push(if letter == '_' { ' ' } else { letter.to_ascii_lowercase() });
+    }
+    words
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// What older records hold and this list lacks stays in the words of the source.
+fn translated(words: &str) -> String {
+    match words {
         "gstin" => "GSTIN".to_owned(),
         "pan" => "PAN".to_owned(),
         "hsn" => "HSN/SAC".to_owned(),
-        "sez" => "Special Economic Zone".to_owned(),
-        "last day" => "Closed up to".to_owned(),
-        _ => {
-            let mut letters = words.chars();
-            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
-        }
+        "sez" => tr("Special Economic Zone").to_owned(),
+        "last day" => tr("closed up to").to_owned(),
+        _ => NAMES.iter().find(|name| **name == words).map_or_else(|| words.to_owned(), |name| tr(name).to_owned()),
     }
 }
+
+/// What fields and their values are called in records.
+#[rustfmt::skip]
+static NAMES: [&str; 94] = [
+    key("above five crore"), key("accepted"), key("address"), key("addresses"), key("after"), key("against"), key("amount"),
+    key("answer"), key("bank"), key("basis"), key("billing"), key("buyer"), key("cancelled"), key("card"), key("cash"),
+    key("cess"), key("cess per unit"), key("cess rate"), key("charges"), key("cheque"), key("composition"), key("contacts"),
+    key("credit limit"), key("currency"), key("customer"), key("date"), key("days"), key("deemed export"), key("delivery"),
+    key("description"), key("discount"), key("document"), key("document discount"), key("draft"), key("due"), key("email"),
+    key("end"), key("end of month"), key("ended"), key("every"), key("exchange rate"), key("exclusive"), key("exempt"),
+    key("financial year"), key("first"), key("from"), key("goods"), key("handled"), key("holder"), key("inclusive"),
+    key("issued"), key("item"), key("kind"), key("label"), key("last"), key("lines"), key("makes"), key("merged into"),
+    key("mode"), key("months"), key("name"), key("never"), key("non gst"), key("none"), key("notes"), key("number"),
+    key("on"), key("overseas"), key("pattern"), key("paused"), key("percent"), key("period"), key("phone"),
+    key("place of supply"), key("price"), key("quantity"), key("rate"), key("rate changes"), key("reason"), key("reference"),
+    key("regular"), key("reversed"), key("rhythm"), key("role"), key("rounding"), key("service"), key("state"), key("taxable"),
+    key("template"), key("terms"), key("to rupee"), key("turnover"), key("unit"), key("up to five crore"),
+];
+
+/// Fields whose values are names of the program's source.
+const NAMED: [&str; 10] =
+    ["kind", "basis", "treatment", "rounding", "turnover", "mode", "registration", "makes", "period", "end"];
 
 /// Amounts are whole paise in history, States are numbers, dates are ISO 8601.
 fn value(difference: &Difference, text: &str) -> String {
@@ -69,9 +110,10 @@ fn value(difference: &Difference, text: &str) -> String {
             let state = u8::try_from(code).ok().and_then(StateCode::new);
             state.map_or_else(|| text.to_owned(), format::state)
         }
+        _ if NAMED.contains(&field) => sentence(&translated(&plain(text))),
         _ => match text {
-            "true" => "Yes".to_owned(),
-            "false" => "No".to_owned(),
+            "true" => tr("Yes").to_owned(),
+            "false" => tr("No").to_owned(),
             _ => format::typed_date(text),
         },
     }

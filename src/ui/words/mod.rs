@@ -7,6 +7,7 @@ mod problems;
 
 use crate::client::StopReason;
 use crate::domain::Problem;
+use crate::language::{fill, key, tr};
 use crate::protocol::{Fault, MOST_BUSINESSES};
 
 pub use problems::fault_at;
@@ -18,48 +19,72 @@ pub fn problem(problem: &Problem) -> String {
 
 /// Why a request failed.
 pub fn fault(fault: &Fault) -> String {
-    match fault {
+    let words = match fault {
         Fault::Invalid(problems) => match problems.iter().next() {
-            Some(first) => problem(first),
-            None => "Something in the form is not right.".to_owned(),
+            Some(first) => return problem(first),
+            None => tr("Something in the form is not right."),
         },
-        Fault::AlreadyIssued => "This document has been issued and cannot change any more. Duplicate it to make a new one.".to_owned(),
-        Fault::AlreadyExists => "This draft has been saved already. Open it from the list.".to_owned(),
-        Fault::NotNext => "This was made or skipped already, perhaps in another tab.".to_owned(),
-        Fault::NotFound => "This is not in the books any more. It may have been deleted in another tab.".to_owned(),
-        Fault::InUse => "Documents name it, so it cannot be deleted. Archive it instead: it then stays out of the lists.".to_owned(),
-        Fault::NoBusiness => "Set up your business first; nothing typed here is lost.".to_owned(),
+        Fault::AlreadyIssued => {
+            tr("This document has been issued and cannot change any more. Duplicate it to make a new one.")
+        }
+        Fault::AlreadyExists => tr("This draft has been saved already. Open it from the list."),
+        Fault::NotNext => tr("This was made or skipped already, perhaps in another tab."),
+        Fault::NotFound => tr("This is not in the books any more. It may have been deleted in another tab."),
+        Fault::InUse => {
+            tr("Documents name it, so it cannot be deleted. Archive it instead: it then stays out of the lists.")
+        }
+        Fault::NoBusiness => tr("Set up your business first; nothing typed here is lost."),
         Fault::TooManyBusinesses => {
-            String::from("There are ") + &MOST_BUSINESSES.to_string() + " businesses in this browser, and no room for more. Delete one that you only tried."
+            return fill(
+                "There are {n} businesses in this browser, and no room for more. Delete one that you only tried.",
+                &[("n", &MOST_BUSINESSES.to_string())],
+            );
         }
-        Fault::RateLimited { .. } => "That were very many invoices at once. Nothing was lost; wait a moment and go on.".to_owned(),
-        Fault::BooksTooNew { .. } => {
-            "These books were written by a newer version of Bahi. They are safe. Connect to the internet and reload, so that this version is updated.".to_owned()
+        Fault::RateLimited { .. } => {
+            tr("That were very many invoices at once. Nothing was lost; wait a moment and go on.")
         }
-        Fault::NotAllowed => "This cannot be done with these books.".to_owned(),
+        Fault::BooksTooNew { .. } => tr(
+            "These books were written by a newer version of Bahi. They are safe. Connect to the internet and reload, so that this version is updated.",
+        ),
+        Fault::NotAllowed => tr("This cannot be done with these books."),
         Fault::Storage(cause) if cause.full => {
-            String::from("The device has no space left for this. What was saved before is safe. Free at least ")
-                + &cause.room.div_ceil(1_000_000).to_string() + "\u{a0}MB, for example by deleting downloads, then save again."
+            return fill(
+                "The device has no space left for this. What was saved before is safe. Free at least {n}\u{a0}MB, for example by deleting downloads, then save again.",
+                &[("n", &cause.room.div_ceil(1_000_000).to_string())],
+            );
         }
         Fault::Storage(cause) => {
-            String::from("The device could not store this. What was saved before is safe; try again. It said: ") + &cause.message
+            return fill(
+                "The device could not store this. What was saved before is safe; try again. It said: {message}",
+                &[("message", &cause.message)],
+            );
         }
         Fault::WorkerGone(said) => {
-            String::from("The part of Bahi that keeps the books has stopped. Everything shown as saved is safe. Reload the page. It said: ") + said
+            return fill(
+                "The part of Bahi that keeps the books has stopped. Everything shown as saved is safe. Reload the page. It said: {message}",
+                &[("message", said)],
+            );
         }
-    }
+    };
+    words.to_owned()
 }
 
 /// When the last save has used what was kept for such a moment.
-pub const SPACE_LOW: &str = "The space on this device is nearly used up. Everything up to now is saved. Free at least 5\u{a0}MB soon, for example by deleting downloads.";
+pub const SPACE_LOW: &str = key(
+    "The space on this device is nearly used up. Everything up to now is saved. Free at least 5\u{a0}MB soon, for example by deleting downloads.",
+);
 
 /// When books were asked for that are not there, or not any more.
-pub const BUSINESS_GONE: &str = "That business is not on this device. It may have been deleted in another tab.";
+pub const BUSINESS_GONE: &str = key("That business is not on this device. It may have been deleted in another tab.");
 
 /// Why the worker stopped, for the recovery screen.
 pub fn stop_reason(reason: &StopReason) -> String {
     match reason {
-        StopReason::Failed(said) => String::from("The part of Bahi that keeps the books has stopped. It said: ") + said,
-        StopReason::OtherBuild { .. } => "A new version of Bahi has just been installed. Reload to use it.".to_owned(),
+        StopReason::Failed(said) => {
+            fill("The part of Bahi that keeps the books has stopped. It said: {message}", &[("message", said)])
+        }
+        StopReason::OtherBuild { .. } => {
+            tr("A new version of Bahi has just been installed. Reload to use it.").to_owned()
+        }
     }
 }

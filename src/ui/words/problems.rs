@@ -1,12 +1,13 @@
 //! What is wrong with a field, beside it.
 
 use crate::domain::{Date, Fault, GstinFault, NumberFault, PatternFault, Rate, rates};
+use crate::language::{fill, tr};
 use crate::ui::format;
 
 pub fn fault_at(fault: &Fault) -> String {
-    let words = match fault {
+    tr(match fault {
         Fault::Missing => "Please fill this in.",
-        Fault::TooLong { at_most } => return format!("At most {at_most} characters."),
+        Fault::TooLong { at_most } => return fill("At most {n} characters.", &[("n", &at_most.to_string())]),
         Fault::ControlCharacter => "There is a character in it that cannot be printed. Type it again.",
         Fault::Markup => "A name may not contain < or >.",
         Fault::Number(fault) => return number(*fault),
@@ -22,8 +23,8 @@ pub fn fault_at(fault: &Fault) -> String {
         Fault::NotAnIfsc => "An IFSC has four letters, a zero, and six letters or digits, such as ABCD0123456.",
         Fault::NotAUpiId => "A UPI id looks like name@bank.",
         Fault::NotDays => "Write a whole number of days.",
-        Fault::TooManyDays { at_most } => return format!("At most {at_most} days."),
-        Fault::TooMany { at_most } => return format!("At most {at_most} of them."),
+        Fault::TooManyDays { at_most } => return fill("At most {n} days.", &[("n", &at_most.to_string())]),
+        Fault::TooMany { at_most } => return fill("At most {n} of them.", &[("n", &at_most.to_string())]),
         Fault::DayTwice => "Another change of the rate begins on this day.",
         Fault::NotAState => "Choose a State of the list.",
         Fault::NotAUnit => "Choose a unit of the list.",
@@ -34,34 +35,39 @@ pub fn fault_at(fault: &Fault) -> String {
         }
         Fault::SeriesAlike => "Another series would write the same numbers.",
         Fault::UnknownSeries => "Choose a series of the list.",
-        Fault::NumberGiven { last } => return format!("The numbers up to {last} are given already."),
-        Fault::NumberBeyond { last } => return format!("In 16 characters this series can count to {last}."),
+        Fault::NumberGiven { last } => return fill("The numbers up to {n} are given already.", &[("n", &last.to_string())]),
+        Fault::NumberBeyond { last } => return fill("In 16 characters this series can count to {n}.", &[("n", &last.to_string())]),
         Fault::NumberInUse => {
             "Another series has given this number already. Give a new pattern in Settings, Numbering."
         }
         Fault::NotADate => "This is not a date.",
         Fault::DateOutsideRates { from, to } => {
-            return format!("GST rates are known from {} to {}.", format::date(*from), format::date(*to));
+            return fill(
+                "GST rates are known from {from} to {to}.",
+                &[("from", &format::date(*from)), ("to", &format::date(*to))],
+            );
         }
         Fault::RateNotInForce { rate, date } => {
             return rate_not_in_force(*rate, *date);
         }
         Fault::PeriodClosed { last_day } => {
-            return format!(
-                "The books are closed up to {}. Take a later day, or move the lock date in Settings.",
-                format::date(*last_day)
+            return fill(
+                "The books are closed up to {day}. Take a later day, or move the lock date in Settings.",
+                &[("day", &format::date(*last_day))],
             );
         }
         Fault::CessNotInForce { date } => {
-            let mut words = String::from("No goods bear cess on ") + &format::date(*date);
-            if let Some((last, notification)) = rates::cess_ended() {
-                words = words + ". It ended on " + &format::date(last) + " by notification " + notification;
-            }
-            return words + ".";
+            let words = fill("No goods bear cess on {date}.", &[("date", &format::date(*date))]);
+            let Some((last, notification)) = rates::cess_ended() else { return words };
+            let ended = fill(
+                "It ended on {date} by notification {notification}.",
+                &[("date", &format::date(last)), ("notification", notification)],
+            );
+            return words + " " + &ended;
         }
-        Fault::HsnTooShort { digits } => return format!("Your turnover asks for {digits} digits."),
+        Fault::HsnTooShort { digits } => return fill("Your turnover asks for {n} digits.", &[("n", &digits.to_string())]),
         Fault::PlaceNeedsReason { rule } => {
-            return format!("By the rules it is {}. Say why it is another State.", format::state(*rule));
+            return fill("By the rules it is {state}. Say why it is another State.", &[("state", &format::state(*rule))]);
         }
         Fault::PlaceContradictsSupply => {
             "An export is supplied abroad, and nothing else is. Change the place or the kind of supply."
@@ -71,13 +77,13 @@ pub fn fault_at(fault: &Fault) -> String {
             "The customer is not entered as a SEZ unit or developer. Change the kind of supply or the customer."
         }
         Fault::NoTaxToReverse => "You charge no tax, so there is none that the customer could pay instead.",
-        Fault::Before { earliest } => return format!("Not before {}.", format::date(*earliest)),
-        Fault::After { latest } => return format!("Not after {}.", format::date(*latest)),
-        Fault::AmountAboveFund { left } => return format!("Only {} of the payment is left.", format::rupees(*left)),
+        Fault::Before { earliest } => return fill("Not before {date}.", &[("date", &format::date(*earliest))]),
+        Fault::After { latest } => return fill("Not after {date}.", &[("date", &format::date(*latest))]),
+        Fault::AmountAboveFund { left } => return fill("Only {amount} of the payment is left.", &[("amount", &format::rupees(*left))]),
         Fault::MoreThanDue { due } => {
-            return format!(
-                "This is more than the {} that is due. Choose the customer to keep the rest as an advance.",
-                format::rupees(*due)
+            return fill(
+                "This is more than the {amount} that is due. Choose the customer to keep the rest as an advance.",
+                &[("amount", &format::rupees(*due))],
             );
         }
         Fault::RoundOffsTooLarge => {
@@ -93,9 +99,9 @@ pub fn fault_at(fault: &Fault) -> String {
             "One note can only change invoices to one customer with the same place of supply and currency."
         }
         Fault::QuantityAboveRest { left } => {
-            return format!("Only {} is left of this line.", format::decimal(&left.to_string()));
+            return fill("Only {n} is left of this line.", &[("n", &format::decimal(&left.to_string()))]);
         }
-        Fault::AmountAboveRest { left } => return format!("Only {} is left.", format::amount(*left)),
+        Fault::AmountAboveRest { left } => return fill("Only {amount} is left.", &[("amount", &format::amount(*left))]),
         Fault::NothingLeft => "Earlier credit notes took all of this line.",
         Fault::IsCancelled => "It was cancelled.",
         Fault::HasPayments => "There are payments on it. Take them off first; they are kept for the customer.",
@@ -103,67 +109,87 @@ pub fn fault_at(fault: &Fault) -> String {
         Fault::NoSuchStep => "This cannot be done with a document of this kind.",
         Fault::UnknownCustomer => "This customer is not in the books.",
         Fault::NoLines => "Add at least one line.",
-        Fault::TooManyLines { at_most } => return format!("An invoice can have {at_most} lines at most."),
-        Fault::DiscountAboveLine { line } => return format!("More than the line itself, {}.", format::rupees(*line)),
-        Fault::DiscountAboveTotal { total } => return format!("More than all lines, {}.", format::rupees(*total)),
+        Fault::TooManyLines { at_most } => return fill("An invoice can have {n} lines at most.", &[("n", &at_most.to_string())]),
+        Fault::DiscountAboveLine { line } => return fill("More than the line itself, {amount}.", &[("amount", &format::rupees(*line))]),
+        Fault::DiscountAboveTotal { total } => return fill("More than all lines, {amount}.", &[("amount", &format::rupees(*total))]),
         Fault::BuyerNeedsAddress { from } => {
-            return format!(
-                "From {} an invoice to an unregistered buyer must state name, address and State.",
-                format::rupees(*from)
+            return fill(
+                "From {amount} an invoice to an unregistered buyer must state name, address and State.",
+                &[("amount", &format::rupees(*from))],
             );
         }
         Fault::TooLargeToCompute => "The amount is too large.",
-    };
-    words.to_owned()
+    })
+    .to_owned()
+}
+
+/// `07`.
+fn two_digits(code: u8) -> String {
+    if code < 10 { String::from("0") + &code.to_string() } else { code.to_string() }
 }
 
 /// With the notification that began or ended the rate.
 fn rate_not_in_force(rate: Rate, date: Date) -> String {
-    let Some(row) = rates::nearest(rate, date) else { return rate.to_string() + "% is not a GST rate." };
-    let mut words = rate.to_string() + "% was not a GST rate on " + &format::date(date) + ". ";
-    let (verb, day, notification) = match row.to {
-        Some(last) if last < date => ("ended", last, row.ended_by),
-        _ => ("began", row.from, Some(row.notification)),
+    let nearest = rates::nearest(rate, date);
+    let rate = rate.to_string();
+    let Some(row) = nearest else { return fill("{rate}% is not a GST rate.", &[("rate", &rate)]) };
+    let words = fill("{rate}% was not a GST rate on {date}.", &[("rate", &rate), ("date", &format::date(date))]);
+    let (ended, day, notification) = match row.to {
+        Some(last) if last < date => (true, last, row.ended_by),
+        _ => (false, row.from, Some(row.notification)),
     };
-    words = words + "It " + verb + " on " + &format::date(day);
-    if let Some(notification) = notification {
-        words = words + " by notification " + notification;
-    }
-    words + "."
+    let values = [("date", &*format::date(day)), ("notification", notification.unwrap_or_default())];
+    let why = match (ended, notification) {
+        (true, Some(_)) => fill("It ended on {date} by notification {notification}.", &values),
+        (true, None) => fill("It ended on {date}.", &values),
+        (false, _) => fill("It began on {date} by notification {notification}.", &values),
+    };
+    words + " " + &why
 }
 
 fn number(fault: NumberFault) -> String {
-    let words = match fault {
+    tr(match fault {
         NumberFault::Missing => "Please fill this in.",
         NumberFault::NotANumber => "This is not a number. Use a point for decimals.",
         NumberFault::Negative => "It may not be negative.",
         NumberFault::Zero => "It must be more than 0.",
         NumberFault::TooLarge { whole_digits } => {
-            return format!("Too large: at most {whole_digits} digits before the point.");
+            return fill("Too large: at most {n} digits before the point.", &[("n", &whole_digits.to_string())]);
         }
-        NumberFault::TooPrecise { decimals } => return format!("At most {decimals} decimals."),
+        NumberFault::TooPrecise { decimals } => return fill("At most {n} decimals.", &[("n", &decimals.to_string())]),
         NumberFault::AboveHundred => "A percentage may not be more than 100.",
-    };
-    words.to_owned()
+    })
+    .to_owned()
 }
 
 fn gstin(fault: GstinFault) -> String {
     match fault {
-        GstinFault::Length { found } => format!("A GSTIN has 15 characters. This one has {found}."),
-        GstinFault::State { found } => format!("A GSTIN begins with the code of a State. {found:02} is none."),
-        GstinFault::Shape => "This is not the pattern of a GSTIN, such as 29AAAAA0000A1Z5.".to_owned(),
-        GstinFault::CheckDigit { expected } => {
-            format!("The last character should be {expected}. Compare it with the certificate.")
+        GstinFault::Length { found } => {
+            fill("A GSTIN has 15 characters. This one has {n}.", &[("n", &found.to_string())])
         }
+        GstinFault::State { found } => {
+            fill("A GSTIN begins with the code of a State. {code} is none.", &[("code", &two_digits(found))])
+        }
+        GstinFault::Shape => tr("This is not the pattern of a GSTIN, such as 29AAAAA0000A1Z5.").to_owned(),
+        GstinFault::CheckDigit { expected } => fill(
+            "The last character should be {character}. Compare it with the certificate.",
+            &[("character", &expected.to_string())],
+        ),
     }
 }
 
 fn pattern(fault: PatternFault) -> String {
     match fault {
-        PatternFault::Empty => "Please fill this in.".to_owned(),
-        PatternFault::TooLong { found } => format!("The law allows 16 characters. These numbers would have {found}."),
-        PatternFault::Character { found } => format!("“{found}” is not allowed. Use letters, digits, / and -."),
-        PatternFault::Start { found } => format!("A number may not begin with {found}."),
-        PatternFault::Counter => "Write the counter once, such as {0000}.".to_owned(),
+        PatternFault::Empty => tr("Please fill this in.").to_owned(),
+        PatternFault::TooLong { found } => {
+            fill("The law allows 16 characters. These numbers would have {n}.", &[("n", &found.to_string())])
+        }
+        PatternFault::Character { found } => {
+            fill("“{character}” is not allowed. Use letters, digits, / and -.", &[("character", &found.to_string())])
+        }
+        PatternFault::Start { found } => {
+            fill("A number may not begin with {character}.", &[("character", &found.to_string())])
+        }
+        PatternFault::Counter => tr("Write the counter once, such as {0000}.").to_owned(),
     }
 }

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use super::on_path;
 use crate::children;
 
-/// A package, and a program by which it is known to be there.
+/// A package, and a program by which it is known to be there, or another file by its whole path.
 #[derive(Clone, Copy, Debug)]
 pub struct Package {
     name: &'static str,
@@ -26,6 +26,11 @@ impl Package {
     pub const NPM: Package = Package { name: "npm", program: "npm" };
     /// The second engine, for the long tests.
     pub const FIREFOX: Package = Package { name: "firefox-esr", program: "firefox-esr" };
+    /// Letters of Hindi, for the pictures.
+    pub const DEVANAGARI: Package = Package {
+        name: "fonts-lohit-deva",
+        program: "/usr/share/fonts/truetype/lohit-devanagari/Lohit-Devanagari.ttf",
+    };
 }
 
 /// Installs the packages whose programs are missing, or says how.

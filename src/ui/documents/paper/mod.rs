@@ -1,6 +1,7 @@
 //! The document as it prints: what rules 46, 49, 50, 53 and 55 ask for, in the order in which people look for it.
 //!
-//! Invariant: a document is drawn by the template that it was issued with. A new look is a new template beside the old one.
+//! Invariants: a document is drawn by the template that it was issued with. A new look is a new template beside the old one.
+//! It is drawn at once and in English; nothing in it waits to be drawn later, in the language of the page.
 
 mod foot;
 mod head;
@@ -11,6 +12,7 @@ use leptos::prelude::*;
 
 use crate::domain::document::Template;
 use crate::domain::{Document, Heads};
+use crate::language::in_english;
 use crate::ui::components::Erase;
 use crate::ui::words::kinds;
 
@@ -24,21 +26,23 @@ pub fn Paper(
     copy: usize,
     #[prop(default = true)] first: bool,
 ) -> AnyView {
-    let marking = match document.content.copies().get(copy) {
-        _ if cancelled => "CANCELLED".to_owned(),
-        Some(whom) => kinds::copy(copy, *whom),
-        None => String::new(),
-    };
-    match document.content.template {
-        Template::First => by_first_template(&document, cancelled, marking, first),
-    }
+    in_english(|| {
+        let marking = match document.content.copies().get(copy) {
+            _ if cancelled => "CANCELLED".to_owned(),
+            Some(whom) => kinds::copy(copy, *whom),
+            None => String::new(),
+        };
+        match document.content.template {
+            Template::First => by_first_template(&document, cancelled, marking, first),
+        }
+    })
 }
 
 fn by_first_template(document: &Document, cancelled: bool, marking: String, first: bool) -> AnyView {
     let content = &document.content;
     view! {
         <article class=if cancelled { "paper paper--cancelled" } else { "paper" } id=first.then_some("paper")
-            aria-label=kinds::title(content.title())>
+            lang="en" aria-label=kinds::title(content.title())>
             {head::head(document, marking, first)}
             {lines::lines(content)}
             <div class="paper__end">

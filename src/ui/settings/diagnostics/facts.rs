@@ -1,9 +1,10 @@
-//! The figures in words. Screen and report say the same.
+//! The figures in words. Screen and report say the same, the report in English.
 
 use super::chart::chart;
 use crate::browser::storage::StorageState;
 use crate::browser::{clock, page};
 use crate::client::Standing;
+use crate::language::{fill, key, tr};
 use crate::protocol::{BUILD_ID, Diagnostics, Durations, Level, LockErrors, LogEntry, PERMITS, SlowStatement};
 use crate::ui::format::{self, ms};
 
@@ -19,36 +20,41 @@ pub(super) struct Section {
 
 pub(super) const SECTIONS: usize = 6;
 
-/// A label, and how the number beside it is written.
+/// A label, marked as a key, and how the number beside it is written.
 type Label = (&'static str, fn(u64) -> String);
 
 const SAVES: [Label; 12] = [
-    ("Waiting for their turn", count),
-    ("Under way", of_the_permits),
-    ("Saved", count),
-    ("Flushes for one save", count),
-    ("Flushes for two", count),
-    ("Flushes for three", count),
-    ("Flushes for four", count),
-    ("Flushes for five", count),
-    ("Refused because of a lock", count),
-    ("BUSY", count),
-    ("BUSY_SNAPSHOT", count),
-    ("LOCKED", count),
+    (key("Waiting for their turn"), count),
+    (key("Under way"), of_the_permits),
+    (key("Saved|how many"), count),
+    (key("Flushes for one save"), count),
+    (key("Flushes for two"), count),
+    (key("Flushes for three"), count),
+    (key("Flushes for four"), count),
+    (key("Flushes for five"), count),
+    (key("Refused because of a lock"), count),
+    (key("BUSY"), count),
+    (key("BUSY_SNAPSHOT"), count),
+    (key("LOCKED"), count),
 ];
 
-const DURATIONS: [Label; 5] =
-    [("Half, p50", time), ("95 of 100, p95", time), ("99 of 100, p99", time), ("Longest", time), ("Measured", count)];
+const DURATIONS: [Label; 5] = [
+    (key("Half, p50"), time),
+    (key("95 of 100, p95"), time),
+    (key("99 of 100, p99"), time),
+    (key("Longest"), time),
+    (key("Measured"), count),
+];
 
 const BOOKS: [Label; 8] = [
-    ("Held by", holder),
-    ("Epoch", count),
-    ("Log", size),
-    ("Checkpoints", count),
-    ("Last checkpoint", time),
-    ("Storage used", size),
-    ("Storage granted", size),
-    ("Kept when space runs out", promise),
+    (key("Held by"), holder),
+    (key("Epoch"), count),
+    (key("Log"), size),
+    (key("Checkpoints"), count),
+    (key("Last checkpoint"), time),
+    (key("Storage used"), size),
+    (key("Storage granted"), size),
+    (key("Kept when space runs out"), promise),
 ];
 
 const NOBODY: u64 = 0;
@@ -75,20 +81,20 @@ pub(super) fn sections(told: Diagnostics, standing: Standing, storage: StorageSt
         storage.granted.unwrap_or(0),
         storage.persistent.into(),
     ];
-    let slow = |slow: SlowStatement| (slow.sql, times(slow.times) + &time(slow.longest.into()));
-    let line = |entry: LogEntry| (clock::time_of_day(entry.at) + level(entry.level), entry.text);
+    let slow = |slow: SlowStatement| (slow.sql, times(slow.times, slow.longest));
+    let line = |entry: LogEntry| (stamp(clock::time_of_day(entry.at), entry.level), entry.text);
     vec![
-        facts("Saves", &SAVES, &saves),
-        distribution("How long a save takes", &told.save),
-        distribution("How long a flush to the disk takes", &told.flush),
-        facts("Books", &BOOKS, &books),
-        list("Queries over 50 ms", told.slow_statements.into_iter().map(slow).collect()),
-        list("Log", told.entries.into_iter().map(line).collect()),
+        facts(tr("Saves"), &SAVES, &saves),
+        distribution(tr("How long a save takes"), &told.save),
+        distribution(tr("How long a flush to the disk takes"), &told.flush),
+        facts(tr("Books"), &BOOKS, &books),
+        list(tr("Queries over 50 ms"), told.slow_statements.into_iter().map(slow).collect()),
+        list(tr("Log"), told.entries.into_iter().map(line).collect()),
     ]
 }
 
 fn facts(title: &'static str, labels: &[Label], figures: &[u64]) -> Section {
-    let row = |((label, write), &figure): (&Label, &u64)| ((*label).to_owned(), write(figure));
+    let row = |((label, write), &figure): (&Label, &u64)| (tr(label).to_owned(), write(figure));
     let rows = labels.iter().zip(figures).map(row).collect();
     Section { title, class: "facts facts--figures", chart: String::new(), rows }
 }
@@ -101,7 +107,7 @@ fn distribution(title: &'static str, durations: &Durations) -> Section {
 
 fn list(title: &'static str, mut rows: Vec<(String, String)>) -> Section {
     if rows.is_empty() {
-        rows.push(("None".to_owned(), String::new()));
+        rows.push((tr("None").to_owned(), String::new()));
     }
     Section { title, class: "facts facts--log", chart: String::new(), rows }
 }
@@ -111,7 +117,7 @@ fn count(number: u64) -> String {
 }
 
 fn of_the_permits(number: u64) -> String {
-    count(number) + " of " + &count(PERMITS as u64)
+    fill("{n} of {of}", &[("n", &count(number)), ("of", &count(PERMITS as u64))])
 }
 
 /// Of microseconds.
@@ -121,36 +127,39 @@ fn time(micros: u64) -> String {
 
 /// Of bytes; none of the things that have a size here is empty.
 fn size(bytes: u64) -> String {
-    if bytes == 0 { "Not known".to_owned() } else { format::bytes(bytes) }
+    if bytes == 0 { tr("Not known").to_owned() } else { format::bytes(bytes) }
 }
 
 fn holder(tab: u64) -> String {
-    let tab = match tab {
+    let tab = tr(match tab {
         NOBODY => "Nobody yet",
         THIS_TAB => "This tab",
         _ => "Another tab",
-    };
+    });
     tab.to_owned()
 }
 
 fn promise(given: u64) -> String {
-    if given == 1 { "Yes".to_owned() } else { "Not promised".to_owned() }
+    tr(if given == 1 { "Yes" } else { "Not promised" }).to_owned()
 }
 
-fn times(number: u32) -> String {
-    format::count(number.into(), "time", "times") + ", longest "
+fn times(number: u32, longest: u32) -> String {
+    fill(
+        if number == 1 { "{n} time, longest {time}" } else { "{n} times, longest {time}" },
+        &[("n", &format::decimal(&number.to_string())), ("time", &time(longest.into()))],
+    )
 }
 
-fn level(level: Level) -> &'static str {
+fn stamp(time: String, level: Level) -> String {
     match level {
-        Level::Error => " error",
-        Level::Warning => " warning",
-        Level::Info => "",
+        Level::Error => fill("{time} error", &[("time", &time)]),
+        Level::Warning => fill("{time} warning", &[("time", &time)]),
+        Level::Info => time,
     }
 }
 
 /// Markdown. It has what the screen shows, the program's build and the browser's name, and nothing else.
-pub(super) fn report(sections: impl Iterator<Item = Section>) -> String {
+pub(super) fn report(sections: Vec<Section>) -> String {
     let mut text =
         String::from("# Bahi diagnostics\n\n- Build: ") + BUILD_ID + "\n- Browser: " + &page::browser() + "\n";
     for section in sections {

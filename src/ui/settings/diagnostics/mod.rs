@@ -9,8 +9,11 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::storage::StorageState;
 use crate::browser::{clock, lifecycle, page, storage};
-use crate::protocol::GetDiagnostics;
+use crate::client::Standing;
+use crate::language::{in_english, tr};
+use crate::protocol::{self, GetDiagnostics};
 use crate::ui::components::{Erase, handler, icon, waiting_rows};
 use crate::ui::session::{NoticeKind, Session};
 use facts::{SECTIONS, Section, report, sections};
@@ -21,34 +24,44 @@ const PERIOD_MS: u32 = 1_000;
 /// What stands in each card.
 type Cards = [RwSignal<Section>; SECTIONS];
 
+/// What was told last.
+type Told = StoredValue<Option<(protocol::Diagnostics, Standing, StorageState)>>;
+
 #[component]
 pub fn Diagnostics() -> AnyView {
     let session = Session::current();
     let cards: Cards = std::array::from_fn(|_| RwSignal::new(Section::default()));
-    page::set_title("Diagnostics · Bahi");
-    spawn_local(keep_up(session, cards));
+    page::set_title(&(String::from(tr("Diagnostics")) + " · Bahi"));
+    let told = Told::new(None);
+    spawn_local(keep_up(session, cards, told));
     let copy = move |_| {
-        let text = report(cards.iter().map(|card| card.get_untracked()));
+        // Whoever is asked for help reads it, so it is the same in every language.
+        let text = in_english(|| {
+            let sections = told.get_value().map(|(told, standing, storage)| sections(told, standing, storage));
+            report(sections.unwrap_or_default())
+        });
         spawn_local(async move {
             let (kind, said) = if page::copy(&text).await {
-                (NoticeKind::Done, "Copied. The report has figures only, and nothing of your business.")
+                (NoticeKind::Done, tr("Copied. The report has figures only, and nothing of your business."))
             } else {
-                (NoticeKind::Error, "The browser did not allow copying.")
+                (NoticeKind::Error, tr("The browser did not allow copying."))
             };
             session.notify(kind, said);
         });
     };
     view! {
         <div class="page page--narrow">
-            <a class="page__back" href="/settings">{icon("back")}"Settings"</a>
+            <a class="page__back" href="/settings">{icon("back")}{tr("Settings")}</a>
             <header class="page__head">
-                <h1>"Diagnostics"</h1>
+                <h1>{tr("Diagnostics")}</h1>
                 <div class="page__actions">
                     <button class="button" type="button" id="diagnostics-copy" on:click=handler(copy)>
-                        {icon("copy")}"Copy report"
+                        {icon("copy")}{tr("Copy report")}
                     </button>
                 </div>
-                <p class="page__lead">"How the books are being saved, since the tab that holds them was opened. The report is free of business data."</p>
+                <p class="page__lead">
+                    {tr("How the books are being saved, since the tab that holds them was opened. The report is free of business data.")}
+                </p>
             </header>
             {cards.into_iter().map(shown).collect_view()}
         </div>
@@ -58,16 +71,18 @@ pub fn Diagnostics() -> AnyView {
 
 /// Asks for the figures until the screen is left, while it is seen, and not again before it was answered. A worker
 /// that cannot even tell this is gone, and the page says so.
-async fn keep_up(session: Session, cards: Cards) {
+async fn keep_up(session: Session, cards: Cards, told: Told) {
     let asked = Rc::new(Cell::new(false));
     while !cards[0].is_disposed() {
         if lifecycle::is_visible() && !asked.replace(true) {
             let asked = Rc::clone(&asked);
             let storage = storage::state().await;
             session.request(GetDiagnostics {}, move |answer| {
-                if let Ok(told) = answer {
+                if let Ok(found) = answer {
                     asked.set(false);
-                    show(cards, sections(told, session.standing(), storage));
+                    let standing = session.standing();
+                    told.try_set_value(Some((found.clone(), standing, storage)));
+                    show(cards, sections(found, standing, storage));
                 }
             });
         }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::domain::history::Checked;
+use crate::language::{fill, tr};
 use crate::protocol::{CheckHistory, HistoryCheck};
 use crate::ui::components::{Erase, handler};
 use crate::ui::format;
@@ -47,16 +48,16 @@ pub fn Chain() -> AnyView {
     view! {
         <section class="card" aria-labelledby="chain-title">
             <div class="card__head">
-                <h2 id="chain-title">"Is history whole?"</h2>
+                <h2 id="chain-title">{tr("Is history whole?")}</h2>
                 <p class="card__lead">
-                    "Each change is sealed together with the one before it. Note the seal with your accounts: if it is there in \
-                     a later check, nothing before it was touched."
+                    {tr("Each change is sealed together with the one before it. Note the seal with your accounts: if it is there in \
+                     a later check, nothing before it was touched.")}
                 </p>
             </div>
             {move || found.get().map(|found| result(found, busy.get()))}
             <div class="card__foot">
                 <button class="button" type="button" id="check-history" on:click=handler(check)
-                    aria-busy=move || busy.get().then_some("true")>"Check history"</button>
+                    aria-busy=move || busy.get().then_some("true")>{tr("Check history")}</button>
             </div>
         </section>
     }
@@ -66,19 +67,20 @@ pub fn Chain() -> AnyView {
 fn result(found: HistoryCheck, busy: bool) -> AnyView {
     let HistoryCheck { checked, last, broken } = found;
     if broken {
-        let at = String::from("Change ") + &(checked.position + 1).to_string() + " is not what was written";
+        let at = fill("Change {n} is not what was written", &[("n", &(checked.position + 1).to_string())]);
         return view! {
             <div class="notice notice--error" id="history-report" role="status"><div class="notice__body">
                 <p class="notice__title">{at}</p>
-                <p>"Somebody changed the file by other means than Bahi. What stands before it is whole."</p>
+                <p>{tr("Somebody changed the file by other means than Bahi. What stands before it is whole.")}</p>
             </div></div>
         }
         .erase();
     }
-    let progress = String::from("Checked ")
-        + &format::decimal(&checked.position.to_string())
-        + " of "
-        + &format::count(last, "change", "changes");
+    let written = |number: u64| format::decimal(&number.to_string());
+    let progress = fill(
+        if last == 1 { "Checked {n} of {of} change" } else { "Checked {n} of {of} changes" },
+        &[("n", &written(checked.position)), ("of", &written(last))],
+    );
     if busy {
         return view! {
             <p role="status">
@@ -89,9 +91,9 @@ fn result(found: HistoryCheck, busy: bool) -> AnyView {
     }
     view! {
         <div class="notice notice--success" id="history-report" role="status"><div class="notice__body">
-            <p class="notice__title">"No gaps and no later changes"</p>
+            <p class="notice__title">{tr("No gaps and no later changes")}</p>
             <p class="soft">{progress}</p>
-            <p class="soft num history__seal">"Seal "{checked.hash.to_string()}</p>
+            <p class="soft num history__seal">{fill("Seal {seal}", &[("seal", &checked.hash.to_string())])}</p>
         </div></div>
     }
     .erase()

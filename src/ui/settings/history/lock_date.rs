@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock;
 use crate::domain::{ClosedPeriod, Field};
+use crate::language::{fill, tr};
 use crate::protocol::{GetClosedPeriod, SaveLockDate};
 use crate::ui::components::{Erase, Sending, TextField, follow, handler, problem_at};
 use crate::ui::format;
@@ -30,19 +31,19 @@ pub fn LockDate() -> AnyView {
     view! {
         <section class="card" aria-labelledby="lock-title">
             <div class="card__head">
-                <h2 id="lock-title">"Lock date"</h2>
+                <h2 id="lock-title">{tr("Lock date")}</h2>
                 <p class="card__lead">
-                    "Close the books when a return is filed: no document, payment or cancellation can be dated on this day or before."
+                    {tr("Close the books when a return is filed: no document, payment or cancellation can be dated on this day or before.")}
                 </p>
             </div>
             <form novalidate on:submit=handler(save)>
                 <div class="fields fields--two">
-                    <TextField id="lock-date" label="Books are closed up to" value=typed kind="date" optional=true
+                    <TextField id="lock-date" label=tr("Books are closed up to") value=typed kind="date" optional=true
                         problem=problem_at(problems, Field::LockDate)/>
                 </div>
                 <div class="card__foot">
                     <button class="button" type="submit" id="lock-save" aria-busy=move || busy.get().then_some("true")>
-                        "Save lock date"
+                        {tr("Save lock date")}
                     </button>
                 </div>
             </form>
@@ -53,7 +54,7 @@ pub fn LockDate() -> AnyView {
 
 fn said(closed: Option<ClosedPeriod>) -> String {
     match closed {
-        Some(closed) => String::from("The books are closed up to ") + &format::date(closed.last_day),
-        None => "All days are open".to_owned(),
+        Some(closed) => fill("The books are closed up to {day}", &[("day", &format::date(closed.last_day))]),
+        None => tr("All days are open").to_owned(),
     }
 }

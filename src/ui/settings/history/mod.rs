@@ -6,23 +6,24 @@ mod lock_date;
 use leptos::prelude::*;
 
 use crate::browser::page;
+use crate::language::tr;
 use crate::ui::components::{Erase, icon};
 use crate::ui::history::Events;
 
 #[component]
 pub fn History() -> AnyView {
-    page::set_title("History and lock date · Bahi");
+    page::set_title(&(String::from(tr("History and lock date")) + " · Bahi"));
     view! {
         <div class="page page--narrow">
-            <a class="page__back" href="/settings">{icon("back")}"Settings"</a>
+            <a class="page__back" href="/settings">{icon("back")}{tr("Settings")}</a>
             <header class="page__head">
-                <h1>"History and lock date"</h1>
-                <p class="page__lead">"Every change of the books is written down, with what was before. It cannot be switched off."</p>
+                <h1>{tr("History and lock date")}</h1>
+                <p class="page__lead">{tr("Every change of the books is written down, with what was before. It cannot be switched off.")}</p>
             </header>
             <lock_date::LockDate/>
             <chain::Chain/>
             <section class="card" aria-labelledby="history-all">
-                <h2 id="history-all">"All changes"</h2>
+                <h2 id="history-all">{tr("All changes")}</h2>
                 <Events/>
             </section>
         </div>

@@ -1,7 +1,7 @@
 //! The app: what stands on the page before and after it is known whose books these are.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use super::components::Erase;
 use super::lists::Kept;
@@ -22,7 +22,7 @@ pub fn mount() {
     });
     match settings::language::chosen() {
         Language::ENGLISH => show(Language::ENGLISH),
-        // Words that cannot be read are no reason to keep the books closed.
+        // Words that cannot be read are no reason to keep the books closed. Leptos itself waits for nothing before it is mounted.
         other => spawn_local(async move { show(settings::language::speak(other).await.unwrap_or(Language::ENGLISH)) }),
     }
 }

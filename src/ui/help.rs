@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::components::{Erase, waiting_rows};
+use super::words;
 use crate::browser::{asset, page};
 
 pub const PATH: &str = "/help";
@@ -19,7 +20,7 @@ pub fn at(path: &str) -> Option<AnyView> {
     let text = RwSignal::new(None::<String>);
     spawn_local(async move {
         let found = asset::text(asset).await;
-        let missing = || "<p>This part of Bahi could not be read. Load the page again.</p>".to_owned();
+        let missing = || String::from("<p>") + words::PART_MISSING + "</p>";
         text.try_set(Some(found.unwrap_or_else(|_| missing())));
     });
     let tab = |(address, name, _): (&'static str, &'static str, &'static str)| {

@@ -9,7 +9,7 @@ use crate::tools::Tools;
 use crate::{children, paths, seal};
 
 /// What the bundle is made from.
-const SOURCES: [&str; 17] = [
+const SOURCES: [&str; 19] = [
     "src",
     "vendor",
     "data",
@@ -21,12 +21,14 @@ const SOURCES: [&str; 17] = [
     "index.html",
     "sw.js",
     "Trunk.toml",
+    "build.rs",
     "Cargo.toml",
     "Cargo.lock",
     ".cargo/config.toml",
     "xtask/src/guide.rs",
     "xtask/src/seal.rs",
     "xtask/src/shrink",
+    "xtask/src/split",
 ];
 
 /// Builds the release bundle; it is sealed by trunk's hook before it gets its place.

@@ -53,6 +53,9 @@ pub fn fault(fault: &Fault) -> String {
 /// When the last save has used what was kept for such a moment.
 pub const SPACE_LOW: &str = "The space on this device is nearly used up. Everything up to now is saved. Free at least 5\u{a0}MB soon, for example by deleting downloads.";
 
+/// When a text or a screen of the app was not to be had.
+pub const PART_MISSING: &str = "This part of Bahi could not be read. Load the page again.";
+
 /// When books were asked for that are not there, or not any more.
 pub const BUSINESS_GONE: &str = "That business is not on this device. It may have been deleted in another tab.";
 

@@ -46,7 +46,8 @@ pub fn split(folder: &Path) -> Result<()> {
     ensure!(parts.split_modules == [work.join(SPLIT_OFF)], "it came apart into {:?}", parts.split_modules);
 
     let mut bindgen = Command::new("wasm-bindgen");
-    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(folder).arg(&first);
+    // The modules share the table of functions, which is one of the exports that the linker adds.
+    bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir"]).arg(folder).arg(&first);
     children::run(&mut bindgen)?;
 
     let later = folder.join(LATER);

@@ -141,7 +141,7 @@ fn filled(words: &str, values: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::language::{Language, Table, filled, tr};
 
     #[test]
     fn words_without_a_translation_stay_english() {

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::components::Erase;
+use super::components::{Erase, follow};
 use super::lists::Kept;
 use super::places::Places;
 use super::session::Session;
 use super::session::shown::Shown;
-use super::{first_run, keys, settings, shell};
+use super::{first_run, home, keys, later, settings, shell};
 use crate::browser::{page, preferences};
 use crate::language::Language;
 
@@ -37,6 +37,10 @@ fn show(language: Language) {
 fn App(skeleton: String) -> AnyView {
     let session = Session::start();
     let places = Places::follow(session);
+    // Whoever begins at home needs the books first.
+    if !places.is_at(home::PATH) {
+        later::prepare();
+    }
     let screen = move || {
         let shown = session.shown();
         view! { <Opened shown=shown places=places skeleton=skeleton.clone()/> }.erase()
@@ -53,6 +57,11 @@ fn Opened(shown: Shown, places: Places, skeleton: String) -> AnyView {
     // What they decide changes seldom, what they are made of often.
     let loaded = Memo::new(move |_| session.is_loaded());
     let set_up = Memo::new(move |_| session.business().is_some());
+    follow(move || {
+        if loaded.get() {
+            later::prepare();
+        }
+    });
     let screen = move || match (loaded.get(), set_up.get()) {
         (false, _) => shell::waiting(&skeleton),
         (true, false) => view! { <first_run::FirstRun/> }.erase(),

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use super::components::{Erase, waiting_rows};
 use super::markup::Markup;
 use super::settings::language;
+use super::words;
 use crate::browser::{asset, page};
 use crate::language::{key, tr};
 
@@ -23,7 +24,7 @@ pub fn at(path: &str) -> Option<AnyView> {
     spawn_local(async move {
         let missing = || {
             let mut said = Markup::default();
-            said.paragraph("", tr("This part of Bahi could not be read. Load the page again."));
+            said.paragraph("soft", tr(words::PART_MISSING));
             said.0
         };
         let found = asset::text(&language::asset_of(asset)).await;

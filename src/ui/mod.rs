@@ -17,6 +17,7 @@ pub mod help;
 pub mod history;
 mod home;
 pub mod keys;
+mod later;
 pub mod lists;
 mod markup;
 mod more;

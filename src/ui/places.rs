@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::components::Erase;
+use super::later::{self, Later};
 use super::session::Session;
 use super::words::kinds;
 use super::{customers, documents, generate, help, home, items, more, payments, recurring, reports, settings};
@@ -46,6 +47,11 @@ impl Places {
     /// The path of the screen that is shown. It changes with every visit, also with one to the same place.
     pub fn path(self) -> String {
         self.path.get()
+    }
+
+    /// Whether the person is there now.
+    pub fn is_at(self, path: &str) -> bool {
+        self.path.with_untracked(|here| here == path)
     }
 
     /// What the address asks of the screen.
@@ -97,19 +103,29 @@ impl Places {
             home::PATH => view! { <home::Home/> }.erase(),
             "/customers" => view! { <customers::List/> }.erase(),
             "/items" => view! { <items::List/> }.erase(),
-            "/settings" => view! { <settings::Settings/> }.erase(),
-            "/settings/numbering" => view! { <settings::Numbering/> }.erase(),
-            "/settings/diagnostics" => view! { <settings::Diagnostics/> }.erase(),
-            "/settings/keyboard" => view! { <settings::Keyboard/> }.erase(),
-            "/settings/history" => view! { <settings::History/> }.erase(),
-            "/recurring" => view! { <recurring::List/> }.erase(),
-            "/generate" => view! { <generate::Generate/> }.erase(),
-            more::PATH => view! { <more::More/> }.erase(),
             "/payments" => view! { <payments::List/> }.erase(),
-            path if path.starts_with(help::PATH) => help::at(path).unwrap_or_else(not_found),
-            path if path.starts_with(reports::PATH) => reports::at(path).unwrap_or_else(not_found),
-            path => one_of(path).or_else(|| documents_at(path)).unwrap_or_else(not_found),
+            more::PATH => view! { <more::More/> }.erase(),
+            _ => match DocumentKind::ALL.into_iter().find(|kind| path == kinds::keys(*kind).path) {
+                Some(kind) => view! { <documents::List kind=kind/> }.erase(),
+                None => later::later(Later::Screen(path)),
+            },
         })
+    }
+}
+
+/// A screen whose code comes after that of the first one.
+pub fn later(path: &str) -> AnyView {
+    match path {
+        "/settings" => view! { <settings::Settings/> }.erase(),
+        "/settings/numbering" => view! { <settings::Numbering/> }.erase(),
+        "/settings/diagnostics" => view! { <settings::Diagnostics/> }.erase(),
+        "/settings/keyboard" => view! { <settings::Keyboard/> }.erase(),
+        "/settings/history" => view! { <settings::History/> }.erase(),
+        "/recurring" => view! { <recurring::List/> }.erase(),
+        "/generate" => view! { <generate::Generate/> }.erase(),
+        path if path.starts_with(help::PATH) => help::at(path).unwrap_or_else(not_found),
+        path if path.starts_with(reports::PATH) => reports::at(path).unwrap_or_else(not_found),
+        path => one_of(path).or_else(|| documents_at(path)).unwrap_or_else(not_found),
     }
 }
 
@@ -121,11 +137,11 @@ fn one_of(path: &str) -> Option<AnyView> {
     }
 }
 
-/// A list of documents, or one of them.
+/// One of the documents.
 fn documents_at(path: &str) -> Option<AnyView> {
-    DocumentKind::ALL.into_iter().find_map(|kind| match path.strip_prefix(kinds::keys(kind).path)? {
-        "" => Some(view! { <documents::List kind=kind/> }.erase()),
-        rest => rest.strip_prefix('/').map(|id| documents::page(kind, id)),
+    DocumentKind::ALL.into_iter().find_map(|kind| {
+        let id = path.strip_prefix(kinds::keys(kind).path)?.strip_prefix('/')?;
+        Some(documents::page(kind, id))
     })
 }
 

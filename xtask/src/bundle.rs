@@ -23,12 +23,14 @@ const SOURCES: [&str; 19] = [
     "index.html",
     "sw.js",
     "Trunk.toml",
+    "build.rs",
     "Cargo.toml",
     "Cargo.lock",
     ".cargo/config.toml",
     "xtask/src/guide.rs",
     "xtask/src/seal.rs",
     "xtask/src/shrink",
+    "xtask/src/split",
 ];
 
 /// Builds the release bundle; it is sealed by trunk's hook before it gets its place.

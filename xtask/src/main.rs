@@ -12,6 +12,7 @@ mod pictures;
 mod seal;
 mod serve;
 mod shrink;
+mod split;
 mod suites;
 mod tally;
 mod tools;

@@ -15,6 +15,11 @@ pub fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// Where cargo puts what it builds.
+pub fn target() -> PathBuf {
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
 /// The page that makes load in the end-to-end tests.
 pub fn load_page() -> PathBuf {
     root().join("target").join("load-page")

@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::{guide, paths, shrink};
+use crate::{guide, paths, shrink, split};
 
 /// The page, which the policy is written into and which is served for every address of the app.
 pub const PAGE: &str = "index.html";
@@ -25,6 +25,7 @@ const NOT_FOUND_PAGE: &str = "404.html";
 pub fn seal_staged() -> Result<()> {
     let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).context("trunk calls this while it builds")?;
     guide::write(&folder)?;
+    split::split(&folder)?;
     seal(&folder)
 }
 
@@ -37,7 +38,7 @@ fn seal(folder: &Path) -> Result<()> {
         // wasm-bindgen writes `app_bg.wasm` beside `app.js`.
         if let Some(program) = file.to_str().and_then(|name| name.strip_suffix("_bg.wasm")) {
             let script = PathBuf::from(format!("{program}.js"));
-            shrink::shrink(&file, &script).with_context(|| format!("shrinking {}", file.display()))?;
+            shrink::shrink_with_script(&file, &script).with_context(|| format!("shrinking {}", file.display()))?;
         }
     }
 

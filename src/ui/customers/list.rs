@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::duplicates::DuplicatesDialog;
-use super::{CustomerDialog, page};
 use crate::domain::{Customer, DocumentKind};
 use crate::language::{fill, key, tr};
 use crate::protocol::ListCustomers;
 use crate::ui::components::{Erase, handler, icon};
 use crate::ui::format;
+use crate::ui::later::{Later, later};
 use crate::ui::lists::spec::{Answered, Cell, Column, Cursor, Fetched, Line, NEW, Opens, Spec};
 use crate::ui::lists::{Asked, Frame, Listing};
 use crate::ui::session::{NoticeKind, Session};
@@ -31,7 +30,7 @@ static SPEC: Spec = Spec {
     kind: DocumentKind::Invoice,
     fetch,
     sum: None,
-    opens: Opens::Beside(|_, id, _| page(id)),
+    opens: Opens::Beside(|_, id, _| later(Later::Customer(id.to_owned()))),
     print: None,
     first,
 };
@@ -45,16 +44,11 @@ pub fn List() -> AnyView {
         close.run(());
         listing.session.notify(NoticeKind::Done, fill("{name} is saved", &[("name", &customer.name)]));
     });
-    let dialog = move || {
-        listing
-            .open
-            .with(|open| open == NEW)
-            .then(|| view! { <CustomerDialog customer=None name=String::new() on_saved=saved on_close=close/> }.erase())
-    };
+    let dialog = move || listing.open.with(|open| open == NEW).then(|| later(Later::NewCustomer(saved, close)));
     let duplicates = move || {
         comparing.get().then(|| {
             let close = Callback::new(move |()| comparing.set(false));
-            view! { <DuplicatesDialog on_merged=Callback::new(|()| {}) on_close=close/> }.erase()
+            later(Later::Duplicates(close))
         })
     };
     let actions = view! {

@@ -12,4 +12,5 @@ mod terms;
 
 pub use account::{described, page};
 pub use dialog::CustomerDialog;
+pub use duplicates::DuplicatesDialog;
 pub use list::List;

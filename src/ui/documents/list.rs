@@ -5,8 +5,6 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::page::beside;
-use super::printing::printing;
 use crate::browser::clock;
 use crate::domain::{Currency, DocumentKind, Status};
 use crate::language::{fill, key, tr};
@@ -15,6 +13,7 @@ use crate::protocol::{
     OrderBy, Page, Stands, SumDocuments,
 };
 use crate::ui::components::{Erase, icon};
+use crate::ui::later::{Later, later};
 use crate::ui::lists::spec::{
     ALL, Answered, Cell, Column, Cursor, Fetched, Filter, Line, Opens, Spec, Status as Choice, Summed,
 };
@@ -90,8 +89,8 @@ const fn spec(kind: DocumentKind) -> Spec {
         kind,
         fetch,
         sum: Some(sum),
-        opens: Opens::Beside(beside),
-        print: Some(printing),
+        opens: Opens::Beside(|kind, id, alone| later(Later::Document { kind, id: id.to_owned(), alone })),
+        print: Some(|lines| later(Later::Printing(lines))),
         first,
     }
 }

@@ -34,6 +34,7 @@ mod twin;
 mod view;
 
 pub use list::List;
-pub use page::page;
+pub use page::{beside, page};
 pub use paper::Paper;
+pub use printing::printing;
 pub use totals::TotalsBar;

@@ -27,7 +27,7 @@ pub fn ItemDialog(
     on_saved: Callback<Item>,
     on_close: Callback<()>,
     /// What else can be done with an item that exists, at the foot of the dialog.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     more: Option<AnyView>,
 ) -> AnyView {
     let id = item.as_ref().map_or_else(|| ItemId::new(ids::new_uuid()), |item| item.id);

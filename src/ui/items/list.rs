@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::ItemDialog;
 use crate::browser::clock;
 use crate::domain::tax::PriceBasis;
 use crate::domain::{DocumentKind, Item, Treatment};
@@ -10,6 +9,7 @@ use crate::language::{fill, key, tr};
 use crate::protocol::{ArchiveItem, DeleteItem, GetItem, ListItems};
 use crate::ui::components::{Erase, follow, handler, icon, leaving};
 use crate::ui::format;
+use crate::ui::later::{Later, later};
 use crate::ui::lists::spec::{Answered, Cell, Column, Cursor, Fetched, Line, NEW, Opens, Spec};
 use crate::ui::lists::{Asked, Frame, Listing};
 use crate::ui::session::{NoticeKind, Session};
@@ -69,11 +69,11 @@ pub fn List() -> AnyView {
             let more = match &item {
                 Some(Item { id, name, .. }) => {
                     let archive = ArchiveItem { id: *id, archived: !archived };
-                    leaving(name.clone(), archived, archive, DeleteItem { id: *id }, gone)
+                    Some(leaving(name.clone(), archived, archive, DeleteItem { id: *id }, gone))
                 }
-                None => ().into_any(),
+                None => None,
             };
-            view! { <ItemDialog item=item name=String::new() on_saved=saved on_close=close more=more/> }.erase()
+            later(Later::Item(item, saved, close, more))
         })
     };
     let actions = view! {

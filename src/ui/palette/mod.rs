@@ -10,17 +10,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::components::{Erase, handler, icon};
-use super::customers::CustomerDialog;
-use super::items::ItemDialog;
-use super::keys::{self, Act, Does, Opens, Sheet};
-use super::payments::PaymentDialog;
+use super::keys::{self, Act, Does, Opens};
+use super::later::{Later, later};
 use super::places::Places;
 use super::session::{NoticeKind, Session};
 use crate::browser::page;
 use crate::domain::{Customer, Item};
 use crate::language::{fill, tr};
 use crate::protocol::PaymentRow;
-use window::Palette;
+pub use window::Palette;
 
 /// What lies over the screen.
 #[derive(Clone)]
@@ -99,14 +97,14 @@ impl Overlay {
         let close = Callback::new(move |()| self.close());
         let layer = move || {
             let layer = match self.over.get()? {
-                Over::Opens(Opens::Palette) => view! { <Palette overlay=self/> }.erase(),
-                Over::Opens(Opens::Sheet) => view! { <Sheet on_close=close/> }.erase(),
+                Over::Opens(Opens::Palette) => later(Later::Palette(self)),
+                Over::Opens(Opens::Sheet) => later(Later::Keys(close)),
                 Over::Opens(Opens::Customer) => {
                     let saved = Callback::new(move |customer: Customer| {
                         session.notify(NoticeKind::Done, fill("{name} is saved", &[("name", &customer.name)]));
                         self.go(&(String::from("/customers/") + &customer.id.to_string()));
                     });
-                    view! { <CustomerDialog customer=None name=String::new() on_saved=saved on_close=close/> }.erase()
+                    later(Later::NewCustomer(saved, close))
                 }
                 Over::Opens(Opens::Item) => self.item(session, None, close),
                 Over::Item(item) => self.item(session, Some(item), close),
@@ -114,7 +112,7 @@ impl Overlay {
                     let saved = Callback::new(move |row: PaymentRow| {
                         self.go(&(String::from("/payments/") + &row.payment.id.to_string()));
                     });
-                    view! { <PaymentDialog on_saved=saved on_close=close/> }.erase()
+                    later(Later::NewPayment(saved, close))
                 }
             };
             Some(layer)
@@ -127,6 +125,6 @@ impl Overlay {
             session.notify(NoticeKind::Done, fill("{name} is saved", &[("name", &item.name)]));
             self.go("/items");
         });
-        view! { <ItemDialog item=item name=String::new() on_saved=saved on_close=close/> }.erase()
+        later(Later::Item(item, saved, close, None))
     }
 }

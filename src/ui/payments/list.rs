@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::{PaymentDialog, page, payer_name};
+use super::payer_name;
 use crate::domain::account::Mode;
 use crate::domain::{Currency, DocumentKind, Money};
 use crate::language::{fill, key, tr};
 use crate::protocol::{ListPayments, PaymentFilter, PaymentRow, SumPayments};
 use crate::ui::components::{Erase, handler, icon};
 use crate::ui::format;
+use crate::ui::later::{Later, later};
 use crate::ui::lists::spec::{ALL, Answered, Cell, Column, Cursor, Fetched, Filter, Line, NEW, Opens, Spec, Summed};
 use crate::ui::lists::{Asked, Frame, Listing};
 use crate::ui::session::{NoticeKind, Session};
@@ -35,7 +36,7 @@ static SPEC: Spec = Spec {
     kind: DocumentKind::ReceiptVoucher,
     fetch,
     sum: Some(sum),
-    opens: Opens::Beside(|_, id, _| page(id)),
+    opens: Opens::Beside(|_, id, _| later(Later::Payment(id.to_owned()))),
     print: None,
     first,
 };
@@ -52,7 +53,7 @@ pub fn List() -> AnyView {
     });
     let dialog = move || {
         let is_open = listing.open.with(|open| open == NEW);
-        is_open.then(|| view! { <PaymentDialog on_saved=saved on_close=close/> }.erase())
+        is_open.then(|| later(Later::NewPayment(saved, close)))
     };
     let actions = view! {
         <button class="button button--primary" type="button" id="payment-new"

@@ -74,6 +74,9 @@ pub const SPACE_LOW: &str = key(
     "The space on this device is nearly used up. Everything up to now is saved. Free at least 5\u{a0}MB soon, for example by deleting downloads.",
 );
 
+/// When a text or a screen of the app was not to be had.
+pub const PART_MISSING: &str = key("This part of Bahi could not be read. Load the page again.");
+
 /// When books were asked for that are not there, or not any more.
 pub const BUSINESS_GONE: &str = key("That business is not on this device. It may have been deleted in another tab.");
 

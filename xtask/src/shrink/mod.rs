@@ -20,12 +20,16 @@ const OPTIMIZER: [&str; 5] =
     ["-O2", "--one-caller-inline-max-function-size=20", "--strip-debug", "--strip-producers", "--quiet"];
 
 /// Shrinks a module that wasm-bindgen wrote, together with the JavaScript that belongs to it.
-pub fn shrink(module: &Path, script: &Path) -> Result<()> {
+pub fn shrink_with_script(module: &Path, script: &Path) -> Result<()> {
     let written = fs::read(module)?;
     let names = interface::Names::of(&written)?;
     fs::write(module, names.shorten_module(&written)?)?;
     fs::write(script, names.shorten_script(&fs::read_to_string(script)?))?;
+    shrink(module)
+}
 
+/// Shrinks a module that shares no names with any JavaScript.
+pub fn shrink(module: &Path) -> Result<()> {
     children::run(Command::new("wasm-opt").args(OPTIMIZER).arg(module).arg("-o").arg(module))?;
     let mut optimized = fs::read(module)?;
     tables::mend(&mut optimized)?;

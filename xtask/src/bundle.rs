@@ -9,7 +9,7 @@ use crate::tools::Tools;
 use crate::{children, paths, seal};
 
 /// What the bundle is made from.
-const SOURCES: [&str; 19] = [
+const SOURCES: [&str; 21] = [
     "src",
     "vendor",
     "data",

@@ -11,7 +11,7 @@ use bahi::domain::{
 };
 use bahi::ui::components::{ProblemSummary, TextField, problem_at};
 use bahi::ui::documents::{Paper, TotalsBar};
-use bahi::ui::{format, words};
+use bahi::ui::{format, keys, words};
 use jiff::civil::Date;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -201,4 +201,11 @@ fn identifiers_are_of_version_7_and_sort_by_when_they_were_made() {
     assert!(made.is_sorted_by(|earlier, later| earlier < later));
     let milliseconds = i64::try_from(made[0].as_u64_pair().0 >> 16).expect("48 bits");
     assert!((bahi::browser::clock::now_ms() - milliseconds).abs() < 60_000);
+}
+
+/// Browsers tell of some keys without their names, such as those of an input method or of a form that fills itself.
+#[wasm_bindgen_test]
+fn a_key_without_a_name_does_nothing() {
+    let nameless = web_sys::KeyboardEvent::new("keydown").expect("an event");
+    assert!(keys::heard(&nameless).is_none());
 }

@@ -10,8 +10,9 @@ use super::Act;
 use crate::language::tr;
 use crate::ui::components::Erase;
 
-/// Keys that only change others, or that an input method keeps for itself.
-const NO_KEYS: [&str; 12] = [
+/// Keys that only change others, or that an input method keeps for itself; some have no name at all.
+const NO_KEYS: [&str; 13] = [
+    "",
     "Control",
     "Shift",
     "Alt",

@@ -96,6 +96,9 @@ pub(super) fn Screen(words: &'static Words) -> AnyView {
             page::print();
         });
     };
+    // Whoever prints without the button gets all rows too: they are there before the browser looks at the page.
+    let printing = window_event_listener(leptos::ev::beforeprint, move |_| most.set(usize::MAX));
+    on_cleanup(move || printing.remove());
     view! {
         <div class="page report">
             <a class="page__back" href=PATH>{icon("back")}{tr("Reports")}</a>

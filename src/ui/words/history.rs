@@ -69,8 +69,7 @@ fn sentence(words: &str) -> String {
 /// What older records hold and this list lacks stays in the words of the source.
 fn translated(words: &str) -> String {
     match words {
-        "gstin" => "GSTIN".to_owned(),
-        "pan" => "PAN".to_owned(),
+        "gstin" | "pan" | "upi" | "tds" | "cgst" | "sgst" | "igst" | "utgst" => words.to_ascii_uppercase(),
         "hsn" => "HSN/SAC".to_owned(),
         "sez" => tr("Special Economic Zone").to_owned(),
         "last day" => tr("closed up to").to_owned(),
@@ -80,25 +79,38 @@ fn translated(words: &str) -> String {
 
 /// What fields and their values are called in records.
 #[rustfmt::skip]
-static NAMES: [&str; 94] = [
-    key("above five crore"), key("accepted"), key("address"), key("addresses"), key("after"), key("against"), key("amount"),
-    key("answer"), key("bank"), key("basis"), key("billing"), key("buyer"), key("cancelled"), key("card"), key("cash"),
-    key("cess"), key("cess per unit"), key("cess rate"), key("charges"), key("cheque"), key("composition"), key("contacts"),
-    key("credit limit"), key("currency"), key("customer"), key("date"), key("days"), key("deemed export"), key("delivery"),
-    key("description"), key("discount"), key("document"), key("document discount"), key("draft"), key("due"), key("email"),
-    key("end"), key("end of month"), key("ended"), key("every"), key("exchange rate"), key("exclusive"), key("exempt"),
-    key("financial year"), key("first"), key("from"), key("goods"), key("handled"), key("holder"), key("inclusive"),
-    key("issued"), key("item"), key("kind"), key("label"), key("last"), key("lines"), key("makes"), key("merged into"),
-    key("mode"), key("months"), key("name"), key("never"), key("non gst"), key("none"), key("notes"), key("number"),
-    key("on"), key("overseas"), key("pattern"), key("paused"), key("percent"), key("period"), key("phone"),
-    key("place of supply"), key("price"), key("quantity"), key("rate"), key("rate changes"), key("reason"), key("reference"),
-    key("regular"), key("reversed"), key("rhythm"), key("role"), key("rounding"), key("service"), key("state"), key("taxable"),
-    key("template"), key("terms"), key("to rupee"), key("turnover"), key("unit"), key("up to five crore"),
+static NAMES: [&str; 149] = [
+    key("above five crore"), key("abroad"), key("accepted"), key("address"), key("address on record"), key("addresses"),
+    key("after"), key("against"), key("amount"), key("answer"), key("bank"), key("basis"), key("billing"), key("buyer"),
+    key("buyer orders from there"), key("buyers address"), key("cancelled"), key("card"), key("cash"), key("cess"),
+    key("cess per unit"), key("cess rate"), key("change"), key("charge"), key("charges"), key("cheque"), key("chosen"),
+    key("composition"), key("contacts"), key("content"), key("credit limit"), key("credit note"), key("credited"),
+    key("currency"), key("customer"), key("customers usual place"), key("date"), key("days"), key("debit note"),
+    key("deemed export"), key("delivery"), key("delivery challan"), key("description"), key("discount"), key("document"),
+    key("document discount"), key("domestic"), key("draft"), key("due"), key("elsewhere"), key("email"), key("end"),
+    key("end of month"), key("ended"), key("every"), key("exchange rate"), key("exclusive"), key("exempt"), key("export"),
+    key("export under bond"), key("financial year"), key("first"), key("foreign"), key("from"), key("goods"),
+    key("goods move there"), key("gross"), key("handled"), key("heads"), key("holder"), key("id"), key("inclusive"),
+    key("inter"), key("intra"), key("invoice"), key("issued"), key("item"), key("kind"), key("label"), key("last"),
+    key("lines"), key("makes"), key("merged into"), key("mode"), key("months"), key("name"), key("never"), key("non gst"),
+    key("none"), key("notes"), key("number"), key("on"), key("original"), key("overseas"), key("pattern"), key("paused"),
+    key("payable"), key("payment"), key("per unit"), key("percent"), key("period"), key("phone"), key("place note"),
+    key("place of supply"), key("place reason"), key("price"), key("priced"), key("proforma"), key("quantity"),
+    key("quotation"), key("rate"), key("rate changes"), key("reason"), key("receipt voucher"), key("recipient there"),
+    key("reference"), key("refund of"), key("registration"), key("regular"), key("reverse charge"), key("reversed"),
+    key("rhythm"), key("role"), key("round off"), key("rounding"), key("rupees"), key("seller"), key("seller there"),
+    key("service"), key("sez under bond"), key("source"), key("state"), key("supply"), key("tax"), key("taxable"),
+    key("template"), key("terms"), key("to"), key("to rupee"), key("total"), key("totals"), key("treatment"),
+    key("turnover"), key("under bond"), key("unit"), key("unit price"), key("unregistered"), key("up to five crore"),
+    key("worth"),
 ];
 
-/// Fields whose values are names of the program's source.
-const NAMED: [&str; 10] =
-    ["kind", "basis", "treatment", "rounding", "turnover", "mode", "registration", "makes", "period", "end"];
+/// Fields whose values may be names of the program's source.
+#[rustfmt::skip]
+const NAMED: [&str; 17] = [
+    "basis", "discount", "end", "heads", "kind", "makes", "mode", "period", "place_reason", "registration", "role", "rounding",
+    "supply", "template", "treatment", "turnover", "worth",
+];
 
 /// Amounts are whole paise in history, States are numbers, dates are ISO 8601.
 fn value(difference: &Difference, text: &str) -> String {
@@ -110,7 +122,7 @@ fn value(difference: &Difference, text: &str) -> String {
             let state = u8::try_from(code).ok().and_then(StateCode::new);
             state.map_or_else(|| text.to_owned(), format::state)
         }
-        _ if NAMED.contains(&field) => sentence(&translated(&plain(text))),
+        _ if NAMED.contains(&field) && NAMES.contains(&plain(text).as_str()) => sentence(&translated(&plain(text))),
         _ => match text {
             "true" => tr("Yes").to_owned(),
             "false" => tr("No").to_owned(),

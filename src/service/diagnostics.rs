@@ -4,6 +4,7 @@ use super::{Host, Service};
 use crate::diagnostics::{self, Began, Field, GROUP_SIZES, figures, journal, note};
 use crate::protocol::PERMITS;
 use crate::protocol::{Books, Diagnostics, Fault};
+use crate::store::Database;
 
 const _: () = assert!(PERMITS == GROUP_SIZES, "every size of a group is counted");
 
@@ -16,7 +17,7 @@ const SLOW_SAVE_US: u32 = 200_000;
 impl<H: Host> Service<H> {
     /// What was measured and noted. Opens no books, and does not wait for any.
     pub(super) fn diagnose(&self, books: Books) -> Diagnostics {
-        let log = self.open.get(books).and_then(|database| database.log_bytes().ok());
+        let log = self.open.get(books).map(Database::log_bytes);
         figures(|figures| Diagnostics {
             saves: figures.saves,
             groups: figures.groups.to_vec(),

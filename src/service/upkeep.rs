@@ -2,7 +2,7 @@
 
 use super::{Host, Service};
 use crate::protocol::{Books, Epoch, Fault};
-use crate::store::{applied, history};
+use crate::store::applied;
 
 /// Pages (16 MiB of them): a longer log goes into the database file at once. It would slow reading down, and
 /// the next start.
@@ -36,14 +36,12 @@ impl<H: Host> Service<H> {
         let now = self.host.now_ms();
         for books in self.open.names() {
             self.on_database(books, |database| {
-                if database.log_growth()? > pages {
-                    database.transact(|transaction| {
-                        history::index(transaction)?;
-                        applied::prune(transaction, now)
-                    })?;
+                if database.log_growth() > pages {
+                    database.index_history()?;
+                    database.transact(|transaction| applied::prune(transaction, now))?;
                     database.checkpoint()?;
-                } else if database.read(history::unindexed)? > events {
-                    database.transact(history::index)?;
+                } else if database.unindexed() > events {
+                    database.index_history()?;
                 }
                 Ok(())
             })?;

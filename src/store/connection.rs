@@ -8,7 +8,7 @@ use rusqlite::trace::{TraceEvent, TraceEventCodes};
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::log::{self, Log};
-use super::{StoreError, layer, migrations};
+use super::{StoreError, history, layer, migrations};
 use crate::diagnostics;
 
 /// The paths that are open in this program. On OPFS nothing else would stop a second connection.
@@ -28,6 +28,8 @@ static OPEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 pub struct Database {
     pub(super) connection: Connection,
     pub(super) log: Log,
+    /// Events that history's index and the rankings lack. Counted with each commit, so that nobody has to look.
+    pub(super) unindexed: u64,
     // Dropped after the connection, in the order of the fields.
     _ownership: Ownership,
 }
@@ -57,7 +59,8 @@ impl Database {
         let version = migrations::known_version(&connection)?;
         configure(&connection)?;
         migrations::apply(&mut connection, version)?;
-        Ok(Database { connection, log: Log::default(), _ownership: ownership })
+        let (log, unindexed) = (Log::follow(&mut connection)?, history::unindexed(&connection)?);
+        Ok(Database { connection, log, unindexed, _ownership: ownership })
     }
 
     /// Closes the files without another write, because they failed: what the log holds is then read from the
@@ -78,7 +81,17 @@ impl Database {
         Ok(value)
     }
 
-    /// Whether a commit waits for the disk. Only the earlier saves of a group do not.
+    /// The same without a flush, for what the program can make anew from the rest of the books: it is durable with the
+    /// next commit, and a power cut before that takes it away whole.
+    pub(super) fn transact_unflushed<T>(
+        &mut self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let unflushed = Unflushed::begin(self)?;
+        unflushed.0.transact(work)
+    }
+
+    /// Whether a commit waits for the disk. Only the earlier saves of a group do not, and what can be made anew.
     pub(super) fn flush_commits(&self, flush: bool) -> Result<(), StoreError> {
         let level = if flush { FULL } else { "NORMAL" };
         let set = self.connection.pragma_update(None, "synchronous", level);
@@ -101,6 +114,23 @@ impl Database {
     /// Reads outside of a transaction; a single statement sees a single state of the books.
     pub fn read<T, E>(&self, work: impl FnOnce(&Connection) -> Result<T, E>) -> Result<T, E> {
         work(&self.connection)
+    }
+}
+
+/// A time in which no commit waits for the disk. It ends also with an error or a panic.
+struct Unflushed<'database>(&'database mut Database);
+
+impl Unflushed<'_> {
+    fn begin(database: &mut Database) -> Result<Unflushed<'_>, StoreError> {
+        database.flush_commits(false)?;
+        Ok(Unflushed(database))
+    }
+}
+
+impl Drop for Unflushed<'_> {
+    fn drop(&mut self) {
+        // A flag in memory, which cannot fail now that no transaction is open any more.
+        let _ = self.0.flush_commits(true);
     }
 }
 

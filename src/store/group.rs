@@ -1,10 +1,9 @@
 //! Group flush: saves that one flush makes durable together, each whole, and each done once.
 
-use std::cell::Cell;
-
 use rusqlite::TransactionBehavior;
 
-use super::{Database, StoreError, Writing, applied, upkeep};
+use super::writing::{Noted, Writing};
+use super::{Database, StoreError, applied, upkeep};
 use crate::protocol::RequestId;
 
 /// Why a save failed, in the terms of whoever asked for it.
@@ -93,9 +92,9 @@ impl<E: Failure> Group<'_, E> {
             Ok(Some(answer)) => return Ok(Ok(answer)),
             Err(error) => return Ok(Err(error.into())),
         }
-        let (changes, noted) = (transaction.total_changes(), Cell::new(false));
+        let (changes, noted) = (transaction.total_changes(), Noted::default());
         let done = work(&Writing::new(&transaction, id, &noted)).and_then(|answer| {
-            if transaction.total_changes() > changes && !noted.get() {
+            if transaction.total_changes() > changes && !noted.all.get() {
                 return Err(StoreError::Unrecorded.into());
             }
             applied::keep(&transaction, id, &answer)?;
@@ -104,6 +103,7 @@ impl<E: Failure> Group<'_, E> {
         if done.is_ok() {
             transaction.commit().map_err(StoreError::during("making a transaction durable"))?;
             self.unflushed = self.left > 0;
+            self.database.unindexed += noted.events.get();
         }
         Ok(done)
     }

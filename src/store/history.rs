@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 use uuid::Uuid;
 
 use super::value::{column, text};
-use super::{LONGEST_PAGE, StoreError, one, ranking, run};
+use super::{Database, LONGEST_PAGE, StoreError, one, ranking, run};
 use crate::domain::history::{Act, Checked, Event, Hash, Record, Subject};
 use crate::protocol::{Page, RequestId};
 
@@ -107,9 +107,23 @@ pub fn list(
     Ok(Page { rows, next })
 }
 
-/// Indexes the events that are not indexed yet, and takes up in the rankings what they say. There are never more than the
-/// log between two checkpoints has.
-pub fn index(connection: &Connection) -> Result<(), StoreError> {
+impl Database {
+    /// How many events are not indexed yet.
+    pub fn unindexed(&self) -> u64 {
+        self.unindexed
+    }
+
+    /// Indexes the events that are not indexed yet, and takes up in the rankings what they say. No flush follows: how far the
+    /// index goes stands in it, so what a power cut takes away of it is done again.
+    pub fn index_history(&mut self) -> Result<(), StoreError> {
+        self.transact_unflushed(index)?;
+        self.unindexed = 0;
+        Ok(())
+    }
+}
+
+/// There are never more than the log between two checkpoints has.
+fn index(connection: &Connection) -> Result<(), StoreError> {
     ranking::follow(connection)?;
     let failed = StoreError::during("indexing history");
     let since = "INSERT INTO event_of SELECT subject, subject_id, position FROM event
@@ -119,8 +133,8 @@ pub fn index(connection: &Connection) -> Result<(), StoreError> {
     run(connection, moved, []).map(drop).map_err(failed)
 }
 
-/// How many events are not indexed yet.
-pub fn unindexed(connection: &Connection) -> Result<u64, StoreError> {
+/// How many events are found that are not indexed.
+pub(super) fn unindexed(connection: &Connection) -> Result<u64, StoreError> {
     let sql = "SELECT (SELECT ifnull(max(position), 0) FROM event) - indexed_to FROM event_index";
     one(connection, sql, [], |row| row.get(0)).map_err(StoreError::during("indexing history"))
 }

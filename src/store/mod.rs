@@ -9,7 +9,8 @@
 //!   that wait together share a flush in a [`Group`], which gives their answers after it.
 //! - Every change of the books is an event of history. Functions that write take a [`Writing`], which notes it; the schema
 //!   refuses a change without its event, and changes to the events themselves.
-//! - What an open database holds is durable, so a save that is found to have been done needs no flush.
+//! - What an open database holds is durable, so a save that is found to have been done needs no flush. Not so what can be made
+//!   anew from the rest, the index of history and the rankings: they may wait for the next save's flush.
 //!
 //! Business rules are the service's matter; here are rows.
 

@@ -18,12 +18,21 @@ use crate::protocol::RequestId;
 pub struct Writing<'save> {
     connection: &'save Connection,
     request: RequestId,
-    noted: &'save Cell<bool>,
+    noted: &'save Noted,
     restores: bool,
 }
 
+/// What a save has said about its changes.
+#[derive(Debug, Default)]
+pub(super) struct Noted {
+    /// Nothing changes unsaid.
+    pub all: Cell<bool>,
+    /// How many events that made.
+    pub events: Cell<u64>,
+}
+
 impl<'save> Writing<'save> {
-    pub(super) fn new(connection: &'save Connection, request: RequestId, noted: &'save Cell<bool>) -> Writing<'save> {
+    pub(super) fn new(connection: &'save Connection, request: RequestId, noted: &'save Noted) -> Writing<'save> {
         Writing { connection, request, noted, restores: false }
     }
 
@@ -40,7 +49,7 @@ impl<'save> Writing<'save> {
         after: &T,
     ) -> Result<bool, StoreError> {
         if before == Some(after) {
-            self.noted.set(true);
+            self.noted.all.set(true);
             return Ok(false);
         }
         let act = if before.is_none() { Act::Created } else { Act::Changed };
@@ -59,14 +68,15 @@ impl<'save> Writing<'save> {
     ) -> Result<(), StoreError> {
         let act = if self.restores { Act::Restored } else { act };
         history::append(self.connection, self.request, subject, act, before, after)?;
-        self.noted.set(true);
+        self.noted.events.set(self.noted.events.get() + 1);
+        self.noted.all.set(true);
         Ok(())
     }
 
     /// Notes that what changes now has no event: what is being typed into a draft is not in the books yet. An event for
     /// every few letters would bury those that matter, and the event that ends the draft has all of it.
     pub fn without_event(&self) {
-        self.noted.set(true);
+        self.noted.all.set(true);
     }
 }
 

@@ -154,14 +154,14 @@ pub fn a_checkpoint_empties_the_log_and_loses_nothing(disk: &impl Disk) {
     let mut group = database.group(1).expect("a group can begin");
     run(&mut group, 1, Member::Done);
     group.finish().expect("it is flushed");
-    assert!(database.log_growth().expect("the log can be measured") > 0);
+    assert!(database.log_growth() > 0);
     let undone = database.transact(|books| {
         let done = books.execute("DELETE FROM series_counter WHERE financial_year = 1", []);
         done.map_err(|error| StoreError::Sqlite { doing: "testing", error })
     });
     assert_eq!(undone.expect("a row can be deleted"), 1);
     database.checkpoint().expect("the log can be copied");
-    assert_eq!(database.log_growth().expect("the log can be measured"), 0);
+    assert_eq!(database.log_growth(), 0);
     drop(database);
     assert_eq!(contents(disk).of_the_business(), before);
 }

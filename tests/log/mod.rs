@@ -1,11 +1,13 @@
 //! The write-ahead log as files show it: what a program that was killed leaves behind, and how long it gets.
 
+use std::fmt::Write;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use bahi::domain::{CustomerForm, CustomerId, DocumentDraft, DraftLine};
 use bahi::protocol::{CreateDraft, GetDiagnostics, RequestId, SaveCustomer};
-use bahi::store::{Connection, StoreError, Writing};
+use bahi::store::{Connection, StoreError, Writing, traffic};
+use rusqlite::types::Value;
 use uuid::Uuid;
 
 use super::books::{Bookkeeper, Disk, fresh_id, sample::draft};
@@ -38,7 +40,7 @@ fn what_is_found_in_the_log_is_in_the_file_before_anybody_hears_of_it() {
     let alone = Folder::fresh();
     fs::copy(next.file(), alone.file()).expect("a file can be copied");
     assert_eq!(alone.database().applied(&[id(1), id(2)]).expect("ids are looked up"), [Some(b"answer".to_vec()), None]);
-    assert_eq!(opened.log_growth().expect("the log can be measured"), 0);
+    assert_eq!(opened.log_growth(), 0);
     assert_eq!(opened.applied(&[id(1)]).expect("ids are looked up"), [Some(b"answer".to_vec())]);
 }
 
@@ -117,6 +119,99 @@ fn two_hundred_events_are_ranked_without_waiting_for_a_pause() {
         keeper.service().close_books();
         assert_eq!(indexed(), wanted);
     }
+}
+
+/// The rankings are filled meanwhile, and that costs none. What flushes between two saves is a log that is emptied.
+#[test]
+fn a_thousand_lone_saves_are_a_thousand_flushes() {
+    let folder = Folder::fresh();
+    let mut keeper = Bookkeeper::set_up(&folder);
+    let began = keeper.ask(GetDiagnostics {}).expect("the worker can be looked at").checkpoints;
+    let (mut saves, mut filled, mut emptied) = (0, 0, 0);
+    for count in 1..=1_000 {
+        let before = traffic();
+        keeper.create(&draft(count)).expect("the draft is new");
+        let saved = traffic();
+        saves += saved.flushes - before.flushes;
+        let pages = held(&mut keeper);
+        keeper.service().tidy_if_much().expect("nothing is in the way");
+        let tidied = traffic();
+        if held(&mut keeper) < pages {
+            emptied += 1;
+        } else {
+            assert_eq!(tidied.flushes, saved.flushes, "after save {count}");
+            filled += u64::from(held(&mut keeper) > pages);
+        }
+    }
+    assert_eq!(saves, 1_000);
+    assert!(filled >= 4, "the rankings were filled {filled} times");
+    let told = keeper.ask(GetDiagnostics {}).expect("the worker can be looked at");
+    assert_eq!(told.checkpoints - began, emptied);
+    assert!(emptied <= 2, "a log of four thousand pages was emptied {emptied} times");
+}
+
+/// What no flush has followed may be on the disk in part. The books then open as they were before, and the rankings are
+/// filled again.
+#[test]
+fn a_power_cut_after_the_rankings_were_filled_takes_nothing_else() {
+    let folder = Folder::fresh();
+    let mut keeper = Bookkeeper::set_up(&folder);
+    for count in 1..=20 {
+        keeper.issue(&draft(count)).expect("the draft is right");
+    }
+    drop(keeper);
+    let mut database = folder.database();
+    one_counter(&mut database).expect("a row can be written");
+    let flushed = fs::read(folder.0.path().join("own.db-wal")).expect("the log is there").len();
+    let before = traffic().flushes;
+    let events = database.unindexed();
+    database.index_history().expect("the rankings are filled");
+    assert_eq!((traffic().flushes - before, database.unindexed()), (0, 0));
+    let filled = database.read(rankings).expect("the rankings are read");
+    // Writes what waits, and flushes nothing.
+    database.abandon();
+    let whole = fs::read(folder.0.path().join("own.db-wal")).expect("the log is there");
+    let books = fs::read(folder.file()).expect("the books are there");
+    assert!(whole.len() > flushed + 4 * 4_096, "{} bytes were written", whole.len() - flushed);
+    let ends = (flushed..whole.len()).step_by(512).chain([whole.len()]);
+    let mut lost = 0;
+    for (end, torn) in ends.flat_map(|end| [(end, false), (end, true)]) {
+        let cut = Folder::fresh();
+        let mut log = whole[..end].to_vec();
+        if torn {
+            log.resize(whole.len(), 0);
+        }
+        fs::write(cut.file(), &books).expect("a file can be written");
+        fs::write(cut.0.path().join("own.db-wal"), log).expect("a file can be written");
+        let mut database = cut.database();
+        let counters =
+            database.read(|books| books.query_row("SELECT count(*) FROM series_counter", [], |row| row.get(0)));
+        assert_eq!(counters, Ok(2_u32), "cut at {end}");
+        let left = database.unindexed();
+        assert!(left == 0 || left == events, "cut at {end}: {left} of {events} events");
+        lost += u32::from(left > 0);
+        database.index_history().expect("the rankings are filled again");
+        assert_eq!(database.read(rankings).expect("the rankings are read"), filled, "cut at {end}");
+    }
+    assert!(lost > 20, "{lost} cuts took the rankings away");
+}
+
+/// Whatever the rankings and the index of history hold.
+fn rankings(books: &Connection) -> Result<String, StoreError> {
+    let failed = |error| StoreError::Sqlite { doing: "testing", error };
+    let mut found = String::new();
+    let tables =
+        ["listed", "owing", "buying", "event_of", "event_index", "document_search_idx", "pragma_integrity_check"];
+    for table in tables {
+        let mut statement = books.prepare(&format!("SELECT * FROM {table}")).map_err(failed)?;
+        let columns = statement.column_count();
+        let mut rows = statement.query([]).map_err(failed)?;
+        while let Some(row) = rows.next().map_err(failed)? {
+            let values: Result<Vec<Value>, _> = (0..columns).map(|place| row.get(place)).collect();
+            writeln!(found, "{table} {:?}", values.map_err(failed)?).expect("a text takes more");
+        }
+    }
+    Ok(found)
 }
 
 #[test]

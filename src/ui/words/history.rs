@@ -68,13 +68,20 @@ fn sentence(words: &str) -> String {
 
 /// What older records hold and this list lacks stays in the words of the source.
 fn translated(words: &str) -> String {
-    match words {
-        "gstin" | "pan" | "upi" | "tds" | "cgst" | "sgst" | "igst" | "utgst" => words.to_ascii_uppercase(),
-        "hsn" => "HSN/SAC".to_owned(),
-        "sez" => tr("Special Economic Zone").to_owned(),
-        "last day" => tr("closed up to").to_owned(),
-        _ => NAMES.iter().find(|name| **name == words).map_or_else(|| words.to_owned(), |name| tr(name).to_owned()),
-    }
+    known(words).unwrap_or_else(|| words.to_owned())
+}
+
+fn known(words: &str) -> Option<String> {
+    let word = match words {
+        "gstin" | "pan" | "upi" | "tds" | "cgst" | "sgst" | "igst" | "utgst" => {
+            return Some(words.to_ascii_uppercase());
+        }
+        "hsn" => "HSN/SAC",
+        "sez" => tr("Special Economic Zone"),
+        "last day" => tr("closed up to"),
+        _ => tr(NAMES.iter().find(|name| **name == words)?),
+    };
+    Some(word.to_owned())
 }
 
 /// What fields and their values are called in records.
@@ -115,14 +122,17 @@ const NAMED: [&str; 17] = [
 /// Amounts are whole paise in history, States are numbers, dates are ISO 8601.
 fn value(difference: &Difference, text: &str) -> String {
     let field = difference.path.last().map_or("", String::as_str);
-    let number = text.parse::<i64>();
-    match (field, number) {
+    if NAMED.contains(&field)
+        && let Some(words) = known(&plain(text))
+    {
+        return sentence(&words);
+    }
+    match (field, text.parse::<i64>()) {
         ("amount" | "tds", Ok(paise)) => format::rupees(Money::from_paise(paise)),
         ("state" | "place_of_supply", Ok(code)) => {
             let state = u8::try_from(code).ok().and_then(StateCode::new);
             state.map_or_else(|| text.to_owned(), format::state)
         }
-        _ if NAMED.contains(&field) && NAMES.contains(&plain(text).as_str()) => sentence(&translated(&plain(text))),
         _ => match text {
             "true" => tr("Yes").to_owned(),
             "false" => tr("No").to_owned(),

@@ -36,7 +36,7 @@ pub fn LockDate() -> AnyView {
                     {tr("Close the books when a return is filed: no document, payment or cancellation can be dated on this day or before.")}
                 </p>
             </div>
-            <form novalidate on:submit=handler(save)>
+            <form class="card__form" novalidate on:submit=handler(save)>
                 <div class="fields fields--two">
                     <TextField id="lock-date" label=tr("Books are closed up to") value=typed kind="date" optional=true
                         problem=problem_at(problems, Field::LockDate)/>

@@ -132,6 +132,12 @@ pub fn state(state: StateCode) -> String {
     String::from(state_name(state)) + " (" + &state.to_string() + ")"
 }
 
+/// With a capital at its beginning, in scripts that have them.
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// One of two wordings with the number in place of `{n}`: `{n} invoice`, `{n} invoices`.
 pub fn count(number: u64, one: &'static str, many: &'static str) -> String {
     language::count(number, &decimal(&number.to_string()), one, many)

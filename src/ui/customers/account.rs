@@ -284,11 +284,10 @@ pub fn described(what: &LedgerWhat) -> (String, String) {
     match what {
         LedgerWhat::Document { document, kind, number } => {
             let words = kinds::kind(*kind);
-            let mut name = words.one.to_owned();
-            if let Some(first) = name.get_mut(..1) {
-                first.make_ascii_uppercase();
-            }
-            (name + " " + number.as_str(), String::from(words.path) + "/" + &document.to_string())
+            (
+                format::sentence(words.one) + " " + number.as_str(),
+                String::from(words.path) + "/" + &document.to_string(),
+            )
         }
         LedgerWhat::Cancelled { document: id, number } => {
             (fill("Cancelled {number}", &[("number", number.as_str())]), document(id))

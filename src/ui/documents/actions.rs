@@ -15,6 +15,7 @@ use crate::domain::{
 use crate::language::{fill, tr};
 use crate::protocol::{AnswerQuotation, CancelDocument, Fault, ListRefills, ListSchedules};
 use crate::ui::components::{Dialog, Erase, TextField, handler, icon, problem_at};
+use crate::ui::format;
 use crate::ui::recurring::ScheduleDialog;
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words::kinds;
@@ -72,7 +73,7 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
         let element = String::from("make-") + &kinds::keys(draft.kind).one.replace(' ', "-");
         let words = match draft.kind {
             DocumentKind::Invoice => tr("Make invoice").to_owned(),
-            kind => sentence(kinds::kind(kind).one),
+            kind => format::sentence(kinds::kind(kind).one),
         };
         view! {
             <button class="button button--fold" type="button" id=element on:click=handler(move |_| begin(session, shown, draft.clone(), date))>
@@ -213,10 +214,4 @@ fn cancel_dialog(
         </Dialog>
     }
     .erase()
-}
-
-/// With a capital at its beginning.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
 }

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::Act;
 use crate::language::tr;
 use crate::ui::components::Erase;
+use crate::ui::format;
 
 /// Keys that only change others, or that an input method keeps for itself; some have no name at all.
 const NO_KEYS: [&str; 13] = [
@@ -117,10 +118,7 @@ pub fn views(keys: &str) -> AnyView {
             "ArrowRight" => "→".to_owned(),
             "Delete" => "Del".to_owned(),
             "Escape" => "Esc".to_owned(),
-            key => {
-                let mut letters = key.chars();
-                letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
-            }
+            key => format::sentence(key),
         };
         view! { {(index > 0).then_some(" ")}<kbd>{name}</kbd> }.into_any()
     };

@@ -54,7 +54,10 @@ pub fn acts(text: &str) -> Vec<Choice> {
     let query = Query::read(text);
     let here = |act: &Act| act.spec().does != Does::InForm && *act != Act::PALETTE;
     // Whoever reads another language may still type the English words.
-    let named = |act: &Act| [act.spec().name, tr(act.spec().name)].iter().any(|name| query.finds(&words(name)));
+    let named = |act: &Act| {
+        let (english, name) = (act.spec().name, tr(act.spec().name));
+        query.finds(&words(name)) || (name != english && query.finds(&words(english)))
+    };
     let choice = |act: Act| {
         let spec = act.spec();
         Choice {
@@ -126,8 +129,7 @@ fn note_of(kind: &'static str, whose: String, date: &str) -> String {
         }
         note.push_str(part);
     }
-    let mut letters = note.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+    format::sentence(&note)
 }
 
 fn sign_of(kind: DocumentKind) -> &'static str {

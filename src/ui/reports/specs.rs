@@ -212,10 +212,7 @@ fn document(line: &Line, _: &Asked) -> Option<String> {
 }
 
 fn kind(line: &Line) -> String {
-    let mut words = kind_of(line).map_or("", |words| words.one).to_owned();
-    if let Some(first) = words.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
+    let mut words = kind_of(line).map(|words| format::sentence(words.one)).unwrap_or_default();
     if !line.texts[register::CANCELLED].is_empty() {
         words = fill("{kind}, cancelled", &[("kind", &words)]);
     }

@@ -46,7 +46,7 @@ pub fn difference(difference: &Difference) -> (String, Option<String>, Option<St
 
 /// The names from the outside in, as people write them: `Rhythm, first`.
 fn name(path: &[String]) -> String {
-    sentence(&path.iter().map(|part| translated(&plain(part))).collect::<Vec<_>>().join(", "))
+    format::sentence(&path.iter().map(|part| translated(&plain(part))).collect::<Vec<_>>().join(", "))
 }
 
 /// A name of the program's source in words: `unit_price` and `UnitPrice` become `unit price`.
@@ -59,11 +59,6 @@ fn plain(name: &str) -> String {
         words.push(if letter == '_' { ' ' } else { letter.to_ascii_lowercase() });
     }
     words
-}
-
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// What older records hold and this list lacks stays in the words of the source.
@@ -125,7 +120,7 @@ fn value(difference: &Difference, text: &str) -> String {
     if NAMED.contains(&field)
         && let Some(words) = known(&plain(text))
     {
-        return sentence(&words);
+        return format::sentence(&words);
     }
     match (field, text.parse::<i64>()) {
         ("amount" | "tds", Ok(paise)) => format::rupees(Money::from_paise(paise)),

@@ -21,7 +21,9 @@ impl Browser {
     }
 
     async fn find(&self, by: By, name: &str) -> Outcome<WebElement> {
-        let found = self.driver.query(by).wait(LIMIT, POLL).and_displayed().first().await;
+        // One that is replaced between being found and being looked at is not in sight, its successor is.
+        let query = self.driver.query(by).wait(LIMIT, POLL).ignore_errors(true);
+        let found = query.and_displayed().first().await;
         match found {
             Ok(element) => Ok(element),
             Err(_) => Err(format!("{name} never came into sight; the page says: {}", self.page_text().await?).into()),

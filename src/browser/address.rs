@@ -34,6 +34,11 @@ pub fn bear(mark: Option<&str>) {
     BORNE.set(mark.map(|mark| String::from(MARK) + mark).unwrap_or_default());
 }
 
+/// The path with this mark, whatever the addresses of this page bear.
+pub fn of(path: &str, mark: &str) -> String {
+    [path, "?", MARK, mark].concat()
+}
+
 /// What the address asks of the screen: all behind the question mark but the mark.
 pub fn query() -> String {
     unmarked(&search())

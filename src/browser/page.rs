@@ -25,6 +25,22 @@ pub fn show_recovery(what: &str) {
     }
 }
 
+/// Adds links to the recovery screen, each with its words and its address: what can be gone on with meanwhile.
+pub fn show_ways_on(ways: impl Iterator<Item = (String, String)>) {
+    let element = |id: &str| document().get_element_by_id(id);
+    let (Some(nav), Some(list)) = (element("recovery-others"), element("recovery-ways")) else { return };
+    list.set_text_content(None);
+    for (words, address) in ways {
+        let (Ok(item), Ok(link)) = (document().create_element("li"), document().create_element("a")) else { return };
+        link.set_text_content(Some(&words));
+        // As with the screen itself, there is nobody left to tell of a failure.
+        let _ = link.set_attribute("href", &address).and_then(|()| item.append_child(&link));
+        // The page is loaded anew, where a link without a target would lead through the app that cannot go on.
+        let _ = link.set_attribute("target", "_self");
+        let _ = list.append_child(&item).and_then(|_| nav.remove_attribute("hidden"));
+    }
+}
+
 /// A panic of the page shows the recovery screen as well.
 pub fn recover_from_panics() {
     crash::on_panic(show_recovery);
@@ -54,6 +70,11 @@ pub fn browser() -> String {
 pub fn languages() -> Vec<String> {
     let languages = window().navigator().languages();
     languages.iter().filter_map(|language| language.as_string()).collect()
+}
+
+/// The language that the page says it is in, as BCP 47 writes it.
+pub fn language() -> Option<String> {
+    document().document_element()?.get_attribute("lang")
 }
 
 /// Replaces the texts of elements that fit the selector, where there is something to replace them with.

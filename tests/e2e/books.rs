@@ -31,6 +31,14 @@ pub async fn set_up_business_here(browser: &Browser) -> Outcome {
     browser.press("business-save").await
 }
 
+/// Fills in the form of a further business.
+pub async fn add_business(browser: &Browser, name: &str) -> Outcome {
+    browser.fill("business-name", name).await?;
+    browser.choose("business-state", "27").await?;
+    browser.press("business-save").await?;
+    browser.see_text("business-switch", name).await
+}
+
 /// Types an invoice of one line over the counter and issues it. Gives its number.
 pub async fn issue_counter_sale(browser: &Browser, address: &str) -> Outcome<String> {
     browser.visit(&format!("{address}/invoices/new")).await?;

@@ -2,7 +2,7 @@
 
 use thirtyfour::prelude::*;
 
-use crate::books::{issue_counter_sale, number, set_up_business, type_line};
+use crate::books::{add_business, issue_counter_sale, number, set_up_business, type_line};
 use crate::stage::{Browser, Outcome, Server};
 
 const FIRST: &str = "Example Paper Mart";
@@ -10,14 +10,6 @@ const SECOND: &str = "Second Stall";
 
 /// In the list of the top line.
 const OTHERS: &str = ".switcher__choice:not(#switch-own):not(#switch-demo)";
-
-/// Fills in the form of a further business.
-async fn add_business(browser: &Browser, name: &str) -> Outcome {
-    browser.fill("business-name", name).await?;
-    browser.choose("business-state", "27").await?;
-    browser.press("business-save").await?;
-    browser.see_text("business-switch", name).await
-}
 
 /// Goes there by the name in the top line.
 async fn switch_to(browser: &Browser, choice: &str, name: &str) -> Outcome {

@@ -63,6 +63,11 @@ pub fn in_address() -> Books {
     address::mark().as_deref().and_then(books_in).unwrap_or_default()
 }
 
+/// The address that begins with these books, whatever the tab has shown before.
+pub fn start_of(books: Books) -> String {
+    address::of("/", &books.to_string())
+}
+
 /// Addresses are about these books from now on.
 pub fn bear(books: Books) {
     address::bear(mark_of(books).as_deref());

@@ -8,7 +8,7 @@ use super::{NoticeKind, Session};
 use crate::browser::{address, page};
 use crate::domain::Business;
 use crate::language::{fill, tr};
-use crate::protocol::{Books, Fault, GetBusiness};
+use crate::protocol::{Books, BusinessRow, Fault, GetBusiness, ListBusinesses};
 use crate::ui::words;
 
 impl Session {
@@ -98,8 +98,18 @@ impl Session {
                 Err(fault) => {
                     shown::forget(self.books);
                     page::show_recovery(&words::fault(&fault));
+                    self.show_other_businesses();
                 }
             }
+        });
+    }
+
+    /// Those that can be read, on the recovery screen of one that cannot.
+    fn show_other_businesses(self) {
+        self.request(ListBusinesses {}, move |answer| {
+            let others = answer.unwrap_or_default().into_iter().filter(|row| row.books != self.books);
+            let way = |row: BusinessRow| Some((row.business?.name, shown::start_of(row.books)));
+            page::show_ways_on(others.filter_map(way));
         });
     }
 

@@ -17,9 +17,10 @@ pub fn chosen() -> Language {
     kept.unwrap_or_else(|| Language::preferred(page::languages().iter().map(String::as_str)))
 }
 
-/// The address of a text that every language has: English has no ending.
+/// The address of a text that every language has, in the one that the page speaks: English has no ending.
 pub fn asset_of(name: &str) -> String {
-    let language = chosen();
+    // Where the words of the chosen one could not be had, it speaks English.
+    let language = page::language().and_then(|code| Language::parse(&code)).unwrap_or(Language::ENGLISH);
     let ending = if language == Language::ENGLISH { String::new() } else { String::from("-") + language.code };
     ["/assets/", name, &ending, ".html"].concat()
 }

@@ -49,6 +49,8 @@ pub(super) struct State {
     /// What the rows are of, and whether they are there.
     pub of: Option<Asked>,
     pub arrived: bool,
+    /// In which turn was asked for what is summed.
+    pub summed_in: u32,
     pub pages: Pages,
     /// A page of rows is under way.
     pub awaited: bool,
@@ -72,6 +74,7 @@ impl Listing {
             turn: 0,
             of: None,
             arrived: false,
+            summed_in: 0,
             pages: Pages::default(),
             awaited: false,
             rows: None,
@@ -156,14 +159,15 @@ impl Listing {
     fn leave(self) {
         let taken = self.state.try_update_value(|state| {
             let of = state.of.take().filter(|_| state.arrived)?;
-            Some((of, std::mem::take(&mut state.pages), state.current, state.anchor))
+            let is_summed = state.summed_in == state.turn;
+            Some((of, is_summed, std::mem::take(&mut state.pages), state.current, state.anchor))
         });
-        let Some((of, pages, current, anchor)) = taken.flatten() else { return };
+        let Some((of, is_summed, pages, current, anchor)) = taken.flatten() else { return };
         self.kept.keep(KeptList {
             path: self.spec.path,
             query: of.query(self.today),
             pages,
-            summed: self.summed.try_get_untracked().flatten(),
+            summed: self.summed.try_get_untracked().flatten().filter(|_| is_summed),
             picked: self.picked.try_get_untracked().unwrap_or_default(),
             current,
             anchor,

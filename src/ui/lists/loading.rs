@@ -64,6 +64,7 @@ impl Listing {
                     && let Ok(summed) = answer
                 {
                     self.summed.set(Some(summed));
+                    self.state.update_value(|state| state.summed_in = turn);
                     self.expect();
                     self.draw();
                 }
@@ -71,13 +72,17 @@ impl Listing {
         );
     }
 
-    /// The rows that were summed are those that the list will have.
+    /// The rows that were summed are those that the list will have, once both are of the same question.
     fn expect(self) {
         let rows = self.summed.with_untracked(|summed| {
             let sure = summed.as_ref().filter(|summed| summed.counts_all && !summed.more)?;
             usize::try_from(sure.rows).ok()
         });
-        self.state.update_value(|state| state.pages.expect(rows));
+        self.state.update_value(|state| {
+            if state.arrived {
+                state.pages.expect(rows.filter(|_| state.summed_in == state.turn));
+            }
+        });
     }
 
     /// Asks for the next rows that will be seen.

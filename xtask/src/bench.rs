@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 
 use crate::suites::EndToEnd;
 use crate::tools::{NpmPackage, Tools};
-use crate::{bundle, children, paths};
+use crate::{bundle, children};
 
 /// `size` is the number of invoices of the large books; none leaves them out.
 pub fn run(tools: &Tools, json: &Path, peers: bool, size: u32) -> Result<()> {
@@ -36,8 +36,8 @@ pub fn run(tools: &Tools, json: &Path, peers: bool, size: u32) -> Result<()> {
     let written = fs::read_to_string(&file).context("reading the figures")?;
     let mut figures: Map<String, Value> = serde_json::from_str(&written).context("reading the figures")?;
     figures.extend(derived(&figures));
-    figures.insert("app_wasm_brotli".into(), brotli_bytes("app_bg.wasm")?.into());
-    figures.insert("worker_wasm_brotli".into(), brotli_bytes("db_worker_bg.wasm")?.into());
+    figures.insert("app_wasm_brotli".into(), bundle::brotli_bytes("app_bg.wasm")?.into());
+    figures.insert("worker_wasm_brotli".into(), bundle::brotli_bytes("db_worker_bg.wasm")?.into());
     fs::write(&file, serde_json::to_string_pretty(&figures)? + "\n").context("writing the figures")?;
 
     println!();
@@ -193,14 +193,6 @@ fn aims(figures: &Map<String, Value>) -> Vec<Aim> {
         aims.push(aim("a warm start, the same", figure("warm_over_peer"), AtMost(0.4)));
     }
     aims
-}
-
-fn brotli_bytes(name: &str) -> Result<usize> {
-    let file = fs::read(paths::dist().join(name)).with_context(|| format!("reading dist/{name}"))?;
-    let mut compressed = Vec::new();
-    let best = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut file.as_slice(), &mut compressed, &best)?;
-    Ok(compressed.len())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
 use crate::tools::Tools;
@@ -46,8 +46,26 @@ pub fn build(tools: &Tools) -> Result<()> {
     // Trunk reads these as its own options; a value such as `1` is not one of theirs.
     trunk.env_remove("NO_COLOR").env_remove("CARGO_BUILD_TARGET");
     children::run(&mut trunk)?;
+    let first = brotli_bytes("app_bg.wasm")?;
+    ensure!(
+        first <= MOST_BEFORE_THE_FIRST_SCREEN,
+        "the module that the page starts with has {first} bytes after brotli, and may have \
+         {MOST_BEFORE_THE_FIRST_SCREEN}: draw through src/ui/later.rs what the first screen does without"
+    );
     println!("dist/ is ready: any static host can serve it.");
     Ok(())
+}
+
+/// Bytes after brotli: nobody sees anything before they are there.
+const MOST_BEFORE_THE_FIRST_SCREEN: usize = 320_000;
+
+/// How long a file of `dist/` is on its way to the browser.
+pub fn brotli_bytes(name: &str) -> Result<usize> {
+    let file = fs::read(paths::dist().join(name)).with_context(|| format!("reading dist/{name}"))?;
+    let mut compressed = Vec::new();
+    let best = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut file.as_slice(), &mut compressed, &best)?;
+    Ok(compressed.len())
 }
 
 /// Builds the page that makes load in the tests (`tests/load`): of the same build, because it speaks to the

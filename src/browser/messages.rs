@@ -3,12 +3,23 @@
 use js_sys::{Function, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::MessageEvent;
+use web_sys::{MessageEvent, MessagePort};
+
+use super::line::Line;
 
 /// What to set as `onmessage`: it calls back with the bytes of every message, for as long as the program lives.
 pub(super) fn listener(mut receive: impl FnMut(Vec<u8>) + 'static) -> Function {
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         receive(event.data().unchecked_into::<Uint8Array>().to_vec());
+    });
+    on_message.into_js_value().unchecked_into()
+}
+
+/// The same, for messages that may bring a line along.
+pub(super) fn listener_for_lines(mut receive: impl FnMut(Vec<u8>, Option<Line>) + 'static) -> Function {
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        let line = event.ports().get(0).dyn_into::<MessagePort>().ok().map(Line);
+        receive(event.data().unchecked_into::<Uint8Array>().to_vec(), line);
     });
     on_message.into_js_value().unchecked_into()
 }

@@ -15,6 +15,7 @@ pub mod download;
 pub mod files;
 pub mod ids;
 pub mod lifecycle;
+pub mod line;
 pub mod locks;
 mod messages;
 pub mod next_turn;
@@ -26,6 +27,7 @@ pub mod reserve;
 pub mod rows;
 pub mod storage;
 pub mod updates;
+pub mod ways;
 pub mod worker_page;
 pub mod worker_scope;
 

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{ErrorEvent, Worker, WorkerOptions, WorkerType};
 
+use super::line::Line;
 use super::{BrowserError, messages};
 
 /// Absolute, because a deep link would bend a relative address. The name is the same in every build; the
@@ -49,6 +50,12 @@ impl WorkerHandle {
         let bytes = Uint8Array::from(message);
         let transfer = js_sys::Array::of1(&bytes.buffer());
         let posted = self.worker.post_message_with_transfer(&bytes, &transfer);
+        debug_assert!(posted.is_ok());
+    }
+
+    /// Hands a line over with the message.
+    pub fn post_line(&self, message: &[u8], line: &Line) {
+        let posted = self.worker.post_message_with_transfer(&Uint8Array::from(message), &js_sys::Array::of1(&line.0));
         debug_assert!(posted.is_ok());
     }
 }

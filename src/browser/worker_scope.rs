@@ -4,6 +4,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DedicatedWorkerGlobalScope;
 
+use super::line::Line;
 use super::messages;
 
 /// Sends encoded bytes to the page, handing the buffer over instead of copying it.
@@ -15,9 +16,9 @@ pub fn post(message: &[u8]) {
     debug_assert!(posted.is_ok());
 }
 
-/// Calls back with the bytes of every message of the page, for as long as the worker lives.
-pub fn on_message(receive: impl FnMut(Vec<u8>) + 'static) {
-    scope().set_onmessage(Some(&messages::listener(receive)));
+/// Calls back with the bytes of every message of the page, and the line that came with it, for as long as the worker lives.
+pub fn on_message(receive: impl FnMut(Vec<u8>, Option<Line>) + 'static) {
+    scope().set_onmessage(Some(&messages::listener_for_lines(receive)));
 }
 
 fn scope() -> DedicatedWorkerGlobalScope {

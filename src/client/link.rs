@@ -167,6 +167,11 @@ impl Client {
         }
     }
 
+    /// There is a line to the leader of this epoch.
+    pub fn connected(&self, epoch: Epoch) {
+        self.link.courier.borrow_mut().connected(epoch);
+    }
+
     /// The page has come into sight or gone out of it.
     pub fn seen(&self, visible: bool) {
         self.link.world.visible.set(visible);
@@ -212,6 +217,9 @@ impl Link {
 
     fn follow(&self, leader: Leader) {
         let is_new = self.courier.borrow_mut().led_by(leader);
+        if is_new {
+            self.world.port.led(leader.epoch, leader.own);
+        }
         self.post();
         if *self.status.borrow() != Status::Open {
             self.change_status(Status::Open);
@@ -250,12 +258,13 @@ impl Link {
 
     fn post(&self) {
         let due = self.courier.borrow_mut().due();
-        let Some(Delivery { to: Leader { epoch, own }, messages }) = due else { return };
+        let Some(Delivery { to: Leader { epoch, own }, messages, by_line }) = due else { return };
         let messages = EncodedRequests::from(encode(&messages));
         if own {
             self.tell_worker(&FromPage::Requests { epoch, messages });
         } else {
-            self.tell_tabs(&Broadcast::Requests { epoch, from: self.world.tab, messages });
+            let message = encode(&Broadcast::Requests { epoch, from: self.world.tab, messages });
+            if by_line { self.world.port.to_leader(message) } else { self.world.port.to_tabs(message) }
         }
     }
 
@@ -277,10 +286,6 @@ impl Link {
 
     fn tell_worker(&self, message: &FromPage) {
         self.world.port.to_worker(encode(message));
-    }
-
-    fn tell_tabs(&self, message: &Broadcast) {
-        self.world.port.to_tabs(encode(message));
     }
 
     fn change_status(&self, status: Status) {

@@ -28,6 +28,12 @@ impl Port for Loopback {
     fn to_tabs(&self, message: Vec<u8>) {
         self.said.borrow_mut().push(decode(&message).expect("both ends are of one build"));
     }
+
+    fn to_leader(&self, message: Vec<u8>) {
+        self.to_tabs(message);
+    }
+
+    fn led(&self, _: Epoch, _: bool) {}
 }
 
 impl Loopback {
@@ -65,7 +71,7 @@ impl Loopback {
         self.inbox.borrow().len()
     }
 
-    /// What the client has said to the other tabs since the last time.
+    /// What the client has said to other tabs since the last time.
     pub fn said(&self) -> Vec<Broadcast> {
         self.said.take()
     }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::Status;
 use super::limit::Clock;
-use crate::protocol::{Books, RequestId, TabId};
+use crate::protocol::{Books, Epoch, RequestId, TabId};
 
 /// Mints the id of each request; no two are ever the same, in any tab.
 pub type NewId = Box<dyn Fn() -> RequestId>;
@@ -16,6 +16,13 @@ pub trait Port {
 
     /// A [`Broadcast`](crate::protocol::Broadcast) to every other tab.
     fn to_tabs(&self, message: Vec<u8>);
+
+    /// The same through the line to the present leader, once the client has been told that it is
+    /// [`connected`](super::Client::connected).
+    fn to_leader(&self, message: Vec<u8>);
+
+    /// There is another leader: this tab's worker, or that of another tab. A line to it may be asked for.
+    fn led(&self, epoch: Epoch, own: bool);
 }
 
 /// The world, and who in it hears from the client.

@@ -53,6 +53,8 @@ pub enum FromPage {
     Seen(bool),
     /// To be served by this worker, in their order, if it leads in this epoch.
     Requests { epoch: Epoch, messages: EncodedRequests },
+    /// With a line to this tab, which follows: its requests may come through it, and then so do their replies.
+    Line { to: TabId },
 }
 
 /// An encoded [`ToWorker`].

@@ -4,6 +4,8 @@
 //! - What is not settled stands in the order of sending. To each leader that the page learns of all of it goes
 //!   once, in that order, before anything newer.
 //! - While no leader is known, requests wait.
+//! - There are two ways to a leader in another tab: the channel, and a line, which comes later or never. What takes the one
+//!   could overtake what took the other, so the line is taken from a moment on when nothing is under way.
 
 use std::collections::VecDeque;
 
@@ -22,6 +24,17 @@ pub struct Leader {
 pub struct Delivery<M> {
     pub to: Leader,
     pub messages: Vec<M>,
+    /// Through the line, and not over the channel.
+    pub by_line: bool,
+}
+
+/// The line to the present leader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Line {
+    None,
+    /// What is under way has taken the channel.
+    Ready,
+    Taken,
 }
 
 /// One page's requests (`M`) with those who wait for the answers (`C`), and what it knows of the leader.
@@ -30,6 +43,7 @@ pub struct Courier<M, C> {
     leader: Option<Leader>,
     /// The highest epoch heard of. What is heard of earlier ones is stale.
     latest: Epoch,
+    line: Line,
     unsettled: VecDeque<Unsettled<M, C>>,
 }
 
@@ -46,7 +60,7 @@ struct Unsettled<M, C> {
 
 impl<M, C> Default for Courier<M, C> {
     fn default() -> Courier<M, C> {
-        Courier { leader: None, latest: 0, unsettled: VecDeque::new() }
+        Courier { leader: None, latest: 0, line: Line::None, unsettled: VecDeque::new() }
     }
 }
 
@@ -64,8 +78,16 @@ impl<M: Clone, C> Courier<M, C> {
         }
         self.latest = leader.epoch;
         self.leader = Some(leader);
+        self.line = Line::None;
         self.unsettled.iter_mut().for_each(|waiting| waiting.sent = false);
         true
+    }
+
+    /// There is a line to the leader of this epoch, in another tab.
+    pub fn connected(&mut self, epoch: Epoch) {
+        if self.leader == Some(Leader { epoch, own: false }) && self.line == Line::None {
+            self.line = Line::Ready;
+        }
     }
 
     /// What the leader has not got yet; it is on its way from now on.
@@ -76,7 +98,13 @@ impl<M: Clone, C> Courier<M, C> {
             (!sent).then(|| waiting.message.clone())
         };
         let messages: Vec<M> = self.unsettled.iter_mut().filter_map(unsent).collect();
-        (!messages.is_empty()).then_some(Delivery { to, messages })
+        if messages.is_empty() {
+            return None;
+        }
+        if self.line == Line::Ready && messages.len() == self.unsettled.len() {
+            self.line = Line::Taken;
+        }
+        Some(Delivery { to, messages, by_line: self.line == Line::Taken })
     }
 
     /// The page was stopped and goes on. Answers and announcements may have passed it by, so all is sent again

@@ -7,17 +7,19 @@ use leptos::prelude::*;
 
 use crate::browser::channel::Channel;
 use crate::browser::lifecycle::{self, Change};
+use crate::browser::ways::Ways;
 use crate::browser::worker_page::WorkerHandle;
 use crate::browser::{clock, ids, page};
 use crate::client::{Client, Port, RateLimit, Status, StopReason, Surroundings};
-use crate::protocol::{Books, CHANNEL, RequestId, TabId};
+use crate::protocol::{Books, CHANNEL, Epoch, FromPage, RequestId, TabId, encode};
 
 /// The page's worker, while it has one.
 type OwnWorker = Rc<RefCell<Option<WorkerHandle>>>;
 
 struct Doors {
+    tab: TabId,
     worker: OwnWorker,
-    tabs: Channel,
+    tabs: Ways,
 }
 
 impl Port for Doors {
@@ -28,7 +30,23 @@ impl Port for Doors {
     }
 
     fn to_tabs(&self, message: Vec<u8>) {
-        self.tabs.post(&message);
+        self.tabs.to_tabs(&message);
+    }
+
+    fn to_leader(&self, message: Vec<u8>) {
+        self.tabs.to_leader(&message);
+    }
+
+    fn led(&self, epoch: Epoch, own: bool) {
+        if !own {
+            return self.tabs.follow(epoch, self.tab);
+        }
+        let worker = Rc::clone(&self.worker);
+        self.tabs.lead(epoch, move |to, line| {
+            if let Some(worker) = &*worker.borrow() {
+                worker.post_line(&encode(&FromPage::Line { to }), &line);
+            }
+        });
     }
 }
 
@@ -82,7 +100,7 @@ pub fn connect(
     space_is_low: RwSignal<bool>,
 ) -> Client {
     let tabs = match Channel::open(&CHANNEL) {
-        Ok(tabs) => tabs,
+        Ok(channel) => Ways::of(channel),
         Err(error) => {
             page::show_recovery(&error.to_string());
             panic!("{error}");
@@ -99,10 +117,11 @@ pub fn connect(
         }
         status.set(now.clone());
     };
+    let tab = TabId::new(ids::new_uuid());
     let world = Surroundings {
-        tab: TabId::new(ids::new_uuid()),
+        tab,
         visible: Cell::new(lifecycle::is_visible()),
-        port: Box::new(Doors { worker: Rc::clone(&worker), tabs: tabs.clone() }),
+        port: Box::new(Doors { tab, worker: Rc::clone(&worker), tabs: tabs.clone() }),
         clock: Box::new(|| clock::micros() / 1_000),
         new_id: Box::new(|| RequestId::new(ids::new_uuid())),
         on_status: Box::new(on_status),
@@ -114,8 +133,8 @@ pub fn connect(
         }),
     };
     let client = Client::new(world, RateLimit::INVOICES);
-    let hearer = client.clone();
-    tabs.on_message(move |message| hearer.hear(&message));
+    let (hearer, connected) = (client.clone(), client.clone());
+    tabs.attend(move |message| hearer.hear(&message), move |epoch| connected.connected(epoch));
     start_worker(&worker, &client);
     let page = client.clone();
     lifecycle::on_change(move |change| match change {

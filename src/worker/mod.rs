@@ -14,12 +14,14 @@ mod inbox;
 mod news;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::channel::Channel;
+use crate::browser::line::Line;
 use crate::browser::locks::Claim;
 use crate::browser::pool::Pool;
 use crate::browser::{BrowserError, clock, console, crash, worker_scope};
@@ -56,11 +58,11 @@ pub fn run() {
     });
     worker_scope::on_message({
         let (channel, mut worker) = (channel, None::<Rc<Worker>>);
-        move |message| match (decode(&message), &worker) {
+        move |message, line| match (decode(&message), &worker) {
             (Ok(FromPage::Hello { tab, visible }), None) => {
                 worker = Some(Worker::enter(channel.clone(), tab, visible));
             }
-            (Ok(message), Some(worker)) => worker.hear_page(message),
+            (Ok(message), Some(worker)) => worker.hear_page(message, line),
             (Ok(_), None) => {}
             (Err(fault), _) => post(&FromWorker::Stopped { message: fault.to_string() }),
         }
@@ -75,16 +77,22 @@ struct Worker {
     claim: RefCell<Option<Claim>>,
     /// Closed while another worker leads.
     pool: RefCell<Option<Pool>>,
+    /// To tabs that follow. One without goes through the channel.
+    lines: Lines,
     inbox: Rc<Inbox>,
 }
+
+type Lines = Rc<RefCell<BTreeMap<TabId, Line>>>;
 
 impl Worker {
     fn enter(channel: Channel, tab: TabId, visible: bool) -> Rc<Worker> {
         let (candidate, steps) = Candidate::enter(tab, visible);
+        let lines = Lines::default();
         let inbox = {
             let (replies, news, space) = (channel.clone(), News::on(channel.clone()), channel.clone());
+            let lines = Rc::clone(&lines);
             Inbox::new(
-                move |to, answers| deliver(&replies, tab, to, answers),
+                move |to, answers| deliver(&replies, &lines, tab, to, answers),
                 move |books, by| news.note(books, by),
                 move |low| tell_space(&space, low),
                 |error| post(&FromWorker::Stopped { message: error.to_string() }),
@@ -95,20 +103,16 @@ impl Worker {
             channel,
             claim: RefCell::default(),
             pool: RefCell::default(),
+            lines,
             inbox,
         });
         let listener = Rc::clone(&worker);
-        worker.channel.on_message(move |message| {
-            // What cannot be read is not for this build.
-            if let Ok(message) = decode(&message) {
-                listener.hear_tab(message);
-            }
-        });
+        worker.channel.on_message(move |message| listener.hear(&message));
         worker.act(steps);
         worker
     }
 
-    fn hear_page(self: &Rc<Self>, message: FromPage) {
+    fn hear_page(self: &Rc<Self>, message: FromPage, line: Option<Line>) {
         match message {
             FromPage::Hello { .. } => {}
             FromPage::Seen(visible) => self.decide(|candidate| candidate.seen(visible)),
@@ -116,6 +120,20 @@ impl Worker {
                 let own = self.candidate.borrow().tab();
                 self.take_in(epoch, own, &messages);
             }
+            FromPage::Line { to } => {
+                if let Some(line) = line {
+                    let listener = Rc::clone(self);
+                    line.on_message(move |message| listener.hear(&message));
+                    self.lines.borrow_mut().insert(to, line);
+                }
+            }
+        }
+    }
+
+    /// What cannot be read is not for this build.
+    fn hear(self: &Rc<Self>, message: &[u8]) {
+        if let Ok(message) = decode(message) {
+            self.hear_tab(message);
         }
     }
 
@@ -215,6 +233,8 @@ impl Worker {
     /// The books are closed: so is the pool, and then the lock goes to the next.
     fn close(self: &Rc<Self>) {
         diagnostics::info("resigned", &[]);
+        // Whoever follows the next leader asks for a line to that one.
+        self.lines.borrow_mut().clear();
         let paused = self.pool.borrow().as_ref().map_or(Ok(()), Pool::pause);
         match paused {
             Ok(()) => self.decide(Candidate::closed),
@@ -224,11 +244,14 @@ impl Worker {
 }
 
 /// Gives the answers to the page that asked.
-fn deliver(channel: &Channel, own: TabId, to: TabId, replies: Vec<Reply>) {
+fn deliver(channel: &Channel, lines: &Lines, own: TabId, to: TabId, replies: Vec<Reply>) {
     if to == own {
-        post(&FromWorker::Replies(replies));
-    } else {
-        channel.post(&encode(&Broadcast::Replies { to, replies }));
+        return post(&FromWorker::Replies(replies));
+    }
+    let message = encode(&Broadcast::Replies { to, replies });
+    match lines.borrow().get(&to) {
+        Some(line) => line.post(&message),
+        None => channel.post(&message),
     }
 }
 

@@ -4,13 +4,14 @@ use std::cell::{Cell, RefCell};
 
 use bahi::browser::channel::Channel;
 use bahi::browser::lifecycle::{self, Change};
+use bahi::browser::ways::Ways;
 use bahi::browser::worker_page::WorkerHandle;
 use bahi::browser::{clock, ids};
 use bahi::client::{Client, Port, RateLimit, Status, Surroundings};
 use bahi::domain::{BusinessForm, DocumentDraft, DocumentId, DraftLine};
 use bahi::protocol::{
-    Broadcast, CHANNEL, Fault, FromWorker, GetDiagnostics, IssueDocument, LockErrors, RequestId, SaveBusiness, TabId,
-    decode,
+    Broadcast, CHANNEL, Epoch, Fault, FromPage, FromWorker, GetDiagnostics, IssueDocument, LockErrors, RequestId,
+    SaveBusiness, TabId, decode, encode,
 };
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::spawn_local;
@@ -67,8 +68,9 @@ impl Tally {
 }
 
 struct Doors {
+    tab: TabId,
     worker: WorkerHandle,
-    tabs: Channel,
+    tabs: Ways,
 }
 
 impl Port for Doors {
@@ -77,13 +79,26 @@ impl Port for Doors {
     }
 
     fn to_tabs(&self, message: Vec<u8>) {
-        self.tabs.post(&message);
+        self.tabs.to_tabs(&message);
+    }
+
+    fn to_leader(&self, message: Vec<u8>) {
+        self.tabs.to_leader(&message);
+    }
+
+    fn led(&self, epoch: Epoch, own: bool) {
+        if own {
+            let worker = self.worker.clone();
+            self.tabs.lead(epoch, move |to, line| worker.post_line(&encode(&FromPage::Line { to }), &line));
+        } else {
+            self.tabs.follow(epoch, self.tab);
+        }
     }
 }
 
 /// Starts the worker and joins the other tabs, as the app's page does.
 pub fn prepare() {
-    let tabs = Channel::open(&CHANNEL).expect("the browser has channels");
+    let tabs = Ways::of(Channel::open(&CHANNEL).expect("the browser has channels"));
     let worker = WorkerHandle::start_database().expect("the browser has workers");
     let on_status = |now: &Status| {
         if let Status::Stopped(reason) = now {
@@ -94,7 +109,7 @@ pub fn prepare() {
     let world = Surroundings {
         tab: own,
         visible: Cell::new(lifecycle::is_visible()),
-        port: Box::new(Doors { worker: worker.clone(), tabs: tabs.clone() }),
+        port: Box::new(Doors { tab: own, worker: worker.clone(), tabs: tabs.clone() }),
         clock: Box::new(|| clock::micros() / 1_000),
         new_id: Box::new(|| RequestId::new(ids::new_uuid())),
         on_status: Box::new(on_status),
@@ -102,8 +117,8 @@ pub fn prepare() {
         on_space: Box::new(|_| {}),
     };
     let client = Client::new(world, UNLIMITED);
-    let hearer = client.clone();
-    tabs.on_message(move |message| {
+    let (hearer, connected) = (client.clone(), client.clone());
+    let hear = move |message: Vec<u8>| {
         // What the own worker says to all is heard here as well.
         if let Ok(Broadcast::Leads(leader)) = decode(&message)
             && leader.tab != own
@@ -111,7 +126,8 @@ pub fn prepare() {
             PAGE.with_borrow_mut(|page| page.leads = false);
         }
         hearer.hear(&message);
-    });
+    };
+    tabs.attend(hear, move |epoch| connected.connected(epoch));
     let receiver = client.clone();
     worker.on_message(move |message| {
         if let Ok(FromWorker::Leads { .. }) = decode(&message) {

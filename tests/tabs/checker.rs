@@ -59,6 +59,7 @@ impl Scene {
             visible: !person.hidden,
             courier: Default::default(),
             worker: Worker::None,
+            line: None,
             saves_made: 0,
             saves_to_make: person.saves,
             poison: person.poison,

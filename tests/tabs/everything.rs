@@ -10,7 +10,7 @@ const LOOKS: Person = Person { saves: 0, ..SAVES };
 const HIDDEN: Person = Person { hidden: true, ..LOOKS };
 const HIDDEN_SAVES: Person = Person { hidden: true, ..SAVES };
 const LATE: Person = Person { late: true, ..SAVES };
-const NONE: Events = Events { crashes: 0, kills: 0, panics: 0, views: 0, freezes: 0 };
+const NONE: Events = Events { crashes: 0, kills: 0, panics: 0, views: 0, freezes: 0, lines: 0 };
 
 /// Groups are whole, and the tabs have started.
 fn scene(name: &'static str, tabs: &[Person], events: Events) -> Scene {
@@ -60,6 +60,11 @@ fn the_books_were_handed_over(world: &World) -> bool {
 
 fn a_frozen_tab_is_back_and_answered(world: &World) -> bool {
     world.happened > 1 && world.epoch > 1 && everybody_is_answered(world)
+}
+
+/// A tab has a line, and everybody has been answered.
+fn a_line_was_there(world: &World) -> bool {
+    world.tabs.iter().any(|tab| tab.line.is_some()) && everybody_is_answered(world)
 }
 
 fn is_long() -> bool {
@@ -145,4 +150,17 @@ fn a_page_may_be_frozen_and_come_back() {
     long("a tab is frozen while both save", &[SAVES, SAVES_TWICE], freeze);
     long("a frozen tab, and a crash", &[LOOKS, SAVES], crash);
     long("a frozen tab among three", &[LOOKS, SAVES, HIDDEN], freeze);
+}
+
+#[test]
+fn a_line_may_come_at_any_moment() {
+    let line = Events { lines: 1, ..NONE };
+    let check = |scene| Scene { reaches: a_line_was_there, ..scene }.check();
+    check(scene("a line comes", &[SAVES, SAVES_TWICE], line));
+    check(scene("a line comes, and a page dies", &[LOOKS, SAVES_TWICE], Events { crashes: 1, ..line }));
+    check(scene("a line comes in a hand-over", &[LOOKS, SAVES_TWICE], Events { views: 1, ..line }));
+    check(scene("a line comes, and a tab is frozen", &[LOOKS, SAVES_TWICE], Events { freezes: 1, ..line }));
+    let thrice = Person { saves: 3, ..SAVES };
+    long("a line comes in the middle of three saves", &[LOOKS, thrice], Events { kills: 1, ..line });
+    long("two lines, and a page of three dies", &[LOOKS, LOOKS, SAVES_TWICE], Events { crashes: 1, lines: 2, ..NONE });
 }

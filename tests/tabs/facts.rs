@@ -65,17 +65,38 @@ fn a_request_is_for_the_leader_that_its_page_knows() {
     assert_eq!(courier.due(), None, "it waits for a leader");
     let other = Leader { epoch: 4, own: false };
     assert!(courier.led_by(other));
-    assert_eq!(courier.due(), Some(Delivery { to: other, messages: vec![first] }));
+    assert_eq!(courier.due(), Some(Delivery { to: other, messages: vec![first], by_line: false }));
     assert_eq!(courier.due(), None, "it has been sent");
     assert!(!courier.led_by(other));
     assert_eq!(courier.due(), None, "only the first word of a leader counts");
     assert!(!courier.led_by(Leader { epoch: 3, own: true }));
     assert_eq!(courier.due(), None, "that one led before");
     courier.add(second.id(), second, ());
-    assert_eq!(courier.due(), Some(Delivery { to: other, messages: vec![second] }));
+    assert_eq!(courier.due(), Some(Delivery { to: other, messages: vec![second], by_line: false }));
     let next = Leader { epoch: 5, own: true };
     assert!(courier.led_by(next));
-    assert_eq!(courier.due(), Some(Delivery { to: next, messages: vec![first, second] }), "all of it, in order");
+    let all = Delivery { to: next, messages: vec![first, second], by_line: false };
+    assert_eq!(courier.due(), Some(all), "all of it, in order");
     assert_eq!(courier.settled(first.id()), Some(()));
     assert_eq!(courier.settled(first.id()), None, "it was before");
+}
+
+#[test]
+fn a_line_is_taken_when_nothing_is_under_way_that_it_could_overtake() {
+    let mut courier = Courier::default();
+    let saves = [1, 2, 3, 4].map(|number| Save { tab: 0, number });
+    let send = |courier: &mut Courier<Save, ()>, save: Save| {
+        courier.add(save.id(), save, ());
+        courier.due().map(|delivery| delivery.by_line)
+    };
+    courier.led_by(Leader { epoch: 4, own: false });
+    courier.connected(3);
+    assert_eq!(send(&mut courier, saves[0]), Some(false), "that line was to an earlier leader");
+    courier.connected(4);
+    assert_eq!(send(&mut courier, saves[1]), Some(false), "the first is under way over the channel");
+    saves[..2].iter().for_each(|save| assert_eq!(courier.settled(save.id()), Some(())));
+    assert_eq!(send(&mut courier, saves[2]), Some(true));
+    assert_eq!(send(&mut courier, saves[3]), Some(true), "behind the one before it");
+    courier.led_by(Leader { epoch: 5, own: false });
+    assert_eq!(courier.due().map(|delivery| (delivery.messages.len(), delivery.by_line)), Some((2, false)));
 }

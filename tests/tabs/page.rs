@@ -2,7 +2,7 @@
 
 use bahi::tabs::{Candidate, Courier, Delivery, Leader};
 
-use super::world::{BooksState, Group, Letter, Life, Party, Running, Save, Worker, World, tab_id};
+use super::world::{BooksState, Carrier, Group, Letter, Life, Party, Running, Save, Worker, World, tab_id};
 
 impl World {
     /// The page has been loaded, and starts its worker.
@@ -39,13 +39,20 @@ impl World {
     pub fn freeze(&mut self, tab: usize) {
         self.end_worker(tab);
         self.tabs[tab].life = Life::Frozen;
-        self.mail.retain(|way, _| way.posted || way.to != Party::Page(tab));
+        self.mail.retain(|way, _| way.by != Carrier::Channel || way.to != Party::Page(tab));
     }
 
     pub fn resume(&mut self, tab: usize) {
         self.tabs[tab].life = Life::Living;
         self.tabs[tab].courier.resumed();
         self.tabs[tab].worker = Worker::Loading;
+    }
+
+    /// The line has come.
+    pub fn connect(&mut self, tab: usize) {
+        let Some((leader, epoch)) = self.leader_of(tab) else { return };
+        self.tabs[tab].line = Some((leader, epoch));
+        self.tabs[tab].courier.connected(epoch);
     }
 
     pub fn page_hears(&mut self, tab: usize, letter: Letter) {
@@ -72,11 +79,15 @@ impl World {
 
     /// One by one: the real page sends them in one message, which can only be lost as a whole.
     fn send_due(&mut self, tab: usize) {
-        let Some(Delivery { to, messages }) = self.tabs[tab].courier.due() else { return };
+        let Some(Delivery { to, messages, by_line }) = self.tabs[tab].courier.due() else { return };
         for message in messages {
             let letter = Letter::Request(to.epoch, message);
             if to.own {
                 self.tell_worker(tab, letter);
+            } else if by_line {
+                let (leader, epoch) = self.tabs[tab].line.expect("a line is there before it is taken");
+                assert_eq!(epoch, to.epoch, "it leads to the leader whom it is for");
+                self.hand_over(Party::Page(tab), Party::Worker(leader), Carrier::Line, letter);
             } else {
                 self.broadcast(Party::Page(tab), &letter);
             }

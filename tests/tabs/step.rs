@@ -23,6 +23,7 @@ pub enum Step {
     View(usize),
     Freeze(usize),
     Resume(usize),
+    Connect(usize),
 }
 
 /// What goes on by itself, from here.
@@ -87,6 +88,8 @@ pub fn events(world: &World) -> Vec<Step> {
         may(state.life == Life::Living && world.left.views > 0, Step::View);
         may(state.life == Life::Living && world.left.freezes > 0, Step::Freeze);
         may(state.life == Life::Frozen, Step::Resume);
+        let line = world.leader_of(tab);
+        may(state.life == Life::Living && world.left.lines > 0 && line.is_some() && line != state.line, Step::Connect);
     }
     steps
 }
@@ -120,6 +123,7 @@ impl World {
             Step::Panic(_) => self.happen(step, |left| left.panics -= 1),
             Step::View(_) => self.happen(step, |left| left.views -= 1),
             Step::Freeze(_) => self.happen(step, |left| left.freezes -= 1),
+            Step::Connect(_) => self.happen(step, |left| left.lines -= 1),
         }
     }
 
@@ -138,6 +142,7 @@ impl World {
             Step::View(tab) => self.view(tab),
             Step::Freeze(tab) => self.freeze(tab),
             Step::Resume(tab) => self.resume(tab),
+            Step::Connect(tab) => self.connect(tab),
             _ => {}
         }
     }

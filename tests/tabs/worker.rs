@@ -2,7 +2,7 @@
 
 use bahi::tabs::{Candidate, Step};
 
-use super::world::{BooksState, Files, Group, Letter, Party, Save, Worker, World};
+use super::world::{BooksState, Carrier, Files, Group, Letter, Party, Save, Worker, World};
 
 /// At most so many saves share a flush.
 const GROUP: usize = 2;
@@ -92,9 +92,13 @@ impl World {
 
     pub fn answer(&mut self, tab: usize) {
         let Group::Flushed(group) = std::mem::replace(&mut self.running(tab).group, Group::None) else { return };
+        let own = self.running(tab).candidate.leads().map(|epoch| (tab, epoch));
         for save in group {
+            let (from, to) = (Party::Worker(tab), Party::Page(save.tab));
             if save.tab == tab {
-                self.post(Party::Worker(tab), Party::Page(tab), Letter::Reply(save));
+                self.post(from, to, Letter::Reply(save));
+            } else if own.is_some() && self.tabs[save.tab].line == own {
+                self.hand_over(from, to, Carrier::Line, Letter::Reply(save));
             } else {
                 self.broadcast(Party::Worker(tab), &Letter::Reply(save));
             }

@@ -39,6 +39,8 @@ pub struct Events {
     /// A page is shown or hidden.
     pub views: u8,
     pub freezes: u8,
+    /// A tab that follows gets a line to its leader.
+    pub lines: u8,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -47,6 +49,8 @@ pub struct Tab {
     pub visible: bool,
     pub courier: Courier<Save, Save>,
     pub worker: Worker,
+    /// The tab whose worker its line leads to, and in which epoch.
+    pub line: Option<(usize, Epoch)>,
     /// How many saves its person has made, and will make.
     pub saves_made: u8,
     pub saves_to_make: u8,
@@ -122,8 +126,16 @@ pub enum Party {
 pub struct Way {
     pub from: Party,
     pub to: Party,
-    /// By `postMessage` and not over the channel.
-    pub posted: bool,
+    pub by: Carrier,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Carrier {
+    Channel,
+    /// `postMessage`, between a page and its worker.
+    Post,
+    /// Between a page and the worker of another tab.
+    Line,
 }
 
 /// What pages and workers say, over the channel or to each other.
@@ -165,15 +177,19 @@ impl World {
         }
     }
 
-    /// Posts between a page and its worker. Nobody there: it is lost. What a worker posts waits for a frozen
-    /// page.
+    /// Posts between a page and its worker.
     pub fn post(&mut self, from: Party, to: Party, letter: Letter) {
+        self.hand_over(from, to, Carrier::Post, letter);
+    }
+
+    /// To one party, by post or line. Nobody there: it is lost. What a worker says waits for a frozen page.
+    pub fn hand_over(&mut self, from: Party, to: Party, by: Carrier, letter: Letter) {
         let waits = match to {
             Party::Page(tab) => matches!(self.tabs[tab].life, Life::Living | Life::Frozen),
             Party::Worker(tab) => matches!(self.tabs[tab].worker, Worker::Running(_)),
         };
         if waits {
-            self.mail.entry(Way { from, to, posted: true }).or_default().push_back(letter);
+            self.mail.entry(Way { from, to, by }).or_default().push_back(letter);
         }
     }
 
@@ -182,7 +198,7 @@ impl World {
         for tab in 0..self.tabs.len() {
             for to in [Party::Page(tab), Party::Worker(tab)] {
                 if to != from && concerns(to, letter) && self.listens(to) {
-                    self.mail.entry(Way { from, to, posted: false }).or_default().push_back(letter.clone());
+                    self.mail.entry(Way { from, to, by: Carrier::Channel }).or_default().push_back(letter.clone());
                 }
             }
         }
@@ -196,6 +212,14 @@ impl World {
             self.files = Files::HeldByZombie;
         }
         self.lock.forget(tab);
+    }
+
+    /// The tab of the leader that this one follows, if that still leads, and in which epoch.
+    pub fn leader_of(&self, tab: usize) -> Option<(usize, Epoch)> {
+        let epoch = self.tabs[tab].courier.leader().filter(|leader| !leader.own)?.epoch;
+        let leads =
+            |other: &Tab| matches!(&other.worker, Worker::Running(worker) if worker.candidate.leads() == Some(epoch));
+        self.tabs.iter().position(leads).map(|leader| (leader, epoch))
     }
 
     pub fn running(&mut self, tab: usize) -> &mut Running {

@@ -105,3 +105,18 @@ fn slow_statements_are_the_twenty_longest_by_their_text() {
     assert_eq!((list[0].sql.as_str(), list[0].times, list[0].longest), ("SELECT 30", 2, 30_000));
     assert!(list.is_sorted_by_key(|statement| std::cmp::Reverse(statement.longest)));
 }
+
+#[test]
+fn of_what_is_nobodys_work_nothing_is_noted() {
+    diagnostics::note(|figures| figures.group(1, 1, 50));
+    diagnostics::info("before", &[]);
+    let done = diagnostics::unnoted(|| {
+        diagnostics::note(|figures| figures.group(2, 2, 70));
+        diagnostics::info("meanwhile", &[]);
+        diagnostics::figures(|figures| figures.saves)
+    });
+    assert_eq!(done, 2, "it begins with nothing");
+    assert_eq!(diagnostics::figures(|figures| (figures.saves, figures.groups[0], figures.groups[1])), (1, 1, 0));
+    let told: Vec<String> = journal(10).into_iter().map(|entry| entry.text).collect();
+    assert_eq!(told, ["before"]);
+}

@@ -104,6 +104,18 @@ macro_rules! on_files {
 
 for_every_test!(on_files);
 
+/// What a worker does that waits for the books, so that its functions are compiled by the time that it leads.
+#[test]
+fn practice_does_all_that_it_is_for() {
+    let folder = Folder::fresh();
+    let mut service = Service::new(folder.host());
+    service.practise_saving().expect("drafts are saved, and the books found again");
+    service.practise_business().expect("a business is invented");
+    let ask = ToWorker { id: fresh_id(), books: Books::Demo, request: GetBusiness {}.into() };
+    let answer: Result<Option<Business>, Fault> = decode(&service.handle(ask).result).expect("an answer to the call");
+    assert!(answer.expect("the books can be read").is_some());
+}
+
 fn one_counter(database: &mut Database) -> Result<(), StoreError> {
     database.transact(|books| {
         let done = books.execute("INSERT INTO series_counter (kind, pattern, financial_year, last_counter) VALUES ('x', 'A/{FY}/{0}', 2026, 1)", []);

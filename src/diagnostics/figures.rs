@@ -24,23 +24,20 @@ pub struct Figures {
 }
 
 thread_local! {
-    static FIGURES: RefCell<Figures> = const {
-        RefCell::new(Figures {
-            saves: 0,
-            groups: [0; GROUP_SIZES],
-            save: Histogram::EMPTY,
-            flush: Histogram::EMPTY,
-            checkpoints: 0,
-            last_checkpoint: 0,
-            lock_errors: LockErrors { busy: 0, busy_snapshot: 0, locked: 0 },
-            slow_statements: SlowStatements::NONE,
-        })
-    };
+    static FIGURES: RefCell<Figures> = const { RefCell::new(Figures::NONE) };
 }
 
 /// Counts something. The change may not note anything else.
 pub fn note(change: impl FnOnce(&mut Figures)) {
     FIGURES.with_borrow_mut(change);
+}
+
+pub(super) fn take() -> Figures {
+    FIGURES.replace(Figures::NONE)
+}
+
+pub(super) fn replace(figures: Figures) {
+    FIGURES.set(figures);
 }
 
 /// Looks at the figures.
@@ -49,6 +46,17 @@ pub fn figures<T>(look: impl FnOnce(&Figures) -> T) -> T {
 }
 
 impl Figures {
+    const NONE: Figures = Figures {
+        saves: 0,
+        groups: [0; GROUP_SIZES],
+        save: Histogram::EMPTY,
+        flush: Histogram::EMPTY,
+        checkpoints: 0,
+        last_checkpoint: 0,
+        lock_errors: LockErrors { busy: 0, busy_snapshot: 0, locked: 0 },
+        slow_statements: SlowStatements::NONE,
+    };
+
     /// A group of so many saves, of which some were done, was answered after so many microseconds.
     pub fn group(&mut self, size: usize, done: usize, micros: u32) {
         self.saves += done as u64;

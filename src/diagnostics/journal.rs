@@ -51,6 +51,14 @@ pub fn journal(most: usize) -> Vec<LogEntry> {
     JOURNAL.with_borrow(|journal| journal.iter().rev().take(most).map(LogEntry::from).collect())
 }
 
+pub(super) fn take() -> VecDeque<Entry> {
+    JOURNAL.take()
+}
+
+pub(super) fn replace(entries: VecDeque<Entry>) {
+    JOURNAL.set(entries);
+}
+
 pub(super) fn write(entry: Entry) -> LogEntry {
     let line = LogEntry::from(&entry);
     JOURNAL.with_borrow_mut(|journal| {

@@ -42,6 +42,18 @@ pub fn begin(world: Surroundings) {
     WORLD.set(world);
 }
 
+/// Does what is nobody's work: of what it notes nothing is kept or printed.
+pub fn unnoted<T>(work: impl FnOnce() -> T) -> T {
+    let world = WORLD.get();
+    let kept = (figures::take(), journal::take());
+    WORLD.set(Surroundings { print: |_| {}, ..world });
+    let done = work();
+    WORLD.set(world);
+    figures::replace(kept.0);
+    journal::replace(kept.1);
+    done
+}
+
 fn write(level: Level, event: &'static str, fields: &[(&'static str, Field)]) {
     let world = WORLD.get();
     let entry = journal::write(journal::Entry { at: (world.now_ms)(), level, event, fields: fields.into() });

@@ -22,6 +22,7 @@ mod invented;
 mod items;
 mod open_books;
 mod payments;
+mod practice;
 mod prices;
 mod recurring;
 mod reports;

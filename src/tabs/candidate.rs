@@ -69,6 +69,11 @@ impl Candidate {
         }
     }
 
+    /// Whether it stands in line.
+    pub fn waits(&self) -> bool {
+        self.place == Place::InLine
+    }
+
     /// The highest epoch that was heard of; 0 before the first.
     pub fn latest(&self) -> Epoch {
         self.leader.map_or(0, |leader| leader.epoch)

@@ -12,8 +12,9 @@
 pub mod host;
 mod inbox;
 mod news;
+mod practice;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -77,6 +78,8 @@ struct Worker {
     claim: RefCell<Option<Claim>>,
     /// Closed while another worker leads.
     pool: RefCell<Option<Pool>>,
+    /// It has begun to practise, or need not.
+    practised: Cell<bool>,
     /// To tabs that follow. One without goes through the channel.
     lines: Lines,
     inbox: Rc<Inbox>,
@@ -103,6 +106,7 @@ impl Worker {
             channel,
             claim: RefCell::default(),
             pool: RefCell::default(),
+            practised: Cell::default(),
             lines,
             inbox,
         });
@@ -140,7 +144,10 @@ impl Worker {
     fn hear_tab(self: &Rc<Self>, message: Broadcast) {
         match message {
             Broadcast::WhoLeads => self.decide(Candidate::asked),
-            Broadcast::Leads(leader) => self.decide(|candidate| candidate.led_by(leader)),
+            Broadcast::Leads(leader) => {
+                self.decide(|candidate| candidate.led_by(leader));
+                self.practise();
+            }
             Broadcast::WantsToLead { epoch } => self.decide(|candidate| candidate.wanted(epoch)),
             Broadcast::Requests { epoch, from, messages } => self.take_in(epoch, from, &messages),
             Broadcast::Replies { .. }
@@ -211,6 +218,19 @@ impl Worker {
         match Claim::new(BOOKS_LOCK, granted, failed) {
             Ok(claim) => drop(self.claim.replace(Some(claim))),
             Err(error) => failed(error),
+        }
+    }
+
+    /// While another worker leads, unless this one has led before.
+    fn practise(self: &Rc<Self>) {
+        if !self.practised.replace(true) {
+            let worker = Rc::downgrade(self);
+            let waits = move || {
+                worker
+                    .upgrade()
+                    .is_some_and(|worker| worker.candidate.borrow().waits() && worker.pool.borrow().is_none())
+            };
+            spawn_local(practice::practise(waits));
         }
     }
 

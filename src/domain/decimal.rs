@@ -6,7 +6,7 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use thiserror::Error;
 
 /// Why a typed number cannot be used.
@@ -38,6 +38,37 @@ pub(super) struct Limits {
 /// Reads a number as people type it: spaces around it, and commas where Indian or international
 /// grouping puts them. A comma elsewhere is refused rather than guessed at: `1,50` may mean 1.50.
 pub(super) fn parse(text: &str, limits: Limits) -> Result<Decimal, NumberFault> {
+    plain(text.as_bytes(), limits).map_or_else(|| typed(text, limits), Ok)
+}
+
+/// Reads what nearly all numbers are, in forms as in the books: digits, and a point perhaps. None for everything else, right
+/// or wrong.
+fn plain(text: &[u8], limits: Limits) -> Option<Decimal> {
+    if !(1..=LONGEST_PLAIN).contains(&text.len()) || text == b"." {
+        return None;
+    }
+    let (mut mantissa, mut scale, mut behind_point) = (0_i64, 0, false);
+    for byte in text {
+        match byte {
+            b'0'..=b'9' => {
+                mantissa = mantissa * 10 + i64::from(byte - b'0');
+                scale += u32::from(behind_point);
+            }
+            b'.' if !behind_point => behind_point = true,
+            _ => return None,
+        }
+    }
+    while scale > 0 && mantissa % 10 == 0 {
+        (mantissa, scale) = (mantissa / 10, scale - 1);
+    }
+    let fits = scale <= limits.decimals && mantissa / 10_i64.pow(scale) < 10_i64.pow(limits.whole_digits);
+    fits.then(|| Decimal::new(mantissa, scale))
+}
+
+/// So many digits fit into the mantissa.
+const LONGEST_PLAIN: usize = 17;
+
+fn typed(text: &str, limits: Limits) -> Result<Decimal, NumberFault> {
     let text = text.trim();
     if text.is_empty() {
         return Err(NumberFault::Missing);
@@ -79,11 +110,48 @@ fn ungrouped(whole: &str) -> Option<String> {
     Some(groups.concat())
 }
 
+/// The text of a decimal, without an allocation.
+struct Written {
+    bytes: [u8; Written::LONGEST],
+    begins: usize,
+}
+
+impl Written {
+    /// The digits of the largest mantissa, and the point.
+    const LONGEST: usize = 21;
+
+    /// As [`Decimal`] writes itself. The decimal is one of the types below: not negative, with a mantissa of at most 18 digits.
+    fn of(decimal: Decimal) -> Written {
+        let mut left = u64::try_from(decimal.mantissa()).expect("no number here is negative or beyond its limits");
+        let mut written = Written { bytes: [b'0'; Written::LONGEST], begins: Written::LONGEST };
+        let mut put = |byte| {
+            written.begins -= 1;
+            written.bytes[written.begins] = byte;
+        };
+        let scale = decimal.scale();
+        for place in 0.. {
+            if place > scale && left == 0 {
+                break;
+            }
+            if place == scale && scale > 0 {
+                put(b'.');
+            }
+            put(b'0' + u8::try_from(left % 10).expect("a digit"));
+            left /= 10;
+        }
+        written
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[self.begins..]).expect("digits and a point")
+    }
+}
+
 macro_rules! decimal_type {
     ($(#[$doc:meta])* $name:ident, whole_digits: $whole:literal, decimals: $decimals:literal, $check:expr) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        #[serde(try_from = "String")]
         pub struct $name(Decimal);
 
         impl $name {
@@ -109,7 +177,13 @@ macro_rules! decimal_type {
 
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.0.fmt(f)
+                f.pad(Written::of(self.0).as_str())
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(Written::of(self.0).as_str())
             }
         }
 
@@ -129,7 +203,7 @@ macro_rules! decimal_type {
 
         impl From<$name> for String {
             fn from(number: $name) -> String {
-                number.0.to_string()
+                Written::of(number.0).as_str().to_owned()
             }
         }
     };

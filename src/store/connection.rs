@@ -158,6 +158,9 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
     // A database file from elsewhere may not run functions through its schema.
     connection.pragma_update(None, "trusted_schema", false).map_err(&failed)?;
     connection.pragma_update(None, "temp_store", "MEMORY").map_err(&failed)?;
+    // Plans do not depend on values. Otherwise a value that is compared with one of a partial index has the statement prepared
+    // anew each time, which costs more than most queries.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map_err(&failed)?;
     // 16 MiB: what the screens of large books read again and again. A page costs less here than a call to the files.
     connection.pragma_update(None, "cache_size", -16 * 1024).map_err(&failed)?;
     // Every statement of a save stays prepared, and those of the screens that are looked at meanwhile.

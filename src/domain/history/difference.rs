@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Record, UnreadableRecord};
+use super::{Record, UnreadableRecord, stated};
 
 /// A field that is not what it was.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ impl Step {
 fn leaves(record: Option<&Record>) -> Result<BTreeMap<Path, String>, UnreadableRecord> {
     let mut found = BTreeMap::new();
     if let Some(record) = record {
-        gather(&mut found, &mut Vec::new(), record.value()?);
+        gather(&mut found, &mut Vec::new(), stated::spelt_out(record.value()?));
     }
     Ok(found)
 }

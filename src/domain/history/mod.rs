@@ -8,6 +8,7 @@ mod act;
 pub mod chain;
 mod difference;
 mod record;
+mod stated;
 mod subject;
 
 use uuid::Uuid;

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use thiserror::Error;
 
+use super::stated::StatedDocument;
+use crate::domain::Document;
+
 /// A state as JSON: the fields under their names in the order in which their types declare them, dates and decimals as
 /// text, amounts of money as whole paise. The same state always gives the same text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +28,11 @@ impl UnreadableRecord {
 impl Record {
     pub fn of(state: &impl Serialize) -> Record {
         Record(serde_json::to_string(state).expect("plain data in memory always encodes"))
+    }
+
+    /// The state of an issued document, with its lines as a table ([`stated`](super::stated)).
+    pub fn issued(document: &Document) -> Record {
+        Record::of(&StatedDocument::of(document))
     }
 
     /// What history holds; checked when it is read.

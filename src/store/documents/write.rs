@@ -1,12 +1,15 @@
 //! Writing an issued document: first its lines, then the head that seals them.
 
-use rusqlite::{Connection, named_params, params};
+use std::sync::LazyLock;
+
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
+use rusqlite::{Connection, named_params};
 
 use crate::domain::business::UpiId;
 use crate::domain::history::{Act, Record, Subject};
-use crate::domain::tax::{PriceBasis, Rounding};
+use crate::domain::tax::{LineTotals, PriceBasis, Rounding};
 use crate::domain::{
-    CustomerId, Discount, Document, DocumentContent, DocumentId, Gstin, Hsn, ItemId, Overflow, PaymentId, SeriesId,
+    CustomerId, Discount, Document, DocumentContent, DocumentId, DocumentLine, Gstin, Overflow, PaymentId, SeriesId,
     Worth, document::Terms,
 };
 use crate::store::code::Coded;
@@ -22,7 +25,7 @@ pub struct Counted {
 
 /// Writes the document. There is no way to change it afterwards.
 pub fn insert(books: &Writing<'_>, document: &Document, counted: Counted) -> Result<(), StoreError> {
-    books.record(Subject::Document(document.id), Act::Issued, None, Some(Record::of(document)))?;
+    books.record(Subject::Document(document.id), Act::Issued, None, Some(Record::issued(document)))?;
     lines(books, document.id, &document.content)?;
     head(books, document, counted)
 }
@@ -124,54 +127,111 @@ fn payment(terms: &Terms) -> Option<PaymentId> {
 }
 
 fn lines(connection: &Connection, id: DocumentId, content: &DocumentContent) -> Result<(), StoreError> {
-    let failed = StoreError::during("writing the lines of a document");
-    // By position: to look 27 names up for each of 200 lines takes a tenth of the issue.
-    let mut statement = connection
-        .prepare_cached(
-            "INSERT INTO document_line (document, position, role, item, original_document, original_position,
-                 original_quantity, description, hsn, unit, quantity, unit_price, price_includes_tax, discount_percent,
-                 discount_amount, treatment, rate, cess_rate, cess_per_unit, gross, discount, document_discount, taxable,
-                 cgst, sgst, igst, cess)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )
-        .map_err(&failed)?;
-    for (position, (line, amounts)) in (0_i64..).zip(content.lines.iter().zip(&content.totals.lines)) {
-        let (percent, amount) = match line.priced.discount {
+    let lines: Vec<NewLine<'_>> = (0..)
+        .zip(content.lines.iter().zip(&content.totals.lines))
+        .map(|(position, (line, amounts))| NewLine { document: id, position, line, amounts })
+        .collect();
+    insert_lines(connection, &lines).map_err(StoreError::during("writing the lines of a document"))
+}
+
+/// A statement costs SQLite more than a row of it, and its triggers keep their memory from row to row.
+fn insert_lines(connection: &Connection, lines: &[NewLine<'_>]) -> rusqlite::Result<()> {
+    let (together, singly) = lines.as_chunks::<TOGETHER>();
+    for lines in together {
+        insert_rows(connection, &INSERT_TOGETHER, lines)?;
+    }
+    singly.iter().try_for_each(|line| insert_rows(connection, &INSERT_ONE, std::slice::from_ref(line)))
+}
+
+/// By position: to look 27 names up for each of 200 lines takes a tenth of the issue.
+fn insert_rows(connection: &Connection, sql: &str, lines: &[NewLine<'_>]) -> rusqlite::Result<()> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut parameters = 1..;
+    for line in lines {
+        for (value, parameter) in line.values().into_iter().zip(parameters.by_ref()) {
+            statement.raw_bind_parameter(parameter, value)?;
+        }
+    }
+    statement.raw_execute().map(drop)
+}
+
+/// How many lines one statement writes. What is left over is written line by line, so that two statements are prepared
+/// whatever the lengths of documents.
+const TOGETHER: usize = 20;
+
+static INSERT_ONE: LazyLock<String> = LazyLock::new(|| insert_statement(1));
+static INSERT_TOGETHER: LazyLock<String> = LazyLock::new(|| insert_statement(TOGETHER));
+
+fn insert_statement(rows: usize) -> String {
+    let row = ["(", &["?"; NewLine::COLUMNS].join(", "), ")"].concat();
+    "INSERT INTO document_line (document, position, role, item, original_document, original_position,
+         original_quantity, description, hsn, unit, quantity, unit_price, price_includes_tax, discount_percent,
+         discount_amount, treatment, rate, cess_rate, cess_per_unit, gross, discount, document_discount, taxable,
+         cgst, sgst, igst, cess)
+     VALUES "
+        .to_owned()
+        + &vec![row; rows].join(", ")
+}
+
+struct NewLine<'document> {
+    document: DocumentId,
+    position: i64,
+    line: &'document DocumentLine,
+    amounts: &'document LineTotals,
+}
+
+impl<'document> NewLine<'document> {
+    const COLUMNS: usize = 27;
+
+    /// In the order of the columns of [`insert_statement`].
+    fn values(&self) -> [ToSqlOutput<'document>; NewLine::COLUMNS] {
+        let NewLine { document, position, line, amounts } = self;
+        let (priced, change) = (&line.priced, line.change);
+        let (percent, amount) = match priced.discount {
             Discount::None => (None, None),
-            Discount::Percent(percent) => (Some(percent.to_string()), None),
+            Discount::Percent(percent) => (Some(String::from(percent)), None),
             Discount::Amount(amount) => (None, Some(amount.paise())),
         };
-        statement
-            .execute(params![
-                id.bytes(),
-                position,
-                line.priced.role.code(),
-                line.item.map(ItemId::bytes),
-                line.change.map(|change| change.original.document.bytes()),
-                line.change.map(|change| change.original.position),
-                line.change.map(|change| change.quantity),
-                line.description,
-                line.hsn.as_ref().map(Hsn::as_str),
-                line.unit.code(),
-                line.priced.quantity.to_string(),
-                line.priced.unit_price.to_string(),
-                line.priced.basis == PriceBasis::Inclusive,
-                percent,
-                amount,
-                line.priced.treatment.code(),
-                line.priced.rate.to_string(),
-                line.priced.cess.rate.to_string(),
-                line.priced.cess.per_unit.to_string(),
-                amounts.gross.paise(),
-                amounts.discount.paise(),
-                amounts.document_discount.paise(),
-                amounts.taxable.paise(),
-                amounts.tax.cgst.paise(),
-                amounts.tax.sgst.paise(),
-                amounts.tax.igst.paise(),
-                amounts.tax.cess.paise(),
-            ])
-            .map_err(&failed)?;
+        [
+            blob(document.bytes()),
+            (*position).into(),
+            word(priced.role.code()),
+            or_null(line.item.map(|item| blob(item.bytes()))),
+            or_null(change.map(|change| blob(change.original.document.bytes()))),
+            or_null(change.map(|change| change.original.position.into())),
+            or_null(change.map(|change| change.quantity.into())),
+            word(&line.description),
+            or_null(line.hsn.as_ref().map(|hsn| word(hsn.as_str()))),
+            word(line.unit.code()),
+            String::from(priced.quantity).into(),
+            String::from(priced.unit_price).into(),
+            (priced.basis == PriceBasis::Inclusive).into(),
+            or_null(percent.map(ToSqlOutput::from)),
+            or_null(amount.map(ToSqlOutput::from)),
+            word(priced.treatment.code()),
+            String::from(priced.rate).into(),
+            String::from(priced.cess.rate).into(),
+            String::from(priced.cess.per_unit).into(),
+            amounts.gross.paise().into(),
+            amounts.discount.paise().into(),
+            amounts.document_discount.paise().into(),
+            amounts.taxable.paise().into(),
+            amounts.tax.cgst.paise().into(),
+            amounts.tax.sgst.paise().into(),
+            amounts.tax.igst.paise().into(),
+            amounts.tax.cess.paise().into(),
+        ]
     }
-    Ok(())
+}
+
+fn blob(id: [u8; 16]) -> ToSqlOutput<'static> {
+    id.to_vec().into()
+}
+
+fn word(text: &str) -> ToSqlOutput<'_> {
+    ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes()))
+}
+
+fn or_null(value: Option<ToSqlOutput<'_>>) -> ToSqlOutput<'_> {
+    value.unwrap_or(ToSqlOutput::Owned(Value::Null))
 }

@@ -3,3 +3,4 @@
 mod chain;
 mod difference;
 mod record;
+mod stated;

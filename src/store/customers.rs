@@ -143,22 +143,26 @@ fn read_known(row: &Row<'_>) -> Result<Known, StoreError> {
 
 fn read(connection: &Connection, row: &Row<'_>) -> Result<Customer, StoreError> {
     let id = id(row, "id", CustomerId::from_bytes)?;
-    let days: Option<u16> = column(row, "terms_days")?;
-    let from_month_end = column(row, "terms_from_month_end")?;
     Ok(Customer {
         id,
         name: column(row, "name")?,
         gstin: optional_text(row, "gstin", |text| Gstin::parse(text).ok())?,
         kind: text(row, "kind", |text| text.parse().ok())?,
-        addresses: children(connection, "SELECT * FROM customer_address WHERE customer = ?", id, read_address)?,
-        contacts: children(connection, "SELECT * FROM customer_contact WHERE customer = ?", id, read_contact)?,
         phone: column(row, "phone")?,
         email: column(row, "email")?,
         place_of_supply: optional_state(row, "place_of_supply")?,
-        terms: days.map(|days| if from_month_end { PaymentTerms::EndOfMonth(days) } else { PaymentTerms::Days(days) }),
+        terms: read_terms(row)?,
         credit_limit: column::<Option<i64>>(row, "credit_limit")?.map(Money::from_paise),
         discount: optional_text(row, "discount", |text| Percent::parse(text).ok())?,
+        addresses: children(connection, "SELECT * FROM customer_address WHERE customer = ?", id, read_address)?,
+        contacts: children(connection, "SELECT * FROM customer_contact WHERE customer = ?", id, read_contact)?,
     })
+}
+
+fn read_terms(row: &Row<'_>) -> Result<Option<PaymentTerms>, StoreError> {
+    let days: Option<u16> = column(row, "terms_days")?;
+    let from_month_end = column(row, "terms_from_month_end")?;
+    Ok(days.map(|days| if from_month_end { PaymentTerms::EndOfMonth(days) } else { PaymentTerms::Days(days) }))
 }
 
 /// The rows of a customer in another table, which are kept in their order.

@@ -101,9 +101,9 @@ fn read(connection: &Connection, row: &Row<'_>) -> Result<Item, StoreError> {
         basis: if column(row, "price_includes_tax")? { PriceBasis::Inclusive } else { PriceBasis::Exclusive },
         treatment: text(row, "treatment", Treatment::coded)?,
         rate: text(row, "rate", |text| Rate::parse(text).ok())?,
-        rate_changes: rate_changes(connection, id)?,
         cess_rate: text(row, "cess_rate", |text| CessRate::parse(text).ok())?,
         cess_per_unit: text(row, "cess_per_unit", |text| UnitPrice::parse(text).ok())?,
+        rate_changes: rate_changes(connection, id)?,
     })
 }
 

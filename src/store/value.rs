@@ -12,8 +12,8 @@ use super::StoreError;
 use crate::domain::{Date, Money, date};
 
 thread_local! {
-    /// The column behind the one that was read last. Columns are mostly read in their order, and to compare the names of
-    /// all of them for each was a fifth of what a page of a list cost.
+    /// The column behind the one that was read last. Columns are mostly read in their order, and what reads many rows sees to
+    /// it: to compare the names of all columns for each value was a fifth of what a page of a list cost.
     static NEXT: Cell<usize> = const { Cell::new(0) };
 }
 

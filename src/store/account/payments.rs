@@ -84,12 +84,6 @@ pub fn get(connection: &Connection, id: PaymentId) -> Result<Option<PaymentRow>,
 }
 
 pub(super) fn read(row: &Row<'_>) -> Result<PaymentRow, StoreError> {
-    let of_payment = optional_id(row, "of_payment", PaymentId::from_bytes)?.map(Source::Payment);
-    let of_note = optional_id(row, "of_note", DocumentId::from_bytes)?.map(Source::CreditNote);
-    let reversed = match optional_date(row, "reversed_on")? {
-        Some(on) => Some((on, column(row, "reverse_reason")?)),
-        None => None,
-    };
     Ok(PaymentRow {
         payment: Payment {
             id: id(row, "id", PaymentId::from_bytes)?,
@@ -101,9 +95,18 @@ pub(super) fn read(row: &Row<'_>) -> Result<PaymentRow, StoreError> {
             tds: money(row, "tds")?,
             notes: column(row, "notes")?,
         },
-        customer: column::<Option<String>>(row, "customer_name")?.unwrap_or_default(),
-        refund_of: of_payment.or(of_note),
+        refund_of: read_source(row)?,
         used: money(row, "used")?,
-        reversed: reversed.map(|(on, reason)| Cancellation { on, reason }),
+        reversed: match optional_date(row, "reversed_on")? {
+            Some(on) => Some(Cancellation { on, reason: column(row, "reverse_reason")? }),
+            None => None,
+        },
+        customer: column::<Option<String>>(row, "customer_name")?.unwrap_or_default(),
     })
+}
+
+fn read_source(row: &Row<'_>) -> Result<Option<Source>, StoreError> {
+    let of_payment = optional_id(row, "of_payment", PaymentId::from_bytes)?.map(Source::Payment);
+    let of_note = optional_id(row, "of_note", DocumentId::from_bytes)?.map(Source::CreditNote);
+    Ok(of_payment.or(of_note))
 }

@@ -32,10 +32,9 @@ pub fn list(
     let mut walks = Vec::new();
     for Way { sql, values, searched } in ways(connection, filter, &query, after)? {
         walks.push(Walked::along(connection, DOING, (&sql, &values), limit, |row| {
-            let key = PaymentKey(column(row, "place")?);
             let spoken_of = !searched || finds(&query, row)?;
             let found = if spoken_of { Some(payments::read(row)?) } else { None };
-            Ok((key, found))
+            Ok((PaymentKey(column(row, "place")?), found))
         })?);
     }
     Ok(list::page(walks, limit, |one, other| one.0 > other.0))

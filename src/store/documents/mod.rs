@@ -56,13 +56,14 @@ pub fn get(connection: &Connection, id: DocumentId) -> Result<Option<Document>, 
     Ok(Some(document))
 }
 
-/// What a row of a list is read from.
-const COLUMNS: &str = "document.id AS id, document.kind AS kind, document.number AS number, document.date AS date,
-    document.due AS due, document.buyer_name AS buyer_name, document.currency AS currency, document.payable AS payable,
-    document.payable_rupees AS payable_rupees, document.settled AS settled, document.cancelled_on AS cancelled_on,
-    document.cancel_reason AS cancel_reason, document.answer AS answer, document.answered_on AS answered_on,
-    document.place AS place,
-    EXISTS (SELECT 1 FROM document AS next WHERE next.source = document.id AND next.cancelled_on IS NULL) AS followed";
+/// What a row of a list is read from, in the order in which [`read_row`] does so.
+const COLUMNS: &str = "document.id AS id, document.number AS number, document.kind AS kind, document.date AS date,
+    document.buyer_name AS buyer_name, document.currency AS currency, document.payable AS payable,
+    document.due AS due, document.payable_rupees AS payable_rupees, document.settled AS settled,
+    document.cancelled_on AS cancelled_on, document.cancel_reason AS cancel_reason, document.answer AS answer,
+    document.answered_on AS answered_on,
+    EXISTS (SELECT 1 FROM document AS next WHERE next.source = document.id AND next.cancelled_on IS NULL) AS followed,
+    document.place AS place";
 
 /// A row of a list, with what the next page would begin after.
 fn read_row(row: &Row<'_>) -> Result<(DocumentKey, DocumentRow), StoreError> {

@@ -137,22 +137,30 @@ fn lines(connection: &Connection, id: DocumentId, content: &DocumentContent) -> 
 /// A statement costs SQLite more than a row of it, and its triggers keep their memory from row to row.
 fn insert_lines(connection: &Connection, lines: &[NewLine<'_>]) -> rusqlite::Result<()> {
     let (together, singly) = lines.as_chunks::<TOGETHER>();
-    for lines in together {
-        insert_rows(connection, &INSERT_TOGETHER, lines)?;
-    }
-    singly.iter().try_for_each(|line| insert_rows(connection, &INSERT_ONE, std::slice::from_ref(line)))
+    insert_each(connection, &INSERT_TOGETHER, together.iter().map(<[_; TOGETHER]>::as_slice))?;
+    insert_each(connection, &INSERT_ONE, singly.chunks(1))
 }
 
-/// By position: to look 27 names up for each of 200 lines takes a tenth of the issue.
-fn insert_rows(connection: &Connection, sql: &str, lines: &[NewLine<'_>]) -> rusqlite::Result<()> {
-    let mut statement = connection.prepare_cached(sql)?;
-    let mut parameters = 1..;
-    for line in lines {
-        for (value, parameter) in line.values().into_iter().zip(parameters.by_ref()) {
-            statement.raw_bind_parameter(parameter, value)?;
-        }
+/// Runs the statement for each of these groups of rows, which are as many as it has.
+fn insert_each<'rows>(
+    connection: &Connection,
+    sql: &str,
+    mut groups: impl ExactSizeIterator<Item = &'rows [NewLine<'rows>]>,
+) -> rusqlite::Result<()> {
+    if groups.len() == 0 {
+        return Ok(());
     }
-    statement.raw_execute().map(drop)
+    let mut statement = connection.prepare_cached(sql)?;
+    groups.try_for_each(|lines| {
+        // By position: to look 27 names up for each of 200 lines takes a tenth of the issue.
+        let mut parameters = 1..;
+        for line in lines {
+            for (value, parameter) in line.values().into_iter().zip(parameters.by_ref()) {
+                statement.raw_bind_parameter(parameter, value)?;
+            }
+        }
+        statement.raw_execute().map(drop)
+    })
 }
 
 /// How many lines one statement writes. What is left over is written line by line, so that two statements are prepared

@@ -14,7 +14,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::{StoreError, customers, items, numbers_given, ranking};
 
-const MIGRATIONS: [&str; 12] = [
+const MIGRATIONS: [&str; 13] = [
     include_str!("0001_first.sql"),
     include_str!("0002_exactly_once.sql"),
     include_str!("0003_documents.sql"),
@@ -27,6 +27,7 @@ const MIGRATIONS: [&str; 12] = [
     include_str!("0010_papers.sql"),
     DRAFTS,
     NUMBERS_GIVEN,
+    include_str!("0013_lines_after.sql"),
 ];
 
 /// Begins the search index, whose words only the program can make.

@@ -358,15 +358,15 @@ CREATE TABLE document_line (
 CREATE INDEX document_line_by_original ON document_line (original_document, original_position)
 WHERE original_document IS NOT NULL;
 
-CREATE TRIGGER document_has_all_its_lines BEFORE INSERT ON document_line
-WHEN EXISTS (SELECT 1 FROM document WHERE id = NEW.document)
-BEGIN SELECT RAISE (ABORT, 'an issued document cannot gain a line'); END;
-
 CREATE TRIGGER document_line_is_frozen BEFORE UPDATE ON document_line
 BEGIN SELECT RAISE (ABORT, 'a line of an issued document cannot change'); END;
 
 CREATE TRIGGER document_line_is_kept BEFORE DELETE ON document_line
 BEGIN SELECT RAISE (ABORT, 'a line of an issued document cannot be deleted'); END;
+
+CREATE TRIGGER document_has_all_its_lines AFTER INSERT ON document_line
+WHEN EXISTS (SELECT 1 FROM document WHERE id = NEW.document)
+BEGIN SELECT RAISE (ABORT, 'an issued document cannot gain a line'); END;
 
 CREATE VIRTUAL TABLE document_search USING fts5 (
     words, kind, content = '', tokenize = 'ascii', prefix = '1 2 3 4 5 6 7 8', detail = 'column', columnsize = 0

@@ -1,14 +1,16 @@
 //! Who owes most, who bought most, and the largest overdue claims.
 //!
-//! As many rows are taken from a ranking as are wanted and as have changed since: what is not among them cannot be among the
-//! first. To these come those that have changed. Then the values are read anew, and few rows are sorted.
+//! Those that have changed since the ranking was filled are taken by themselves, and passed over in the ranking. Of the others,
+//! whose place is right, as many are taken as are wanted: what is not among them cannot be among the first. Then the values are
+//! read anew, and few rows are sorted.
 
-use rusqlite::{Connection, OptionalExtension, named_params, params};
+use rusqlite::{Connection, OptionalExtension, Row, named_params, params};
 
 use super::{MERGED_SINCE, TOUCHED_SINCE, customers_of, ids, standing_for};
 use crate::domain::{CustomerId, Date, Money, in_order};
 use crate::protocol::{BuyingCustomer, BuyingPeriod, OverdueClaim, OwingCustomer};
 use crate::store::account::read_claim;
+use crate::store::list::{Values, walk};
 use crate::store::value::column;
 use crate::store::{StoreError, one};
 
@@ -19,7 +21,7 @@ const MOST: u32 = 100;
 pub fn owing(connection: &Connection, today: Date, limit: u32) -> Result<Vec<OwingCustomer>, StoreError> {
     let failed = StoreError::during("looking for who owes most");
     let limit = limit.min(MOST);
-    let customers = candidates(connection, "SELECT customer FROM owing ORDER BY owed DESC LIMIT ?1", None, limit)?;
+    let customers = candidates(connection, "SELECT customer FROM owing ORDER BY owed DESC", Vec::new(), limit)?;
     let mut found = Vec::new();
     for customer in customers {
         let sql = "SELECT name, owed, overdue FROM customer, (
@@ -53,9 +55,9 @@ pub fn buying(connection: &Connection, period: BuyingPeriod, limit: u32) -> Resu
             (format!("FY{year}"), format!("{year:04}-04"), format!("{:04}-03", year.saturating_add(1)))
         }
     };
-    let ranked = "SELECT customer FROM buying WHERE period = ?2 ORDER BY sold DESC LIMIT ?1";
+    let ranked = "SELECT customer FROM buying WHERE period = :period ORDER BY sold DESC";
     let mut found = Vec::new();
-    for customer in candidates(connection, ranked, Some(&name), limit)? {
+    for customer in candidates(connection, ranked, vec![(":period", name.into())], limit)? {
         let sql = "SELECT name, sold FROM customer, (
                        SELECT sum(sold) AS sold FROM account_total
                        WHERE customer IN (SELECT id FROM known_as WHERE stays = :id) AND month BETWEEN :from AND :to)
@@ -73,33 +75,30 @@ pub fn buying(connection: &Connection, period: BuyingPeriod, limit: u32) -> Resu
 }
 
 /// Customers that stand for themselves and may be among the first.
-fn candidates(
-    connection: &Connection,
-    ranked: &str,
-    period: Option<&str>,
-    limit: u32,
-) -> Result<Vec<[u8; 16]>, StoreError> {
+fn candidates(connection: &Connection, ranked: &str, values: Values, limit: u32) -> Result<Vec<[u8; 16]>, StoreError> {
     let failed = StoreError::during("reading what has changed");
     let mut changed = ids(connection, &customers_of(TOUCHED_SINCE), [])?;
     changed.extend(ids(connection, MERGED_SINCE, [])?);
-    let wanted = limit as usize + changed.len();
-    let ranked = match period {
-        None => ids(connection, ranked, [wanted])?,
-        Some(period) => ids(connection, ranked, params![wanted, period])?,
-    };
     let mut standing = Vec::new();
-    for customer in changed.into_iter().chain(ranked) {
+    let mut stand = |customer| {
         let customer = standing_for(connection, customer).map_err(&failed)?;
         if !standing.contains(&customer) {
             standing.push(customer);
         }
+        Ok(standing.len())
+    };
+    let mut known = 0;
+    for customer in changed {
+        known = stand(customer)?;
     }
+    walk(connection, "reading a ranking", ranked, &values, |row| {
+        Ok(stand(column(row, "customer")?)? < known + limit as usize)
+    })?;
     Ok(standing)
 }
 
 /// Claims that are overdue by what is left of them, the largest first.
 pub fn overdue(connection: &Connection, today: Date, limit: u32) -> Result<Vec<OverdueClaim>, StoreError> {
-    let failed = StoreError::during("looking for overdue claims");
     let limit = limit.min(MOST);
     let columns = "SELECT document.id AS id, document.kind AS kind, number,
                           coalesce((SELECT merged_into FROM customer WHERE id = document.customer), document.customer) AS customer,
@@ -111,26 +110,25 @@ pub fn overdue(connection: &Connection, today: Date, limit: u32) -> Result<Vec<O
         columns,
         "listed CROSS JOIN document ON document.id = document WHERE listed.balance > 0 AND ",
         overdue,
-        " ORDER BY listed.balance DESC LIMIT :limit + (SELECT count(*) FROM event
-              WHERE position > (SELECT indexed_to FROM event_index) AND subject = 'document')",
+        " ORDER BY listed.balance DESC",
     ]
     .concat();
+    let doing = "looking for overdue claims";
+    let today = vec![(":today", today.to_string().into())];
     let mut found: Vec<OverdueClaim> = Vec::new();
-    for (sql, bound) in [(changed, None), (ranked, Some(limit))] {
-        let mut statement = connection.prepare_cached(&sql).map_err(&failed)?;
-        let today = today.to_string();
-        let mut rows = match bound {
-            None => statement.query(named_params! { ":today": today }),
-            Some(limit) => statement.query(named_params! { ":today": today, ":limit": limit }),
+    let mut find = |row: &Row<'_>| {
+        let claim = read_claim(row)?;
+        if found.iter().all(|known| known.claim.document != claim.document) {
+            found.push(OverdueClaim { claim, buyer: column(row, "buyer_name")? });
         }
-        .map_err(&failed)?;
-        while let Some(row) = rows.next().map_err(&failed)? {
-            let claim = read_claim(row)?;
-            if found.iter().all(|known| known.claim.document != claim.document) {
-                found.push(OverdueClaim { claim, buyer: column(row, "buyer_name")? });
-            }
-        }
-    }
+        Ok(found.len())
+    };
+    let mut known = 0;
+    walk(connection, doing, &changed, &today, |row| {
+        known = find(row)?;
+        Ok(true)
+    })?;
+    walk(connection, doing, &ranked, &today, |row| Ok(find(row)? < known + limit as usize))?;
     Ok(first(found, limit, |overdue| overdue.claim.balance))
 }
 

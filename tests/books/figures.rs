@@ -329,30 +329,32 @@ impl<D: Disk> History<'_, D> {
                 *sold.entry(customer).or_default() += row.sign() * row.taxable;
             }
         }
-        let largest = |amounts: BTreeMap<CustomerId, i64>| {
-            let mut all: Vec<i64> = amounts.into_values().filter(|amount| *amount > 0).collect();
-            all.sort_unstable_by_key(|amount| Reverse(*amount));
-            all.truncate(3);
-            all
-        };
-        let found = self.keeper.ask(ListOwing { today: TODAY, limit: 3 }).expect("customers can be ranked");
-        for row in &found {
-            assert_eq!(owed.get(&row.customer), Some(&row.owed.paise()), "{}", row.name);
+        let late = scan.iter().filter_map(Plain::open).filter(|(due, _)| *due < TODAY).map(|(_, left)| left.paise());
+        let late: Vec<i64> = late.collect();
+        for limit in [1, 3, 100] {
+            let largest = |amounts: &mut dyn Iterator<Item = i64>| {
+                let mut all: Vec<i64> = amounts.filter(|amount| *amount > 0).collect();
+                all.sort_unstable_by_key(|amount| Reverse(*amount));
+                all.truncate(limit as usize);
+                all
+            };
+            let found = self.keeper.ask(ListOwing { today: TODAY, limit }).expect("customers can be ranked");
+            for row in &found {
+                assert_eq!(owed.get(&row.customer), Some(&row.owed.paise()), "{}", row.name);
+            }
+            let owing: Vec<i64> = found.iter().map(|row| row.owed.paise()).collect();
+            assert_eq!(owing, largest(&mut owed.values().copied()), "the {limit} largest");
+            let call = ListBuying { period: BuyingPeriod::Year(year), limit };
+            let found = self.keeper.ask(call).expect("customers can be ranked");
+            for row in &found {
+                assert_eq!(sold.get(&row.customer), Some(&row.sold.paise()), "{}", row.name);
+            }
+            let buying: Vec<i64> = found.iter().map(|row| row.sold.paise()).collect();
+            assert_eq!(buying, largest(&mut sold.values().copied()), "the {limit} largest");
+            let found = self.keeper.ask(ListOverdue { today: TODAY, limit }).expect("claims can be ranked");
+            let overdue: Vec<i64> = found.iter().map(|row| row.claim.balance.paise()).collect();
+            assert_eq!(overdue, largest(&mut late.iter().copied()), "the {limit} largest");
         }
-        assert_eq!(found.iter().map(|row| row.owed.paise()).collect::<Vec<_>>(), largest(owed));
-        let call = ListBuying { period: BuyingPeriod::Year(year), limit: 3 };
-        let found = self.keeper.ask(call).expect("customers can be ranked");
-        for row in &found {
-            assert_eq!(sold.get(&row.customer), Some(&row.sold.paise()), "{}", row.name);
-        }
-        assert_eq!(found.iter().map(|row| row.sold.paise()).collect::<Vec<_>>(), largest(sold));
-
-        let mut late: Vec<i64> =
-            scan.iter().filter_map(Plain::open).filter(|(due, _)| *due < TODAY).map(|(_, left)| left.paise()).collect();
-        late.sort_unstable_by_key(|amount| Reverse(*amount));
-        late.truncate(4);
-        let found = self.keeper.ask(ListOverdue { today: TODAY, limit: 4 }).expect("claims can be ranked");
-        assert_eq!(found.iter().map(|row| row.claim.balance.paise()).collect::<Vec<_>>(), late);
     }
 
     /// A ledger that begins on any day begins with what the ledger from the first day on comes to by then.

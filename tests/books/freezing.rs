@@ -66,7 +66,7 @@ pub fn an_issued_invoice_cannot_be_replaced(disk: &impl Disk) {
     assert_refused(disk, &copying(disk, "INSERT OR REPLACE", "document"), kept);
     assert_refused(disk, "UPDATE OR REPLACE document SET number = number", "an issued document cannot change");
     let line = "INSERT OR REPLACE INTO document_line SELECT * FROM document_line";
-    assert_refused(disk, line, "an issued document cannot gain a line");
+    assert_refused(disk, line, "a line of an issued document cannot be deleted");
 }
 
 pub fn an_issued_invoice_cannot_gain_a_line(disk: &impl Disk) {

@@ -327,6 +327,29 @@ pub fn an_event_costs_a_save_one_row_at_the_end_of_one_table(disk: &impl Disk) {
     assert!(with - without <= 2 * 10 * PAGE, "{with} bytes instead of {without}");
 }
 
+/// Earlier versions spelt every line of a document out.
+pub fn a_document_that_an_earlier_version_issued_is_shown_and_checked_as_before(disk: &impl Disk) {
+    let mut keeper = Bookkeeper::set_up(disk);
+    let issued = keeper.issue(&draft(1)).expect("the draft is right");
+    drop(keeper);
+    let mut database = disk.database();
+    let mut group = database.group(1).expect("a group can begin");
+    group.save(fresh_id(), |books: &Writing<'_>| {
+        let spelt_out = Record::of(&issued);
+        books.record(Subject::Document(issued.id), Act::Issued, None, Some(spelt_out)).map(|()| Vec::new())
+    });
+    assert!(group.finish().expect("it is flushed").iter().all(Result::is_ok));
+    drop(database);
+    let mut keeper = Bookkeeper::at(disk);
+    let found = events(&mut keeper, Some(Subject::Document(issued.id)));
+    let [earlier, now] = &found[..] else { panic!("{} events", found.len()) };
+    assert_eq!((&now.name, now.act), (&Some(issued.number.to_string()), Act::Issued));
+    assert!(now.changes.iter().any(|change| change.path == ["content", "lines", "2", "priced", "discount"]));
+    assert_eq!((&earlier.name, &earlier.changes), (&now.name, &now.changes));
+    assert_eq!(earlier.more_changes, now.more_changes);
+    assert!(!check_all(&mut keeper, 1).broken);
+}
+
 pub fn what_happens_to_a_document_is_an_event(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     let number = keeper.number_of(&draft(1));

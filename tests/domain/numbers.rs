@@ -1,6 +1,8 @@
 //! Numbers as people type them.
 
-use bahi::domain::{Money, NumberFault, Percent, Quantity, Rate, UnitPrice};
+use bahi::domain::{ExchangeRate, Money, NumberFault, Percent, Quantity, Rate, UnitPrice};
+use proptest::prelude::*;
+use rust_decimal::Decimal;
 
 fn check(typed: &str, expected: Result<&str, NumberFault>) {
     assert_eq!(Money::parse(typed).map(|amount| amount.to_string()), expected.map(str::to_owned), "{typed:?}");
@@ -102,4 +104,49 @@ fn a_percentage_ends_at_a_hundred() {
 fn a_number_of_any_length_is_answered() {
     check(&"9".repeat(100_000), Err(NumberFault::TooLarge { whole_digits: 16 }));
     check(&format!("0.{}", "1".repeat(100_000)), Err(NumberFault::TooPrecise { decimals: 2 }));
+}
+
+/// What consists of digits and a point is read on a way of its own. A space in front leads to the one for everything else.
+fn check_both_ways(text: &str) {
+    let other = [" ", text].concat();
+    assert_eq!(Money::parse(text), Money::parse(&other), "{text:?}");
+    assert_eq!(Quantity::parse(text), Quantity::parse(&other), "{text:?}");
+    assert_eq!(UnitPrice::parse(text), UnitPrice::parse(&other), "{text:?}");
+    assert_eq!(Rate::parse(text), Rate::parse(&other), "{text:?}");
+    assert_eq!(ExchangeRate::parse(text), ExchangeRate::parse(&other), "{text:?}");
+    if let Ok(price) = UnitPrice::parse(text) {
+        assert_eq!((price.value().mantissa(), price.value().scale()), {
+            let other = UnitPrice::parse(&other).expect("it is the same").value();
+            (other.mantissa(), other.scale())
+        });
+        assert_eq!(price.to_string(), price.value().to_string(), "{text:?}");
+        assert_eq!(String::from(price), price.value().to_string(), "{text:?}");
+        assert_eq!(serde_json::to_string(&price).expect("it encodes"), format!("\"{}\"", price.value()), "{text:?}");
+    }
+}
+
+#[test]
+fn the_edges_of_plain_numbers_are_read_alike() {
+    for text in
+        [".", "0", "0.0", "00.10", "5.", ".5", "1..2", "99999999999999999", "999999999999.999999", "000000000000000001"]
+    {
+        check_both_ways(text);
+    }
+}
+
+proptest! {
+    #[test]
+    fn digits_and_a_point_are_read_as_everything_else_is(text in "[0-9]{0,14}\\.?[0-9]{0,7}", other in "[0-9.,]{0,20}") {
+        check_both_ways(&text);
+        check_both_ways(&other);
+    }
+
+    #[test]
+    fn a_number_is_written_as_its_decimal_is(mantissa in 0_i64..1_000_000_000_000_000_000, scale in 0_u32..=6) {
+        let decimal = Decimal::new(mantissa, scale).normalize();
+        if let Ok(price) = UnitPrice::parse(&decimal.to_string()) {
+            prop_assert_eq!(price.value(), decimal);
+            prop_assert_eq!(price.to_string(), decimal.to_string());
+        }
+    }
 }

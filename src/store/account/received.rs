@@ -42,6 +42,9 @@ pub fn list(
 
 /// The search index looks at no more than the beginning of a word.
 fn finds(query: &Query, row: &Row<'_>) -> Result<bool, StoreError> {
+    if search::is_exact(query) {
+        return Ok(true);
+    }
     let words: String = column(row, "words")?;
     Ok(query.finds(&words.split(' ').map(str::to_owned).collect::<Vec<_>>()))
 }

@@ -48,10 +48,11 @@ pub fn list(
     let order = in_force(filter, &query, order);
     let values = bounded(filter, order, after);
     let columns = [&filter::fits(filter), " AS fits, ", COLUMNS].concat();
+    let exact = search::is_exact(&query);
     let along = |sql: &str, values: &Values| {
         Walked::along(connection, DOING, (sql, values), limit, |row| {
             let (key, found) = read_row(row)?;
-            let spoken_of = query.finds(&document::search_words(found.number.as_str(), &found.buyer));
+            let spoken_of = exact || is_spoken_of(&query, &found);
             Ok((key, Some(found).filter(|_| spoken_of)))
         })
     };
@@ -185,13 +186,17 @@ fn recent(
     list::walk(connection, DOING, &sql, values, |row| {
         if column(row, "fits")? {
             let (key, found) = read_row(row)?;
-            if query.finds(&document::search_words(found.number.as_str(), &found.buyer)) {
+            if is_spoken_of(query, &found) {
                 rows.push((key, found));
             }
         }
         Ok(true)
     })?;
     Ok(Walked::whole(rows))
+}
+
+fn is_spoken_of(query: &Query, found: &DocumentRow) -> bool {
+    query.words().is_empty() || query.finds(&document::search_words(found.number.as_str(), &found.buyer))
 }
 
 /// The order of the list.

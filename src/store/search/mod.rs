@@ -163,6 +163,11 @@ pub(super) fn words_expression(query: &Query) -> String {
     and_words(query, READY).trim_start_matches(" AND ").to_owned()
 }
 
+/// Whether the index of documents or payments finds just what the query does, so that nothing must be looked at.
+pub(super) fn is_exact(query: &Query) -> bool {
+    query.words().iter().all(|word| word.chars().nth(READY).is_none())
+}
+
 /// Fills an empty index with all rows of its table, and gives each its place.
 pub(super) fn fill(
     connection: &Connection,

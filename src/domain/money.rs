@@ -84,7 +84,11 @@ impl Money {
 /// `denominator` is positive.
 pub(super) fn round_ratio(numerator: i128, denominator: i128) -> Result<Money, Overflow> {
     debug_assert!(denominator > 0);
-    let (quotient, remainder) = (numerator / denominator, numerator % denominator);
+    // Nearly all amounts are small, and processors divide 64 bits at once.
+    let (quotient, remainder) = match (i64::try_from(numerator), i64::try_from(denominator)) {
+        (Ok(numerator), Ok(denominator)) => ((numerator / denominator).into(), (numerator % denominator).into()),
+        _ => (numerator / denominator, numerator % denominator),
+    };
     let half_or_more = remainder.unsigned_abs() >= denominator.unsigned_abs().div_ceil(2);
     let away = if half_or_more { numerator.signum() } else { 0 };
     i64::try_from(quotient + away).map(Money).map_err(|_| Overflow)

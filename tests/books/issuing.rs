@@ -139,10 +139,10 @@ pub fn an_issued_invoice_is_no_draft_any_more(disk: &impl Disk) {
 pub fn lines_are_written_alike_however_many_there_are(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     let various = |count: u32| DraftLine {
-        discount: if count % 3 == 0 { "12.5".to_owned() } else { String::new() },
-        discount_unit: if count % 2 == 0 { DiscountUnit::Percent } else { DiscountUnit::Rupees },
-        basis: if count % 5 == 0 { PriceBasis::Inclusive } else { PriceBasis::Exclusive },
-        hsn: if count % 7 == 0 { "732393".to_owned() } else { "7323".to_owned() },
+        discount: if count.is_multiple_of(3) { "12.5".to_owned() } else { String::new() },
+        discount_unit: if count.is_multiple_of(2) { DiscountUnit::Percent } else { DiscountUnit::Rupees },
+        basis: if count.is_multiple_of(5) { PriceBasis::Inclusive } else { PriceBasis::Exclusive },
+        hsn: if count.is_multiple_of(7) { "732393".to_owned() } else { "7323".to_owned() },
         ..line(&count.to_string(), "99.99")
     };
     for (place, lines) in (1..).zip([1, 19, 20, 21, 40, 200]) {

@@ -1,15 +1,17 @@
 //! What the documents of a filter come to.
 //!
 //! By kind, status and period the sums are kept by month and by due day; of a month that the period breaks, the index of
-//! states gives the rest. For everything else the documents are looked at one by one, up to a bound.
+//! states gives the days. For everything else the documents are looked at one by one, up to a bound.
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, Row};
 
 use super::filter::{self, Also, Standings, within};
 use super::list::{Way, by_state, found_by_words, kind_word, of_customer, ranked};
+use crate::domain::date::days_between;
+use crate::domain::report::Month;
 use crate::domain::search::Query;
-use crate::domain::{CustomerId, Money, Overflow, document};
+use crate::domain::{CustomerId, Date, Money, Overflow, document};
 use crate::protocol::{DocumentFilter, DocumentOrder, DocumentTotals, OrderBy};
 use crate::store::list::{self, MOST_WALKED, Values};
 use crate::store::place::{self, months};
@@ -71,40 +73,74 @@ impl Tally {
         Ok(())
     }
 
-    fn add_row(&mut self, row: &Row<'_>) -> Result<(), StoreError> {
+    fn add_row(&mut self, row: &Row<'_>, sign: i64) -> Result<(), StoreError> {
         let payable =
             if column::<u8>(row, "state")? == CANCELLED && !self.cancelled { 0 } else { column(row, "payable")? };
-        self.add(column(row, "documents")?, payable)
+        self.add(sign * column::<i64>(row, "documents")?, sign * payable)
     }
 
-    /// Whole months from what is kept, and broken ones from the index.
+    /// Whole months from what is kept. Of a broken one, the days that are in it from the index; or all of it, less the days that
+    /// are not, if those are fewer.
     fn by_month(&mut self, connection: &Connection, filter: &DocumentFilter, states: &[u8]) -> Result<(), StoreError> {
         let (whole, broken) = months(filter.from, filter.to);
-        let states = within(states);
         if let Some((first, last)) = whole {
-            let sql = [
-                "SELECT state, sum(documents) AS documents, sum(payable) AS payable FROM month_total AS document
-                 WHERE kind = :kind AND month BETWEEN :first AND :last AND ",
-                &states,
-                " GROUP BY state",
-            ];
-            let mut values = filter::values(filter);
-            values.extend([(":first", Value::Text(first)), (":last", Value::Text(last))]);
-            list::walk(connection, DOING, &sql.concat(), &values, |row| self.add_row(row).map(|()| true))?;
+            self.add_months(connection, filter, states, (first, last))?;
         }
         for (first, last) in broken {
-            let sql = [
-                "SELECT state, count(*) AS documents, sum(payable_rupees) AS payable FROM document
-                 WHERE kind = :kind AND place BETWEEN :first AND :last AND ",
-                &states,
-                " GROUP BY state",
-            ];
-            let days = place::of_days(Some(first), Some(last));
-            let mut values = filter::values(filter);
-            values.extend([(":first", (*days.start()).into()), (":last", (*days.end()).into())]);
-            list::walk(connection, DOING, &sql.concat(), &values, |row| self.add_row(row).map(|()| true))?;
+            let (begins, ends) = (first.first_of_month(), last.last_of_month());
+            let inside = days_between(first, last) + 1;
+            if inside <= days_between(begins, ends) + 1 - inside {
+                self.add_days(connection, filter, states, ((first, last), 1))?;
+                continue;
+            }
+            let month = Month::of(first).to_string();
+            self.add_months(connection, filter, states, (month.clone(), month))?;
+            if let Some(eve) = first.yesterday().ok().filter(|eve| *eve >= begins) {
+                self.add_days(connection, filter, states, ((begins, eve), -1))?;
+            }
+            if let Some(morrow) = last.tomorrow().ok().filter(|morrow| *morrow <= ends) {
+                self.add_days(connection, filter, states, ((morrow, ends), -1))?;
+            }
         }
         Ok(())
+    }
+
+    fn add_months(
+        &mut self,
+        connection: &Connection,
+        filter: &DocumentFilter,
+        states: &[u8],
+        (first, last): (String, String),
+    ) -> Result<(), StoreError> {
+        let sql = [
+            "SELECT state, sum(documents) AS documents, sum(payable) AS payable FROM month_total AS document
+             WHERE kind = :kind AND month BETWEEN :first AND :last AND ",
+            &within(states),
+            " GROUP BY state",
+        ];
+        let mut values = filter::values(filter);
+        values.extend([(":first", Value::Text(first)), (":last", Value::Text(last))]);
+        list::walk(connection, DOING, &sql.concat(), &values, |row| self.add_row(row, 1).map(|()| true))
+    }
+
+    /// Adds what is of these days, or takes it off.
+    fn add_days(
+        &mut self,
+        connection: &Connection,
+        filter: &DocumentFilter,
+        states: &[u8],
+        ((first, last), sign): ((Date, Date), i64),
+    ) -> Result<(), StoreError> {
+        let sql = [
+            "SELECT state, count(*) AS documents, sum(payable_rupees) AS payable FROM document
+             WHERE kind = :kind AND place BETWEEN :first AND :last AND ",
+            &within(states),
+            " GROUP BY state",
+        ];
+        let days = place::of_days(Some(first), Some(last));
+        let mut values = filter::values(filter);
+        values.extend([(":first", (*days.start()).into()), (":last", (*days.end()).into())]);
+        list::walk(connection, DOING, &sql.concat(), &values, |row| self.add_row(row, sign).map(|()| true))
     }
 
     /// Adds what is overdue, or takes it off.

@@ -76,6 +76,6 @@ pub use problem::{AddressField, ContactField, Fault, Field, LineField, Problem, 
 pub use recurring::{Schedule, ScheduleForm};
 pub use series::{Series, SeriesReport};
 pub use state::StateCode;
-pub use supply::{Heads, PlaceReason, SupplyKind};
+pub use supply::{Heads, PlaceReason, Site, SupplyKind};
 pub use tax::{Conditions, Discount, PriceBasis, Rounding, Totals, TotalsError, Treatment};
 pub use units::Unit;

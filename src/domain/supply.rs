@@ -135,12 +135,16 @@ pub enum PlaceReason {
     /// No State of the buyer is known.
     SellerThere,
     Abroad,
+    /// The service is about land or a building there: a hotel, a lease, an architect, works.
+    PropertyThere,
+    /// The event is held there, or the meal is eaten there.
+    EventThere,
     /// The person chose it, with a reason of their own.
     Chosen,
 }
 
 impl PlaceReason {
-    const ALL: [PlaceReason; 9] = [
+    const ALL: [PlaceReason; 11] = [
         PlaceReason::GoodsMoveThere,
         PlaceReason::BuyerOrdersFromThere,
         PlaceReason::BuyersAddress,
@@ -149,6 +153,8 @@ impl PlaceReason {
         PlaceReason::CustomersUsualPlace,
         PlaceReason::SellerThere,
         PlaceReason::Abroad,
+        PlaceReason::PropertyThere,
+        PlaceReason::EventThere,
         PlaceReason::Chosen,
     ];
 
@@ -163,12 +169,49 @@ impl PlaceReason {
             PlaceReason::CustomersUsualPlace => "usual place",
             PlaceReason::SellerThere => "seller",
             PlaceReason::Abroad => "abroad",
+            PlaceReason::PropertyThere => "property",
+            PlaceReason::EventThere => "event",
             PlaceReason::Chosen => "chosen",
         }
     }
 
     pub fn parse(code: &str) -> Option<PlaceReason> {
         PlaceReason::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+}
+
+/// What a service is tied to, and is supplied where that is, whoever receives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Site {
+    /// Land or a building (section 12(3)).
+    Property,
+    /// An event, or a restaurant's table (section 12(4), (6) and (7)).
+    Event,
+}
+
+impl Site {
+    pub const ALL: [Site; 2] = [Site::Property, Site::Event];
+
+    /// Why the place of supply is where the site is.
+    pub const fn reason(self) -> PlaceReason {
+        match self {
+            Site::Property => PlaceReason::PropertyThere,
+            Site::Event => PlaceReason::EventThere,
+        }
+    }
+
+    /// The same word as that of the reason.
+    pub const fn code(self) -> &'static str {
+        self.reason().code()
+    }
+
+    pub fn parse(code: &str) -> Option<Site> {
+        Site::ALL.into_iter().find(|site| site.code() == code)
+    }
+
+    /// The site that makes this the reason.
+    pub fn behind(reason: PlaceReason) -> Option<Site> {
+        Site::ALL.into_iter().find(|site| site.reason() == reason)
     }
 }
 
@@ -188,8 +231,7 @@ pub struct Delivery<'draft> {
 }
 
 impl Delivery<'_> {
-    /// The place of supply by sections 10 to 13. Where a service is about land, an event or a meal, it is where
-    /// that is; nothing here can know, so the person chooses it.
+    /// The place of supply by sections 10 to 13, of what is tied to no [`Site`].
     pub fn place(self, seller: StateCode) -> Place {
         if self.kind.is_export() {
             return Place { state: StateCode::ABROAD, reason: PlaceReason::Abroad };

@@ -2,7 +2,7 @@
 
 use bahi::domain::{
     BusinessForm, CustomerForm, DiscountUnit, DocumentDraft, DraftLine, Fault as Wrong, Field, LineField, PriceBasis,
-    StateCode,
+    Site, StateCode,
 };
 use bahi::protocol::{CheckBooks, DeleteDraft, Fault, SaveBusiness, SaveCustomer, SaveDraft};
 
@@ -58,6 +58,8 @@ pub fn every_kind_of_supply_is_read_back_as_it_was_returned(disk: &impl Disk) {
             place_note: "The hall is there".to_owned(),
             ..draft(4)
         },
+        DocumentDraft { site: Some(Site::Property), place_of_supply: StateCode::parse("32"), ..draft(5) },
+        DocumentDraft { site: Some(Site::Event), place_of_supply: StateCode::parse("29"), ..draft(6) },
     ];
     for draft in &drafts {
         let issued = keeper.issue(draft).expect("the draft is right");
@@ -67,7 +69,7 @@ pub fn every_kind_of_supply_is_read_back_as_it_was_returned(disk: &impl Disk) {
         BusinessForm { gstin: String::new(), state: "27".to_owned(), ..business() }, // not registered
         BusinessForm { gstin: "04DDDPD1111D1ZO".to_owned(), round_to_rupee: false, ..business() }, // UTGST
     ];
-    for (count, form) in (5..).zip(elsewhere) {
+    for (count, form) in (7..).zip(elsewhere) {
         keeper.ask(SaveBusiness { form }).expect("the form is right");
         let issued = keeper.issue(&DocumentDraft { customer: None, ..draft(count) }).expect("the draft is right");
         assert_eq!(keeper.issued(&issued), issued);

@@ -3,8 +3,8 @@
 use bahi::domain::document::Title;
 use bahi::domain::supply::{Delivery, Place};
 use bahi::domain::{
-    BuyerKind, Customer, CustomerForm, Document, DocumentContent, DocumentDraft, DocumentId, DocumentKind,
-    DocumentNumber, Fault, Field, Heads, LineField, PlaceReason, Problems, SupplyKind,
+    BusinessForm, BuyerKind, Customer, CustomerForm, Document, DocumentContent, DocumentDraft, DocumentId,
+    DocumentKind, DocumentNumber, DraftLine, Fault, Field, Heads, LineField, PlaceReason, Problems, Site, SupplyKind,
 };
 
 use crate::sample::{
@@ -129,6 +129,59 @@ fn another_place_than_that_of_the_rules_needs_a_reason() {
     assert_eq!((content.place_of_supply, content.place_reason), (state("27"), PlaceReason::Chosen));
     let the_same = DocumentDraft { place_of_supply: Some(state("29")), ..draft([typed("1", "100", "18")]) };
     assert_eq!(sample::check(&the_same).map(|content| content.place_reason), Ok(PlaceReason::GoodsMoveThere));
+}
+
+/// Sections 12(3), (4) and (6): whoever receives the service, and wherever that is.
+#[test]
+fn what_is_tied_to_a_site_is_supplied_there() {
+    use PlaceReason::{EventThere, PropertyThere};
+    const UTGST: Heads = Heads::Intra { utgst: true };
+    let (registered, unknown) = (customer(), walk_in());
+    let zone = Customer { kind: BuyerKind::Sez, ..customer() };
+    let in_chandigarh = BusinessForm { gstin: "04DDDPD1111D1ZO".to_owned(), ..sample::business_form() };
+    let in_chandigarh = in_chandigarh.check().expect("the business is right");
+    let cases = [
+        (seller(), Some(&registered), Site::Property, "27", PropertyThere, INTRA),
+        (seller(), Some(&registered), Site::Property, "32", PropertyThere, Heads::Inter),
+        // The State of the rules too, which is no coincidence to be lost with the next customer.
+        (seller(), Some(&registered), Site::Property, "29", PropertyThere, Heads::Inter),
+        (seller(), Some(&registered), Site::Event, "27", EventThere, INTRA),
+        (seller(), Some(&unknown), Site::Event, "30", EventThere, Heads::Inter),
+        (seller(), None, Site::Event, "27", EventThere, INTRA),
+        (seller(), Some(&zone), Site::Property, "27", PropertyThere, Heads::Inter),
+        (in_chandigarh, Some(&registered), Site::Property, "04", PropertyThere, UTGST),
+    ];
+    for (seller, buyer, site, place, reason, heads) in cases {
+        let draft = DocumentDraft { site: Some(site), place_of_supply: Some(state(place)), ..service_for(buyer) };
+        let content = draft.check(&seller, buyer, &[], TODAY).expect("the State is there and needs no words");
+        let found = (content.place_of_supply, content.place_reason, content.heads);
+        assert_eq!(found, (state(place), reason, heads), "{site:?} in {place}");
+        let preview = draft.preview(&seller, buyer, &[]);
+        assert_eq!((preview.place, preview.heads), (Place { state: state(place), reason }, heads));
+    }
+}
+
+#[test]
+fn a_site_is_in_a_state_of_that_day_and_not_abroad() {
+    let at = |place: Option<&str>| {
+        let draft = DocumentDraft {
+            site: Some(Site::Property),
+            place_of_supply: place.map(state),
+            place_note: "The hall is there".to_owned(),
+            ..service_for(None)
+        };
+        draft.check(&seller(), None, &[], TODAY).map(|content| content.place_of_supply)
+    };
+    let wrong = |fault| Err(Problems::one(Field::PlaceOfSupply, fault));
+    assert_eq!(at(None), wrong(Fault::Missing));
+    assert_eq!(at(Some("96")), wrong(Fault::PlaceContradictsSupply));
+    assert_eq!(at(Some("25")), wrong(Fault::NotAState));
+    assert_eq!(at(Some("32")), Ok(state("32")));
+}
+
+fn service_for(buyer: Option<&Customer>) -> DocumentDraft {
+    let lines = [DraftLine { hsn: "996311".to_owned(), ..typed("1", "100", "18") }];
+    if buyer.is_some() { draft(lines) } else { over_the_counter(lines) }
 }
 
 #[test]
@@ -289,9 +342,12 @@ fn a_copy_keeps_a_place_that_was_chosen_and_none_that_followed() {
         let number = DocumentNumber::parse("INV/26-27/0001").expect("a number");
         let document = Document { id: DocumentId::from_bytes([1; 16]), number, content };
         let copy = document.copied(DocumentKind::Invoice, DocumentId::from_bytes([2; 16]), TODAY);
-        (copy.place_of_supply, copy.place_note)
+        (copy.site, copy.place_of_supply, copy.place_note)
     };
-    assert_eq!(copy(sold_to(Some(&customer()), None)), (None, String::new()));
+    assert_eq!(copy(sold_to(Some(&customer()), None)), (None, None, String::new()));
     let mumbai = Some(state("27"));
-    assert_eq!(copy(sold_to(Some(&customer()), Some("27"))), (mumbai, "As agreed".to_owned()));
+    assert_eq!(copy(sold_to(Some(&customer()), Some("27"))), (None, mumbai, "As agreed".to_owned()));
+    let hotel = DocumentDraft { site: Some(Site::Property), place_of_supply: Some(state("29")), ..service_for(None) };
+    let content = hotel.check(&seller(), None, &[], TODAY).expect("the draft is complete");
+    assert_eq!(copy(content), (Some(Site::Property), Some(state("29")), String::new()));
 }

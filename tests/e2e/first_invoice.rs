@@ -117,3 +117,21 @@ async fn another_place_of_supply_changes_the_heads_of_tax() -> Outcome {
     browser.see_text("paper", "Maharashtra (27)").await?;
     browser.see_text("paper-payable", "118.00").await
 }
+
+#[tokio::test]
+async fn a_service_tied_to_property_is_supplied_in_the_state_that_the_form_asks_for() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    set_up_business(&browser, &server.address).await?;
+    browser.visit(&format!("{}/invoices/new", server.address)).await?;
+    type_line(&browser, 0, "Two nights", "1", "100").await?;
+    browser.see_text("totals-parts", "CGST").await?;
+    browser.choose("invoice-place", "property").await?;
+    browser.press("invoice-issue").await?;
+    browser.see_text("invoice-site-state-problem", "Please fill this in.").await?;
+    browser.choose("invoice-site-state", "32").await?;
+    browser.see_text("totals-parts", "IGST").await?;
+    browser.press("invoice-issue").await?;
+    browser.see_text("paper", "Kerala (32), because the property is there").await?;
+    browser.see_text("paper-payable", "118.00").await
+}

@@ -230,7 +230,9 @@ impl DocumentDraft {
         problems: &mut Problems,
     ) -> Option<String> {
         let abroad = place.state == StateCode::ABROAD;
-        if abroad != supply_kind(self, customer).is_export() {
+        if self.site.is_some() && self.place_of_supply.is_none() {
+            problems.push(Field::PlaceOfSupply, Fault::Missing);
+        } else if abroad != supply_kind(self, customer).is_export() {
             problems.push(Field::PlaceOfSupply, Fault::PlaceContradictsSupply);
         } else if !abroad && date.is_some_and(|date| !place.state.is_place_on(date)) {
             problems.push(Field::PlaceOfSupply, Fault::NotAState);
@@ -326,8 +328,9 @@ pub(in crate::domain) fn supply_of(
     customer: Option<&Customer>,
 ) -> (SupplyKind, Place, Heads) {
     let rule = by_the_rules(draft, seller, customer);
-    let place = match draft.place_of_supply {
-        Some(state) if state != rule.state => Place { state, reason: PlaceReason::Chosen },
+    let place = match (draft.site, draft.place_of_supply) {
+        (Some(site), Some(state)) => Place { state, reason: site.reason() },
+        (None, Some(state)) if state != rule.state => Place { state, reason: PlaceReason::Chosen },
         _ => rule,
     };
     let kind = supply_kind(draft, customer);

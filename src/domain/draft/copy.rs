@@ -8,7 +8,7 @@ use crate::domain::document::{Document, DocumentLine};
 use crate::domain::id::DocumentId;
 use crate::domain::kind::DocumentKind;
 use crate::domain::money::Money;
-use crate::domain::supply::PlaceReason;
+use crate::domain::supply::{PlaceReason, Site};
 use crate::domain::tax::{Discount, Role};
 use crate::domain::{CessRate, Currency, UnitPrice};
 
@@ -21,13 +21,15 @@ impl Document {
             content.lines.iter().partition(|line| line.priced.role == Role::Charge);
         let shares = content.totals.lines.iter().map(|line| line.document_discount);
         let chosen = content.place_reason == PlaceReason::Chosen;
+        let site = Site::behind(content.place_reason);
         let document_discount = Money::sum(shares).unwrap_or_default();
         DocumentDraft {
             customer: content.buyer.customer,
             supply: Some(content.supply),
             reverse_charge: content.reverse_charge,
             // A place by the rules follows from the copy's own customer and delivery.
-            place_of_supply: chosen.then_some(content.place_of_supply),
+            site,
+            place_of_supply: (chosen || site.is_some()).then_some(content.place_of_supply),
             place_note: if chosen { content.place_note.clone() } else { String::new() },
             billing: if content.buyer.elsewhere {
                 DraftBilling { address: content.buyer.address.clone(), state: content.buyer.state }

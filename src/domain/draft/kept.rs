@@ -35,6 +35,7 @@ impl DocumentDraft {
             due,
             supply,
             reverse_charge,
+            site,
             place_of_supply,
             place_note,
             billing,
@@ -58,6 +59,7 @@ impl DocumentDraft {
         fields.put("due", due, &template.due);
         fields.put("supply", supply, &template.supply);
         fields.put("reverse_charge", reverse_charge, &template.reverse_charge);
+        fields.put("site", site, &template.site);
         fields.put("place_of_supply", place_of_supply, &template.place_of_supply);
         fields.put("place_note", place_note, &template.place_note);
         fields.put("billing", billing, &template.billing);

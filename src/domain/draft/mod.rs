@@ -25,7 +25,7 @@ use super::id::{CustomerId, DocumentId, ItemId, PaymentId, SeriesId};
 use super::kind::DocumentKind;
 use super::money::Money;
 use super::state::StateCode;
-use super::supply::SupplyKind;
+use super::supply::{Site, SupplyKind};
 use super::tax::{PriceBasis, Treatment};
 
 /// A document being written.
@@ -47,6 +47,9 @@ pub struct DocumentDraft {
     /// None follows the customer.
     pub supply: Option<SupplyKind>,
     pub reverse_charge: bool,
+    /// What the services are tied to; the place of supply is then its State.
+    #[serde(default)]
+    pub site: Option<Site>,
     /// None follows the rules.
     pub place_of_supply: Option<StateCode>,
     /// Why the place is not the one of the rules.
@@ -176,6 +179,7 @@ impl DocumentDraft {
             due: String::new(),
             supply: None,
             reverse_charge: false,
+            site: None,
             place_of_supply: None,
             place_note: String::new(),
             billing: DraftBilling::default(),

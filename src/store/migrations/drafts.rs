@@ -55,6 +55,7 @@ fn read(row: &Row<'_>) -> Result<DocumentDraft, StoreError> {
         due: column(row, "due")?,
         supply: optional_text(row, "supply", SupplyKind::parse)?,
         reverse_charge: column(row, "reverse_charge")?,
+        site: None,
         place_of_supply: optional_state(row, "place_of_supply")?,
         place_note: column(row, "place_note")?,
         delivery: DraftDelivery {

@@ -22,6 +22,7 @@ pub fn id_of(form: FormState, field: Field) -> String {
         Field::Currency => "invoice-currency",
         Field::ExchangeRate => "invoice-exchange-rate",
         Field::Reason => "invoice-reason",
+        Field::PlaceOfSupply if form.site().is_some() => "invoice-site-state",
         Field::PlaceOfSupply => "invoice-place",
         Field::DocumentDiscount => "invoice-discount",
         Field::Notes => "invoice-notes",

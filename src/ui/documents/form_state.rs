@@ -9,7 +9,7 @@ use crate::domain::draft::{DraftBilling, DraftReceived};
 use crate::domain::tax::{PriceBasis, Treatment};
 use crate::domain::{
     Currency, Customer, Date, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge, DraftDelivery,
-    DraftLine, ItemId, Money, Original, OriginalLine, PaymentId, StateCode, SupplyKind, date,
+    DraftLine, ItemId, Money, Original, OriginalLine, PaymentId, Site, StateCode, SupplyKind, date,
 };
 
 /// The fields of the form.
@@ -32,8 +32,10 @@ pub struct FormState {
     /// The code of a kind of supply, or empty for the customer's.
     pub supply: RwSignal<String>,
     pub reverse_charge: RwSignal<bool>,
-    /// A State code, or empty for that of the rules.
+    /// A State code, the code of a site, or empty for the State of the rules.
     pub place: RwSignal<String>,
+    /// The State code of the site.
+    pub site_state: RwSignal<String>,
     pub place_note: RwSignal<String>,
     pub billing_address: RwSignal<String>,
     pub billing_state: RwSignal<String>,
@@ -101,6 +103,11 @@ impl FormState {
         let first_charge = u32::try_from(lines.len()).unwrap_or(u32::MAX);
         let charges: Vec<ChargeState> =
             (first_charge..).zip(draft.charges).map(|(key, charge)| ChargeState::showing(key, charge)).collect();
+        let state = draft.place_of_supply.map(|state| state.to_string()).unwrap_or_default();
+        let (place, site_state) = match draft.site {
+            Some(site) => (site.code().to_owned(), state),
+            None => (state, String::new()),
+        };
         FormState {
             id: draft.id,
             kind: draft.kind,
@@ -126,7 +133,8 @@ impl FormState {
             currency: RwSignal::new(draft.currency),
             exchange_rate: RwSignal::new(draft.exchange_rate),
             reason: RwSignal::new(draft.reason),
-            place: RwSignal::new(draft.place_of_supply.map(|state| state.to_string()).unwrap_or_default()),
+            place: RwSignal::new(place),
+            site_state: RwSignal::new(site_state),
             discount: RwSignal::new(draft.document_discount),
             notes: RwSignal::new(draft.notes),
             next_key: StoredValue::new(u32::try_from(lines.len() + charges.len()).unwrap_or(u32::MAX)),
@@ -161,7 +169,8 @@ impl FormState {
             currency: self.currency.get(),
             exchange_rate: self.exchange_rate.get(),
             reason: self.reason.get(),
-            place_of_supply: self.place.with(|code| StateCode::parse(code)),
+            site: self.site(),
+            place_of_supply: self.place_state().with(|code| StateCode::parse(code)),
             lines: self.lines.with(|lines| lines.iter().map(|line| line.draft()).collect()),
             charges: self.charges.with(|charges| charges.iter().map(|charge| charge.draft()).collect()),
             document_discount: self.discount.get(),
@@ -174,6 +183,16 @@ impl FormState {
         }
     }
 
+    /// What the services are tied to.
+    pub fn site(self) -> Option<Site> {
+        self.place.with(|code| Site::parse(code))
+    }
+
+    /// The cell that says in which State the place of supply is.
+    fn place_state(self) -> RwSignal<String> {
+        if self.site().is_some() { self.site_state } else { self.place }
+    }
+
     /// The date of the document, or today's while it cannot be read.
     pub fn date_or_today(self) -> Date {
         self.date.with_untracked(|typed| date::parse(typed)).unwrap_or_else(clock::today)
@@ -182,7 +201,8 @@ impl FormState {
     /// The addresses of another customer are none of this one's, nor is what was chosen about the supply to it.
     pub fn choose_customer(self, customer: Customer) {
         if let Some(earlier) = self.chosen_last.get_value().filter(|earlier| earlier.id != customer.id) {
-            for chosen in [self.supply, self.place, self.place_note, self.billing_address, self.billing_state] {
+            let place = [self.place, self.site_state, self.place_note];
+            for chosen in [self.supply, self.billing_address, self.billing_state].into_iter().chain(place) {
                 chosen.set(String::new());
             }
             let theirs = self.delivery_address.with_untracked(|typed| {

@@ -81,7 +81,7 @@ fn known(words: &str) -> Option<String> {
 
 /// What fields and their values are called in records.
 #[rustfmt::skip]
-static NAMES: [&str; 149] = [
+static NAMES: [&str; 151] = [
     key("above five crore"), key("abroad"), key("accepted"), key("address"), key("address on record"), key("addresses"),
     key("after"), key("against"), key("amount"), key("answer"), key("bank"), key("basis"), key("billing"), key("buyer"),
     key("buyer orders from there"), key("buyers address"), key("cancelled"), key("card"), key("cash"), key("cess"),
@@ -90,14 +90,14 @@ static NAMES: [&str; 149] = [
     key("currency"), key("customer"), key("customers usual place"), key("date"), key("days"), key("debit note"),
     key("deemed export"), key("delivery"), key("delivery challan"), key("description"), key("discount"), key("document"),
     key("document discount"), key("domestic"), key("draft"), key("due"), key("elsewhere"), key("email"), key("end"),
-    key("end of month"), key("ended"), key("every"), key("exchange rate"), key("exclusive"), key("exempt"), key("export"),
+    key("end of month"), key("ended"), key("event there"), key("every"), key("exchange rate"), key("exclusive"), key("exempt"), key("export"),
     key("export under bond"), key("financial year"), key("first"), key("foreign"), key("from"), key("goods"),
     key("goods move there"), key("gross"), key("handled"), key("heads"), key("holder"), key("id"), key("inclusive"),
     key("inter"), key("intra"), key("invoice"), key("issued"), key("item"), key("kind"), key("label"), key("last"),
     key("lines"), key("makes"), key("merged into"), key("mode"), key("months"), key("name"), key("never"), key("non gst"),
     key("none"), key("notes"), key("number"), key("on"), key("original"), key("overseas"), key("pattern"), key("paused"),
     key("payable"), key("payment"), key("per unit"), key("percent"), key("period"), key("phone"), key("place note"),
-    key("place of supply"), key("place reason"), key("price"), key("priced"), key("proforma"), key("quantity"),
+    key("place of supply"), key("place reason"), key("price"), key("priced"), key("proforma"), key("property there"), key("quantity"),
     key("quotation"), key("rate"), key("rate changes"), key("reason"), key("receipt voucher"), key("recipient there"),
     key("reference"), key("refund of"), key("registration"), key("regular"), key("reverse charge"), key("reversed"),
     key("rhythm"), key("role"), key("round off"), key("rounding"), key("rupees"), key("seller"), key("seller there"),

@@ -2,7 +2,7 @@
 
 use crate::domain::account::Mode;
 use crate::domain::document::Title;
-use crate::domain::{BuyerKind, CopyFor, DocumentKind, Heads, PlaceReason, Status, SupplyKind};
+use crate::domain::{BuyerKind, CopyFor, DocumentKind, Heads, PlaceReason, Site, Status, SupplyKind};
 use crate::language::{fill, key, tr};
 
 /// A kind of document: its address, and what one and several are called within a sentence.
@@ -131,7 +131,17 @@ pub fn place_reason(reason: PlaceReason) -> &'static str {
         PlaceReason::CustomersUsualPlace => ", the customer’s usual place",
         PlaceReason::SellerThere => ", because no State of the buyer is known",
         PlaceReason::Abroad => ", because it is an export",
+        PlaceReason::PropertyThere => ", because the property is there",
+        PlaceReason::EventThere => ", because the event or restaurant is there",
         PlaceReason::Chosen => ", as you chose",
+    })
+}
+
+/// What the place of supply is said to be, before its State is.
+pub fn site(site: Site) -> &'static str {
+    tr(match site {
+        Site::Property => "Where the property is",
+        Site::Event => "Where the event or restaurant is",
     })
 }
 

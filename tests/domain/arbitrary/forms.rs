@@ -7,7 +7,7 @@ use bahi::domain::draft::{DraftBilling, DraftReceived};
 use bahi::domain::item::RateChangeForm;
 use bahi::domain::{
     BusinessForm, BuyerKind, CustomerForm, Date, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge,
-    DraftDelivery, DraftLine, ItemForm, ItemKind, PaymentId, SupplyKind, Turnover,
+    DraftDelivery, DraftLine, ItemForm, ItemKind, PaymentId, Site, SupplyKind, Turnover,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -195,14 +195,14 @@ prop_compose! {
         further in [rarely_typed(), rarely_typed(), rarely_typed(), rarely_typed(), rarely_typed(), rarely_typed(), rarely_typed()],
         delivery_state in option::of(state()),
         charges in vec(charge(), 0..3),
-        (billing, received) in (billing(), received()),
+        (billing, received, site) in (billing(), received(), option::of(select(&Site::ALL[..]))),
         payment in option::of(any::<[u8; 16]>().prop_map(PaymentId::from_bytes)),
     ) -> DocumentDraft {
         let id = DocumentId::from_bytes(id);
         let [due, place_note, name, address, currency, exchange_rate, reason] = further;
         let delivery = DraftDelivery { name, address, state: delivery_state };
         DocumentDraft {
-            id, kind, series: None, source: None, customer, date, due, supply, reverse_charge, place_of_supply, place_note,
+            id, kind, series: None, source: None, customer, date, due, supply, reverse_charge, site, place_of_supply, place_note,
             billing, delivery, currency, exchange_rate, lines, charges, document_discount, reason, notes, received, payment,
         }
     }

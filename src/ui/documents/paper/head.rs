@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::document::{Buyer, DeliveryAddress, Seller, Terms};
-use crate::domain::{Document, DocumentContent, Heads, Registration, SupplyKind, Worth};
+use crate::domain::{Document, DocumentContent, Heads, Registration, Site, SupplyKind, Worth};
 use crate::ui::components::Erase;
 use crate::ui::format;
 use crate::ui::words::kinds;
@@ -37,7 +37,7 @@ fn facts(document: &Document) -> AnyView {
             <dt>"Number"</dt><dd class="paper__number">{document.number.to_string()}</dd>
             <dt>"Date"</dt><dd class="unbroken">{format::date(content.date)}</dd>
             {terms(content)}
-            <dt>"Place of supply"</dt><dd>{format::state(content.place_of_supply)}</dd>
+            <dt>"Place of supply"</dt><dd>{place_of_supply(content)}</dd>
             {(content.heads != Heads::None).then(|| view! {
                 <dt>"Reverse charge"</dt><dd>{if content.reverse_charge { "Yes" } else { "No" }}</dd>
             }.erase())}
@@ -45,6 +45,15 @@ fn facts(document: &Document) -> AnyView {
         </dl>
     }
     .erase()
+}
+
+/// `Kerala (32)`; where the buyer could wonder about the State, with what is there.
+fn place_of_supply(content: &DocumentContent) -> String {
+    let why = match Site::behind(content.place_reason) {
+        Some(_) => kinds::place_reason(content.place_reason),
+        None => "",
+    };
+    format::state(content.place_of_supply) + why
 }
 
 /// What a composition dealer must say (rule 5(1)(f) of the composition rules).

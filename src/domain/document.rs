@@ -113,6 +113,18 @@ pub struct Note {
     pub reason: String,
     /// Never empty, in the order of the lines that refer to them.
     pub against: Vec<Reference>,
+    /// What a credit note gives back of each, at the same index. Empty on a debit note, and in the history of credit notes
+    /// from before it was kept.
+    #[serde(default)]
+    pub given: Vec<Given>,
+}
+
+/// How much of what the customer was to pay for an invoice is given back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    /// In the currency of the invoice.
+    pub payable: Money,
+    pub rupees: Money,
 }
 
 /// An earlier document as a later one names it (rule 53).
@@ -233,9 +245,14 @@ impl DocumentContent {
         FinancialYear::of(self.date)
     }
 
-    /// What the customer pays, in rupees at the document's rate.
+    /// What the customer pays, in rupees at the document's rate; of a credit note, what it gives back of the invoices' rupees.
     pub fn in_rupees(&self) -> Result<Money, Overflow> {
-        self.worth.in_rupees(self.totals.payable)
+        match &self.terms {
+            Terms::CreditNote(Note { given, .. }) if !given.is_empty() => {
+                Money::sum(given.iter().map(|given| given.rupees))
+            }
+            _ => self.worth.in_rupees(self.totals.payable),
+        }
     }
 
     pub fn title(&self) -> Title {
@@ -273,6 +290,12 @@ impl Buyer {
     /// Whether the document says who the buyer is and where (rule 46(d) and (e)).
     pub fn is_described(&self) -> bool {
         self.gstin.is_some() || (!self.name.is_empty() && !self.address.is_empty() && self.state.is_some())
+    }
+}
+
+impl Given {
+    pub fn plus(self, other: Given) -> Result<Given, Overflow> {
+        Ok(Given { payable: self.payable.plus(other.payable)?, rupees: self.rupees.plus(other.rupees)? })
     }
 }
 

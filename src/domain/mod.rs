@@ -57,7 +57,7 @@ pub use copies::CopyFor;
 pub use currency::{Currency, Worth};
 pub use customer::{BuyerKind, Customer, CustomerForm};
 pub use decimal::{CessRate, ExchangeRate, NumberFault, Percent, Quantity, Rate, UnitPrice};
-pub use document::{Document, DocumentContent, DocumentLine};
+pub use document::{Document, DocumentContent, DocumentLine, Given};
 pub use draft::{Credited, DiscountUnit, DocumentDraft, DraftCharge, DraftDelivery, DraftLine, Original, OriginalLine};
 pub use financial_year::FinancialYear;
 pub use gstin::{Gstin, GstinFault, Pan};

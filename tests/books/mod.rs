@@ -26,6 +26,7 @@ pub mod invented;
 pub mod issuing;
 pub mod life;
 pub mod masters;
+pub mod notes;
 pub mod numbering;
 pub mod once;
 pub mod payments;
@@ -219,6 +220,9 @@ macro_rules! for_every_test {
             recurring::occurrences_are_handled_in_their_order_and_not_before_their_day,
             recurring::a_paused_schedule_makes_nothing_and_an_ended_one_never_again,
             recurring::a_schedule_is_kept_and_changed,
+            notes::a_note_gives_back_of_each_invoice_what_that_was_rounded_by,
+            notes::the_parts_of_an_export_leave_nothing_in_rupees,
+            notes::what_a_note_gives_back_is_frozen,
             freezing::no_column_of_an_issued_invoice_can_be_changed,
             freezing::a_cancelled_invoice_stays_cancelled,
             freezing::an_issued_invoice_cannot_be_deleted,

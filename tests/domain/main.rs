@@ -18,6 +18,7 @@ mod gstin;
 mod life;
 mod names;
 mod notes;
+mod notes_in_parts;
 mod numbering;
 mod numbers;
 mod rates;

@@ -1,9 +1,10 @@
 //! Credit and debit notes: parts of issued lines that always come to the whole.
 
+use bahi::domain::document::Terms;
 use bahi::domain::tax::Tax;
 use bahi::domain::{
     Credited, Document, DocumentContent, DocumentDraft, DocumentId, DocumentKind, DocumentNumber, DraftLine, Fault,
-    Field, LineField, Money, Original, OriginalLine, Problems, Quantity,
+    Field, Given, LineField, Money, Original, OriginalLine, Problems, Quantity,
 };
 use proptest::prelude::*;
 
@@ -19,7 +20,7 @@ fn issued(content: DocumentContent) -> Original {
     Original {
         document: Document { id: DocumentId::from_bytes([1; 16]), number, content },
         customer,
-        rounded: Money::ZERO,
+        given_back: Given::default(),
         credited,
     }
 }
@@ -56,7 +57,8 @@ fn after(mut original: Original, content: &DocumentContent) -> Original {
         let taken = Credited { quantity: change.quantity, taxable: amounts.taxable, tax: amounts.tax };
         original.credited[position] = original.credited[position].plus(taken).expect("amounts are small");
     }
-    original.rounded = original.rounded.plus(content.totals.round_off).expect("amounts are small");
+    let Terms::CreditNote(note) = &content.terms else { panic!("no credit note") };
+    original.given_back = original.given_back.plus(note.given[0]).expect("amounts are small");
     original
 }
 

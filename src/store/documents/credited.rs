@@ -2,17 +2,11 @@
 
 use rusqlite::{Connection, Row};
 
+use super::given;
 use super::read::tax;
-use crate::domain::{Credited, DocumentId, DocumentKind, Money, Original};
+use crate::domain::{Credited, DocumentId, DocumentKind, Original};
 use crate::store::value::{column, money};
-use crate::store::{StoreError, one, standing};
-
-/// What the credit notes against a document alone were rounded by. The plus keeps SQLite from reading all notes instead of
-/// those few.
-const ROUNDED: &str = "SELECT ifnull(sum(round_off), 0) FROM document AS note
-    WHERE id IN (SELECT document FROM document_line WHERE original_document = ?1)
-      AND +kind = ?2 AND cancelled_on IS NULL
-      AND NOT EXISTS (SELECT 1 FROM document_line WHERE document = note.id AND original_document <> ?1)";
+use crate::store::{StoreError, standing};
 
 /// The issued document with what is gone of each of its lines. None if there is none, or if it was cancelled.
 pub fn original(connection: &Connection, id: DocumentId) -> Result<Option<Original>, StoreError> {
@@ -43,10 +37,8 @@ pub fn original(connection: &Connection, id: DocumentId) -> Result<Option<Origin
     }
     let customer = document.content.buyer.customer;
     let customer = customer.map(|customer| standing::in_place_of(connection, customer)).transpose()?;
-    let rounded =
-        one(connection, ROUNDED, rusqlite::params![id.bytes(), DocumentKind::CreditNote.code()], |row| row.get(0));
-    let rounded = Money::from_paise(rounded.map_err(&failed)?);
-    Ok(Some(Original { document, customer, rounded, credited }))
+    let given_back = given::of_original(connection, id)?;
+    Ok(Some(Original { document, customer, given_back, credited }))
 }
 
 fn read(row: &Row<'_>) -> Result<(usize, Credited), StoreError> {

@@ -2,6 +2,7 @@
 
 mod credited;
 mod filter;
+mod given;
 mod last_prices;
 mod life;
 mod list;
@@ -18,12 +19,18 @@ pub use life::{answer, cancel, standing};
 pub use list::{latest, list};
 pub use related::{alike, of_payment, related};
 pub use totals::totals;
-pub use write::{Counted, insert};
+pub use write::Counted;
 
 use super::value::{column, date, id, money, text};
-use super::{StoreError, one};
+use super::{StoreError, Writing, one};
 use crate::domain::{Document, DocumentId, DocumentNumber};
 use crate::protocol::{DocumentKey, DocumentRow};
+
+/// Writes the document. There is no way to change it afterwards.
+pub fn insert(books: &Writing<'_>, document: &Document, counted: Counted) -> Result<(), StoreError> {
+    given::insert(books, document)?;
+    write::insert(books, document, counted)
+}
 
 pub fn exists(connection: &Connection, id: DocumentId) -> Result<bool, StoreError> {
     let found = one(connection, "SELECT EXISTS (SELECT 1 FROM document WHERE id = ?)", [id.bytes()], |row| row.get(0));
@@ -51,7 +58,7 @@ pub fn get(connection: &Connection, id: DocumentId) -> Result<Option<Document>, 
         document.content.totals.lines.push(totals);
     }
     if document.content.kind().is_note() {
-        read::references(connection, &mut document.content)?;
+        read::references(connection, id, &mut document.content)?;
     }
     Ok(Some(document))
 }

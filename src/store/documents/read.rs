@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, Row};
 
+use super::given;
 use crate::domain::business::UpiId;
 use crate::domain::document::{Buyer, Change, DeliveryAddress, Note, Reference, Seller, Template, Terms};
 use crate::domain::tax::{Cess, Line, LineTotals, PriceBasis, Rounding, Tax};
@@ -81,7 +82,9 @@ fn template(row: &Row<'_>) -> Result<Template, StoreError> {
 
 /// A note's references are read from its lines.
 fn terms(row: &Row<'_>) -> Result<Terms, StoreError> {
-    let note = || -> Result<Note, StoreError> { Ok(Note { reason: column(row, "reason")?, against: Vec::new() }) };
+    let note = || -> Result<Note, StoreError> {
+        Ok(Note { reason: column(row, "reason")?, against: Vec::new(), given: Vec::new() })
+    };
     Ok(match text(row, "kind", |code| code.parse().ok())? {
         DocumentKind::Quotation => Terms::Quotation { valid_until: optional_date(row, "due")? },
         DocumentKind::Proforma => Terms::Proforma,
@@ -95,8 +98,13 @@ fn terms(row: &Row<'_>) -> Result<Terms, StoreError> {
     })
 }
 
-/// Fills in what the lines of a note refer to.
-pub(super) fn references(connection: &Connection, content: &mut DocumentContent) -> Result<(), StoreError> {
+/// Fills in what the lines of the note refer to.
+pub(super) fn references(
+    connection: &Connection,
+    note_id: DocumentId,
+    content: &mut DocumentContent,
+) -> Result<(), StoreError> {
+    let gives_back = content.kind() == DocumentKind::CreditNote;
     let (Terms::CreditNote(note) | Terms::DebitNote(note)) = &mut content.terms else { return Ok(()) };
     let failed = StoreError::during("reading what a note refers to");
     let mut statement =
@@ -114,6 +122,9 @@ pub(super) fn references(connection: &Connection, content: &mut DocumentContent)
                 })
             })())
         };
+        if gives_back {
+            note.given.push(given::by_note(connection, note_id, document)?);
+        }
         note.against.push(statement.query_row([document.bytes()], read).map_err(&failed)??);
     }
     Ok(())

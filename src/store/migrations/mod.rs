@@ -14,7 +14,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::{StoreError, customers, items, numbers_given, ranking};
 
-const MIGRATIONS: [&str; 13] = [
+const MIGRATIONS: [&str; 14] = [
     include_str!("0001_first.sql"),
     include_str!("0002_exactly_once.sql"),
     include_str!("0003_documents.sql"),
@@ -28,6 +28,7 @@ const MIGRATIONS: [&str; 13] = [
     DRAFTS,
     NUMBERS_GIVEN,
     include_str!("0013_lines_after.sql"),
+    include_str!("0014_given_back.sql"),
 ];
 
 /// Begins the search index, whose words only the program can make.

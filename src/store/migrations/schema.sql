@@ -426,6 +426,26 @@ CREATE TABLE event_of (
     PRIMARY KEY (subject, subject_id, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE given_back (
+    note BLOB NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
+    original BLOB NOT NULL,
+    payable INTEGER NOT NULL, -- minor units of the document's currency
+    rupees INTEGER NOT NULL, -- paise
+    PRIMARY KEY (note, original)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX given_back_by_original ON given_back (original);
+
+CREATE TRIGGER given_back_is_of_the_issue BEFORE INSERT ON given_back
+WHEN EXISTS (SELECT 1 FROM document WHERE id = NEW.note)
+BEGIN SELECT RAISE (ABORT, 'an issued document cannot give back more'); END;
+
+CREATE TRIGGER given_back_is_frozen BEFORE UPDATE ON given_back
+BEGIN SELECT RAISE (ABORT, 'what an issued document gives back cannot change'); END;
+
+CREATE TRIGGER given_back_is_kept BEFORE DELETE ON given_back
+BEGIN SELECT RAISE (ABORT, 'what an issued document gives back cannot be deleted'); END;
+
 CREATE TABLE item (
     id BLOB PRIMARY KEY CHECK (length(id) = 16),
     name TEXT NOT NULL COLLATE NOCASE,

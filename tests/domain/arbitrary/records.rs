@@ -2,14 +2,14 @@
 
 use bahi::domain::business::{BankAccount, Ifsc, UpiId};
 use bahi::domain::customer::{Address, MOST_DAYS, PaymentTerms};
-use bahi::domain::document::{Buyer, Change, DeliveryAddress, Note, Reference, Seller, Template, Terms, Title};
+use bahi::domain::document::{Buyer, Change, DeliveryAddress, Given, Note, Reference, Seller, Template, Terms, Title};
 use bahi::domain::item::RateChange;
 use bahi::domain::tax::{LineTotals, Tax};
 use bahi::domain::{
     Business, BuyerKind, CessRate, Currency, Customer, CustomerId, Date, Document, DocumentContent, DocumentId,
     DocumentLine, DocumentNumber, ExchangeRate, Fault, Field, FinancialYear, Gstin, GstinFault, Hsn, Item, ItemId,
-    LineField, NumberFault, NumberPattern, OriginalLine, Pan, PatternFault, PaymentId, PlaceReason, Problems, Rounding,
-    StateCode, SupplyKind, Totals, Unit, Worth,
+    LineField, Money, NumberFault, NumberPattern, OriginalLine, Pan, PatternFault, PaymentId, PlaceReason, Problems,
+    Rounding, StateCode, SupplyKind, Totals, Unit, Worth,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -173,7 +173,11 @@ fn terms() -> impl Strategy<Value = Terms> {
         number,
         date,
     });
-    let note = (typed(), vec(reference, 1..3)).prop_map(|(reason, against)| Note { reason, against }).boxed();
+    let note = (typed(), vec(reference, 1..3)).prop_map(|(reason, against)| {
+        let given = against.iter().map(|_| Given { payable: Money::from_paise(118), rupees: Money::from_paise(9_824) });
+        Note { given: given.collect(), reason, against }
+    });
+    let note = note.boxed();
     prop_oneof![
         option::of(date()).prop_map(|valid_until| Terms::Quotation { valid_until }),
         Just(Terms::Proforma),

@@ -6,6 +6,8 @@
 //! a part computed anew from the rate could differ from it by a paisa that is then left over. What an invoice was rounded by
 //! goes back with the last of its value (`payable.rs`).
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -15,9 +17,9 @@ mod payable;
 use super::{DocumentDraft, DraftLine, OriginalLine};
 use crate::domain::business::Business;
 use crate::domain::document::{
-    Change, Document, DocumentContent, DocumentLine, Note, Reference, Seller, Template, Terms,
+    Change, Document, DocumentContent, DocumentLine, Given, Note, Reference, Seller, Template, Terms,
 };
-use crate::domain::id::CustomerId;
+use crate::domain::id::{CustomerId, DocumentId};
 use crate::domain::kind::DocumentKind;
 use crate::domain::money::{Money, Overflow};
 use crate::domain::preview::Preview;
@@ -33,9 +35,9 @@ pub struct Original {
     pub document: Document,
     /// The customer that stands for the buyer now; another one than the document's if that was merged.
     pub customer: Option<CustomerId>,
-    /// What earlier credit notes against this document alone were rounded by: where one of them was cancelled, the round-off
-    /// may be gone although a part of the value is left.
-    pub rounded: Money,
+    /// What earlier credit notes gave back. It is more or less than what they took of the lines: where one of them was
+    /// cancelled, the round-off may be gone although a part of the value is left.
+    pub given_back: Given,
     /// What earlier credit notes took of each line; at the same index as the line.
     pub credited: Vec<Credited>,
 }
@@ -50,12 +52,22 @@ pub struct Credited {
 }
 
 /// What a note changes, gathered line by line.
-#[derive(Default)]
 struct Changes<'originals> {
-    against: Vec<&'originals Original>,
+    originals: HashMap<DocumentId, &'originals Original>,
+    /// Where each of them stands in `against`.
+    places: HashMap<DocumentId, usize>,
+    /// In the order of the lines that refer to them.
+    against: Vec<Against<'originals>>,
     lines: Vec<(DocumentLine, LineTotals)>,
-    /// What earlier lines of this note took.
-    taken: Vec<(OriginalLine, Credited)>,
+}
+
+/// What a note does to one of its originals.
+struct Against<'originals> {
+    original: &'originals Original,
+    /// What is credited of each line, by earlier notes and by the lines of this one so far.
+    credited: Vec<Credited>,
+    /// What the lines of this note come to.
+    value: Money,
 }
 
 pub(super) fn check(
@@ -69,30 +81,28 @@ pub(super) fn check(
     let notes = problems.keep(Field::Notes, text::optional_paragraph(&draft.notes, 2_000));
     let reason = problems.keep(Field::Reason, text::required_line(&draft.reason, 200));
 
-    let mut changes = Changes::default();
+    let mut changes = Changes::of(originals);
     for (index, line) in draft.typed_lines(problems)? {
-        if let Err((column, fault)) = changes.add(draft.kind, line, originals, seller) {
+        if let Err((column, fault)) = changes.add(draft.kind, line, seller) {
             problems.push(Field::Line(index, column), fault);
         }
     }
-    let first_original = *changes.against.first()?;
+    let first_original = changes.against.first()?.original;
     let first = &first_original.document.content;
-    if !changes.against.iter().all(|original| first_original.is_like(original)) {
+    if !changes.against.iter().all(|against| first_original.is_like(against.original)) {
         problems.push(Field::Lines, Fault::OriginalsDiffer);
     }
-    let earliest = changes.against.iter().map(|original| original.document.content.date).max();
+    let earliest = changes.against.iter().map(|against| against.original.document.content.date).max();
     if let (Some(date), Some(earliest)) = (date, earliest)
         && date < earliest
     {
         problems.push(Field::Date, Fault::Before { earliest });
     }
-    let totals = problems.keep(Field::Total, changes.totals(draft.kind, &conditions(first)))?;
+    let (totals, given) = problems.keep(Field::Total, changes.totals(draft.kind, &conditions(first)))?;
     problems.keep(Field::Total, first.worth.in_rupees(totals.payable))?;
     let Changes { against, lines, .. } = changes;
-    let note = Note {
-        reason: reason?,
-        against: against.into_iter().map(|original| Reference::from(&original.document)).collect(),
-    };
+    let against = against.into_iter().map(|against| Reference::from(&against.original.document)).collect();
+    let note = Note { reason: reason?, against, given };
     Some(DocumentContent {
         terms: if draft.kind == DocumentKind::CreditNote { Terms::CreditNote(note) } else { Terms::DebitNote(note) },
         source: None,
@@ -108,19 +118,19 @@ pub(super) fn check(
 
 /// What the note would come to, with the lines that are wrong left out.
 pub(in crate::domain) fn preview(draft: &DocumentDraft, seller: &Business, originals: &[Original]) -> Preview {
-    let mut changes = Changes::default();
+    let mut changes = Changes::of(originals);
     let computed = |line: &DraftLine| {
-        changes.add(draft.kind, line, originals, seller).ok()?;
+        changes.add(draft.kind, line, seller).ok()?;
         changes.lines.last().map(|(_, amounts)| *amounts)
     };
     let lines: Vec<Option<LineTotals>> = draft.lines.iter().map(computed).collect();
-    let first = changes.against.first().map(|original| &original.document.content);
+    let first = changes.against.first().map(|against| &against.original.document.content);
     let (supply, place, heads) = match first {
         Some(first) => (first.supply, Place { state: first.place_of_supply, reason: first.place_reason }, first.heads),
         None => super::supply_of(draft, seller, None),
     };
     let conditions = first.map_or(Conditions::plain(heads), conditions);
-    let totals = changes.totals(draft.kind, &conditions).ok();
+    let totals = changes.totals(draft.kind, &conditions).ok().map(|(totals, _)| totals);
     Preview { supply, place, heads, currency: conditions.currency, lines, totals }
 }
 
@@ -135,67 +145,50 @@ fn conditions(original: &DocumentContent) -> Conditions {
 }
 
 impl<'originals> Changes<'originals> {
+    fn of(originals: &'originals [Original]) -> Changes<'originals> {
+        let originals = originals.iter().map(|original| (original.document.id, original)).collect();
+        Changes { originals, places: HashMap::new(), against: Vec::new(), lines: Vec::new() }
+    }
+
     /// Takes in a line of the draft, or says what is wrong with it and in which cell.
-    fn add(
-        &mut self,
-        kind: DocumentKind,
-        typed: &DraftLine,
-        originals: &'originals [Original],
-        seller: &Business,
-    ) -> Result<(), (LineField, Fault)> {
-        let found = typed.original.and_then(|place| find(originals, place, seller));
+    fn add(&mut self, kind: DocumentKind, typed: &DraftLine, seller: &Business) -> Result<(), (LineField, Fault)> {
+        let found = typed.original.and_then(|place| self.find(place, seller));
         let (place, position, original) = found.ok_or((LineField::Description, Fault::NoOriginal))?;
         let content = &original.document.content;
+        let index = *self.places.entry(place.document).or_insert(self.against.len());
+        if index == self.against.len() {
+            self.against.push(Against::new(original));
+        }
+        let against = &mut self.against[index];
         let part = Part {
             line: &content.lines[position],
             amounts: content.totals.lines[position],
-            credited: match kind {
-                DocumentKind::CreditNote => Some(self.credited(original, place, position).map_err(at_quantity)?),
-                _ => None,
-            },
+            credited: (kind == DocumentKind::CreditNote).then_some(against.credited[position]),
         };
-        let (line, amounts, credited) = part.changed_by(typed, content.worth.currency())?;
-        if !self.against.iter().any(|known| known.document.id == original.document.id) {
-            self.against.push(original);
-        }
-        self.taken.push((place, credited));
-        let change = Some(Change { original: place, quantity: credited.quantity });
+        let (line, amounts, taken) = part.changed_by(typed, content.worth.currency())?;
+        against.take(position, taken).map_err(|overflow| (LineField::Quantity, overflow.into()))?;
+        let change = Some(Change { original: place, quantity: taken.quantity });
         self.lines.push((DocumentLine { change, ..line }, amounts));
         Ok(())
     }
 
-    /// What the lines come to.
-    fn totals(&self, kind: DocumentKind, conditions: &Conditions) -> Result<Totals, Fault> {
+    /// The line of an issued invoice, if this seller issued it.
+    fn find(&self, place: OriginalLine, seller: &Business) -> Option<(OriginalLine, usize, &'originals Original)> {
+        let original = *self.originals.get(&place.document)?;
+        let content = &original.document.content;
+        let position = usize::try_from(place.position).ok().filter(|position| *position < content.lines.len())?;
+        let may = content.kind() == DocumentKind::Invoice && content.seller.gstin == seller.gstin;
+        may.then_some((place, position, original))
+    }
+
+    /// What the lines come to, and what a credit note gives back of each original.
+    fn totals(&self, kind: DocumentKind, conditions: &Conditions) -> Result<(Totals, Vec<Given>), Fault> {
         let amounts = self.lines.iter().map(|(_, amounts)| *amounts).collect();
         if kind != DocumentKind::CreditNote {
-            return Ok(tax::summed(amounts, conditions)?);
+            return Ok((tax::summed(amounts, conditions)?, Vec::new()));
         }
         self.credit(tax::summed(amounts, &Conditions { rounding: Rounding::None, ..*conditions })?)
     }
-
-    /// What earlier notes and earlier lines of this one took of the line.
-    fn credited(&self, original: &Original, place: OriginalLine, position: usize) -> Result<Credited, Overflow> {
-        let of_this_note = self.taken.iter().filter(|(other, _)| *other == place).map(|(_, credited)| *credited);
-        let earlier = original.credited.get(position).copied().unwrap_or_default();
-        of_this_note.into_iter().try_fold(earlier, Credited::plus)
-    }
-}
-
-fn at_quantity(overflow: Overflow) -> (LineField, Fault) {
-    (LineField::Quantity, overflow.into())
-}
-
-/// The line of an issued invoice, if this seller issued it.
-fn find<'originals>(
-    originals: &'originals [Original],
-    place: OriginalLine,
-    seller: &Business,
-) -> Option<(OriginalLine, usize, &'originals Original)> {
-    let original = originals.iter().find(|original| original.document.id == place.document)?;
-    let content = &original.document.content;
-    let position = usize::try_from(place.position).ok().filter(|position| *position < content.lines.len())?;
-    let may = content.kind() == DocumentKind::Invoice && content.seller.gstin == seller.gstin;
-    may.then_some((place, position, original))
 }
 
 impl Original {

@@ -29,11 +29,25 @@ struct Given {
 }
 
 impl Counted {
-    fn has_given(&self, taken: &Taken) -> bool {
-        let counter = taken.counter;
-        counter <= self.last_counter
+    /// The counter with which the pattern has given the number, if it has.
+    fn has_given(&self, taken: &Taken) -> Option<u64> {
+        let counter = taken.counter.or_else(|| self.counter_in(taken))?;
+        let given = counter <= self.last_counter
             && !self.skipped.iter().any(|(first, last)| (*first..=*last).contains(&counter))
-            && self.pattern.number(taken.date, counter).is_ok_and(|number| number == taken.number)
+            && self.writes(taken, counter);
+        given.then_some(counter)
+    }
+
+    fn writes(&self, taken: &Taken, counter: u64) -> bool {
+        self.pattern.number(taken.date, counter).is_ok_and(|number| number == taken.number)
+    }
+
+    /// The counter as it is written: the oldest documents have none beside their number.
+    fn counter_in(&self, taken: &Taken) -> Option<u64> {
+        let number = taken.number.as_str();
+        let ends = |from: usize| (from + 1..=number.len()).map(move |to| (from, to));
+        let mut digits = (0..number.len()).flat_map(ends).filter_map(|(from, to)| number.get(from..to)?.parse().ok());
+        digits.find(|counter| self.writes(taken, *counter))
     }
 
     fn report(&self, kind: DocumentKind, year: FinancialYear) -> Option<SeriesReport> {
@@ -56,7 +70,8 @@ impl Counted {
 
 /// What a document has taken.
 struct Taken {
-    counter: u64,
+    /// The oldest documents have none.
+    counter: Option<u64>,
     date: Date,
     number: DocumentNumber,
 }
@@ -72,14 +87,23 @@ pub fn report(
     if reports.is_empty() {
         return Ok(reports);
     }
-    for taken in cancelled(connection, kind, year)? {
-        let by = counted.iter().find(|pattern| pattern.has_given(&taken));
-        let report = by.and_then(|by| reports.iter_mut().find(|report| report.pattern == by.pattern));
-        if let Some(report) = report {
-            report.cancelled.push(taken.number);
+    for (by, _, number) in by_counter(&counted, cancelled(connection, kind, year)?) {
+        if let Some(report) = reports.iter_mut().find(|report| report.pattern == by.pattern) {
+            report.cancelled.push(number);
         }
     }
     Ok(reports)
+}
+
+/// What was given by one of the patterns, in the order of the counters.
+fn by_counter(counted: &[Counted], taken: Vec<Taken>) -> Vec<(&Counted, u64, DocumentNumber)> {
+    let by = |taken: Taken| {
+        let (by, counter) = counted.iter().find_map(|pattern| Some((pattern, pattern.has_given(&taken)?)))?;
+        Some((by, counter, taken.number))
+    };
+    let mut given: Vec<_> = taken.into_iter().filter_map(by).collect();
+    given.sort_by_key(|(_, counter, _)| *counter);
+    given
 }
 
 fn counted(connection: &Connection, kind: DocumentKind, year: FinancialYear) -> Result<Vec<Counted>, StoreError> {
@@ -109,14 +133,12 @@ fn given(row: &Row<'_>) -> Result<Option<Given>, StoreError> {
     Ok(Some(Given { first, last, total }))
 }
 
-/// What was cancelled of the year's documents, by counter.
+/// What was cancelled of the year's documents.
 fn cancelled(connection: &Connection, kind: DocumentKind, year: FinancialYear) -> Result<Vec<Taken>, StoreError> {
     let places = place::of_days(Some(year.first_day()), Some(year.last_day()));
     let sql = "SELECT counter, date, number FROM document INDEXED BY document_by_state
-               WHERE state = 4 AND kind = ? AND place BETWEEN ? AND ? AND counter IS NOT NULL";
-    let mut found = all(connection, sql, params![kind.code(), places.start(), places.end()], taken)?;
-    found.sort_by_key(|taken| taken.counter);
-    Ok(found)
+               WHERE state = 4 AND kind = ? AND place BETWEEN ? AND ?";
+    all(connection, sql, params![kind.code(), places.start(), places.end()], taken)
 }
 
 /// Counts the documents of books that did not count them while they were issued.
@@ -126,13 +148,10 @@ pub(super) fn fill(books: &Connection) -> Result<(), StoreError> {
         for year in all(books, sql, [kind.code()], |row| column(row, "financial_year"))? {
             let year = FinancialYear::starting(year);
             let counted = counted(books, kind, year)?;
-            // By the index of numbers, and put into the order in which they were given.
-            let sql = "SELECT counter, date, number FROM document
-                       WHERE kind = ? AND financial_year = ? AND counter IS NOT NULL ORDER BY counter";
-            for taken in all(books, sql, params![kind.code(), year.start_year()], taken)? {
-                if let Some(by) = counted.iter().find(|pattern| pattern.has_given(&taken)) {
-                    series::give(books, (kind, &by.pattern), year, (taken.counter, &taken.number))?;
-                }
+            let sql = "SELECT counter, date, number FROM document WHERE kind = ? AND financial_year = ?";
+            let documents = all(books, sql, params![kind.code(), year.start_year()], taken)?;
+            for (by, counter, number) in by_counter(&counted, documents) {
+                series::give(books, (kind, &by.pattern), year, (counter, &number))?;
             }
         }
     }

@@ -28,6 +28,7 @@ pub mod life;
 pub mod masters;
 pub mod notes;
 pub mod numbering;
+pub mod numbers_given;
 pub mod once;
 pub mod payments;
 pub mod reports;
@@ -220,6 +221,8 @@ macro_rules! for_every_test {
             recurring::occurrences_are_handled_in_their_order_and_not_before_their_day,
             recurring::a_paused_schedule_makes_nothing_and_an_ended_one_never_again,
             recurring::a_schedule_is_kept_and_changed,
+            numbers_given::numbers_are_reported_as_documents_have_taken_them,
+            numbers_given::numbers_that_are_missing_are_counted,
             notes::a_note_gives_back_of_each_invoice_what_that_was_rounded_by,
             notes::the_parts_of_an_export_leave_nothing_in_rupees,
             notes::what_a_note_gives_back_is_frozen,

@@ -1,9 +1,11 @@
 //! Books of every earlier version, as its own migrations made them, brought to the current one.
 
+mod filled_in;
+
 use bahi::domain::{BuyerKind, Document, DocumentKind, Turnover};
 use bahi::protocol::{
     CheckBooks, DocumentFilter, DocumentOrder, GetFigures, GetLedger, ListCustomers, ListDocuments, ListItems,
-    ListOwing, OpenDocument, OpenedDocument, OrderBy,
+    ListOwing, OpenDocument, OpenedDocument, OrderBy, ReportNumbers,
 };
 use bahi::store::SCHEMA_VERSION;
 use rusqlite::Connection;
@@ -62,6 +64,9 @@ fn books_of_every_earlier_version_keep_everything_and_go_on() {
             check_figures(&mut keeper, &expected);
         }
         assert_eq!(keeper.number_of(&draft(2)), "INV/26-27/0002");
+        let given = keeper.ask(ReportNumbers { date: TODAY }).expect("a report");
+        let given: Vec<_> = given.iter().map(|of| (of.from.as_str(), of.to.as_str(), of.total, of.missing)).collect();
+        assert_eq!(given, [("INV/26-27/0001", "INV/26-27/0002", 2, 0)], "from {version}");
         assert_eq!(keeper.service().begin_epoch(0), Ok(1));
     }
 }

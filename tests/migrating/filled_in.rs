@@ -1,0 +1,72 @@
+//! What migrations fill in, for the documents of books that went before them.
+
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use super::super::Folder;
+use super::super::books::Bookkeeper;
+use super::super::books::numbers_given::{assert_reported, random_numbers};
+use super::MIGRATIONS;
+
+/// Books of the last version whose migrations are statements alone, with everything of these books that it could hold, but
+/// for what it had of indexes to search and rank by.
+fn as_before(books: &Folder) -> Folder {
+    let folder = super::books_of(MIGRATIONS.len());
+    let before = Connection::open(folder.file()).expect("the folder is ours");
+    let texts = |sql: &str| -> Vec<String> {
+        let mut statement = before.prepare(sql).expect("the schema can be read");
+        let rows = statement.query_map([], |row| row.get(0)).expect("the schema can be read");
+        rows.collect::<Result<_, _>>().expect("they are texts")
+    };
+    before.execute("ATTACH ? AS now", [books.file().to_str()]).expect("nobody has the books open");
+    // Rows come as they are: nothing happens with them.
+    before.execute_batch("PRAGMA foreign_keys = OFF").expect("no transaction is open");
+    let triggers = texts("SELECT sql FROM main.sqlite_schema WHERE type = 'trigger'");
+    for name in texts("SELECT name FROM main.sqlite_schema WHERE type = 'trigger'") {
+        before.execute_batch(&format!("DROP TRIGGER {name}")).expect("it is there");
+    }
+    for table in
+        ["business", "customer", "document", "document_line", "event", "series", "series_counter", "series_skip"]
+    {
+        let columns = format!(
+            "SELECT name FROM pragma_table_info('{table}', 'main')
+             WHERE name IN (SELECT name FROM pragma_table_info('{table}', 'now'))"
+        );
+        let columns = texts(&columns).join(", ");
+        before
+            .execute_batch(&format!(
+                "DELETE FROM main.{table}; INSERT INTO main.{table} ({columns}) SELECT {columns} FROM now.{table}"
+            ))
+            .expect("the rows fit");
+    }
+    for trigger in triggers {
+        before.execute_batch(&trigger).expect("it was there");
+    }
+    folder
+}
+
+fn rows(folder: &Folder, sql: &str) -> Vec<Vec<Value>> {
+    let books = Connection::open(folder.file()).expect("the folder is ours");
+    let mut statement = books.prepare(sql).expect("the table is there");
+    let columns = statement.column_count();
+    let rows = statement.query_map([], |row| (0..columns).map(|column| row.get(column)).collect());
+    rows.expect("it can be read").collect::<Result<_, _>>().expect("it can be read")
+}
+
+/// Whether they were counted while they were issued or afterwards makes no difference.
+#[test]
+fn numbers_that_were_given_before_they_were_counted_are_reported() {
+    const COUNTED: &str = "SELECT * FROM series_counter ORDER BY kind, pattern, financial_year";
+    for seed in 1..=3 {
+        let books = Folder::fresh();
+        let mut keeper = Bookkeeper::set_up(&books);
+        let given = random_numbers(&mut keeper, seed);
+        drop(keeper);
+        let before = as_before(&books);
+        assert_eq!(rows(&before, "SELECT count(*) FROM pragma_table_info('series_counter')"), [[Value::Integer(4)]]);
+        let mut keeper = Bookkeeper::at(&before);
+        assert_reported(&mut keeper, &given, 0);
+        drop(keeper);
+        assert_eq!(rows(&before, COUNTED), rows(&books, COUNTED), "seed {seed}");
+    }
+}

@@ -93,6 +93,8 @@ pub struct DocumentTotals {
     pub documents: u64,
     /// In rupees. Cancelled documents count for nothing, unless they are what was asked for.
     pub payable: Money,
+    /// What of it the customers have not paid yet: of invoices and debit notes, in rupees.
+    pub left: Money,
     /// There is more than was looked at: these are the sums of the latest 1,000 documents only, or of those of them that fit.
     /// Never where the filter asks for nothing but a kind, a status and a period: those sums are kept.
     pub more: bool,

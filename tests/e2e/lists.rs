@@ -105,6 +105,8 @@ async fn totals_are_those_of_the_rows_whatever_is_asked() -> Outcome {
         browser.visit(&format!("{}/invoices?{asked}", server.address)).await?;
         browser.wait_for(rows, vec![], &format!("the total of {asked:?} to be that of its rows")).await?;
     }
+    browser.visit(&format!("{}/invoices?status=unpaid", server.address)).await?;
+    browser.see_text("list-sums", "Left to pay").await?;
     browser.visit(&format!("{}/invoices", server.address)).await?;
     browser.fill("filter-customer", "river").await?;
     browser.press_first("[role=option]").await?;

@@ -11,7 +11,7 @@ use super::list::{Way, by_state, found_by_words, kind_word, of_customer, ranked}
 use crate::domain::date::days_between;
 use crate::domain::report::Month;
 use crate::domain::search::Query;
-use crate::domain::{CustomerId, Date, Money, Overflow, document};
+use crate::domain::{CustomerId, Date, DocumentKind, Money, Overflow, document};
 use crate::protocol::{DocumentFilter, DocumentOrder, DocumentTotals, OrderBy};
 use crate::store::list::{self, MOST_WALKED, Values};
 use crate::store::place::{self, months};
@@ -48,7 +48,8 @@ pub fn totals(connection: &Connection, filter: &DocumentFilter) -> Result<Docume
 /// What a walk looks at.
 fn looked_at(filter: &DocumentFilter) -> String {
     let found = "document.number AS number, document.buyer_name AS buyer_name, document.state AS state,
-                 document.payable_rupees AS payable_rupees";
+                 document.payable_rupees AS payable, document.payable_rupees - document.settled AS left,
+                 1 AS documents";
     [&filter::fits(filter), " AS fits, ", found].concat()
 }
 
@@ -57,26 +58,34 @@ struct Tally {
     totals: DocumentTotals,
     /// Cancelled documents were asked for, so they count.
     cancelled: bool,
+    /// The documents are claims.
+    claims: bool,
 }
 
 impl Tally {
     fn new(filter: &DocumentFilter) -> Tally {
         let cancelled = filter::standings(filter.kind, filter.stands).states == [CANCELLED];
-        Tally { query: Query::read(&filter.search), totals: DocumentTotals::default(), cancelled }
+        let claims = matches!(filter.kind, DocumentKind::Invoice | DocumentKind::DebitNote);
+        Tally { query: Query::read(&filter.search), totals: DocumentTotals::default(), cancelled, claims }
     }
 
-    fn add(&mut self, documents: i64, payable: i64) -> Result<(), StoreError> {
+    fn add(&mut self, documents: i64, payable: i64, left: i64) -> Result<(), StoreError> {
+        let plus = |sum: Money, amount: i64| {
+            let sum = sum.plus(Money::from_paise(amount));
+            sum.map_err(|Overflow| StoreError::Unreadable { what: "total", found: amount.to_string() })
+        };
         self.totals.documents = self.totals.documents.saturating_add_signed(documents);
-        let sum = self.totals.payable.plus(Money::from_paise(payable));
-        self.totals.payable =
-            sum.map_err(|Overflow| StoreError::Unreadable { what: "total", found: payable.to_string() })?;
+        self.totals.payable = plus(self.totals.payable, payable)?;
+        self.totals.left = plus(self.totals.left, left)?;
         Ok(())
     }
 
     fn add_row(&mut self, row: &Row<'_>, sign: i64) -> Result<(), StoreError> {
-        let payable =
-            if column::<u8>(row, "state")? == CANCELLED && !self.cancelled { 0 } else { column(row, "payable")? };
-        self.add(sign * column::<i64>(row, "documents")?, sign * payable)
+        let state = column::<u8>(row, "state")?;
+        let documents: i64 = column(row, "documents")?;
+        let payable = if state == CANCELLED && !self.cancelled { 0 } else { column(row, "payable")? };
+        let left = if self.claims && state < SETTLED { column(row, "left")? } else { 0 };
+        self.add(sign * documents, sign * payable, sign * left)
     }
 
     /// Whole months from what is kept. Of a broken one, the days that are in it from the index; or all of it, less the days that
@@ -113,8 +122,8 @@ impl Tally {
         (first, last): (String, String),
     ) -> Result<(), StoreError> {
         let sql = [
-            "SELECT state, sum(documents) AS documents, sum(payable) AS payable FROM month_total AS document
-             WHERE kind = :kind AND month BETWEEN :first AND :last AND ",
+            "SELECT state, sum(documents) AS documents, sum(payable) AS payable, sum(payable - settled) AS left
+             FROM month_total AS document WHERE kind = :kind AND month BETWEEN :first AND :last AND ",
             &within(states),
             " GROUP BY state",
         ];
@@ -132,7 +141,7 @@ impl Tally {
         ((first, last), sign): ((Date, Date), i64),
     ) -> Result<(), StoreError> {
         let sql = [
-            "SELECT state, count(*) AS documents, sum(payable_rupees) AS payable FROM document
+            "SELECT state, count(*) AS documents, sum(payable_rupees) AS payable, 0 AS left FROM document
              WHERE kind = :kind AND place BETWEEN :first AND :last AND ",
             &within(states),
             " GROUP BY state",
@@ -140,7 +149,26 @@ impl Tally {
         let days = place::of_days(Some(first), Some(last));
         let mut values = filter::values(filter);
         values.extend([(":first", (*days.start()).into()), (":last", (*days.end()).into())]);
-        list::walk(connection, DOING, &sql.concat(), &values, |row| self.add_row(row, sign).map(|()| true))
+        list::walk(connection, DOING, &sql.concat(), &values, |row| self.add_row(row, sign).map(|()| true))?;
+        if self.claims { self.add_left(connection, &values, states, sign) } else { Ok(()) }
+    }
+
+    /// Adds what is left of the open ones, which the index does not say, or takes it off.
+    fn add_left(
+        &mut self,
+        connection: &Connection,
+        values: &Values,
+        states: &[u8],
+        sign: i64,
+    ) -> Result<(), StoreError> {
+        let sql = [
+            "SELECT ifnull(sum(payable_rupees - settled), 0) AS left FROM document
+             WHERE kind = :kind AND place BETWEEN :first AND :last AND state IN (0, 1) AND ",
+            &within(states),
+        ];
+        list::walk(connection, DOING, &sql.concat(), values, |row| {
+            self.add(0, 0, sign * column::<i64>(row, "left")?).map(|()| true)
+        })
     }
 
     /// Adds what is overdue, or takes it off.
@@ -152,13 +180,15 @@ impl Tally {
         sign: i64,
     ) -> Result<(), StoreError> {
         let sql = [
-            "SELECT ifnull(sum(documents), 0) AS documents, ifnull(sum(payable), 0) AS payable
+            "SELECT ifnull(sum(documents), 0) AS documents, ifnull(sum(payable), 0) AS payable,
+                    ifnull(sum(balance), 0) AS left
              FROM due_total AS document WHERE kind = 'invoice' AND kind = :kind AND ",
             &within(states),
             " AND due < :today",
         ];
         list::walk(connection, DOING, &sql.concat(), &filter::values(filter), |row| {
-            self.add(sign * column::<i64>(row, "documents")?, sign * column::<i64>(row, "payable")?).map(|()| true)
+            let signed = |name| Ok::<i64, StoreError>(sign * column::<i64>(row, name)?);
+            self.add(signed("documents")?, signed("payable")?, signed("left")?).map(|()| true)
         })
     }
 
@@ -199,8 +229,7 @@ impl Tally {
             }
             walked += 1;
             if column(row, "fits")? && self.finds(row)? {
-                let counts = self.cancelled || column::<u8>(row, "state")? != CANCELLED;
-                self.add(1, if counts { column(row, "payable_rupees")? } else { 0 })?;
+                self.add_row(row, 1)?;
             }
             Ok(true)
         })
@@ -214,6 +243,9 @@ impl Tally {
         Ok(self.query.finds(&document::search_words(&number, &buyer)))
     }
 }
+
+/// The state of a claim of which nothing is left; those before it are open.
+const SETTLED: u8 = 2;
 
 /// The state of a cancelled document.
 const CANCELLED: u8 = 4;

@@ -14,7 +14,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::{StoreError, customers, items, numbers_given, ranking};
 
-const MIGRATIONS: [&str; 14] = [
+const MIGRATIONS: [&str; 15] = [
     include_str!("0001_first.sql"),
     include_str!("0002_exactly_once.sql"),
     include_str!("0003_documents.sql"),
@@ -29,6 +29,7 @@ const MIGRATIONS: [&str; 14] = [
     NUMBERS_GIVEN,
     include_str!("0013_lines_after.sql"),
     include_str!("0014_given_back.sql"),
+    include_str!("0015_left_by_month.sql"),
 ];
 
 /// Begins the search index, whose words only the program can make.

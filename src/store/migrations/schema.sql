@@ -259,9 +259,10 @@ BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
 CREATE TRIGGER document_is_summed_when_issued AFTER INSERT ON document
 BEGIN
     INSERT INTO month_total
-    VALUES (substr(NEW.date, 1, 7), NEW.kind, NEW.state, 1, NEW.payable_rupees, NEW.taxable_rupees, NEW.tax_rupees)
+    VALUES (substr(NEW.date, 1, 7), NEW.kind, NEW.state, 1, NEW.payable_rupees, NEW.taxable_rupees, NEW.tax_rupees,
+            NEW.settled)
     ON CONFLICT DO UPDATE SET documents = documents + 1, payable = payable + excluded.payable,
-        taxable = taxable + excluded.taxable, tax = tax + excluded.tax;
+        taxable = taxable + excluded.taxable, tax = tax + excluded.tax, settled = settled + excluded.settled;
     INSERT INTO due_total
     SELECT NEW.falls_due, NEW.kind, NEW.state, 1, NEW.payable_rupees, NEW.payable_rupees - NEW.settled
     WHERE NEW.kind IN ('invoice', 'debit note') AND NEW.state < 2
@@ -274,16 +275,17 @@ BEGIN
     ON CONFLICT DO UPDATE SET owed = owed + excluded.owed, sold = sold + excluded.sold;
 END;
 
-CREATE TRIGGER document_is_summed_when_its_state_changes AFTER UPDATE OF settled, cancelled_on, answer ON document
-WHEN NEW.state <> OLD.state
+CREATE TRIGGER document_is_summed_when_it_changes AFTER UPDATE OF settled, cancelled_on, answer ON document
+WHEN NEW.state <> OLD.state OR NEW.settled <> OLD.settled
 BEGIN
     UPDATE month_total SET documents = documents - 1, payable = payable - OLD.payable_rupees,
-        taxable = taxable - OLD.taxable_rupees, tax = tax - OLD.tax_rupees
+        taxable = taxable - OLD.taxable_rupees, tax = tax - OLD.tax_rupees, settled = settled - OLD.settled
     WHERE month = substr(OLD.date, 1, 7) AND kind = OLD.kind AND state = OLD.state;
     INSERT INTO month_total
-    VALUES (substr(NEW.date, 1, 7), NEW.kind, NEW.state, 1, NEW.payable_rupees, NEW.taxable_rupees, NEW.tax_rupees)
+    VALUES (substr(NEW.date, 1, 7), NEW.kind, NEW.state, 1, NEW.payable_rupees, NEW.taxable_rupees, NEW.tax_rupees,
+            NEW.settled)
     ON CONFLICT DO UPDATE SET documents = documents + 1, payable = payable + excluded.payable,
-        taxable = taxable + excluded.taxable, tax = tax + excluded.tax;
+        taxable = taxable + excluded.taxable, tax = tax + excluded.tax, settled = settled + excluded.settled;
 END;
 
 CREATE TRIGGER claim_is_summed_when_it_changes AFTER UPDATE OF settled, cancelled_on ON document
@@ -544,7 +546,7 @@ CREATE TABLE month_total (
     documents INTEGER NOT NULL,
     payable INTEGER NOT NULL,
     taxable INTEGER NOT NULL,
-    tax INTEGER NOT NULL,
+    tax INTEGER NOT NULL, settled INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (kind, state, month)
 ) STRICT, WITHOUT ROWID;
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::domain::{Currency, DocumentKind, Status};
+use crate::domain::{Currency, DocumentKind, Money, Status};
 use crate::language::{fill, key, tr};
 use crate::protocol::{
     DocumentFilter, DocumentKey, DocumentOrder, DocumentRow, DraftKey, DraftRow, Fault, ListDocuments, ListDrafts,
@@ -280,7 +280,11 @@ fn sum(session: Session, spec: &'static Spec, asked: &Asked, answered: Answered<
             rows: totals.documents,
             counts_all: true,
             more: totals.more,
-            sums: vec![(tr("Total"), totals.payable)],
+            sums: if totals.left == Money::ZERO {
+                vec![(tr("Total"), totals.payable)]
+            } else {
+                vec![(tr("Total"), totals.payable), (tr("Left to pay"), totals.left)]
+            },
         }));
     });
 }

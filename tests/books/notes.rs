@@ -9,12 +9,12 @@ use bahi::store::StoreError;
 use super::sample::{CUSTOMER, TODAY, draft, line};
 use super::{Bookkeeper, Disk, contents};
 
-fn untaxed(count: u32, quantity: &str, price: &str) -> DocumentDraft {
+pub fn untaxed(count: u32, quantity: &str, price: &str) -> DocumentDraft {
     DocumentDraft { lines: vec![DraftLine { rate: "0".to_owned(), ..line(quantity, price) }], ..draft(count) }
 }
 
 /// A note over so much of the first line of each of the invoices.
-fn credit<H: Host>(keeper: &mut Bookkeeper<H>, count: u32, parts: &[(DocumentId, &str)]) -> Document {
+pub fn credit<H: Host>(keeper: &mut Bookkeeper<H>, count: u32, parts: &[(DocumentId, &str)]) -> Document {
     let part = |(document, quantity): &(DocumentId, &str)| DraftLine {
         original: Some(OriginalLine { document: *document, position: 0 }),
         ..line(quantity, "")
@@ -30,7 +30,7 @@ fn credit<H: Host>(keeper: &mut Bookkeeper<H>, count: u32, parts: &[(DocumentId,
     issued
 }
 
-fn cancel<H: Host>(keeper: &mut Bookkeeper<H>, id: DocumentId) {
+pub fn cancel<H: Host>(keeper: &mut Bookkeeper<H>, id: DocumentId) {
     keeper.ask(CancelDocument { id, reason: "Wrong".to_owned(), on: TODAY }).expect("it may be");
 }
 

@@ -1,10 +1,13 @@
 //! What migrations fill in, for the documents of books that went before them.
 
+use bahi::domain::DocumentDraft;
+use bahi::protocol::CheckBooks;
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
 use super::super::Folder;
 use super::super::books::Bookkeeper;
+use super::super::books::notes::{cancel, credit, untaxed};
 use super::super::books::numbers_given::{assert_reported, random_numbers};
 use super::MIGRATIONS;
 
@@ -25,9 +28,17 @@ fn as_before(books: &Folder) -> Folder {
     for name in texts("SELECT name FROM main.sqlite_schema WHERE type = 'trigger'") {
         before.execute_batch(&format!("DROP TRIGGER {name}")).expect("it is there");
     }
-    for table in
-        ["business", "customer", "document", "document_line", "event", "series", "series_counter", "series_skip"]
-    {
+    for table in [
+        "business",
+        "customer",
+        "document",
+        "document_line",
+        "event",
+        "month_total",
+        "series",
+        "series_counter",
+        "series_skip",
+    ] {
         let columns = format!(
             "SELECT name FROM pragma_table_info('{table}', 'main')
              WHERE name IN (SELECT name FROM pragma_table_info('{table}', 'now'))"
@@ -51,6 +62,35 @@ fn rows(folder: &Folder, sql: &str) -> Vec<Vec<Value>> {
     let columns = statement.column_count();
     let rows = statement.query_map([], |row| (0..columns).map(|column| row.get(column)).collect());
     rows.expect("it can be read").collect::<Result<_, _>>().expect("it can be read")
+}
+
+/// A note over several invoices did not say what it gave back of which. It gave back the round-off of those that it took the last
+/// of, also if what others took of them is cancelled by now.
+#[test]
+fn what_notes_gave_back_before_it_was_kept_is_known() {
+    const GIVEN: &str = "SELECT * FROM given_back ORDER BY original, note";
+    const SUMS: &str = "SELECT * FROM month_total WHERE documents <> 0 ORDER BY kind, state, month";
+    let books = Folder::fresh();
+    let mut keeper = Bookkeeper::set_up(&books);
+    let [one, two, three] = [(1, "2", "50.15"), (2, "1", "100.20"), (3, "4", "25.60")]
+        .map(|(count, quantity, price)| keeper.issue(&untaxed(count, quantity, price)).expect("right").id);
+    let export =
+        DocumentDraft { currency: "USD".to_owned(), exchange_rate: "83.335".to_owned(), ..untaxed(4, "7", "0.01") };
+    let export = keeper.issue(&export).expect("right").id;
+    let first = credit(&mut keeper, 5, &[(one, "1")]);
+    credit(&mut keeper, 6, &[(one, "1"), (two, "1")]);
+    credit(&mut keeper, 7, &[(three, "1")]);
+    for count in 8..11 {
+        credit(&mut keeper, count, &[(export, "2")]);
+    }
+    cancel(&mut keeper, first.id);
+    drop(keeper);
+
+    let before = as_before(&books);
+    drop(Bookkeeper::at(&before).ask(CheckBooks {}).expect("they are brought to the current version"));
+    let given = rows(&before, GIVEN);
+    assert_eq!((given.len(), &given), (7, &rows(&books, GIVEN)));
+    assert_eq!(rows(&before, SUMS), rows(&books, SUMS));
 }
 
 /// Whether they were counted while they were issued or afterwards makes no difference.

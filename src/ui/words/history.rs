@@ -81,7 +81,7 @@ fn known(words: &str) -> Option<String> {
 
 /// What fields and their values are called in records.
 #[rustfmt::skip]
-static NAMES: [&str; 151] = [
+static NAMES: [&str; 154] = [
     key("above five crore"), key("abroad"), key("accepted"), key("address"), key("address on record"), key("addresses"),
     key("after"), key("against"), key("amount"), key("answer"), key("bank"), key("basis"), key("billing"), key("buyer"),
     key("buyer orders from there"), key("buyers address"), key("cancelled"), key("card"), key("cash"), key("cess"),
@@ -90,18 +90,19 @@ static NAMES: [&str; 151] = [
     key("currency"), key("customer"), key("customers usual place"), key("date"), key("days"), key("debit note"),
     key("deemed export"), key("delivery"), key("delivery challan"), key("description"), key("discount"), key("document"),
     key("document discount"), key("domestic"), key("draft"), key("due"), key("elsewhere"), key("email"), key("end"),
-    key("end of month"), key("ended"), key("event there"), key("every"), key("exchange rate"), key("exclusive"), key("exempt"), key("export"),
-    key("export under bond"), key("financial year"), key("first"), key("foreign"), key("from"), key("goods"),
-    key("goods move there"), key("gross"), key("handled"), key("heads"), key("holder"), key("id"), key("inclusive"),
-    key("inter"), key("intra"), key("invoice"), key("issued"), key("item"), key("kind"), key("label"), key("last"),
-    key("lines"), key("makes"), key("merged into"), key("mode"), key("months"), key("name"), key("never"), key("non gst"),
-    key("none"), key("notes"), key("number"), key("on"), key("original"), key("overseas"), key("pattern"), key("paused"),
-    key("payable"), key("payment"), key("per unit"), key("percent"), key("period"), key("phone"), key("place note"),
-    key("place of supply"), key("place reason"), key("price"), key("priced"), key("proforma"), key("property there"), key("quantity"),
-    key("quotation"), key("rate"), key("rate changes"), key("reason"), key("receipt voucher"), key("recipient there"),
-    key("reference"), key("refund of"), key("registration"), key("regular"), key("reverse charge"), key("reversed"),
-    key("rhythm"), key("role"), key("round off"), key("rounding"), key("rupees"), key("seller"), key("seller there"),
-    key("service"), key("sez under bond"), key("source"), key("state"), key("supply"), key("tax"), key("taxable"),
+    key("end of month"), key("ended"), key("event"), key("event there"), key("every"), key("exchange rate"),
+    key("exclusive"), key("exempt"), key("export"), key("export under bond"), key("financial year"), key("first"),
+    key("foreign"), key("from"), key("goods"), key("goods move there"), key("gross"), key("handled"), key("heads"),
+    key("holder"), key("id"), key("inclusive"), key("inter"), key("intra"), key("invoice"), key("issued"), key("item"),
+    key("kind"), key("label"), key("last"), key("lines"), key("makes"), key("merged into"), key("mode"), key("months"),
+    key("name"), key("never"), key("non gst"), key("none"), key("notes"), key("number"), key("on"), key("original"),
+    key("overseas"), key("pattern"), key("paused"), key("payable"), key("payment"), key("per unit"), key("percent"),
+    key("period"), key("phone"), key("place note"), key("place of supply"), key("place reason"), key("price"),
+    key("priced"), key("proforma"), key("property"), key("property there"), key("quantity"), key("quotation"), key("rate"),
+    key("rate changes"), key("reason"), key("receipt voucher"), key("recipient there"), key("reference"), key("refund of"),
+    key("registration"), key("regular"), key("reverse charge"), key("reversed"), key("rhythm"), key("role"),
+    key("round off"), key("rounding"), key("rupees"), key("seller"), key("seller there"), key("service"),
+    key("sez under bond"), key("site"), key("source"), key("state"), key("supply"), key("tax"), key("taxable"),
     key("template"), key("terms"), key("to"), key("to rupee"), key("total"), key("totals"), key("treatment"),
     key("turnover"), key("under bond"), key("unit"), key("unit price"), key("unregistered"), key("up to five crore"),
     key("worth"),
@@ -109,9 +110,9 @@ static NAMES: [&str; 151] = [
 
 /// Fields whose values may be names of the program's source.
 #[rustfmt::skip]
-const NAMED: [&str; 17] = [
-    "basis", "discount", "end", "heads", "kind", "makes", "mode", "period", "place_reason", "registration", "role", "rounding",
-    "supply", "template", "treatment", "turnover", "worth",
+const NAMED: [&str; 18] = [
+    "basis", "discount", "end", "heads", "kind", "makes", "mode", "period", "place_reason", "registration", "role",
+    "rounding", "site", "supply", "template", "treatment", "turnover", "worth",
 ];
 
 /// Amounts are whole paise in history, States are numbers, dates are ISO 8601.

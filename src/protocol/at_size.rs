@@ -33,15 +33,24 @@ pub struct HistoryMade {
 /// Durations in microseconds, measured inside the worker.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TimesAtSize {
-    /// A page of a list, or the sum of what it finds.
-    pub list_page: Vec<u32>,
-    pub search: Vec<u32>,
-    /// A page of a ledger, or how an account stands.
-    pub ledger: Vec<u32>,
+    /// Of pages as screens ask for them.
+    pub pages: TimesOfPages,
+    /// Of pages as short as small books have them too, so that the same is compared.
+    pub short: TimesOfPages,
     /// A figure of the first screen.
     pub dashboard: Vec<u32>,
     /// An invoice of 200 lines issued.
     pub issue_200: Vec<u32>,
     /// A five-line invoice saved.
     pub save: Vec<u32>,
+}
+
+/// Durations in microseconds.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TimesOfPages {
+    /// A page of a list, or the sum of what it finds.
+    pub list: Vec<u32>,
+    pub search: Vec<u32>,
+    /// A page of a ledger, or how an account stands.
+    pub ledger: Vec<u32>,
 }

@@ -22,7 +22,7 @@ mod tabs;
 mod wire;
 
 pub use account::*;
-pub use at_size::{HistoryMade, HistorySize, TimesAtSize};
+pub use at_size::{HistoryMade, HistorySize, TimesAtSize, TimesOfPages};
 pub use books::{Books, BusinessRow, MOST_BUSINESSES, NoBooks};
 pub use calls::*;
 pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowStatement};

@@ -12,8 +12,11 @@ use crate::protocol::{
 use super::{Host, Service};
 use uuid::Uuid;
 
-/// A page of a list, as screens ask for it.
+/// Rows of a page, as screens ask for it.
 const PAGE: u32 = 100;
+
+/// Rows of a page that small books fill as well. Of longer ones a large business would seem slow for having more to show.
+const SHORT: u32 = 10;
 
 /// More rounds say nothing new and keep the worker from other work.
 const MOST_ROUNDS: u32 = 200;
@@ -35,9 +38,11 @@ impl<H: Host> Service<H> {
         let mut times = TimesAtSize::default();
         let rounds = call.rounds.min(MOST_ROUNDS);
         for round in 0..rounds {
-            measured.lists(&mut times.list_page, call.today, round)?;
-            measured.searches(&mut times.search, call.today, round)?;
-            measured.ledgers(&mut times.ledger, call.today, round)?;
+            for (rows, times) in [(PAGE, &mut times.pages), (SHORT, &mut times.short)] {
+                measured.lists(&mut times.list, call.today, round, rows)?;
+                measured.searches(&mut times.search, call.today, round, rows)?;
+                measured.ledgers(&mut times.ledger, call.today, round, rows)?;
+            }
             measured.figures(&mut times.dashboard, call.today)?;
         }
         for _ in 0..rounds {
@@ -71,7 +76,7 @@ impl<H: Host> Measured<'_, H> {
         Ok(answer)
     }
 
-    fn lists(&mut self, times: &mut Vec<u32>, today: Date, round: u32) -> Result<(), Fault> {
+    fn lists(&mut self, times: &mut Vec<u32>, today: Date, round: u32, limit: u32) -> Result<(), Fault> {
         // From another day in each round, so that pages from all over the list are read.
         let to = Some(back(today, round * 37 % 1_700));
         let all = DocumentFilter::all(DocumentKind::Invoice, today);
@@ -84,34 +89,34 @@ impl<H: Host> Measured<'_, H> {
         ];
         for filter in filters {
             let order = DocumentOrder::default();
-            self.time(times, ListDocuments { filter: filter.clone(), order, after: None, limit: PAGE })?;
+            self.time(times, ListDocuments { filter: filter.clone(), order, after: None, limit })?;
             self.time(times, SumDocuments { filter })?;
         }
         let order = DocumentOrder { by: OrderBy::Amount, ascending: false };
-        let first = self.time(times, ListDocuments { filter: all.clone(), order, after: None, limit: PAGE })?;
-        self.time(times, ListDocuments { filter: all, order, after: first.next, limit: PAGE })?;
+        let first = self.time(times, ListDocuments { filter: all.clone(), order, after: None, limit })?;
+        self.time(times, ListDocuments { filter: all, order, after: first.next, limit })?;
         let filter = PaymentFilter { to, ..PaymentFilter::default() };
-        self.time(times, ListPayments { filter, after: None, limit: PAGE })?;
-        let customers = ListCustomers { search: String::new(), archived: false, after: None, limit: PAGE };
+        self.time(times, ListPayments { filter, after: None, limit })?;
+        let customers = ListCustomers { search: String::new(), archived: false, after: None, limit };
         let first = self.time(times, customers.clone())?;
         self.time(times, ListCustomers { after: first.next, ..customers })?;
         Ok(())
     }
 
-    fn searches(&mut self, times: &mut Vec<u32>, today: Date, round: u32) -> Result<(), Fault> {
+    fn searches(&mut self, times: &mut Vec<u32>, today: Date, round: u32, limit: u32) -> Result<(), Fault> {
         let place = usize::try_from(round).unwrap_or(0) % SEARCHES.len();
         let search = SEARCHES[place].to_owned();
         let filter = DocumentFilter { search: search.clone(), ..DocumentFilter::all(DocumentKind::Invoice, today) };
-        self.time(times, ListDocuments { filter, order: DocumentOrder::default(), after: None, limit: PAGE })?;
+        self.time(times, ListDocuments { filter, order: DocumentOrder::default(), after: None, limit })?;
         let filter = PaymentFilter { search: search.clone(), ..PaymentFilter::default() };
-        self.time(times, ListPayments { filter, after: None, limit: PAGE })?;
-        self.time(times, ListCustomers { search, archived: false, after: None, limit: PAGE })?;
+        self.time(times, ListPayments { filter, after: None, limit })?;
+        self.time(times, ListCustomers { search, archived: false, after: None, limit })?;
         let items = ["steel", "ham", "8205", "no 12"][place % 4].to_owned();
-        self.time(times, ListItems { search: items, archived: false, after: None, limit: PAGE })?;
+        self.time(times, ListItems { search: items, archived: false, after: None, limit })?;
         Ok(())
     }
 
-    fn ledgers(&mut self, times: &mut Vec<u32>, today: Date, round: u32) -> Result<(), Fault> {
+    fn ledgers(&mut self, times: &mut Vec<u32>, today: Date, round: u32, limit: u32) -> Result<(), Fault> {
         // One of those that buy most, and somebody.
         let year = FinancialYear::of(today);
         let most = self.ask(ListBuying { period: BuyingPeriod::Year(year), limit: 10 })?.0;
@@ -121,8 +126,8 @@ impl<H: Host> Measured<'_, H> {
         let customers = most.get(place).map(|most| most.customer).into_iter().chain(some.first().map(|some| some.id));
         for customer in customers {
             let (from, to) = (year.first_day(), today);
-            let first = self.time(times, GetLedger { customer, from, to, after: None, limit: PAGE })?;
-            self.time(times, GetLedger { customer, from, to, after: first.next, limit: PAGE })?;
+            let first = self.time(times, GetLedger { customer, from, to, after: None, limit })?;
+            self.time(times, GetLedger { customer, from, to, after: first.next, limit })?;
             self.time(times, GetAccount { customer, today })?;
         }
         Ok(())

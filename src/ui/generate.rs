@@ -143,9 +143,12 @@ fn progress(made: HistoryMade) -> String {
 
 fn json(times: TimesAtSize) -> String {
     let lists = [
-        ("list_page", times.list_page),
-        ("search", times.search),
-        ("ledger", times.ledger),
+        ("list_page", times.pages.list),
+        ("search", times.pages.search),
+        ("ledger", times.pages.ledger),
+        ("list_short", times.short.list),
+        ("search_short", times.short.search),
+        ("ledger_short", times.short.ledger),
         ("dashboard", times.dashboard),
         ("issue_200", times.issue_200),
         ("save", times.save),

@@ -78,7 +78,8 @@ pub fn the_speed_of_reading_is_measured_in_the_scratch_books_only(disk: &impl Di
     filled(&mut keeper, Books::Scratch, 50);
     let times = keeper.ask(measure).expect("it can be measured");
     assert_eq!((times.issue_200.len(), times.save.len()), (2, 2));
-    for times in [times.list_page, times.search, times.ledger, times.dashboard] {
+    let pages = [times.pages, times.short].into_iter().flat_map(|pages| [pages.list, pages.search, pages.ledger]);
+    for times in pages.chain([times.dashboard]) {
         assert!(times.len() >= 8, "{} times", times.len());
     }
 }

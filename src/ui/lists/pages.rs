@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use super::spec::{Cursor, Fetched, Line};
 
-/// Rows of one page, and of one that is only on the way to a place far below.
+/// Rows of the first page, which somebody waits for: as many as most screens show. Then of one page, and of one that is only on
+/// the way to a place far below.
+const FIRST_ROWS: u32 = 40;
 const ROWS: u32 = 100;
 const MANY_ROWS: u32 = 500;
 
@@ -111,7 +113,11 @@ impl Pages {
             return Some(Wanted { from: page.from.clone(), limit: limit.min(MANY_ROWS), page: Some(place) });
         }
         let from = self.rest.clone().filter(|_| self.known() < near.end)?;
-        let limit = if self.known() + NEAR < near.start { MANY_ROWS } else { ROWS };
+        let limit = match self.known() {
+            0 => FIRST_ROWS,
+            known if known + NEAR < near.start => MANY_ROWS,
+            _ => ROWS,
+        };
         Some(Wanted { from, limit, page: None })
     }
 

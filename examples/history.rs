@@ -98,9 +98,9 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let times = program.ask(MeasureAtSize { rounds: 40, run: 1, today: TODAY })?;
     let named = [
-        ("list page", times.list_page),
-        ("search", times.search),
-        ("ledger", times.ledger),
+        ("list page", times.pages.list),
+        ("search", times.pages.search),
+        ("ledger", times.pages.ledger),
         ("dashboard", times.dashboard),
         ("issue 200", times.issue_200),
         ("save", times.save),

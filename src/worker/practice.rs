@@ -35,11 +35,11 @@ impl Host for Memory {
     }
 }
 
+type Part = fn(&mut Service<Memory>) -> Result<(), Fault>;
+
 /// Practises part by part, as long as the worker waits. None of it is noted: it is nobody's work.
 pub(super) async fn practise(waits: impl Fn() -> bool) {
-    let parts: [fn(&mut Service<Memory>) -> Result<(), Fault>; 2] =
-        [Service::practise_saving, Service::practise_business];
-    for part in parts {
+    for part in [Service::practise_saving as Part, Service::practise_business] {
         clock::pause(REST_MS).await;
         if !waits() {
             return;

@@ -115,6 +115,11 @@ fn practice_does_all_that_it_is_for() {
     let ask = ToWorker { id: fresh_id(), books: Books::Demo, request: GetBusiness {}.into() };
     let answer: Result<Option<Business>, Fault> = decode(&service.handle(ask).result).expect("an answer to the call");
     assert!(answer.expect("the books can be read").is_some());
+    // In the worker that is memory, which nobody gives back.
+    drop(service);
+    let files = fs::read_dir(folder.0.path()).expect("the folder is there");
+    let bytes: u64 = files.map(|file| file.and_then(|file| file.metadata()).expect("a file").len()).sum();
+    assert!(bytes < 4 * 1024 * 1024, "{bytes} bytes");
 }
 
 fn one_counter(database: &mut Database) -> Result<(), StoreError> {

@@ -17,7 +17,7 @@ impl Host for Memory {
         Database::open(&["practice-", &books.to_string()].concat())
     }
 
-    /// What is left of the books that were practised on is as much as a page of text.
+    /// They stay in memory, where they take less than an open database of one's own.
     fn erase(&mut self, _: Books) -> Result<(), StoreError> {
         Ok(())
     }

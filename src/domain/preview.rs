@@ -45,12 +45,15 @@ impl DocumentDraft {
             line.priced(currency).filter(|line| line.discounted(index, currency).is_ok())
         };
         let mut priced: Vec<Option<Line>> = self.lines.iter().enumerate().map(computable).collect();
-        let lines: Vec<Line> = priced.iter().copied().flatten().collect();
-        let principal = draft::principal(&lines, heads, currency).map(|index| lines[index]);
-        let charge = |charge: &super::DraftCharge| charge.priced(principal.as_ref()?);
-        priced.extend(self.charges.iter().map(charge));
-
-        let lines: Vec<Line> = priced.iter().copied().flatten().collect();
+        let mut lines: Vec<Line> = priced.iter().copied().flatten().collect();
+        // Only charges ask for it, and it takes the arithmetic of all lines.
+        if !self.charges.is_empty() {
+            let principal = draft::principal(&lines, heads, currency).map(|index| lines[index]);
+            let charge = |charge: &super::DraftCharge| charge.priced(principal.as_ref()?);
+            let charges: Vec<Option<Line>> = self.charges.iter().map(charge).collect();
+            lines.extend(charges.iter().copied().flatten());
+            priced.extend(charges);
+        }
         let totals = match tax::totals(&lines, &conditions) {
             Err(TotalsError::DiscountAboveTotal { .. }) => {
                 tax::totals(&lines, &Conditions { document_discount: Money::ZERO, ..conditions })

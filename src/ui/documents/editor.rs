@@ -104,7 +104,9 @@ pub fn Editor(
             if busy.get_untracked() {
                 return;
             }
-            let Some(found) = check(session, form, &current.get_untracked()) else { return };
+            // Read from the cells: what was typed a moment ago may not have come to whoever follows them.
+            let draft = untrack(|| form.draft());
+            let Some(found) = check(session, form, &draft) else { return };
             if !found.is_empty() {
                 show_problems(problems, found);
                 return;
@@ -112,7 +114,6 @@ pub fn Editor(
             problems.set(Problems::new());
             busy.set(true);
             saver.stop();
-            let draft = current.get_untracked();
             let saver = saver.clone();
             spawn_local(async move {
                 let issued = session.ask(IssueDocument { draft: draft.clone(), today: clock::today() }).await;

@@ -11,6 +11,7 @@ use crate::domain::{
     Currency, Customer, Date, DiscountUnit, DocumentDraft, DocumentId, DocumentKind, DraftCharge, DraftDelivery,
     DraftLine, ItemId, Money, Original, OriginalLine, PaymentId, Site, StateCode, SupplyKind, date,
 };
+use crate::ui::components::follow;
 
 /// The fields of the form.
 #[derive(Clone, Copy)]
@@ -53,6 +54,9 @@ pub struct FormState {
     /// The advance that a voucher is for.
     pub payment: Option<PaymentId>,
     pub lines: RwSignal<Vec<LineState>>,
+    /// Another one whenever something has changed in one of the lines: whoever follows all of them follows this, and not two
+    /// hundred lines one by one.
+    edition: RwSignal<u32>,
     pub charges: RwSignal<Vec<ChargeState>>,
     next_key: StoredValue<u32>,
     /// What is added later lives as long as the form, and not as long as the dialog or the button that adds it.
@@ -99,7 +103,9 @@ pub const INCLUDED: char = 'i';
 
 impl FormState {
     pub fn showing(draft: DocumentDraft, customer: Option<Customer>, originals: Vec<Original>) -> FormState {
-        let lines: Vec<LineState> = (0..).zip(&draft.lines).map(|(key, line)| LineState::showing(key, line)).collect();
+        let edition = RwSignal::new(0);
+        let lines: Vec<LineState> =
+            (0..).zip(&draft.lines).map(|(key, line)| LineState::showing(key, line, edition)).collect();
         let first_charge = u32::try_from(lines.len()).unwrap_or(u32::MAX);
         let charges: Vec<ChargeState> =
             (first_charge..).zip(draft.charges).map(|(key, charge)| ChargeState::showing(key, charge)).collect();
@@ -138,6 +144,7 @@ impl FormState {
             discount: RwSignal::new(draft.document_discount),
             notes: RwSignal::new(draft.notes),
             next_key: StoredValue::new(u32::try_from(lines.len() + charges.len()).unwrap_or(u32::MAX)),
+            edition,
             lines: RwSignal::new(lines),
             charges: RwSignal::new(charges),
             owner: StoredValue::new(Owner::current()),
@@ -171,7 +178,10 @@ impl FormState {
             reason: self.reason.get(),
             site: self.site(),
             place_of_supply: self.place_state().with(|code| StateCode::parse(code)),
-            lines: self.lines.with(|lines| lines.iter().map(|line| line.draft()).collect()),
+            lines: {
+                self.edition.track();
+                self.lines.with(|lines| lines.iter().map(|line| untrack(|| line.draft())).collect())
+            },
             charges: self.charges.with(|charges| charges.iter().map(|charge| charge.draft()).collect()),
             document_discount: self.discount.get(),
             notes: self.notes.get(),
@@ -265,7 +275,7 @@ impl FormState {
     /// Adds an empty line and gives its key.
     pub fn add_line(self) -> u32 {
         let key = self.new_key();
-        let line = self.owned(|| LineState::showing(key, &DraftLine::empty()));
+        let line = self.owned(|| LineState::showing(key, &DraftLine::empty(), self.edition));
         self.lines.update(|lines| lines.push(line));
         key
     }
@@ -290,7 +300,7 @@ impl FormState {
     }
 
     fn shown(self, lines: &[DraftLine]) -> Vec<LineState> {
-        self.owned(|| lines.iter().map(|line| LineState::showing(self.new_key(), line)).collect())
+        self.owned(|| lines.iter().map(|line| LineState::showing(self.new_key(), line, self.edition)).collect())
     }
 
     fn owned<T>(self, make: impl FnOnce() -> T) -> T {
@@ -341,7 +351,7 @@ impl FormState {
 }
 
 impl LineState {
-    fn showing(key: u32, line: &DraftLine) -> LineState {
+    fn showing(key: u32, line: &DraftLine, edition: RwSignal<u32>) -> LineState {
         let state = LineState {
             key,
             item: RwSignal::new(None),
@@ -359,7 +369,12 @@ impl LineState {
             typed: None,
         };
         state.show(line);
-        LineState { typed: Some(Memo::new(move |_| state.read())), ..state }
+        let typed = Memo::new(move |_| state.read());
+        follow(move || {
+            typed.track();
+            edition.update(|edition| *edition += 1);
+        });
+        LineState { typed: Some(typed), ..state }
     }
 
     fn show(self, line: &DraftLine) {

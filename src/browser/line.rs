@@ -1,6 +1,5 @@
 //! A line from one tab to the worker of another: what goes through it is heard there and nowhere else.
 
-use js_sys::{Array, Uint8Array};
 use web_sys::MessagePort;
 
 use super::messages;
@@ -11,8 +10,8 @@ pub struct Line(pub(super) MessagePort);
 
 impl Line {
     pub fn post(&self, message: &[u8]) {
-        let bytes = Uint8Array::from(message);
-        let posted = self.0.post_message_with_transferable(&bytes, &Array::of1(&bytes.buffer()));
+        let (bytes, transfer) = messages::handed_over(message);
+        let posted = self.0.post_message_with_transferable(&bytes, &transfer);
         debug_assert!(posted.is_ok(), "a buffer that is new can be handed over");
     }
 

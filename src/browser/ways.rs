@@ -11,6 +11,7 @@ use web_sys::{MessageEvent, MessagePort, SharedWorker, WorkerOptions};
 
 use super::channel::Channel;
 use super::line::Line;
+use super::messages;
 use crate::protocol::{BUILD_ID, Epoch, TabId, decode, encode};
 
 /// Gives the tabs of one build lines to each other. Its name is that of the build.
@@ -88,9 +89,9 @@ impl Ways {
         let Ok(switchboard) = SharedWorker::new_with_worker_options(SWITCHBOARD, &options) else { return };
         let switchboard = switchboard.port();
         let on_line = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Ok(port) = event.ports().get(0).dyn_into::<MessagePort>() {
+            if let Some(line) = messages::line_of(&event) {
                 let from = event.data().dyn_into::<Uint8Array>().map(|bytes| bytes.to_vec());
-                connected(Line(port), from.unwrap_or_default());
+                connected(line, from.unwrap_or_default());
             }
         });
         switchboard.set_onmessage(Some(on_line.into_js_value().unchecked_ref()));

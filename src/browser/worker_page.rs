@@ -47,8 +47,7 @@ impl WorkerHandle {
 
     /// Posts bytes, handing the buffer over instead of copying it.
     pub fn post(&self, message: &[u8]) {
-        let bytes = Uint8Array::from(message);
-        let transfer = js_sys::Array::of1(&bytes.buffer());
+        let (bytes, transfer) = messages::handed_over(message);
         let posted = self.worker.post_message_with_transfer(&bytes, &transfer);
         debug_assert!(posted.is_ok());
     }

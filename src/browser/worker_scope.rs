@@ -1,6 +1,5 @@
 //! The worker's side of the channel to its page.
 
-use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::DedicatedWorkerGlobalScope;
 
@@ -9,8 +8,7 @@ use super::messages;
 
 /// Sends encoded bytes to the page, handing the buffer over instead of copying it.
 pub fn post(message: &[u8]) {
-    let bytes = Uint8Array::from(message);
-    let transfer = js_sys::Array::of1(&bytes.buffer());
+    let (bytes, transfer) = messages::handed_over(message);
     // It throws only for a buffer that was handed over before; this one is new.
     let posted = scope().post_message_with_transfer(&bytes, &transfer);
     debug_assert!(posted.is_ok());

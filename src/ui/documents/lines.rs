@@ -192,9 +192,24 @@ fn line_row(
             .erase()
         })
     };
+    // Two hundred lines would have more than ten thousand options between them, and the browser looks at each whenever it looks
+    // at the whole form. A line has the one that is chosen, and the others from the moment somebody comes to it.
+    let visited = RwSignal::new(false);
+    let visit = move || {
+        if !visited.get_untracked() {
+            visited.set(true);
+        }
+    };
     let units = move || {
         let chosen = line.unit.get();
-        option_views(Unit::all().map(|unit| (unit.code().to_owned(), unit.code().to_owned())), &chosen)
+        let units = Unit::all().map(|unit| unit.code()).filter(|unit| visited.get() || *unit == chosen);
+        option_views(units.map(|unit| (unit.to_owned(), unit.to_owned())), &chosen)
+    };
+    let rates = move || {
+        let chosen = line.rate.get();
+        let mut rates = rates(&form.date.get(), &chosen);
+        rates.retain(|(rate, _)| visited.get() || *rate == chosen);
+        option_views(rates, &chosen)
     };
     // Nothing has borne cess for a while; a document of an earlier day may.
     let bears_cess = move || {
@@ -207,7 +222,8 @@ fn line_row(
     let wrong_rate = problem(LineField::Rate);
     let numeric = "line__input line__input--num";
     view! {
-        <tbody class="line">
+        // A finger or a mouse comes before the focus does, and the list of a select may open before the focus is there.
+        <tbody class="line" on:focusin=handler(move |_| visit()) on:pointerdown=handler(move |_| visit())>
             <tr class="line__row">
                 <td class="line__cell line__cell--no">{move || number_now()}</td>
                 <td class="line__cell line__cell--item" data-label=tr("Item")>
@@ -235,7 +251,7 @@ fn line_row(
                     <select class=numeric id=id("rate") aria-label=move || named(tr("GST rate")) prop:value=line.rate
                         aria-invalid=move || wrong_rate.with(Option::is_some).then_some("true")
                         on:change=typed_into(line.rate)>
-                        {move || rates(&form.date.get(), &line.rate.get())}
+                        {move || rates()}
                     </select>
                 </td>
                 <td class="line__cell line__cell--amount" data-label=tr("Taxable value")><span>{move || amount()}</span></td>
@@ -291,7 +307,7 @@ fn cess_row(line: LineState, key: u32) -> AnyView {
 
 /// The rates of the invoice's day, each on top of the price and inside it. One that does not hold on the
 /// day is shown as long as it is chosen.
-fn rates(date: &str, chosen: &str) -> Vec<AnyView> {
+fn rates(date: &str, chosen: &str) -> Vec<(String, String)> {
     let date = date::parse(date).unwrap_or_else(clock::today);
     let mut options = rate_options(date);
     let plain = chosen.trim_end_matches(INCLUDED);
@@ -306,7 +322,7 @@ fn rates(date: &str, chosen: &str) -> Vec<AnyView> {
     options.extend(included);
     options.push((EXEMPT.to_owned(), tr("Exempt").to_owned()));
     options.push((NON_GST.to_owned(), tr("Non-GST").to_owned()));
-    option_views(options, chosen)
+    options
 }
 
 fn heading((class, name): (&'static str, &'static str)) -> AnyView {

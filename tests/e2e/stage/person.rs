@@ -87,7 +87,10 @@ impl Browser {
     }
 
     pub async fn choose(&self, id: &str, value: &str) -> Outcome {
-        let select = SelectElement::new(&self.see(id).await?).await?;
+        let select = self.see(id).await?;
+        // As a person does; a select may have all its options only then.
+        select.focus().await?;
+        let select = SelectElement::new(&select).await?;
         Ok(select.select_by_value(value).await?)
     }
 

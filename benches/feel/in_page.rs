@@ -95,7 +95,7 @@ pub async fn palettes(browser: &Browser) -> Outcome<Vec<f64>> {
         keys.perform().await?;
         times(browser, count).await?;
         press(browser, Key::Escape + "").await?;
-        browser.wait_for("return !document.querySelector('dialog[open]')", vec![], "the palette to be gone").await?;
+        browser.wait_for("return !document.querySelector('#palette-list')", vec![], "the palette to be gone").await?;
     }
     times(browser, PALETTES).await
 }

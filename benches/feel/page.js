@@ -29,7 +29,7 @@ window.feel = (() => {
         // Rows of what was typed before may still be there, or some of them.
         rows: () => allFit(document.getElementById("invoice-search").value)
             ? firstRows().map(row => row.querySelector(".records__link").textContent).join() : "",
-        palette: () => document.querySelector("dialog[open] #palette-list li") ? "open" : "",
+        palette: () => document.querySelector(":popover-open #palette-list li") ? "open" : "",
     };
     const frames = take => new Promise(resolve => {
         const gaps = [];

@@ -163,7 +163,25 @@ pub fn is_focused(selector: &str) -> bool {
 
 /// Whether a dialog lies over the page.
 pub fn has_open_dialog() -> bool {
-    document().query_selector("dialog[open]").ok().flatten().is_some()
+    document().query_selector("dialog[open], [aria-modal]:popover-open").ok().flatten().is_some()
+}
+
+/// Shows a popover, if it is not shown yet.
+pub fn show_popover(element: &HtmlElement) {
+    if !is_open_popover(element) {
+        // It throws only for one that is open or off the page; this one is neither.
+        let _ = element.show_popover();
+    }
+}
+
+pub fn hide_popover(element: &HtmlElement) {
+    if is_open_popover(element) {
+        let _ = element.hide_popover();
+    }
+}
+
+pub fn is_open_popover(element: &HtmlElement) -> bool {
+    element.matches(":popover-open").unwrap_or(false)
 }
 
 /// Scrolls as far as needed for the element with this id to be in sight.

@@ -22,7 +22,8 @@ async fn at(browser: &Browser, id: &str) -> Outcome {
 
 /// Waits until nothing lies over the page any more.
 async fn uncovered(browser: &Browser) -> Outcome {
-    browser.wait_for("return !document.querySelector('dialog[open]')", vec![], "the dialog to be gone").await
+    let script = "return !document.querySelector('dialog[open], [role=dialog]:popover-open')";
+    browser.wait_for(script, vec![], "the dialog to be gone").await
 }
 
 async fn enter(browser: &Browser) -> Outcome {
@@ -217,6 +218,37 @@ async fn a_letter_does_nothing_while_somebody_types() -> Outcome {
     assert_eq!(browser.path().await?, "/invoices", "nothing was opened");
     press_with(&browser, Key::Control, 'k').await?;
     at(&browser, "palette-text").await
+}
+
+#[tokio::test]
+async fn the_palette_keeps_the_focus_inside_and_gives_it_back() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    set_up_business(&browser, &server.address).await?;
+    browser.visit(&format!("{}/invoices/new", server.address)).await?;
+    browser.see("line-0-price").await?.focus().await?;
+    press_with(&browser, Key::Control, 'k').await?;
+    at(&browser, "palette-text").await?;
+    press(&browser, Key::Tab + "").await?;
+    at(&browser, "palette-close").await?;
+    press(&browser, Key::Tab + "").await?;
+    at(&browser, "palette-text").await?;
+    press(&browser, Key::Escape + "").await?;
+    uncovered(&browser).await?;
+    at(&browser, "line-0-price").await?;
+
+    press_with(&browser, Key::Control, 'k').await?;
+    at(&browser, "palette-text").await?;
+    // Beside it.
+    browser.driver.action_chain().move_to(1100, 400).click().perform().await?;
+    uncovered(&browser).await?;
+    // The keys of the form are there again.
+    browser.see("line-0-quantity").await?.focus().await?;
+    press_with(&browser, Key::Control, 'k').await?;
+    at(&browser, "palette-text").await?;
+    press_with(&browser, Key::Control, 'k').await?;
+    uncovered(&browser).await?;
+    at(&browser, "line-0-quantity").await
 }
 
 #[tokio::test]

@@ -14,9 +14,6 @@ pub fn Dialog(
     on_close: Callback<()>,
     #[prop(optional)] small: bool,
     #[prop(optional)] wide: bool,
-    /// What is inside says what it is for; only screen readers are told the title.
-    #[prop(optional)]
-    untitled: bool,
     children: Children,
 ) -> AnyView {
     let element = NodeRef::<html::Dialog>::new();
@@ -42,7 +39,6 @@ pub fn Dialog(
         (_, true) => "dialog dialog--wide",
         _ => "dialog",
     };
-    let head = if untitled { "dialog__head visually-hidden" } else { "dialog__head" };
     view! {
         <dialog class=class node_ref=element aria-labelledby="dialog-title"
             on:close=handler(move |_| {
@@ -54,7 +50,7 @@ pub fn Dialog(
             })
             // The form underneath has keys of its own; here they mean what they mean in any form.
             on:keydown=handler(|event: KeyboardEvent| event.stop_propagation())>
-            <header class=head><h2 id="dialog-title">{title}</h2></header>
+            <header class="dialog__head"><h2 id="dialog-title">{title}</h2></header>
             {children()}
         </dialog>
     }

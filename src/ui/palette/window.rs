@@ -1,7 +1,11 @@
 //! The window of the palette: a text, and under it what it may mean. The pattern is ARIA's combobox with a list box, as in
 //! the pickers; the first row is always ready to be taken.
+//!
+//! It is a popover and not a modal dialog. A browser that shows one of those looks at every element of the page under it, to
+//! make it inert, and that takes longer than all else that the palette does. So the focus is kept inside here.
 
 use leptos::ev::{Event, KeyboardEvent};
+use leptos::html;
 use leptos::prelude::*;
 
 use super::Overlay;
@@ -9,11 +13,14 @@ use super::choices::{Choice, acts};
 use super::search::Search;
 use crate::browser::page;
 use crate::language::{count, tr};
-use crate::ui::components::{Dialog, Erase, follow, handler, icon};
+use crate::ui::components::{Erase, follow, handler, icon};
 use crate::ui::keys::{self, Act};
 use crate::ui::session::Session;
 
 const ROW: &str = "palette-row-";
+
+const TEXT: &str = "palette-text";
+const CLOSE: &str = "palette-close";
 
 #[component]
 pub fn Palette(overlay: Overlay) -> AnyView {
@@ -101,25 +108,51 @@ pub fn Palette(overlay: Overlay) -> AnyView {
         number => count(number as u64, &number.to_string(), "{n} fits", "{n} fit"),
     };
     let any = move || rows.with(|rows| !rows.is_empty());
-    let close = Callback::new(move |()| overlay.close());
+    let window = NodeRef::<html::Div>::new();
+    follow(move || {
+        if let Some(window) = window.get() {
+            page::show_popover(&window);
+        }
+    });
+    // Closing gives the focus back to where it was; taking an open popover off the page would lose it.
+    on_cleanup(move || {
+        if let Some(window) = window.try_get_untracked().flatten() {
+            page::hide_popover(&window);
+        }
+    });
+    // Escape was pressed, or something outside.
+    let on_toggle = move |_: Event| {
+        if window.get_untracked().is_some_and(|window| !page::is_open_popover(&window)) {
+            overlay.close();
+        }
+    };
+    let stay_inside = |event: KeyboardEvent| {
+        // The screen underneath has keys of its own.
+        event.stop_propagation();
+        if event.key() == "Tab" {
+            event.prevent_default();
+            page::focus(if page::focused_id() == TEXT { CLOSE } else { TEXT });
+        }
+    };
     view! {
-        <Dialog title=tr("Find or do anything") on_close=close untitled=true>
+        <div class="dialog" node_ref=window popover="auto" role="dialog" aria-modal="true" aria-label=tr("Find or do anything")
+            on:toggle=handler(on_toggle) on:keydown=handler(stay_inside)>
             <div class="palette">
                 <div class="palette__line">
                     {icon("search")}
-                    <input class="palette__text" id="palette-text" role="combobox" autocomplete="off" autofocus
+                    <input class="palette__text" id=TEXT role="combobox" autocomplete="off" autofocus
                         aria-label=tr("Find or do anything") aria-autocomplete="list" aria-controls="palette-list"
                         aria-expanded=move || if any() { "true" } else { "false" }
                         aria-activedescendant=move || any().then(|| row_id(active.get()))
                         placeholder=tr("A customer, an item, a number, or what to do")
                         prop:value=text on:input=handler(on_input) on:keydown=handler(on_key)/>
-                    <button class="button button--icon button--plain" type="button" aria-label=tr("Close") id="palette-close"
+                    <button class="button button--icon button--plain" type="button" aria-label=tr("Close") id=CLOSE
                         on:click=handler(move |_| overlay.close())>{icon("close")}</button>
                 </div>
                 <ul class="palette__list" id="palette-list" role="listbox" aria-label=tr("What fits")>{move || list()}</ul>
                 <p class="visually-hidden" role="status">{move || how_many()}</p>
             </div>
-        </Dialog>
+        </div>
     }
     .erase()
 }

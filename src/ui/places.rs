@@ -1,5 +1,6 @@
 //! Which address shows which screen.
 
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::components::Erase;
@@ -65,14 +66,25 @@ impl Places {
         if self.books.is_disposed() {
             return;
         }
-        let path = self.path.get_untracked();
-        let address = if query.is_empty() { path } else { path + "?" + query };
-        if typing {
-            address::replace(&address);
-        } else {
-            address::push_here(&address);
-        }
         self.query.set(query.to_owned());
+        let address = self.address();
+        if !typing {
+            return address::push_here(&address);
+        }
+        // A browser may take longer to change the bar than the books take to answer: the screen asks them first.
+        Timeout::new(0, move || {
+            // Unless the person has typed more, or gone on, by then.
+            if !self.books.is_disposed() && self.address() == address {
+                address::replace(&address);
+            }
+        })
+        .forget();
+    }
+
+    /// The address of what the screen that is shown is asked.
+    fn address(self) -> String {
+        let (path, query) = (self.path.get_untracked(), self.query.get_untracked());
+        if query.is_empty() { path } else { path + "?" + &query }
     }
 
     /// Goes there as a link does. A screen of books that the person has left leads nowhere.

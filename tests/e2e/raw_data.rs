@@ -30,7 +30,7 @@ async fn of_books_with_a_torn_head_everything_can_be_saved_and_nothing_is_change
     set_up_business(&browser, &server.address).await?;
     let number = issue_counter_sale(&browser, &server.address).await?;
     // A page of the origin without the app, so that nobody has the books open.
-    browser.visit(&format!("{}/assets/icons.svg", server.address)).await?;
+    browser.visit(&format!("{}/assets/favicon.svg", server.address)).await?;
     let torn = browser.driver.execute_async(TEAR, vec![]).await?;
     assert_eq!(torn.json(), "torn");
 

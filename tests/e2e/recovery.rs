@@ -48,7 +48,7 @@ async fn books_that_are_damaged_lock_nobody_out_of_the_other_businesses() -> Out
     add_business(&browser, "Second Stall").await?;
     let number = issue_counter_sale(&browser, &server.address).await?;
     // A page of the origin without the app, so that nobody has the books open.
-    browser.visit(&format!("{}/assets/icons.svg", server.address)).await?;
+    browser.visit(&format!("{}/assets/favicon.svg", server.address)).await?;
     assert_eq!(browser.driver.execute_async(DAMAGE, vec![]).await?.json(), 2);
 
     browser.visit(&format!("{}/?b=own", server.address)).await?;

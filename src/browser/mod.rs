@@ -19,6 +19,7 @@ pub mod line;
 pub mod locks;
 mod messages;
 pub mod next_turn;
+pub mod overtype;
 pub mod page;
 #[cfg(feature = "database")]
 pub mod pool;

@@ -149,6 +149,12 @@ pub fn enter(dialog: &Element) {
     }
 }
 
+/// Presses the button with this id; false if it is not there.
+pub fn press(id: &str) -> bool {
+    let button = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    button.inspect(|button| button.click()).is_some()
+}
+
 /// Whether what is pressed now is written into a field.
 pub fn is_typing() -> bool {
     const WRITES: &str =
@@ -233,6 +239,11 @@ pub fn pressed_button(event: &Event) -> String {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let button = target.and_then(|target| target.closest("button").ok().flatten());
     button.map(|button| button.id()).unwrap_or_default()
+}
+
+/// Whether the keyboard is nowhere: what had the focus has gone, for example.
+pub fn has_no_focus() -> bool {
+    document().active_element().is_none_or(|element| Some(&element) == document().body().as_deref())
 }
 
 /// The id of the element that has the focus; empty if it has none.

@@ -22,12 +22,17 @@ pub async fn ask_for_persistence() -> bool {
     }
 }
 
-pub async fn state() -> StorageState {
-    let storage = window().navigator().storage();
-    let persistent = match storage.persisted() {
+/// Whether the browser has promised never to clear the books by itself.
+pub async fn is_persistent() -> bool {
+    match window().navigator().storage().persisted() {
         Ok(answer) => JsFuture::from(answer).await.is_ok_and(|granted| granted.is_truthy()),
         Err(_) => false,
-    };
+    }
+}
+
+pub async fn state() -> StorageState {
+    let storage = window().navigator().storage();
+    let persistent = is_persistent().await;
     let estimate = match storage.estimate() {
         Ok(answer) => JsFuture::from(answer).await.unwrap_or(JsValue::UNDEFINED),
         Err(_) => JsValue::UNDEFINED,

@@ -9,12 +9,13 @@ use super::places::Places;
 use super::session::Session;
 use super::session::shown::Shown;
 use super::{first_run, home, keys, later, settings, shell};
-use crate::browser::{page, preferences};
+use crate::browser::{overtype, page, preferences};
 use crate::language::Language;
 
 /// Puts the app in the place of the skeleton.
 pub fn mount() {
     page::recover_from_panics();
+    overtype::on_press();
     settings::appearance::apply();
     preferences::on_change_elsewhere(|| {
         settings::appearance::apply();

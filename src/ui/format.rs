@@ -2,7 +2,7 @@
 
 use crate::domain::report::Month;
 use crate::domain::{self, Currency, Date, Money, StateCode};
-use crate::language::{self, tr};
+use crate::language::{self, key, tr};
 
 /// `12,34,567.89`, with a true minus sign.
 pub fn amount(money: Money) -> String {
@@ -99,22 +99,30 @@ pub fn date(date: Date) -> String {
     text
 }
 
+const MONTHS: [&str; 12] = [
+    key("Jan"),
+    key("Feb"),
+    key("Mar"),
+    key("Apr"),
+    key("May"),
+    key("Jun"),
+    key("Jul"),
+    key("Aug"),
+    key("Sep"),
+    key("Oct"),
+    key("Nov"),
+    key("Dec"),
+];
+
 /// `Nov`.
 pub fn short_month(date: Date) -> &'static str {
-    tr(match date.month() {
-        1 => "Jan",
-        2 => "Feb",
-        3 => "Mar",
-        4 => "Apr",
-        5 => "May",
-        6 => "Jun",
-        7 => "Jul",
-        8 => "Aug",
-        9 => "Sep",
-        10 => "Oct",
-        11 => "Nov",
-        _ => "Dec",
-    })
+    let place = usize::try_from(date.month() - 1).unwrap_or_default();
+    tr(MONTHS.get(place).copied().unwrap_or_default())
+}
+
+/// A day as it is typed, with its month as English calls it, also where the page says it in another language.
+pub fn day_in_english(typed: &str) -> String {
+    MONTHS.iter().fold(typed.to_owned(), |typed, month| typed.replace(tr(month).trim_end_matches('॰'), month))
 }
 
 /// A date as it was typed into a draft, if it is one.

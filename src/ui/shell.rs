@@ -10,8 +10,8 @@ use super::places::Places;
 use super::session::shown;
 use super::session::{Notice, NoticeKind, Session};
 use super::{home, more, reports};
-use crate::browser::page;
 use crate::browser::updates::{self, Update};
+use crate::browser::{page, storage};
 use crate::client::Status;
 use crate::language::{key, tr};
 
@@ -66,13 +66,7 @@ pub fn Shell(places: Places) -> AnyView {
                 }.erase())}
                 <div class="topline__end">
                     {overlay.button()}
-                    <span role="status"
-                        class=move || if session.is_slow() { "storage-chip storage-chip--saving" } else { "storage-chip" }>
-                        {move || tr(if session.is_slow() { "Waiting" } else { "Saved" })}
-                        <span class="storage-chip__more">
-                            {move || tr(if session.is_slow() { " for the books" } else { " on this device" })}
-                        </span>
-                    </span>
+                    {storage_chip(session, places)}
                 </div>
             </header>
             <main class="main" id="main" tabindex="-1">{move || places.screen()}</main>
@@ -88,6 +82,37 @@ pub fn Shell(places: Places) -> AnyView {
 /// message over it.
 pub fn waiting(skeleton: &str) -> AnyView {
     view! { <div inner_html=skeleton.to_owned()></div> }.erase()
+}
+
+/// What is known about the safety of the data.
+fn storage_chip(session: Session, places: Places) -> AnyView {
+    let promised = RwSignal::new(true);
+    // The settings are where the browser is asked for its promise.
+    follow(move || {
+        places.path();
+        spawn_local(async move {
+            promised.try_set(storage::is_persistent().await);
+        });
+    });
+    let chip = move || {
+        if session.is_slow() {
+            let words = (tr("Waiting"), tr(" for the books"));
+            return view! { <span class="storage-chip storage-chip--saving">{words.0}<span class="storage-chip__more">{words.1}</span></span> }
+                .erase();
+        }
+        let saved = tr("Saved");
+        if promised.get() || session.is_demo() {
+            return view! { <span class="storage-chip">{saved}<span class="storage-chip__more">{tr(" on this device")}</span></span> }
+                .erase();
+        }
+        view! {
+            <a class="storage-chip storage-chip--warning" id="storage-chip" href="/settings">
+                {saved}<span class="storage-chip__more">{tr(" · the browser may clear it")}</span>
+            </a>
+        }
+        .erase()
+    };
+    view! { <span role="status">{move || chip()}</span> }.erase()
 }
 
 fn mark(class: &'static str, size: &'static str) -> AnyView {

@@ -1,10 +1,11 @@
 //! Credit and debit notes: parts of issued lines that always come to the whole.
 
 use bahi::domain::document::Terms;
+use bahi::domain::life::Moves;
 use bahi::domain::tax::Tax;
 use bahi::domain::{
     Credited, Document, DocumentContent, DocumentDraft, DocumentId, DocumentKind, DocumentNumber, DraftLine, Fault,
-    Field, Given, LineField, Money, Original, OriginalLine, Problems, Quantity,
+    Field, Given, LineField, Money, Original, OriginalLine, Problems, Quantity, Standing,
 };
 use proptest::prelude::*;
 
@@ -84,6 +85,31 @@ fn thirds_come_to_the_whole() {
     }
     assert_eq!(parts, [rupees("33.33"), rupees("33.33"), rupees("33.34")]);
     assert_eq!(credit(&original, vec![part(0, "1", "")]), Err(at(LineField::Quantity, Fault::NothingLeft)));
+}
+
+#[test]
+fn a_credit_note_begins_with_what_is_left() {
+    let original = sold([typed("3", "33.33", "18"), typed("1", "10", "5"), typed("2", "50", "18")]);
+    let begun = |original: &Original| {
+        let draft = Moves::of(&original.document, Standing::default()).next(DocumentKind::CreditNote, NOTE, TODAY);
+        draft.expect("an invoice may be credited").with_what_is_left(std::slice::from_ref(original)).lines
+    };
+    let shown = |lines: &[DraftLine]| -> Vec<(u32, String, String)> {
+        let cells = |line: &DraftLine| Some((line.original?.position, line.quantity.clone(), line.unit_price.clone()));
+        lines.iter().filter_map(cells).collect()
+    };
+    let row = |position: u32, quantity: &str, amount: &str| (position, quantity.to_owned(), amount.to_owned());
+    assert_eq!(shown(&begun(&original)), [row(0, "3", ""), row(1, "1", ""), row(2, "2", "")]);
+
+    let content = credit(&original, vec![part(0, "1", ""), part(1, "1", ""), part(2, "", "40")]);
+    let original = after(original, &content.expect("all of it is left"));
+    let rest = begun(&original);
+    assert_eq!(shown(&rest), [row(0, "2", ""), row(2, "2", "")], "of the second line nothing is left");
+
+    let content = credit(&original, rest).expect("it is what is left");
+    let original = after(original, &content);
+    assert_eq!(original.given_back.payable, original.document.content.totals.payable);
+    assert_eq!(begun(&original).len(), 3, "then all lines say that nothing is left");
 }
 
 fn at(cell: LineField, fault: Fault) -> Problems {

@@ -113,6 +113,64 @@ async fn a_day_of_work_needs_no_mouse() -> Outcome {
 }
 
 #[tokio::test]
+async fn whoever_issues_out_of_a_cell_loses_neither_the_app_nor_the_focus() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    set_up_business(&browser, &server.address).await?;
+    let issue = async |cell: &str, typed: &str| {
+        browser.visit(&format!("{}/invoices/new", server.address)).await?;
+        browser.see("line-0-description").await?.focus().await?;
+        press(&browser, "Ink").await?;
+        browser.fill("line-0-price", "100").await?;
+        browser.see("line-0-quantity").await?.focus().await?;
+        press(&browser, "2").await?;
+        browser.see(cell).await?.focus().await?;
+        press_with(&browser, Key::Control, 'a').await?;
+        press(&browser, typed).await?;
+        press_with(&browser, Key::Control, Key::Enter).await?;
+        browser.see("payment-record").await?;
+        // The field that was typed into is told that it has changed when its form goes away.
+        let stopped = "return !document.getElementById('recovery').hidden";
+        assert_eq!(browser.driver.execute(stopped, vec![]).await?.json(), false, "the app has stopped");
+        at(&browser, "paper-number").await
+    };
+    issue("line-0-price", "12*85").await?;
+    browser.see_text("main", "2,407.20").await?;
+    issue("invoice-date", "t").await?;
+
+    // What is drawn anew after a payment gives the focus to its head.
+    press(&browser, Key::Tab + "").await?;
+    browser.press("payment-record").await?;
+    browser.see("payment-amount").await?.focus().await?;
+    enter(&browser).await?;
+    browser.see_text("paper-status", "Paid").await?;
+    at(&browser, "paper-number").await
+}
+
+#[tokio::test]
+async fn a_number_that_is_pressed_is_typed_over() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    set_up_business(&browser, &server.address).await?;
+    browser.visit(&format!("{}/invoices/new", server.address)).await?;
+    browser.press("line-add").await?;
+    at(&browser, "line-1-description").await?;
+    browser.fill("line-0-quantity", "1").await?;
+    browser.press("line-1-price").await?;
+    browser.press("line-0-quantity").await?;
+    press(&browser, "12").await?;
+    browser.see_value("line-0-quantity", "12").await?;
+    // Pressed once more, it is gone on with.
+    browser.press("line-0-quantity").await?;
+    press(&browser, Key::End + "").await?;
+    press(&browser, "5").await?;
+    browser.see_value("line-0-quantity", "125").await?;
+
+    browser.press_first("#lines .line:first-of-type .line__cell--actions button").await?;
+    at(&browser, "line-1-description").await
+}
+
+#[tokio::test]
 async fn what_is_not_in_the_books_is_created_in_place() -> Outcome {
     let server = Server::start()?;
     let browser = Browser::new().await?;

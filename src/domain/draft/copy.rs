@@ -63,6 +63,8 @@ impl Document {
         let currency = self.content.worth.currency();
         let line = |(position, line): (u32, &DocumentLine)| DraftLine {
             original: Some(OriginalLine { document: self.id, position }),
+            // An amount stands there only in place of a quantity.
+            unit_price: String::new(),
             discount: String::new(),
             ..copied(line, currency)
         };

@@ -40,7 +40,7 @@ pub fn Combobox(
     /// What was typed is good for nothing by itself: it has to be picked or created.
     #[prop(optional)]
     must_pick: bool,
-    /// The control to go on with once something was picked with the keyboard.
+    /// The control to go on with once something was picked.
     #[prop(into, default = String::new())]
     next: String,
     #[prop(default = "")] placeholder: &'static str,
@@ -61,7 +61,7 @@ pub fn Combobox(
         }
     };
     let next = StoredValue::new(next);
-    let take_by_key = move |index: usize| {
+    let take_and_go_on = move |index: usize| {
         let picked = index < choices.with_untracked(Vec::len);
         take(index);
         let next = next.get_value();
@@ -86,7 +86,7 @@ pub fn Combobox(
         // Where something has to be picked and nothing fits, the row that creates it is the first.
         let first = count > 0 || (must_pick && on_create.is_some());
         match (hasty, count > 0) {
-            (true, true) => take_by_key(0),
+            (true, true) => take_and_go_on(0),
             (true, false) if !must_pick => {
                 open.set(false);
                 page::focus_next("form", "input:not([tabindex='-1']), select, textarea");
@@ -112,7 +112,7 @@ pub fn Combobox(
                 event.prevent_default();
                 event.stop_propagation();
                 if let Some(index) = active.get_untracked().filter(|_| !event.repeat()) {
-                    take_by_key(index);
+                    take_and_go_on(index);
                 }
             }
             // The second time nobody waits any more, should the answer never come.
@@ -158,7 +158,7 @@ pub fn Combobox(
                     <li class=class role="option" id=row_id(index)
                         aria-selected=move || if active.get() == Some(index) { "true" } else { "false" }
                         // Before the input loses the focus and closes the list.
-                        on:mousedown=handler(move |event: MouseEvent| { event.prevent_default(); take(index); })>
+                        on:mousedown=handler(move |event: MouseEvent| { event.prevent_default(); take_and_go_on(index); })>
                         {content}
                     </li>
                 }

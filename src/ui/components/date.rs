@@ -36,7 +36,12 @@ pub(super) fn day_control(id: &str, value: RwSignal<String>, problem: Signal<Opt
         value.set(read(&typed));
         text.set(typed);
     });
-    let on_change = handler(move |_: Event| text.set(format::typed_date(&value.get_untracked())));
+    let on_change = handler(move |_: Event| {
+        // A browser says that a field has changed also when it goes away with its form.
+        if let Some(day) = value.try_get_untracked() {
+            text.set(format::typed_date(&day));
+        }
+    });
     let picker = id.clone() + "-picker";
     let opened = picker.clone();
     view! {
@@ -54,5 +59,5 @@ pub(super) fn day_control(id: &str, value: RwSignal<String>, problem: Signal<Opt
 
 /// The day that is meant, as the value has it; the text itself if it is none.
 fn read(text: &str) -> String {
-    shorthand::day(text, clock::today()).map_or_else(|| text.to_owned(), |day| day.to_string())
+    shorthand::day(&format::day_in_english(text), clock::today()).map_or_else(|| text.to_owned(), |day| day.to_string())
 }

@@ -158,7 +158,9 @@ pub fn typed_into(value: RwSignal<String>) -> Box<dyn FnMut(Event)> {
 pub fn worked_out(value: RwSignal<String>) -> Box<dyn FnMut(Event)> {
     // As many decimals as a price may have; a field that takes fewer says so.
     handler(move |_: Event| {
-        if let Some(result) = value.with_untracked(|text| shorthand::arithmetic(text, 6)) {
+        // A browser says that a field has changed also when it goes away with its form.
+        let result = value.try_with_untracked(|text| shorthand::arithmetic(text, 6));
+        if let Some(result) = result.flatten() {
             value.set(result);
         }
     })

@@ -92,6 +92,7 @@ fn named(original: &Original) -> (DocumentId, String) {
 /// Takes all lines of the invoice into the note.
 fn add(form: FormState, original: Original) {
     let note = Moves::of(&original.document, Standing::default()).next(form.kind, form.id, clock::today());
+    let note = note.map(|note| note.with_what_is_left(std::slice::from_ref(&original)));
     form.originals.update_value(|originals| originals.push(original));
     if let Ok(note) = note {
         form.add_lines(&note.lines);

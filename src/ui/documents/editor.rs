@@ -7,7 +7,7 @@ use send_wrapper::SendWrapper;
 
 use super::field_ids::id_of;
 use super::form_state::FormState;
-use super::page::{Shown, show};
+use super::page::{NUMBER, Shown, show};
 use super::saver::{SaveState, Saver};
 use super::totals::TotalsBar;
 use crate::browser::{address, clock, page};
@@ -131,7 +131,7 @@ pub fn Editor(
                             shown.set(just_issued(document));
                             page::scroll_to_top();
                             leptos::task::tick().await;
-                            page::focus("paper-number");
+                            page::focus(NUMBER);
                             show(session, shown, id);
                         }
                         return;
@@ -174,6 +174,8 @@ pub fn Editor(
             }
             if keys::is(&event, Act::ISSUE) {
                 event.prevent_default();
+                // Whoever leaves a cell has a sum in it worked out.
+                page::focus(ISSUE);
                 issue();
             } else if keys::stroke(&event).as_deref() == Some("Enter") {
                 go_on(&event);

@@ -101,21 +101,17 @@ fn on_key(form: FormState, event: &KeyboardEvent) {
     let id = page::focused_id();
     let Some((key, cell)) = id.strip_prefix("line-").and_then(|rest| rest.split_once('-')) else { return };
     let Ok(key) = key.parse::<u32>() else { return };
-    let same_cell = |of: u32| String::from("line-") + &of.to_string() + "-" + cell;
     if keys::is(event, Act::LINE_BELOW) || keys::is(event, Act::LINE_ABOVE) {
         event.prevent_default();
         let down = keys::is(event, Act::LINE_BELOW);
         match form.neighbour(key, down) {
-            Some(there) => page::focus_to_overtype(&same_cell(there)),
+            Some(there) => page::focus_to_overtype(&cell_of(there, cell)),
             None if down && !form.is_blank(key) => add(form),
             None => {}
         }
     } else if keys::is(event, Act::REMOVE_LINE) {
         event.prevent_default();
-        let there = form.neighbour(key, true).or_else(|| form.neighbour(key, false));
-        form.remove_line(key);
-        let there = there.or_else(|| form.lines.with_untracked(|lines| lines.first().map(|line| line.key)));
-        go_to(there.map(same_cell).unwrap_or_default());
+        remove(form, key, cell);
     } else if keys::stroke(event).as_deref() == Some("Enter") {
         event.prevent_default();
         if event.repeat() {
@@ -128,7 +124,21 @@ fn on_key(form: FormState, event: &KeyboardEvent) {
 }
 
 fn add(form: FormState) {
-    go_to(String::from("line-") + &form.add_line().to_string() + "-description");
+    go_to(cell_of(form.add_line(), DESCRIPTION));
+}
+
+/// Takes the line out and goes on in the same cell of the next one, or of the one before it.
+fn remove(form: FormState, key: u32, cell: &str) {
+    let there = form.neighbour(key, true).or_else(|| form.neighbour(key, false));
+    form.remove_line(key);
+    let there = there.or_else(|| form.lines.with_untracked(|lines| lines.first().map(|line| line.key)));
+    go_to(there.map(|there| cell_of(there, cell)).unwrap_or_default());
+}
+
+const DESCRIPTION: &str = "description";
+
+fn cell_of(key: u32, cell: &str) -> String {
+    String::from("line-") + &key.to_string() + "-" + cell
 }
 
 /// Once what was added is on the page.
@@ -258,7 +268,7 @@ fn line_row(
                 <td class="line__cell line__cell--actions">
                     <button class="button button--icon button--small button--plain" type="button"
                         aria-label=move || fill("Remove line {n}", &[("n", &number_now())])
-                        on:click=handler(move |_| form.remove_line(key))>{icon("trash")}</button>
+                        on:click=handler(move |_| remove(form, key, DESCRIPTION))>{icon("trash")}</button>
                 </td>
             </tr>
             {move || bears_cess().then(|| cess_row(line, key))}

@@ -174,7 +174,7 @@ fn fetch(session: Session, spec: &'static Spec, asked: &Asked, from: &Cursor, li
     let (kind, search) = (spec.kind, asked.search.clone());
     let drafts = |after| ListDrafts { kind, search: search.clone(), after, limit };
     let documents = |after| ListDocuments { filter: filter(spec, asked), order: asked.order, after, limit };
-    let only_drafts = asked.status == "draft";
+    let only_drafts = asked.is_of_drafts();
     match from {
         Cursor::Start if drafts_come_first(asked) => {
             // Both at once: there are seldom more drafts than a page has.
@@ -271,7 +271,7 @@ fn customer(name: String) -> Cell {
 }
 
 fn sum(session: Session, spec: &'static Spec, asked: &Asked, answered: Answered<Summed>) {
-    if asked.status == "draft" {
+    if asked.is_of_drafts() {
         // What drafts come to is not kept.
         return answered(Ok(Summed { counts_all: true, ..Summed::default() }));
     }

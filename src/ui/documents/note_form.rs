@@ -10,7 +10,7 @@ use crate::domain::{
     Credited, DocumentDraft, DocumentKind, DocumentLine, Field, LineField, Original, Preview, Problems, Quantity,
 };
 use crate::language::{fill, key, tr};
-use crate::ui::components::{Erase, TextArea, TextField, handler, icon, keyed, problem_at, typed_into};
+use crate::ui::components::{Erase, TextArea, TextField, handler, icon, keyed, problem_at, typed_into, worked_out};
 use crate::ui::session::Session;
 use crate::ui::{format, words};
 
@@ -95,12 +95,14 @@ fn row(
             <label class="note-lines__cell">
                 <span class="note-lines__label">{quantity_label}</span>
                 <input class="line__input line__input--num" id=format!("line-{key}-quantity") inputmode="decimal"
-                    autocomplete="off" prop:value=line.quantity on:input=typed_into(line.quantity)/>
+                    autocomplete="off" prop:value=line.quantity on:input=typed_into(line.quantity)
+                    on:change=worked_out(line.quantity)/>
             </label>
             <label class="note-lines__cell">
                 <span class="note-lines__label">{tr("Amount")}</span>
                 <input class="line__input line__input--num" id=format!("line-{key}-price") inputmode="decimal"
-                    autocomplete="off" disabled=move || !by_amount() prop:value=line.price on:input=typed_into(line.price)/>
+                    autocomplete="off" disabled=move || !by_amount() prop:value=line.price on:input=typed_into(line.price)
+                    on:change=worked_out(line.price)/>
             </label>
             <span class="note-lines__amount num">{move || amounts()}</span>
             <button class="button button--icon button--small button--plain" type="button" aria-label=tr("Leave this line as it is")

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::form::Form;
 use super::note_form::NoteForm;
 use super::view::DocumentView;
-use crate::browser::{clock, ids};
+use crate::browser::{clock, ids, page};
 use crate::domain::{Customer, Document, DocumentDraft, DocumentId, DocumentKind, Original, Standing};
 use crate::language::{fill, tr};
 use crate::protocol::{
@@ -17,6 +17,9 @@ use crate::protocol::{
 use crate::ui::components::{Erase, follow, waiting_rows};
 use crate::ui::session::Session;
 use crate::ui::words::kinds;
+
+/// The head of an issued document, which takes the focus when it has just been issued.
+pub const NUMBER: &str = "paper-number";
 
 /// What is on the page.
 #[derive(Clone)]
@@ -90,8 +93,17 @@ fn screen(kind: DocumentKind, shown: RwSignal<Shown>) -> AnyView {
 pub fn show(session: Session, shown: RwSignal<Shown>, id: String) {
     spawn_local(async move {
         match open(session, &id).await {
-            // The person may have gone on meanwhile.
-            Ok(found) => drop(shown.try_set(found)),
+            Ok(found) => {
+                let again = shown.try_with_untracked(|shown| matches!(shown, Shown::Issued { .. }));
+                // The person may have gone on meanwhile.
+                if shown.try_set(found).is_none() && again == Some(true) {
+                    leptos::task::tick().await;
+                    // What had the focus may have been drawn anew.
+                    if page::has_no_focus() {
+                        page::focus(NUMBER);
+                    }
+                }
+            }
             Err(fault) => session.report(&fault),
         }
     });
@@ -120,6 +132,7 @@ pub async fn begun(session: Session, draft: DocumentDraft) -> Result<Shown, Faul
         }
     }
     let originals = if ids.is_empty() { Vec::new() } else { session.ask(GetOriginals { ids }).await? };
+    let draft = draft.with_what_is_left(&originals);
     let customer = customer(session, &draft).await?;
     Ok(Shown::Draft { draft, customer, originals, kept: false })
 }

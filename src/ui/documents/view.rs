@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::actions::Actions;
 use super::copies::Copies;
-use super::page::Shown;
+use super::page::{NUMBER, Shown};
 use super::settled::settled;
 use crate::browser::{clock, page};
 use crate::domain::document::Terms;
@@ -38,7 +38,7 @@ pub fn DocumentView(
         <div class="page page--paper">
             <a class="page__back" href=Kept::current().way_back(words.path)>{icon("back")}{words.title}</a>
             <header class="page__head">
-                <h1 class="num" id="paper-number" tabindex="-1">{number}</h1>
+                <h1 class="num" id=NUMBER tabindex="-1">{number}</h1>
                 <span class=class id="paper-status">{status}</span>
                 <Actions document=document.clone() standing=standing.clone() shown=shown/>
             </header>

@@ -58,7 +58,7 @@ impl Asked {
         };
         let sort = value("sort");
         let order = ORDERS.iter().find(|(word, ..)| *word == sort);
-        Asked {
+        let asked = Asked {
             search: value("q"),
             status: value("status"),
             period: read_period(&value("period"), today),
@@ -68,7 +68,18 @@ impl Asked {
             at_most: Money::parse(&value("max")).ok(),
             order: order.map(|(_, by, ascending)| DocumentOrder { by: *by, ascending: *ascending }).unwrap_or_default(),
             open: value("open"),
+        };
+        if asked.is_of_drafts() {
+            let Asked { search, status, open, .. } = asked;
+            return Asked { search, status, open, ..Asked::default() };
         }
+        asked
+    }
+
+    /// Whether it asks for drafts alone. Their dates and amounts may not be there yet: they come as they were changed last, and
+    /// are asked by their text.
+    pub fn is_of_drafts(&self) -> bool {
+        self.status == "draft"
     }
 
     /// As [`Asked::read`] reads it, always the same for the same.

@@ -58,7 +58,7 @@ pub fn head(listing: Listing, is_open: Memo<bool>, picking: RwSignal<bool>) -> A
     provide_context(Clear(clear_all));
     let renew = Callback::new(move |()| renewed.update(|renewed| *renewed += 1));
     let filtered = Memo::new(move |_| !listing.asked.with(Asked::is_for_all));
-    let has_filters = !spec.filters.is_empty();
+    let has_filters = Memo::new(move |_| !spec.filters.is_empty() && listing.asked.with(|asked| !asked.is_of_drafts()));
     let fields = move || {
         renewed.get();
         let out = filtered.get().then(|| {
@@ -68,13 +68,13 @@ pub fn head(listing: Listing, is_open: Memo<bool>, picking: RwSignal<bool>) -> A
             }
             .erase()
         });
-        (has_filters && !folded.get()).then(|| {
+        (has_filters.get() && !folded.get()).then(|| {
             let fields = untrack(|| filters::fields(listing, false));
             view! { <div class="toolbar filters" role="group" aria-label=tr("Filters")>{fields}{out}</div> }.erase()
         })
     };
     let button = move || {
-        (has_filters && folded.get()).then(|| {
+        (has_filters.get() && folded.get()).then(|| {
             let set = listing.asked.with(Asked::further);
             let count = (set > 0).then(|| view! { <span class="filter-count">{set.to_string()}<span class="visually-hidden">{tr(" set|filters")}</span></span> }.erase());
             view! {

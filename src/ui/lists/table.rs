@@ -68,17 +68,19 @@ pub fn table(listing: Listing, picking: RwSignal<bool>) -> AnyView {
     .into_any()
 }
 
-/// A heading that sorts says how. What is looked for by words, and the documents of one customer, come by date alone.
+/// A heading that sorts says how. What is looked for by words, and the documents of one customer, come by date alone; drafts
+/// come as they were changed last.
 fn heading(listing: Listing, column: &'static Column) -> AnyView {
     let class = String::from("records__heading") + column.heading_class;
     let Some(by) = column.order else {
         return view! { <th class=class scope="col">{tr(column.heading)}</th> }.erase();
     };
     let by_date = move || listing.asked.with(|asked| asked.customer.is_some() || !asked.search.trim().is_empty());
+    let drafts = move || listing.asked.with(Asked::is_of_drafts);
     let now = move || {
         let order = listing.asked.with(|asked| asked.order);
         let by_now = if by_date() { OrderBy::Date } else { order.by };
-        (by_now == by).then_some(order.ascending)
+        (by_now == by && !drafts()).then_some(order.ascending)
     };
     let sort = move |_| {
         let mut asked = listing.asked.get_untracked();
@@ -90,7 +92,7 @@ fn heading(listing: Listing, column: &'static Column) -> AnyView {
     let aria = move || now().map(|ascending| if ascending { "ascending" } else { "descending" });
     let sign = move || now().map(|ascending| icon(if ascending { "arrow-up" } else { "arrow-down" }));
     let content = move || {
-        if by_date() && by != OrderBy::Date {
+        if drafts() || (by_date() && by != OrderBy::Date) {
             return view! { <span>{tr(column.heading)}</span> }.erase();
         }
         view! {
@@ -98,7 +100,7 @@ fn heading(listing: Listing, column: &'static Column) -> AnyView {
         }
         .erase()
     };
-    let sortable = Memo::new(move |_| by_date());
+    let sortable = Memo::new(move |_| (by_date(), drafts()));
     view! { <th class=class scope="col" aria-sort=move || aria()>{move || { sortable.get(); untrack(content) }}</th> }
         .erase()
 }

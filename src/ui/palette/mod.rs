@@ -54,6 +54,8 @@ impl Overlay {
     fn run(self, act: Act) -> bool {
         match act.spec().does {
             Does::Go(path) => self.go(path),
+            // On what can be paid, its own button.
+            Does::Open(Opens::Payment) if page::press("payment-record") => {}
             Does::Open(what) => self.over.set(Some(Over::Opens(what))),
             Does::Search if page::focus_first("main input[type=search]") => {}
             Does::Search => self.over.set(Some(Over::Opens(Opens::Palette))),

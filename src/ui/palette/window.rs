@@ -122,7 +122,7 @@ pub fn Palette(overlay: Overlay) -> AnyView {
     });
     // Escape was pressed, or something outside.
     let on_toggle = move |_: Event| {
-        if window.get_untracked().is_some_and(|window| !page::is_open_popover(&window)) {
+        if window.try_get_untracked().flatten().is_some_and(|window| !page::is_open_popover(&window)) {
             overlay.close();
         }
     };

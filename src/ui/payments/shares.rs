@@ -6,7 +6,7 @@ use crate::domain::account::{Claim, Share};
 use crate::domain::{DocumentId, Field, Money, Problems};
 use crate::language::{fill, tr};
 use crate::protocol::{Account, GetAccount};
-use crate::ui::components::{Erase, follow, icon, on_change, typed_into};
+use crate::ui::components::{Erase, follow, icon, on_change, typed_into, worked_out};
 use crate::ui::session::Session;
 use crate::ui::words::kinds;
 use crate::ui::{format, words};
@@ -139,7 +139,7 @@ fn row(shares: Shares, index: usize, claim: Claim, share: RwSignal<String>, prob
                 prop:value=share on:input=move |event| {
                     shares.own.set(true);
                     typed(event);
-                }/>
+                } on:change=worked_out(share)/>
             {move || problem().map(|problem| view! { <p class="field__error">{icon("error")}{problem}</p> }.erase())}
         </li>
     }

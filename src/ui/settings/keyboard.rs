@@ -93,7 +93,8 @@ impl Recording {
             self.now.set(Some((act, String::new())));
         };
         let leave = move |_| {
-            if mine().is_some() {
+            // Also when the screen goes away with the keyboard on it.
+            if self.now.try_get_untracked().flatten().is_some_and(|(of, _)| of == act) {
                 self.now.set(None);
             }
         };

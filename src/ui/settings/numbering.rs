@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{clock, ids};
+use crate::browser::{clock, ids, page};
 use crate::domain::{DocumentKind, Field, FinancialYear, NumberPattern, Series, SeriesId, SeriesReport};
 use crate::language::{fill, tr};
 use crate::protocol::{ListSeries, ReportNumbers, SaveSeries, SetNextNumber};
@@ -27,6 +27,7 @@ enum Edited {
 #[component]
 pub fn Numbering() -> AnyView {
     let session = Session::current();
+    page::set_title(&(String::from(tr("Numbering")) + " · Bahi"));
     let series = RwSignal::new(None::<Vec<Series>>);
     let reports = RwSignal::new(Vec::<SeriesReport>::new());
     let edited = RwSignal::new(None::<Edited>);

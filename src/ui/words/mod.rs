@@ -41,7 +41,7 @@ pub fn fault(fault: &Fault) -> String {
             );
         }
         Fault::RateLimited { .. } => {
-            tr("That were very many invoices at once. Nothing was lost; wait a moment and go on.")
+            tr("Those were a great many invoices at once. Nothing was lost; wait a moment and go on.")
         }
         Fault::BooksTooNew { .. } => tr(
             "These books were written by a newer version of Bahi. They are safe. Connect to the internet and reload, so that this version is updated.",

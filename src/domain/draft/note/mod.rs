@@ -16,6 +16,7 @@ mod payable;
 
 use super::{DocumentDraft, DraftLine, OriginalLine};
 use crate::domain::business::Business;
+use crate::domain::decimal::Quantity;
 use crate::domain::document::{
     Change, Document, DocumentContent, DocumentLine, Given, Note, Reference, Seller, Template, Terms,
 };
@@ -191,7 +192,38 @@ impl<'originals> Changes<'originals> {
     }
 }
 
+impl DocumentDraft {
+    /// The same with what earlier credit notes have left, if it is a credit note itself: of each line the quantity, or else the
+    /// amount. Lines of which nothing is left go, unless that is so of all.
+    pub fn with_what_is_left(self, originals: &[Original]) -> DocumentDraft {
+        if self.kind != DocumentKind::CreditNote {
+            return self;
+        }
+        let left = |line: &DraftLine| {
+            let place = line.original?;
+            let original = originals.iter().find(|original| original.document.id == place.document)?;
+            original.left_of(line.clone(), usize::try_from(place.position).ok()?)
+        };
+        let lines: Vec<DraftLine> = self.lines.iter().filter_map(left).collect();
+        if lines.is_empty() { self } else { DocumentDraft { lines, ..self } }
+    }
+}
+
 impl Original {
+    /// What the draft may take of the line at this place.
+    fn left_of(&self, draft: DraftLine, position: usize) -> Option<DraftLine> {
+        let content = &self.document.content;
+        let (line, amounts) = (content.lines.get(position)?, content.totals.lines.get(position)?);
+        let credited = self.credited.get(position).copied().unwrap_or_default();
+        let quantity = line.priced.quantity.thousandths().saturating_sub(credited.quantity);
+        if let Some(quantity) = Quantity::of_thousandths(quantity) {
+            return Some(DraftLine { quantity: quantity.to_string(), ..draft });
+        }
+        let amount = amounts.taxable.minus(credited.taxable).ok().filter(|left| *left > Money::ZERO)?;
+        let unit_price = amount.written_in(content.worth.currency());
+        Some(DraftLine { quantity: String::new(), unit_price, ..draft })
+    }
+
     /// Whether one note may be against both.
     fn is_like(&self, other: &Original) -> bool {
         let (one, another) = (&self.document.content, &other.document.content);

@@ -215,8 +215,18 @@ fn is_pattern(after: &[TokenTree]) -> bool {
 
 /// What is the same in every language: the name of the app, of keys as browsers call them, of elements, and what stands in the
 /// report for whoever helps.
-const NAMES: [&str; 8] =
-    ["Bahi", "Enter", "Tab", "Escape", "ArrowDown", "input, select", "Bahi diagnostics\n\n- Build", "Browser"];
+const NAMES: [&str; 10] = [
+    "Bahi",
+    "Enter",
+    "Tab",
+    "Escape",
+    "ArrowDown",
+    "Space",
+    "Shift",
+    "input, select",
+    "Bahi diagnostics\n\n- Build",
+    "Browser",
+];
 
 /// A capital letter and small ones, as words on screen begin, or small words with blanks between them.
 fn looks_like_words(text: &str) -> bool {

@@ -11,6 +11,8 @@ pub enum Group {
     Creating,
     /// In the form of a document, also while typing.
     Form,
+    /// Among the rows of a list.
+    List,
 }
 
 /// What it does.
@@ -20,8 +22,8 @@ pub enum Does {
     Open(Opens),
     /// Goes to the search box of the list.
     Search,
-    /// What the form that has the focus does.
-    InForm,
+    /// What the form or the list that has the focus does, on a single stroke.
+    InPlace,
 }
 
 /// What can be opened over any screen.
@@ -62,15 +64,18 @@ const fn spec(
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Act(usize);
 
-const COUNT: usize = 35;
+const COUNT: usize = 38;
 
 #[rustfmt::skip]
 static SPECS: [Spec; COUNT] = [
-    spec("issue", Group::Form, "check", key("Issue the document"), "Ctrl+Enter", Does::InForm),
-    spec("create", Group::Form, "plus", key("Create the customer or item that was typed"), "Alt+c", Does::InForm),
-    spec("line-above", Group::Form, "arrow-up", key("To the line above"), "Ctrl+ArrowUp", Does::InForm),
-    spec("line-below", Group::Form, "arrow-down", key("To the line below, or a new one"), "Ctrl+ArrowDown", Does::InForm),
-    spec("remove-line", Group::Form, "trash", key("Remove the line"), "Ctrl+Delete", Does::InForm),
+    spec("issue", Group::Form, "check", key("Issue the document"), "Ctrl+Enter", Does::InPlace),
+    spec("create", Group::Form, "plus", key("Create the customer or item that was typed"), "Alt+c", Does::InPlace),
+    spec("line-above", Group::Form, "arrow-up", key("To the line above"), "Ctrl+ArrowUp", Does::InPlace),
+    spec("line-below", Group::Form, "arrow-down", key("To the line below, or a new one"), "Ctrl+ArrowDown", Does::InPlace),
+    spec("remove-line", Group::Form, "trash", key("Remove the line"), "Ctrl+Delete", Does::InPlace),
+    spec("row-below", Group::List, "arrow-down", key("To the next row"), "j", Does::InPlace),
+    spec("row-above", Group::List, "arrow-up", key("To the row before"), "k", Does::InPlace),
+    spec("pick-row", Group::List, "check", key("Choose the row, with Shift all up to it"), "x", Does::InPlace),
     spec("palette", Group::Anywhere, "search", key("Find or do anything"), "Ctrl+k", Does::Open(Opens::Palette)),
     spec("new-invoice", Group::Creating, "plus", key("New invoice"), "n", Does::Go("/invoices/new")),
     spec("new-quotation", Group::Creating, "plus", key("New quotation"), "q", Does::Go("/quotations/new")),
@@ -109,7 +114,10 @@ impl Act {
     pub const LINE_ABOVE: Act = Act(2);
     pub const LINE_BELOW: Act = Act(3);
     pub const REMOVE_LINE: Act = Act(4);
-    pub const PALETTE: Act = Act(5);
+    pub const ROW_BELOW: Act = Act(5);
+    pub const ROW_ABOVE: Act = Act(6);
+    pub const PICK_ROW: Act = Act(7);
+    pub const PALETTE: Act = Act(8);
 
     pub fn all() -> impl Iterator<Item = Act> {
         (0..COUNT).map(Act)
@@ -131,12 +139,13 @@ impl Act {
 
 impl Group {
     /// As they are shown.
-    pub const ALL: [Group; 4] = [Group::Anywhere, Group::Form, Group::Going, Group::Creating];
+    pub const ALL: [Group; 5] = [Group::Anywhere, Group::Form, Group::List, Group::Going, Group::Creating];
 
     pub fn name(self) -> &'static str {
         tr(match self {
             Group::Anywhere => "Anywhere",
             Group::Form => "In the form of a document",
+            Group::List => "In a list",
             Group::Going => "Going to places",
             Group::Creating => "Creating",
         })

@@ -81,6 +81,15 @@ fn read() -> Vec<String> {
             chosen.clone_into(&mut keys[act.place()]);
         }
     }
+    // Keys that somebody chose stay theirs when a later version has an action with the same usual ones.
+    let chosen: Vec<String> = Act::all().map(|act| keys[act.place()].clone()).filter(|keys| !keys.is_empty()).collect();
+    for act in Act::all() {
+        let mine = &keys[act.place()];
+        let is_usual = mine == act.spec().usual;
+        if is_usual && chosen.iter().filter(|other| *other == mine).count() > 1 {
+            keys[act.place()].clear();
+        }
+    }
     keys
 }
 

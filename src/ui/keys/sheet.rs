@@ -7,10 +7,12 @@ use crate::language::{key, tr};
 use crate::ui::components::{Dialog, Erase, handler};
 
 /// What cannot be changed, because every program means the same by it.
-const FIXED: [(&str, &str); 6] = [
+const FIXED: [(&str, &str); 8] = [
     ("Enter", key("Next field or cell; after the last cell, a new line")),
     ("Enter", key("On an empty line: the lines are done")),
     ("ArrowDown", key("Through what a field offers; Enter takes it")),
+    ("ArrowDown", key("Through the rows of a list, Home and End to its ends; Enter opens one")),
+    ("Space", key("In a list: choose the row")),
     ("Ctrl+v", key("Paste rows from a spreadsheet into the lines")),
     ("Tab", key("Next control, and with Shift the one before")),
     ("Escape", key("Close what is open")),

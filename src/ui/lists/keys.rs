@@ -1,4 +1,4 @@
-//! A list under the keyboard and the pointer: arrows and `j`, `k` move, Enter opens, `x` and the space bar pick.
+//! A list under the keyboard and the pointer: arrows and keys of the person's own move, Enter opens, the space bar picks.
 
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
@@ -8,12 +8,17 @@ use super::picking;
 use super::spec::Opens;
 use crate::browser::page;
 use crate::browser::rows::{Pressed, is_typed, pressed};
+use crate::ui::keys::{self, Act};
 
 /// Where there is room for a row beside its list. The style sheet says the same.
 const WIDE: &str = "(width >= 1100px)";
 
 pub fn on_key(listing: Listing, event: &KeyboardEvent) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+    let stroke = keys::stroke(event).unwrap_or_default();
+    let (down, up) = (keys::keys_of(Act::ROW_BELOW) == stroke, keys::keys_of(Act::ROW_ABOVE) == stroke);
+    let pick = keys::keys_of(Act::PICK_ROW) == stroke.strip_prefix("Shift+").unwrap_or(&stroke);
+    let held = event.ctrl_key() || event.meta_key() || event.alt_key();
+    if stroke.is_empty() || (held && !down && !up && !pick) {
         return;
     }
     let (key, at) = (event.key(), pressed(event));
@@ -28,13 +33,15 @@ pub fn on_key(listing: Listing, event: &KeyboardEvent) {
     let there = |place: usize| listing.go_to(place);
     match key.as_str() {
         _ if searching => there(here),
-        "ArrowDown" | "j" if found => there(here + 1),
-        "ArrowUp" | "k" if found => there(here.saturating_sub(1)),
-        "j" | "k" => there(here),
+        _ if (down || up) && !found => there(here),
+        "ArrowDown" if found => there(here + 1),
+        "ArrowUp" if found => there(here.saturating_sub(1)),
+        _ if down => there(here + 1),
+        _ if up => there(here.saturating_sub(1)),
         "Home" if found => there(0),
         "End" if found => there(usize::MAX),
-        " " | "x" if matches!(at, Some(Pressed::Link(_))) => picking::toggle(listing, here, event.shift_key()),
-        "x" if found => picking::toggle(listing, here, event.shift_key()),
+        " " if matches!(at, Some(Pressed::Link(_))) => picking::toggle(listing, here, event.shift_key()),
+        _ if found && pick => picking::toggle(listing, here, event.shift_key()),
         "Escape" if !listing.picked.with_untracked(Vec::is_empty) => picking::none(listing),
         "Escape" if !listing.open.with_untracked(String::is_empty) => listing.open_row(""),
         _ => return,

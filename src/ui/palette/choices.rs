@@ -52,7 +52,7 @@ impl Choice {
 /// The actions that the text names, all of them if it is empty. What cannot be done from here is left out.
 pub fn acts(text: &str) -> Vec<Choice> {
     let query = Query::read(text);
-    let here = |act: &Act| act.spec().does != Does::InForm && *act != Act::PALETTE;
+    let here = |act: &Act| act.spec().does != Does::InPlace && *act != Act::PALETTE;
     // Whoever reads another language may still type the English words.
     let named = |act: &Act| {
         let (english, name) = (act.spec().name, tr(act.spec().name));

@@ -50,7 +50,7 @@ impl Overlay {
         overlay
     }
 
-    /// Does what the action is for; false if only a form can.
+    /// Does what the action is for; false if only a form or a list can.
     fn run(self, act: Act) -> bool {
         match act.spec().does {
             Does::Go(path) => self.go(path),
@@ -59,7 +59,7 @@ impl Overlay {
             Does::Open(what) => self.over.set(Some(Over::Opens(what))),
             Does::Search if page::focus_first("main input[type=search]") => {}
             Does::Search => self.over.set(Some(Over::Opens(Opens::Palette))),
-            Does::InForm => return false,
+            Does::InPlace => return false,
         }
         true
     }

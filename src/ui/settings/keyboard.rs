@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::browser::page;
 use crate::language::{fill, tr};
 use crate::ui::components::{Erase, handler, icon};
-use crate::ui::keys::{self, Act, Group, Refusal};
+use crate::ui::keys::{self, Act, Does, Group, Refusal};
 
 /// What the page knows while the person looks for other keys.
 #[derive(Clone, Copy)]
@@ -128,7 +128,7 @@ impl Recording {
             "Backspace" => self.give(act, ""),
             "Enter" if !begun.is_empty() => self.give(act, &begun),
             // One letter may be the first of two, but not where letters are typed.
-            _ if begun.is_empty() && keys::is_plain(&stroke) && act.spec().group != Group::Form => {
+            _ if begun.is_empty() && keys::is_plain(&stroke) && act.spec().does != Does::InPlace => {
                 self.now.set(Some((act, stroke)));
             }
             _ if begun.is_empty() => self.give(act, &stroke),

@@ -6,11 +6,12 @@ use super::actions::Actions;
 use super::copies::Copies;
 use super::page::{NUMBER, Shown};
 use super::settled::settled;
+use super::timeline::timeline;
 use crate::browser::{clock, page};
 use crate::domain::document::Terms;
 use crate::domain::history::Subject;
-use crate::domain::{Document, Money, Standing};
-use crate::language::{fill, key, tr};
+use crate::domain::{Document, Standing};
+use crate::language::{fill, tr};
 use crate::protocol::{DocumentRow, SettlementRow};
 use crate::ui::components::{Erase, icon};
 use crate::ui::format;
@@ -42,7 +43,7 @@ pub fn DocumentView(
                 <span class=class id="paper-status">{status}</span>
                 <Actions document=document.clone() standing=standing.clone() shown=shown/>
             </header>
-            {facts(&standing)}
+            {timeline(&document, &standing, &settlements)}
             {advance(&document)}
             {(!related.is_empty()).then(|| relatives(related))}
             {settled(&document, standing.balance(), cancelled, settlements, shown)}
@@ -51,27 +52,6 @@ pub fn DocumentView(
         </div>
     }
     .erase()
-}
-
-/// What happened to it since its issue.
-fn facts(standing: &Standing) -> Option<AnyView> {
-    let mut facts: Vec<String> = Vec::new();
-    if let Some(cancelled) = &standing.cancelled {
-        let values = [("date", &*format::date(cancelled.on)), ("reason", &cancelled.reason)];
-        facts.push(fill("Cancelled on {date}: {reason}", &values));
-    }
-    if let Some(answer) = standing.answer {
-        let said = if answer.accepted { key("Accepted on {date}") } else { key("Declined on {date}") };
-        facts.push(fill(said, &[("date", &format::date(answer.on))]));
-    }
-    if standing.settled != Money::ZERO {
-        let (settled, left) = (format::rupees(standing.settled), format::rupees(standing.balance()));
-        facts.push(fill("Settled {settled}, left {left}", &[("settled", &settled), ("left", &left)]));
-    }
-    (!facts.is_empty()).then(|| {
-        let fact = |text| view! { <li>{text}</li> }.erase();
-        view! { <ul class="happened" id="paper-facts">{facts.into_iter().map(fact).collect_view()}</ul> }.erase()
-    })
 }
 
 /// Where the advance of a voucher is found.

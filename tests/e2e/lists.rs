@@ -215,6 +215,12 @@ async fn what_is_done_to_several_stops_between_two_of_them() -> Outcome {
     browser.see_text("picked-count", &format!("{} chosen", ALL - issued)).await
 }
 
+/// What would be printed stands on the page when the browser is told to print.
+const PRINTS: &str = "window.print = () => { \
+    const sheet = document.querySelector('.printing > .printed'); \
+    window.printed = [sheet.querySelectorAll('tbody tr').length, sheet.textContent]; \
+    window.dispatchEvent(new Event('afterprint')); }";
+
 /// The row that has the focus, from 0.
 const FOCUSED: &str = "return document.activeElement.closest('tr')?.dataset.row === String(arguments[0])";
 
@@ -242,6 +248,16 @@ async fn a_list_of_any_length_shows_the_rows_in_sight_and_is_found_as_it_was_lef
     let once = "const numbers = [...document.querySelectorAll('#rows .records__link')].map(link => link.textContent); \
                 return new Set(numbers).size === numbers.length";
     assert_eq!(browser.ask(once).await?, true);
+
+    // All of them are printed, however few are on the page.
+    browser.ask(PRINTS).await?;
+    browser.driver.action_chain().key_down(Key::Control).send_keys('p').key_up(Key::Control).perform().await?;
+    browser.wait_for("return window.printed?.[0] === 700", vec![], "all rows to be printed").await?;
+    let words = browser.ask("return window.printed[1]").await?.to_string();
+    for word in ["Demo with invented data", "Invoices", "700 invoices", "Total ₹"] {
+        assert!(words.contains(word), "{word} is not among what is printed");
+    }
+    browser.wait_for("return !document.querySelector('.printed')", vec![], "the sheets to be gone").await?;
 
     // Picked, opened, and back: the filter, the place and what was picked are as they were.
     browser.ask("document.querySelector('#rows tr[data-row=\"690\"] input').click()").await?;

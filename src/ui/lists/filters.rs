@@ -7,7 +7,7 @@ use super::{Asked, Listing};
 use crate::browser::page;
 use crate::domain::account::Mode;
 use crate::domain::report::Period;
-use crate::domain::{CustomerId, Money};
+use crate::domain::{CustomerId, Date, Money};
 use crate::language::{fill, key, tr};
 use crate::protocol::{DocumentOrder, GetCustomer, OrderBy};
 use crate::ui::components::{CustomerPicker, Dialog, Erase, SelectField, TextField, handler, icon, on_change};
@@ -165,11 +165,8 @@ pub fn chips(listing: Listing, renew: Callback<()>) -> Option<AnyView> {
         };
         chips.push(chip.erase());
     };
-    let text = |words: String| view! { <span>{words}</span> }.erase();
-    if let Some(period) = asked.period {
-        let days = || format::date(period.from()) + " – " + &format::date(period.to());
-        let words = usual(period, listing.today).map_or_else(days, |(_, words)| words.to_owned());
-        chip(text(words), Asked { period: None, ..asked.clone() });
+    for (words, without) in named(&asked, listing.today) {
+        chip(view! { <span>{words}</span> }.erase(), without);
     }
     if let Some(customer) = asked.customer {
         let name = RwSignal::new(tr("One customer").to_owned());
@@ -181,8 +178,20 @@ pub fn chips(listing: Listing, renew: Callback<()>) -> Option<AnyView> {
         let words = view! { <span>{move || name.get()}</span> }.erase();
         chip(words, Asked { customer: None, ..asked.clone() });
     }
+    (!chips.is_empty())
+        .then(|| view! { <div class="filter-chips" role="group" aria-label=tr("Filters")>{chips}</div> }.erase())
+}
+
+/// What is asked besides status, text and customer, in words, and what is asked without it.
+pub fn named(asked: &Asked, today: Date) -> Vec<(String, Asked)> {
+    let mut named = Vec::new();
+    if let Some(period) = asked.period {
+        let days = || format::date(period.from()) + " – " + &format::date(period.to());
+        let words = usual(period, today).map_or_else(days, |(_, words)| words.to_owned());
+        named.push((words, Asked { period: None, ..asked.clone() }));
+    }
     if let Some(mode) = Mode::ALL.into_iter().find(|mode| mode.code().eq_ignore_ascii_case(&asked.mode)) {
-        chip(text(kinds::mode(mode).to_owned()), Asked { mode: String::new(), ..asked.clone() });
+        named.push((kinds::mode(mode).to_owned(), Asked { mode: String::new(), ..asked.clone() }));
     }
     let amount = match (asked.at_least, asked.at_most) {
         (Some(least), Some(most)) => Some(format::rupees(least) + " – " + &format::rupees(most)),
@@ -190,11 +199,8 @@ pub fn chips(listing: Listing, renew: Callback<()>) -> Option<AnyView> {
         (None, Some(most)) => Some(fill("Up to {amount}", &[("amount", &format::rupees(most))])),
         (None, None) => None,
     };
-    if let Some(words) = amount {
-        chip(text(words), Asked { at_least: None, at_most: None, ..asked.clone() });
-    }
-    (!chips.is_empty())
-        .then(|| view! { <div class="filter-chips" role="group" aria-label=tr("Filters")>{chips}</div> }.erase())
+    named.extend(amount.map(|words| (words, Asked { at_least: None, at_most: None, ..asked.clone() })));
+    named
 }
 
 /// The place of the status among those that are offered.

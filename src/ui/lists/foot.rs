@@ -5,6 +5,7 @@ use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::bulk::{self, Bulk, Run};
+use super::printed::Printed;
 use super::spec::{Cell, Line, Summed};
 use super::{Listing, picking};
 use crate::browser::{download, page};
@@ -19,6 +20,7 @@ use crate::ui::session::NoticeKind;
 pub fn foot(listing: Listing, run: Run) -> AnyView {
     // What is being printed stays on the page, unseen, until other rows are picked.
     let printed = RwSignal::new(Vec::<Line>::new());
+    let on_paper = Printed::begin(listing);
     let picked = Memo::new(move |_| listing.picked.with(Vec::len));
     on_change(move || picked.get(), move |_| printed.set(Vec::new()));
     let words = Memo::new(move |_| if picked.get() > 0 { chosen(picked.get()) } else { counted(listing) });
@@ -39,6 +41,7 @@ pub fn foot(listing: Listing, run: Run) -> AnyView {
         "bulk-delete" => run.ask(Bulk::Delete),
         "bulk-csv" => save(listing),
         "bulk-print" => printed.set(issued(listing)),
+        "list-print" => on_paper.print(),
         "picked-none" => {
             picking::none(listing);
             listing.focus_current(false);
@@ -49,6 +52,7 @@ pub fn foot(listing: Listing, run: Run) -> AnyView {
         <p class="visually-hidden" role="status">{move || words.get()}</p>
         <div class="records-foot listing__foot no-print" inner_html=move || bar() on:click=handler(press)></div>
         {move || papers()}
+        {on_paper.view()}
     }
     .into_any()
 }
@@ -104,6 +108,10 @@ fn totals(listing: Listing, words: &str, markup: &mut Markup) {
         markup.tags("<span>").tags(&words).tags("</span>");
     }
     markup.tags("</p>");
+    let any = listing.about(|pages| pages.known() > 0) == Some(true);
+    if any {
+        markup.button("list-print", " button--plain listing__print", tr("Print the list"));
+    }
 }
 
 /// What can be done with the picked rows.

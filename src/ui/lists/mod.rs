@@ -19,6 +19,7 @@ mod listing;
 mod loading;
 pub mod pages;
 mod picking;
+mod printed;
 mod row;
 pub mod spec;
 mod table;

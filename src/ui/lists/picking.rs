@@ -37,11 +37,26 @@ pub fn none(listing: Listing) {
 
 /// Picks all rows of the list, up to [`MOST`].
 pub fn all(listing: Listing) {
-    gather(listing, listing.asked.get_untracked(), Cursor::Start, Vec::new());
+    gather(
+        listing,
+        MOST,
+        Box::new(move |lines, _| {
+            listing.picked.set(lines);
+            listing.draw();
+        }),
+    );
+}
+
+/// Who takes rows, and whether there are more of them.
+type Taken = Box<dyn FnOnce(Vec<Line>, bool)>;
+
+/// All rows of the list, but not more than `most`.
+pub(super) fn gather(listing: Listing, most: usize, taken: Taken) {
+    further(listing, most, listing.asked.get_untracked(), Cursor::Start, Vec::new(), taken);
 }
 
 /// Rows come in pages, the longest that are given.
-fn gather(listing: Listing, asked: Asked, from: Cursor, mut lines: Vec<Line>) {
+fn further(listing: Listing, most: usize, asked: Asked, from: Cursor, mut lines: Vec<Line>, taken: Taken) {
     let question = asked.clone();
     let answered = Box::new(move |answer: Result<Fetched, Fault>| {
         // Somebody may have gone on to other rows.
@@ -52,11 +67,11 @@ fn gather(listing: Listing, asked: Asked, from: Cursor, mut lines: Vec<Line>) {
             Ok(fetched) => {
                 lines.extend(fetched.lines);
                 match fetched.next {
-                    Some(next) if lines.len() < MOST => gather(listing, asked, next, lines),
-                    _ => {
-                        lines.truncate(MOST);
-                        listing.picked.set(lines);
-                        listing.draw();
+                    Some(next) if lines.len() < most => further(listing, most, asked, next, lines, taken),
+                    next => {
+                        let more = next.is_some() || lines.len() > most;
+                        lines.truncate(most);
+                        taken(lines, more);
                     }
                 }
             }

@@ -94,8 +94,9 @@ fn event(row: EventRow, names_it: bool, undo: Callback<u64>) -> AnyView {
     let whole = matches!(row.act, Act::Created | Act::Issued | Act::Deleted);
     let more =
         (row.more_changes > 0).then(|| format::count(row.more_changes.into(), "{n} field more", "{n} fields more"));
-    let changes = (!row.changes.is_empty()).then(|| {
-        let list = row.changes.iter().map(change).collect_view();
+    let changes: Vec<AnyView> = row.changes.iter().filter_map(change).collect();
+    let changes = (!changes.is_empty()).then(|| {
+        let list = changes.into_any();
         let facts =
             view! { <dl class="facts">{list}</dl>{more.map(|more| view! { <p class="soft">{more}</p> }.erase())} };
         if whole {
@@ -120,12 +121,12 @@ fn event(row: EventRow, names_it: bool, undo: Callback<u64>) -> AnyView {
     .erase()
 }
 
-fn change(difference: &Difference) -> AnyView {
-    let (name, before, after) = words::difference(difference);
+fn change(difference: &Difference) -> Option<AnyView> {
+    let (name, before, after) = words::difference(difference)?;
     let none = || tr("nothing").to_owned();
     let text = match (before, after) {
         (None, Some(after)) => after,
         (before, after) => before.unwrap_or_else(none) + " → " + &after.unwrap_or_else(none),
     };
-    view! { <dt>{name}</dt><dd>{text}</dd> }.into_any()
+    Some(view! { <dt>{name}</dt><dd>{text}</dd> }.into_any())
 }

@@ -1,7 +1,7 @@
 //! What history says.
 
 use crate::domain::history::{Act, Difference, Subject};
-use crate::domain::{Money, StateCode};
+use crate::domain::{DocumentId, Money, StateCode};
 use crate::language::{key, tr};
 use crate::ui::format;
 
@@ -37,11 +37,13 @@ pub fn subject(subject: Subject) -> &'static str {
     })
 }
 
-/// A field that changed: its name, what it was, and what it is.
-pub fn difference(difference: &Difference) -> (String, Option<String>, Option<String>) {
-    let shown =
-        |text: &Option<String>| text.as_ref().filter(|text| !text.is_empty()).map(|text| value(difference, text));
-    (name(&difference.path), shown(&difference.before), shown(&difference.after))
+/// A field that changed: its name, what it was, and what it is. None if there is nothing to be read on either side: ids are
+/// for the program.
+pub fn difference(difference: &Difference) -> Option<(String, Option<String>, Option<String>)> {
+    let read = |text: &&String| !text.is_empty() && text.parse::<DocumentId>().is_err();
+    let shown = |text: &Option<String>| text.as_ref().filter(read).map(|text| value(difference, text));
+    let (before, after) = (shown(&difference.before), shown(&difference.after));
+    (before.is_some() || after.is_some()).then(|| (name(&difference.path), before, after))
 }
 
 /// The names from the outside in, as people write them: `Rhythm, first`.
@@ -81,7 +83,7 @@ fn known(words: &str) -> Option<String> {
 
 /// What fields and their values are called in records.
 #[rustfmt::skip]
-static NAMES: [&str; 154] = [
+static NAMES: [&str; 157] = [
     key("above five crore"), key("abroad"), key("accepted"), key("address"), key("address on record"), key("addresses"),
     key("after"), key("against"), key("amount"), key("answer"), key("bank"), key("basis"), key("billing"), key("buyer"),
     key("buyer orders from there"), key("buyers address"), key("cancelled"), key("card"), key("cash"), key("cess"),
@@ -92,12 +94,12 @@ static NAMES: [&str; 154] = [
     key("document discount"), key("domestic"), key("draft"), key("due"), key("elsewhere"), key("email"), key("end"),
     key("end of month"), key("ended"), key("event"), key("event there"), key("every"), key("exchange rate"),
     key("exclusive"), key("exempt"), key("export"), key("export under bond"), key("financial year"), key("first"),
-    key("foreign"), key("from"), key("goods"), key("goods move there"), key("gross"), key("handled"), key("heads"),
+    key("foreign"), key("from"), key("goods"), key("goods move there"), key("given"), key("gross"), key("handled"), key("heads"),
     key("holder"), key("id"), key("inclusive"), key("inter"), key("intra"), key("invoice"), key("issued"), key("item"),
     key("kind"), key("label"), key("last"), key("lines"), key("makes"), key("merged into"), key("mode"), key("months"),
     key("name"), key("never"), key("non gst"), key("none"), key("notes"), key("number"), key("on"), key("original"),
     key("overseas"), key("pattern"), key("paused"), key("payable"), key("payment"), key("per unit"), key("percent"),
-    key("period"), key("phone"), key("place note"), key("place of supply"), key("place reason"), key("price"),
+    key("period"), key("phone"), key("place note"), key("place of supply"), key("place reason"), key("position"), key("price"),
     key("priced"), key("proforma"), key("property"), key("property there"), key("quantity"), key("quotation"), key("rate"),
     key("rate changes"), key("reason"), key("receipt voucher"), key("recipient there"), key("reference"), key("refund of"),
     key("registration"), key("regular"), key("reverse charge"), key("reversed"), key("rhythm"), key("role"),
@@ -105,6 +107,7 @@ static NAMES: [&str; 154] = [
     key("sez under bond"), key("site"), key("source"), key("state"), key("supply"), key("tax"), key("taxable"),
     key("template"), key("terms"), key("to"), key("to rupee"), key("total"), key("totals"), key("treatment"),
     key("turnover"), key("under bond"), key("unit"), key("unit price"), key("unregistered"), key("up to five crore"),
+    key("valid until"),
     key("worth"),
 ];
 

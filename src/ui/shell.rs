@@ -165,11 +165,19 @@ pub fn Messages() -> AnyView {
 }
 
 fn toast(session: Session, notice: Notice) -> AnyView {
-    let Notice { id, kind, text } = notice;
+    let Notice { id, kind, text, undo } = notice;
+    let undo = undo.map(|undo| {
+        let run = move |_| {
+            session.dismiss(id);
+            undo();
+        };
+        view! { <button class="button button--small" type="button" id="undo" on:click=handler(run)>{tr("Undo")}</button> }.erase()
+    });
     view! {
         <div class=notice_class(kind) role=(kind == NoticeKind::Error).then_some("alert")>
             {icon(notice_sign(kind))}
             <div class="toast__body"><p class="toast__title">{text}</p></div>
+            {undo}
             <button class="button button--icon button--small button--plain toast__action" type="button"
                 aria-label=tr("Close") on:click=handler(move |_| session.dismiss(id))>{icon("close")}</button>
         </div>

@@ -166,8 +166,13 @@ async fn a_number_that_is_pressed_is_typed_over() -> Outcome {
     press(&browser, "5").await?;
     browser.see_value("line-0-quantity", "125").await?;
 
+    // The keyboard goes on from a line that is removed, and it comes back to where it was.
     browser.press_first("#lines .line:first-of-type .line__cell--actions button").await?;
-    at(&browser, "line-1-description").await
+    at(&browser, "line-1-description").await?;
+    browser.press("undo").await?;
+    at(&browser, "line-2-description").await?;
+    let first = "return document.querySelector('#lines .line__input[inputmode=decimal]').value === '125'";
+    browser.wait_for(first, vec![], "the line to be the first again").await
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use super::totals::TotalsBar;
 use crate::browser::{address, clock, page};
 use crate::domain::{Document, DocumentDraft, Fault as Wrong, Field, Preview, Problems, Standing, date};
 use crate::language::{fill, tr};
-use crate::protocol::{DeleteDraft, Fault, IssueDocument, NextNumber, PeekNumber};
+use crate::protocol::{CreateDraft, DeleteDraft, Fault, IssueDocument, NextNumber, PeekNumber};
 use crate::ui::components::{Dialog, Erase, ProblemSummary, follow, handler, icon, on_change, show_problems};
 use crate::ui::format;
 use crate::ui::keys::{self, Act};
@@ -151,12 +151,13 @@ pub fn Editor(
             asks_to_delete.set(false);
             saver.stop();
             let saver = saver.clone();
+            let draft = untrack(|| form.draft());
             spawn_local(async move {
                 // Also one that is not in the books yet: its first save may be on the way, and comes before this.
                 match session.ask(DeleteDraft { id: form.id }).await {
                     Ok(()) | Err(Fault::NotFound) => {
-                        session.notify(NoticeKind::Done, tr("The draft is deleted"));
                         places.go_instead(words.path);
+                        session.notify_undoable(tr("The draft is deleted"), move || bring_back(session, draft.clone()));
                     }
                     Err(fault) => {
                         saver.resume(current.get_untracked());
@@ -234,6 +235,14 @@ pub fn Editor(
         </form>
     }
     .erase()
+}
+
+/// The draft is in the books again as it was typed.
+fn bring_back(session: Session, draft: DocumentDraft) {
+    session.request(CreateDraft { draft, at: clock::now_ms() }, move |answer| match answer {
+        Ok(_) => session.notify(NoticeKind::Done, tr("The draft is back")),
+        Err(fault) => session.report(&fault),
+    });
 }
 
 /// Enter goes on to the next control and never issues from within a field; the button does that. Nor does a key that is

@@ -332,6 +332,25 @@ impl FormState {
         }
     }
 
+    /// The place of the line and what is in it; none if that is nothing.
+    pub fn filled(self, key: u32) -> Option<(usize, DraftLine)> {
+        let place = self.lines.with_untracked(|lines| lines.iter().position(|line| line.key == key))?;
+        let line = untrack(|| self.line(key))?;
+        let draft = untrack(|| line.draft());
+        (!draft.is_blank()).then_some((place, draft))
+    }
+
+    /// Puts a line in where it was, as far as the form is still there and has so many. Gives its key.
+    pub fn put_back(self, place: usize, line: &DraftLine) -> Option<u32> {
+        if self.lines.is_disposed() {
+            return None;
+        }
+        let key = self.new_key();
+        let line = self.owned(|| LineState::showing(key, line, self.edition));
+        self.lines.update(|lines| lines.insert(place.min(lines.len()), line));
+        Some(key)
+    }
+
     /// The key of the line at this place of the draft.
     pub fn key_at(self, index: u32) -> u32 {
         let at = usize::try_from(index).unwrap_or(usize::MAX);

@@ -18,6 +18,7 @@ use crate::ui::components::{Erase, handler, icon, keyed, option_views, typed_int
 use crate::ui::format;
 use crate::ui::items::rate_options;
 use crate::ui::keys::{self, Act};
+use crate::ui::session::Session;
 use crate::ui::words::{self, kinds};
 
 /// Class of the column, and its heading, marked as a key.
@@ -40,6 +41,7 @@ pub fn Lines(
     last: LastPrices,
     problems: RwSignal<Problems>,
 ) -> AnyView {
+    let session = Session::current();
     let pasting = RwSignal::new(None::<Vec<Vec<String>>>);
     let on_paste = move |event: page::PasteEvent| {
         if let Some(cells) = page::pasted(&event).and_then(|text| pasted::read(&text)) {
@@ -64,7 +66,7 @@ pub fn Lines(
     view! {
         <section class="section" aria-labelledby="lines-title">
             <div class="section-head"><h2 id="lines-title">{tr("Lines")}</h2></div>
-            <table class="lines" id="lines" on:keydown=handler(move |event| on_key(form, &event)) on:paste=handler(on_paste)>
+            <table class="lines" id="lines" on:keydown=handler(move |event| on_key(session, form, &event)) on:paste=handler(on_paste)>
                 <caption class="visually-hidden">{tr("Lines")}</caption>
                 <thead class="lines__head"><tr>
                     <th class="lines__heading" scope="col"><span class="visually-hidden">{tr("Line")}</span></th>
@@ -94,7 +96,7 @@ pub fn Lines(
 }
 
 /// Enter goes on: to the next cell, after the last one to a new line, from an empty line out of them.
-fn on_key(form: FormState, event: &KeyboardEvent) {
+fn on_key(session: Session, form: FormState, event: &KeyboardEvent) {
     if event.default_prevented() {
         return;
     }
@@ -111,7 +113,7 @@ fn on_key(form: FormState, event: &KeyboardEvent) {
         }
     } else if keys::is(event, Act::REMOVE_LINE) {
         event.prevent_default();
-        remove(form, key, cell);
+        remove(session, form, key, cell);
     } else if keys::stroke(event).as_deref() == Some("Enter") {
         event.prevent_default();
         if event.repeat() {
@@ -128,7 +130,16 @@ fn add(form: FormState) {
 }
 
 /// Takes the line out and goes on in the same cell of the next one, or of the one before it.
-fn remove(form: FormState, key: u32, cell: &str) {
+fn remove(session: Session, form: FormState, key: u32, cell: &str) {
+    if let Some((place, line)) = form.filled(key) {
+        let number = (place + 1).to_string();
+        let back = move || {
+            if let Some(key) = form.put_back(place, &line) {
+                go_to(cell_of(key, DESCRIPTION));
+            }
+        };
+        session.notify_undoable(fill("Line {n} is removed", &[("n", &number)]), back);
+    }
     let there = form.neighbour(key, true).or_else(|| form.neighbour(key, false));
     form.remove_line(key);
     let there = there.or_else(|| form.lines.with_untracked(|lines| lines.first().map(|line| line.key)));
@@ -155,7 +166,7 @@ fn line_row(
     (last, heads): (LastPrices, Memo<Option<(Heads, Currency)>>),
     problems: RwSignal<Problems>,
 ) -> AnyView {
-    let key = line.key;
+    let (session, key) = (Session::current(), line.key);
     let index = Memo::new(move |_| {
         let place = form.lines.with(|lines| lines.iter().position(|line| line.key == key));
         place.and_then(|place| u32::try_from(place).ok()).unwrap_or(0)
@@ -268,7 +279,7 @@ fn line_row(
                 <td class="line__cell line__cell--actions">
                     <button class="button button--icon button--small button--plain" type="button"
                         aria-label=move || fill("Remove line {n}", &[("n", &number_now())])
-                        on:click=handler(move |_| remove(form, key, DESCRIPTION))>{icon("trash")}</button>
+                        on:click=handler(move |_| remove(session, form, key, DESCRIPTION))>{icon("trash")}</button>
                 </td>
             </tr>
             {move || bears_cess().then(|| cess_row(line, key))}

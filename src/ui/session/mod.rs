@@ -7,6 +7,7 @@ pub mod shown;
 mod turning;
 
 use std::pin::Pin;
+use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -46,12 +47,17 @@ pub struct Session {
 }
 
 /// A message over the page. It stays until it is dismissed or replaced, unless it only confirms.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Notice {
     pub id: u32,
     pub kind: NoticeKind,
     pub text: String,
+    /// Takes back what was done.
+    pub undo: Option<Undo>,
 }
+
+/// It may be run when the screen that offered it has gone.
+pub type Undo = Arc<dyn Fn() + Send + Sync>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoticeKind {
@@ -234,11 +240,23 @@ impl Session {
     }
 
     pub fn notify(self, kind: NoticeKind, text: impl Into<String>) {
+        self.show(kind, text.into(), None);
+    }
+
+    /// Says what was done and offers to take it back, which only the last of such notices does.
+    pub fn notify_undoable(self, text: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
+        self.notices.update(|notices| notices.retain(|notice| notice.undo.is_none()));
+        self.show(NoticeKind::Done, text.into(), Some(Arc::new(undo)));
+    }
+
+    fn show(self, kind: NoticeKind, text: String, undo: Option<Undo>) {
         let id = self.next_notice.get_value();
         self.next_notice.set_value(id + 1);
-        self.notices.update(|notices| notices.push(Notice { id, kind, text: text.into() }));
+        // Who is to decide has longer.
+        let stays = if undo.is_some() { 10_000 } else { 5_000 };
+        self.notices.update(|notices| notices.push(Notice { id, kind, text, undo }));
         if kind == NoticeKind::Done {
-            Timeout::new(5_000, move || self.dismiss(id)).forget();
+            Timeout::new(stays, move || self.dismiss(id)).forget();
         }
     }
 

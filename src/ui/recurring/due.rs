@@ -79,20 +79,40 @@ pub fn DueList() -> AnyView {
             busy.try_set(false);
         });
     });
+    // How many of how many are made, while all are.
+    let made = RwSignal::new(None::<(usize, usize)>);
+    let stop = StoredValue::new(false);
     let all = move |_| {
         if busy.get_untracked() {
-            return;
+            return stop.set_value(true);
         }
         busy.set(true);
+        stop.set_value(false);
         spawn_local(async move {
-            for row in rows.get_untracked() {
-                if !handle(session, &row, Some(row.makes)).await {
+            let due = rows.get_untracked();
+            let of = due.len();
+            for (done, row) in due.into_iter().enumerate() {
+                made.try_set(Some((done, of)));
+                // Also if the screen was left: what is made is made, and the rest stays due.
+                if stop.try_get_value() != Some(false) || !handle(session, &row, Some(row.makes)).await {
                     break;
                 }
             }
             load(session, rows);
+            made.try_set(None);
             busy.try_set(false);
         });
+    };
+    let progress = move || {
+        made.get().map(|(done, of)| {
+            let values = [("n", &*(done + 1).min(of).to_string()), ("of", &of.to_string())];
+            view! {
+                <p role="status" id="due-progress">
+                    <progress max=of.to_string() value=done.to_string()></progress>" "{fill("Making {n} of {of}", &values)}
+                </p>
+            }
+            .erase()
+        })
     };
     let list = move || {
         let rows = rows.get();
@@ -117,7 +137,9 @@ pub fn DueList() -> AnyView {
             {many.then(|| view! {
                 <div class="card__foot">
                     <button class="button button--primary" type="button" id="due-all" on:click=handler(all)
-                        aria-busy=move || busy.get().then_some("true")>{tr("Make all")}</button>
+                        aria-busy=move || busy.get().then_some("true")>
+                        {move || tr(if made.with(Option::is_some) { "Cancel|what is under way" } else { "Make all" })}
+                    </button>
                 </div>
             }.erase())}
         }
@@ -126,6 +148,7 @@ pub fn DueList() -> AnyView {
     view! {
         <section class="card" aria-labelledby="due-title">
             <h2 id="due-title">{tr("Due|recurring documents")}</h2>
+            {move || progress()}
             {move || list()}
         </section>
     }

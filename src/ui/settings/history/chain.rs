@@ -18,11 +18,13 @@ pub fn Chain() -> AnyView {
     let session = Session::current();
     let found = RwSignal::new(None::<HistoryCheck>);
     let busy = RwSignal::new(false);
+    let stop = StoredValue::new(false);
     let check = move |_| {
         if busy.get_untracked() {
-            return;
+            return stop.set_value(true);
         }
         busy.set(true);
+        stop.set_value(false);
         found.set(None);
         spawn_local(async move {
             let mut from = Checked::default();
@@ -33,6 +35,10 @@ pub fn Chain() -> AnyView {
                         from = step.checked;
                         // None is left to see it if the screen was left meanwhile.
                         if found.try_set(Some(step)).is_some() || done {
+                            break;
+                        }
+                        if stop.try_get_value() != Some(false) {
+                            found.try_set(None);
                             break;
                         }
                     }
@@ -57,7 +63,9 @@ pub fn Chain() -> AnyView {
             {move || found.get().map(|found| result(found, busy.get()))}
             <div class="card__foot">
                 <button class="button" type="button" id="check-history" on:click=handler(check)
-                    aria-busy=move || busy.get().then_some("true")>{tr("Check history")}</button>
+                    aria-busy=move || busy.get().then_some("true")>
+                    {move || tr(if busy.get() { "Cancel|what is under way" } else { "Check history" })}
+                </button>
             </div>
         </section>
     }

@@ -194,6 +194,8 @@ calls! {
     GetFigures { #[serde(with = "crate::domain::date")] today: Date } => Figures, Read;
     /// Customers that owe most, at most a hundred. Those merged into a customer are part of it.
     ListOwing { #[serde(with = "crate::domain::date")] today: Date, limit: u32 } => Vec<OwingCustomer>, Read;
+    /// Those of these customers who owe something, in their order; at most five hundred are looked at.
+    ListOwed { customers: Vec<CustomerId>, #[serde(with = "crate::domain::date")] today: Date } => Vec<OwingCustomer>, Read;
     /// Claims that are overdue, those with the largest balance first; at most a hundred.
     ListOverdue { #[serde(with = "crate::domain::date")] today: Date, limit: u32 } => Vec<OverdueClaim>, Read;
     /// Customers that bought most in the period; at most a hundred. Those merged into a customer are part of it.

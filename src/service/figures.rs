@@ -2,7 +2,8 @@
 
 use crate::domain::report::Month;
 use crate::protocol::{
-    BuyingCustomer, Fault, Figures, GetFigures, ListBuying, ListOverdue, ListOwing, OverdueClaim, OwingCustomer,
+    BuyingCustomer, Fault, Figures, GetFigures, ListBuying, ListOverdue, ListOwed, ListOwing, OverdueClaim,
+    OwingCustomer,
 };
 use crate::store::{self, Connection, figures};
 
@@ -18,6 +19,14 @@ pub(super) fn get(books: &Connection, call: &GetFigures) -> Result<Figures, Faul
 
 pub(super) fn owing(books: &Connection, call: &ListOwing) -> Result<Vec<OwingCustomer>, Fault> {
     Ok(store::owing(books, call.today, call.limit)?)
+}
+
+/// As many as a page of customers has.
+const MOST_AT_ONCE: usize = 500;
+
+pub(super) fn owed(books: &Connection, call: &ListOwed) -> Result<Vec<OwingCustomer>, Fault> {
+    let customers = call.customers.iter().take(MOST_AT_ONCE).map(|customer| customer.bytes());
+    Ok(store::owed_by(books, customers, call.today)?)
 }
 
 pub(super) fn overdue(books: &Connection, call: &ListOverdue) -> Result<Vec<OverdueClaim>, Fault> {

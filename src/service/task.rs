@@ -112,6 +112,7 @@ impl From<ToWorker> for Task {
             Request::ListLastPrices(call) => work(call, finding::last_prices),
             Request::GetFigures(call) => work(call, figures::get),
             Request::ListOwing(call) => work(call, figures::owing),
+            Request::ListOwed(call) => work(call, figures::owed),
             Request::ListOverdue(call) => work(call, figures::overdue),
             Request::ListBuying(call) => work(call, figures::buying),
             Request::GetReport(call) => work(call, reports::part),

@@ -53,7 +53,7 @@ pub use error::StoreError;
 pub use group::{Failure, Group};
 pub use layer::{Traffic, refused_bytes, traffic};
 pub use migrations::SCHEMA_VERSION;
-pub use ranking::{buying, overdue, owing};
+pub use ranking::{buying, overdue, owed_by, owing};
 pub use report::REPORT_STATEMENTS;
 /// What the functions of the table files work on: a transaction, or the connection for reading. Only
 /// [`Database`] can lend one.

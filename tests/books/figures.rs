@@ -12,7 +12,7 @@ use bahi::domain::{
 };
 use bahi::protocol::{
     AnswerQuotation, BuyingPeriod, CancelDocument, DocumentFilter, DocumentOrder, GetFigures, GetLedger, ListBuying,
-    ListDocuments, ListOverdue, ListOwing, ListPayments, MergeCustomers, OrderBy, PaymentFilter, RecordPayment,
+    ListDocuments, ListOverdue, ListOwed, ListOwing, ListPayments, MergeCustomers, OrderBy, PaymentFilter, RecordPayment,
     ReversePayment, SaveCustomer, Stands, SumDocuments, SumPayments, WriteOff,
 };
 use bahi::store::{Connection, Database};
@@ -332,6 +332,11 @@ impl<D: Disk> History<'_, D> {
         }
         let late = scan.iter().filter_map(Plain::open).filter(|(due, _)| *due < TODAY).map(|(_, left)| left.paise());
         let late: Vec<i64> = late.collect();
+        let customers: Vec<CustomerId> = owed.keys().copied().collect();
+        let found = self.keeper.ask(ListOwed { customers, today: TODAY }).expect("what customers owe is added up");
+        let found: Vec<(CustomerId, i64)> = found.iter().map(|row| (row.customer, row.owed.paise())).collect();
+        let scanned = owed.iter().map(|(customer, owed)| (*customer, *owed)).filter(|(_, owed)| *owed > 0);
+        assert_eq!(found, scanned.collect::<Vec<_>>());
         for limit in [1, 3, 100] {
             let largest = |amounts: &mut dyn Iterator<Item = i64>| {
                 let mut all: Vec<i64> = amounts.filter(|amount| *amount > 0).collect();

@@ -12,9 +12,9 @@ use bahi::domain::{Currency, CustomerForm, CustomerId, Date, DocumentKind, Finan
 use bahi::protocol::{
     Books, BuyingPeriod, DocumentFilter, DocumentOrder, FillHistory, Find, GetAccount, GetCustomerStanding, GetFigures,
     GetLedger, GetOriginals, GetPayment, HistorySize, ListAlike, ListBuying, ListCustomers, ListDocuments, ListDrafts,
-    ListDue, ListDuplicates, ListEvents, ListItems, ListLastPrices, ListOverdue, ListOwing, ListPayments, ListPrices,
-    OpenDocument, OrderBy, PaymentFilter, PeekNumber, ReportNumbers, SaveCustomer, SaveItem, Stands, SumDocuments,
-    SumPayments,
+    ListDue, ListDuplicates, ListEvents, ListItems, ListLastPrices, ListOverdue, ListOwed, ListOwing, ListPayments,
+    ListPrices, OpenDocument, OrderBy, PaymentFilter, PeekNumber, ReportNumbers, SaveCustomer, SaveItem, Stands,
+    SumDocuments, SumPayments,
 };
 use bahi::service::Host;
 use bahi::store::{Database, StoreError};
@@ -103,6 +103,8 @@ fn crowd(keeper: &mut Bookkeeper<Noting>) {
 fn read_everything(keeper: &mut Bookkeeper<Noting>) {
     let owing = keeper.ask(ListOwing { today: TODAY, limit: 10 }).expect("customers are ranked");
     let customer = owing.first().expect("somebody owes something").customer;
+    let owed = keeper.ask(ListOwed { customers: vec![customer], today: TODAY }).expect("what one owes is added up");
+    assert_eq!(owed, owing[..1]);
     let orders = [OrderBy::Date, OrderBy::Amount, OrderBy::Buyer]
         .into_iter()
         .flat_map(|by| [true, false].map(|ascending| DocumentOrder { by, ascending }));

@@ -13,7 +13,7 @@ mod most;
 use rusqlite::Connection;
 
 pub(super) use fill::{fill, follow, payment_words};
-pub use most::{buying, overdue, owing};
+pub use most::{buying, overdue, owed_by, owing};
 
 use super::StoreError;
 use super::standing::standing_for;

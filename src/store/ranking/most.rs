@@ -19,9 +19,18 @@ const MOST: u32 = 100;
 
 /// Customers by what they owe, the largest first.
 pub fn owing(connection: &Connection, today: Date, limit: u32) -> Result<Vec<OwingCustomer>, StoreError> {
-    let failed = StoreError::during("looking for who owes most");
     let limit = limit.min(MOST);
     let customers = candidates(connection, "SELECT customer FROM owing ORDER BY owed DESC", Vec::new(), limit)?;
+    Ok(first(owed_by(connection, customers, today)?, limit, |customer| customer.owed))
+}
+
+/// Those of these customers who owe something, in their order.
+pub fn owed_by(
+    connection: &Connection,
+    customers: impl IntoIterator<Item = [u8; 16]>,
+    today: Date,
+) -> Result<Vec<OwingCustomer>, StoreError> {
+    let failed = StoreError::during("adding up what a customer owes");
     let mut found = Vec::new();
     for customer in customers {
         let sql = "SELECT name, owed, overdue FROM customer, (
@@ -41,7 +50,7 @@ pub fn owing(connection: &Connection, today: Date, limit: u32) -> Result<Vec<Owi
         });
         found.extend(read.optional().map_err(&failed)?);
     }
-    Ok(first(found, limit, |customer| customer.owed))
+    Ok(found)
 }
 
 /// Customers by what was sold to them in the period, the most first.

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{Customer, DocumentKind};
+use crate::browser::clock;
+use crate::domain::{Currency, Customer, DocumentKind};
 use crate::language::{fill, key, tr};
-use crate::protocol::ListCustomers;
+use crate::protocol::{ListCustomers, ListOwed, OwingCustomer};
 use crate::ui::components::{Erase, handler, icon};
 use crate::ui::format;
 use crate::ui::later::{Later, later};
@@ -25,6 +26,8 @@ static SPEC: Spec = Spec {
         Column::new(key("Name"), " records__cell--lead records__cell--grow").leads(None),
         Column::new(key("GSTIN"), " records__cell--sub num").sized(" records__heading--l"),
         Column::new(key("State"), " records__cell--sub-end").sized(" records__heading--l"),
+        Column::new(key("Owes"), " records__cell--num records__cell--end")
+            .sized(" records__heading--num records__heading--m"),
     ],
     bulk: false,
     kind: DocumentKind::Invoice,
@@ -70,14 +73,22 @@ fn fetch(session: Session, spec: &'static Spec, asked: &Asked, from: &Cursor, li
     let after = if let Cursor::Customers(key) = from { Some(key.clone()) } else { None };
     let call = ListCustomers { search: asked.search.clone(), archived: asked.status == "archived", after, limit };
     session.request(call, move |answer| {
-        answered(answer.map(|page| Fetched {
-            lines: page.rows.into_iter().map(|customer| line(customer, spec.path)).collect(),
-            next: page.next.map(Cursor::Customers),
-        }));
+        let page = match answer {
+            Ok(page) => page,
+            Err(fault) => return answered(Err(fault)),
+        };
+        let customers = page.rows.iter().map(|customer| customer.id).collect();
+        session.request(ListOwed { customers, today: clock::today() }, move |answer| {
+            answered(answer.map(|owed| Fetched {
+                lines: page.rows.into_iter().map(|customer| line(customer, &owed, spec.path)).collect(),
+                next: page.next.map(Cursor::Customers),
+            }));
+        });
     });
 }
 
-fn line(customer: Customer, path: &str) -> Line {
+fn line(customer: Customer, owed: &[OwingCustomer], path: &str) -> Line {
+    let owed = owed.iter().find(|owing| owing.customer == customer.id).map(|owing| owing.owed);
     let gstin = customer.gstin.as_ref().map(|gstin| Cell::Text(gstin.to_string()));
     let state = customer.state().map(|state| Cell::Text(format::state(state)));
     let id = customer.id.to_string();
@@ -89,6 +100,7 @@ fn line(customer: Customer, path: &str) -> Line {
             Cell::Text(customer.name),
             gstin.unwrap_or(Cell::Nothing(tr("Not registered"))),
             state.unwrap_or(Cell::Nothing(tr("State not known"))),
+            owed.map_or(Cell::Nothing("–"), |owed| Cell::Amount(owed, Currency::RUPEE)),
         ],
     }
 }

@@ -12,8 +12,8 @@ use bahi::domain::{
 };
 use bahi::protocol::{
     AnswerQuotation, BuyingPeriod, CancelDocument, DocumentFilter, DocumentOrder, GetFigures, GetLedger, ListBuying,
-    ListDocuments, ListOverdue, ListOwed, ListOwing, ListPayments, MergeCustomers, OrderBy, PaymentFilter, RecordPayment,
-    ReversePayment, SaveCustomer, Stands, SumDocuments, SumPayments, WriteOff,
+    ListDocuments, ListOverdue, ListOwed, ListOwing, ListPayments, MergeCustomers, OrderBy, PaymentFilter,
+    RecordPayment, ReversePayment, SaveCustomer, Stands, SumDocuments, SumPayments, WriteOff,
 };
 use bahi::store::{Connection, Database};
 

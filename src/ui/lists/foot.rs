@@ -40,7 +40,7 @@ pub fn foot(listing: Listing, run: Run) -> AnyView {
         "bulk-issue" => run.ask(Bulk::Issue),
         "bulk-delete" => run.ask(Bulk::Delete),
         "bulk-csv" => save(listing),
-        "bulk-print" => printed.set(issued(listing)),
+        "bulk-print" => printed.set(untrack(|| issued(listing).take(MOST_PAPERS).collect())),
         "list-print" => on_paper.print(),
         "picked-none" => {
             picking::none(listing);
@@ -117,7 +117,7 @@ fn totals(listing: Listing, words: &str, markup: &mut Markup) {
 /// What can be done with the picked rows.
 fn offers(listing: Listing, words: &str, markup: &mut Markup) {
     let drafts = bulk::drafts(listing).len();
-    let papers = if listing.spec.print.is_some() { issued(listing).len() } else { 0 };
+    let papers = listing.spec.print.map_or(0, |_| issued(listing).count());
     markup.tags("<p class=\"listing__picked\"><span id=\"picked-count\">").text(words).tags("</span>");
     markup.button("picked-none", " button--plain", tr("Choose none"));
     markup.tags("</p><div class=\"listing__bulk\">");
@@ -131,15 +131,16 @@ fn offers(listing: Listing, words: &str, markup: &mut Markup) {
         markup.button("bulk-delete", " button--danger", &delete);
     }
     if papers > 0 {
-        markup.button("bulk-print", "", &fill("Print {n}", &[("n", &papers.to_string())]));
+        let words = if papers > MOST_PAPERS { key("Print the first {n}") } else { key("Print {n}") };
+        markup.button("bulk-print", "", &fill(words, &[("n", &papers.min(MOST_PAPERS).to_string())]));
     }
     markup.button("bulk-csv", "", tr("Save as CSV"));
     markup.tags("</div>");
 }
 
-/// The documents among the picked rows, as many as are printed at once.
-fn issued(listing: Listing) -> Vec<Line> {
-    listing.picked.with(|picked| picked.iter().filter(|line| !line.draft).take(MOST_PAPERS).cloned().collect())
+/// The documents among the picked rows.
+fn issued(listing: Listing) -> impl Iterator<Item = Line> {
+    listing.picked.get().into_iter().filter(|line| !line.draft)
 }
 
 /// The picked rows as a file, in the order in which they were picked.

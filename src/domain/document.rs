@@ -226,6 +226,14 @@ impl Terms {
         }
     }
 
+    /// What a note refers to.
+    pub fn against(&self) -> &[Reference] {
+        match self {
+            Terms::CreditNote(note) | Terms::DebitNote(note) => &note.against,
+            _ => &[],
+        }
+    }
+
     /// The day on which an invoice is due, or the last day of a quotation.
     pub fn due(&self) -> Option<Date> {
         match self {

@@ -78,7 +78,7 @@ pub fn the_parts_of_an_export_leave_nothing_in_rupees(disk: &impl Disk) {
     assert_eq!(balance(&mut keeper), Money::ZERO);
 }
 
-pub fn what_a_note_gives_back_is_frozen(disk: &impl Disk) {
+pub fn what_a_note_gives_back_and_refers_to_is_frozen(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     let invoice = keeper.issue(&draft(1)).expect("right").id;
     credit(&mut keeper, 2, &[(invoice, "1")]);
@@ -89,6 +89,10 @@ pub fn what_a_note_gives_back_is_frozen(disk: &impl Disk) {
         ("DELETE FROM given_back", "what an issued document gives back cannot be deleted"),
         ("INSERT OR REPLACE INTO given_back SELECT * FROM given_back", "an issued document cannot give back more"),
         ("INSERT INTO given_back SELECT note, note, 1, 1 FROM given_back", "an issued document cannot give back more"),
+        ("UPDATE note_original SET original = original", "what an issued document refers to cannot change"),
+        ("DELETE FROM note_original", "what an issued document refers to cannot be deleted"),
+        ("INSERT OR REPLACE INTO note_original SELECT * FROM note_original", "an issued document cannot refer to more"),
+        ("INSERT INTO note_original SELECT note, note FROM note_original", "an issued document cannot refer to more"),
     ] {
         let done = disk.database().transact(|books| {
             books.execute_batch(statement).map_err(|error| StoreError::Sqlite { doing: "tampering", error })

@@ -86,7 +86,8 @@ impl DocumentDraft {
         };
         let lines = self.checked_lines(problems, rules);
         let charges = self.checked_charges(problems, lines.as_deref(), heads, currency);
-        let (date, lines, worth) = (date?, [lines?, charges?].concat(), worth?);
+        let (date, mut lines, worth) = (date?, lines?, worth?);
+        lines.extend(charges?);
         let conditions = Conditions {
             document_discount: document_discount?,
             heads,
@@ -277,11 +278,15 @@ impl DocumentDraft {
         heads: Heads,
         currency: Currency,
     ) -> Option<Vec<(Field, DocumentLine)>> {
+        let typed: Vec<_> = (0..).zip(&self.charges).filter(|(_, charge)| !charge.is_blank()).collect();
+        if typed.is_empty() {
+            return Some(Vec::new());
+        }
         let lines = lines.unwrap_or_default();
         let priced: Vec<Line> = lines.iter().map(|(_, line)| line.priced).collect();
         let principal = principal(&priced, heads, currency).map(|index| &lines[index].1);
-        let typed = (0..).zip(&self.charges).filter(|(_, charge)| !charge.is_blank());
         let charges: Vec<Option<(Field, DocumentLine)>> = typed
+            .into_iter()
             .map(|(index, charge)| {
                 let field = Field::Charge(index, LineField::UnitPrice);
                 Some((field, charge.check(problems, index, principal, currency)?))

@@ -58,7 +58,12 @@ pub fn every_kind_of_supply_is_read_back_as_it_was_returned(disk: &impl Disk) {
             place_note: "The hall is there".to_owned(),
             ..draft(4)
         },
-        DocumentDraft { site: Some(Site::Property), place_of_supply: StateCode::parse("32"), ..draft(5) },
+        DocumentDraft {
+            site: Some(Site::Property),
+            place_of_supply: StateCode::parse("32"),
+            lines: vec![DraftLine { hsn: "996311".to_owned(), ..line("2", "1500") }],
+            ..draft(5)
+        },
         DocumentDraft { site: Some(Site::Event), place_of_supply: StateCode::parse("29"), ..draft(6) },
     ];
     for draft in &drafts {

@@ -152,6 +152,7 @@ macro_rules! for_every_test {
             drafts::a_draft_of_ten_thousand_lines_is_refused_and_nothing_is_saved,
             drafts::a_text_that_nobody_typed_is_refused_at_its_field,
             drafts::the_length_of_a_text_is_counted_in_letters,
+            drafts::a_draft_with_goods_and_the_site_of_a_service_is_opened_and_mended,
             issuing::an_issued_invoice_is_read_back_as_it_was_returned,
             issuing::an_invoice_that_was_never_saved_as_a_draft_is_issued_too,
             issuing::every_kind_of_supply_is_read_back_as_it_was_returned,

@@ -17,9 +17,8 @@ pub fn original(connection: &Connection, id: DocumentId) -> Result<Option<Origin
         let Some(change) = line.change.filter(|change| change.original.document == id) else { continue };
         let position = usize::try_from(change.original.position).unwrap_or(usize::MAX);
         if let Some(sum) = credited.get_mut(position) {
-            let part = Credited { quantity: change.quantity, taxable: amounts.taxable, tax: amounts.tax };
-            *sum = sum
-                .plus(part)
+            *sum = Credited::by(&change, &amounts, document.content.worth)
+                .and_then(|part| sum.plus(part))
                 .map_err(|_| StoreError::Unreadable { what: "credited", found: document.number.to_string() })?;
         }
     }

@@ -49,6 +49,7 @@ fn line(row: &Row<'_>) -> Result<(DocumentLine, LineTotals), StoreError> {
         Some(document) => Some(Change {
             original: OriginalLine { document, position: column(row, "original_position")? },
             quantity: column(row, "original_quantity")?,
+            rupees: None,
         }),
         None => None,
     };

@@ -3,11 +3,10 @@
 use rusqlite::{Connection, Row, named_params};
 
 use super::{at, text_at};
-use crate::domain::report::{Article, Part, Sale, SaleLine};
-use crate::domain::tax::LineTotals;
+use crate::domain::report::{Part, Sale, SaleLine};
 use crate::domain::{
-    Currency, CustomerId, DocumentId, DocumentKind, DocumentLine, DocumentNumber, ExchangeRate, Gstin, LineTable,
-    Money, StateCode, Worth, date,
+    Currency, CustomerId, DocumentId, DocumentKind, DocumentNumber, ExchangeRate, Gstin, LineTable, Money, StateCode,
+    Worth, date,
 };
 use crate::store::StoreError;
 use crate::store::code::Coded;
@@ -94,19 +93,5 @@ fn lines(row: &Row<'_>) -> Result<Vec<SaleLine>, StoreError> {
     let unreadable = |found| StoreError::Unreadable { what: "lines", found };
     let read = LineTable::read(text.map_err(|error| unreadable(error.to_string()))?);
     let found = read.map_err(|error| unreadable(error.to_string()))?;
-    Ok(found.into_iter().map(|(line, amounts)| sold(line, &amounts)).collect())
-}
-
-fn sold(line: DocumentLine, amounts: &LineTotals) -> SaleLine {
-    SaleLine {
-        article: line.item.map_or(Article::Typed(line.description), Article::Listed),
-        hsn: line.hsn,
-        unit: line.unit,
-        // A note says how much of the original's quantity it changes; its own is only a factor.
-        quantity: line.change.map_or(line.priced.quantity.thousandths(), |change| change.quantity),
-        treatment: line.priced.treatment,
-        rate: line.priced.rate,
-        taxable: amounts.taxable,
-        tax: amounts.tax,
-    }
+    Ok(found.into_iter().map(|(line, amounts)| SaleLine::of(line, &amounts)).collect())
 }

@@ -82,10 +82,10 @@ struct Row<'document> {
     totals: &'document LineTotals,
 }
 
-/// The same, while it is read.
-struct Found {
-    line: DocumentLine,
-    totals: LineTotals,
+/// The same, while it is read: usual to begin with.
+struct Reading<'lines> {
+    line: &'lines mut DocumentLine,
+    totals: &'lines mut LineTotals,
 }
 
 /// Declares the columns in their order: the name, and where the value stands in a [`Row`].
@@ -109,11 +109,11 @@ macro_rules! columns {
             }
         }
 
-        impl Found {
+        impl Reading<'_> {
             /// Takes the next value for this column.
             fn read<'text, A: SeqAccess<'text>>(&mut self, column: Column, values: &mut A) -> Result<(), A::Error> {
-                let readers: [fn(&mut Found, &mut A) -> Result<(), A::Error>; COLUMNS.len()] =
-                    [$(|found, values| Ok(found.$($field).+ = next(values)?)),+];
+                let readers: [fn(&mut Reading<'_>, &mut A) -> Result<(), A::Error>; COLUMNS.len()] =
+                    [$(|reading, values| Ok(reading.$($field).+ = next(values)?)),+];
                 readers[column.0](self, values)
             }
         }
@@ -178,22 +178,31 @@ fn next<'text, T: Deserialize<'text>, A: SeqAccess<'text>>(values: &mut A) -> Re
     values.next_element()?.ok_or_else(|| A::Error::custom("a row is too short"))
 }
 
-impl<'text> Deserialize<'text> for Column {
-    fn deserialize<D: Deserializer<'text>>(deserializer: D) -> Result<Column, D::Error> {
-        struct Name;
-        impl Visitor<'_> for Name {
-            type Value = Column;
+/// Reads the names of columns. They stand in their order, so each is looked for behind the one before.
+struct Names;
 
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the name of a column")
-            }
+impl<'text> DeserializeSeed<'text> for Names {
+    type Value = Vec<Column>;
 
-            fn visit_str<E: Error>(self, name: &str) -> Result<Column, E> {
-                let found = COLUMNS.iter().position(|known| *known == name);
-                found.map(Column).ok_or_else(|| E::custom(format_args!("there is no column {name}")))
-            }
+    fn deserialize<D: Deserializer<'text>>(self, deserializer: D) -> Result<Vec<Column>, D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'text> Visitor<'text> for Names {
+    type Value = Vec<Column>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("names of columns")
+    }
+
+    fn visit_seq<A: SeqAccess<'text>>(self, mut names: A) -> Result<Vec<Column>, A::Error> {
+        let (mut found, mut ahead) = (Vec::with_capacity(COLUMNS.len()), COLUMNS.iter().enumerate());
+        while let Some(name) = names.next_element::<&str>()? {
+            let column = ahead.find(|(_, known)| **known == name);
+            found.push(column.map(|(place, _)| Column(place)).ok_or_else(|| A::Error::custom("no such column here"))?);
         }
-        deserializer.deserialize_str(Name)
+        Ok(found)
     }
 }
 
@@ -209,9 +218,8 @@ impl<'text> Deserialize<'text> for Lines {
 
             fn visit_map<A: MapAccess<'text>>(self, mut table: A) -> Result<Lines, A::Error> {
                 let missing = || A::Error::custom("there are no columns and rows");
-                let Some(("columns", columns)) = table.next_entry::<&str, Vec<Column>>()? else {
-                    return Err(missing());
-                };
+                let Some("columns") = table.next_key()? else { return Err(missing()) };
+                let columns = table.next_value_seed(Names)?;
                 let Some("rows") = table.next_key()? else { return Err(missing()) };
                 table.next_value_seed(Rows(&columns)).map(Lines)
             }
@@ -239,36 +247,43 @@ impl<'text> Visitor<'text> for Rows<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'text>>(self, mut rows: A) -> Result<Self::Value, A::Error> {
-        let mut found = Vec::new();
-        while let Some(row) = rows.next_element_seed(OneRow(self.0))? {
-            found.push(row);
+        let (usual, mut found) = ((usual_line(), LineTotals::default()), Vec::new());
+        loop {
+            // Read into its place: a line is large, and would be moved more often than its values.
+            let (line, totals) = found.push_mut(usual.clone());
+            let row = OneRow { columns: self.0, reading: Reading { line, totals } };
+            if rows.next_element_seed(row)?.is_none() {
+                found.pop();
+                return Ok(found);
+            }
         }
-        Ok(found)
     }
 }
 
-struct OneRow<'columns>(&'columns [Column]);
+struct OneRow<'columns, 'lines> {
+    columns: &'columns [Column],
+    reading: Reading<'lines>,
+}
 
-impl<'text> DeserializeSeed<'text> for OneRow<'_> {
-    type Value = (DocumentLine, LineTotals);
+impl<'text> DeserializeSeed<'text> for OneRow<'_, '_> {
+    type Value = ();
 
-    fn deserialize<D: Deserializer<'text>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+    fn deserialize<D: Deserializer<'text>>(self, deserializer: D) -> Result<(), D::Error> {
         deserializer.deserialize_seq(self)
     }
 }
 
-impl<'text> Visitor<'text> for OneRow<'_> {
-    type Value = (DocumentLine, LineTotals);
+impl<'text> Visitor<'text> for OneRow<'_, '_> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a value for each column")
     }
 
-    fn visit_seq<A: SeqAccess<'text>>(self, mut values: A) -> Result<Self::Value, A::Error> {
-        let mut found = Found { line: usual_line(), totals: LineTotals::default() };
-        self.0.iter().try_for_each(|column| found.read(*column, &mut values))?;
+    fn visit_seq<A: SeqAccess<'text>>(mut self, mut values: A) -> Result<(), A::Error> {
+        self.columns.iter().try_for_each(|column| self.reading.read(*column, &mut values))?;
         match values.next_element()? {
-            None => Ok((found.line, found.totals)),
+            None => Ok(()),
             Some(IgnoredAny) => Err(A::Error::custom("a row is too long")),
         }
     }

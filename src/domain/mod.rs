@@ -24,6 +24,7 @@ pub mod state;
 pub mod thresholds;
 pub mod units;
 
+mod as_text;
 mod order;
 pub mod problem;
 pub mod search;

@@ -98,6 +98,8 @@ fn a_text_that_is_no_table_of_lines_is_not_read() {
         (r#""12""#, r#""a dozen""#),
         (r#""12""#, "12"),
         ("priced.quantity", "priced.colour"),
+        (r#""description""#, r#""hsn""#), // and "Bolt" is no code
+        (r#""description","priced.quantity""#, r#""priced.quantity","description""#),
         ("columns", "column"),
         (r#""columns":["description","priced.quantity"],"#, ""),
         ("]}", "]"),

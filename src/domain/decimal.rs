@@ -6,8 +6,10 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use thiserror::Error;
+
+use super::as_text;
 
 /// Why a typed number cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error, Serialize, Deserialize)]
@@ -150,8 +152,7 @@ impl Written {
 macro_rules! decimal_type {
     ($(#[$doc:meta])* $name:ident, whole_digits: $whole:literal, decimals: $decimals:literal, $check:expr) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
-        #[serde(try_from = "String")]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(Decimal);
 
         impl $name {
@@ -193,11 +194,9 @@ macro_rules! decimal_type {
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = NumberFault;
-
-            fn try_from(text: String) -> Result<$name, NumberFault> {
-                $name::parse(&text)
+        impl<'text> Deserialize<'text> for $name {
+            fn deserialize<D: Deserializer<'text>>(deserializer: D) -> Result<$name, D::Error> {
+                as_text::read(deserializer, $name::parse)
             }
         }
 

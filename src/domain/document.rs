@@ -20,7 +20,7 @@ use super::number::DocumentNumber;
 use super::search;
 use super::state::StateCode;
 use super::supply::{Heads, PlaceReason, SupplyKind};
-use super::tax::{Line, Rounding, Totals};
+use super::tax::{Line, Rounding, Tax, Totals};
 use super::units::Unit;
 
 /// An issued document: frozen, with a number of its own.
@@ -192,6 +192,17 @@ pub struct Change {
     pub original: OriginalLine,
     /// Thousandths of the unit; 0 if only the value changes.
     pub quantity: i64,
+    /// On a credit note in another currency, by what it raises the rupees that notes give back of the line. None on other
+    /// notes, and on those from before it was kept.
+    #[serde(default)]
+    pub rupees: Option<InRupees>,
+}
+
+/// The amounts of a line in rupees.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InRupees {
+    pub taxable: Money,
+    pub tax: Tax,
 }
 
 /// What the document is called.
@@ -226,6 +237,14 @@ impl Terms {
         }
     }
 
+    /// What a note refers to.
+    pub fn against(&self) -> &[Reference] {
+        match self {
+            Terms::CreditNote(note) | Terms::DebitNote(note) => &note.against,
+            _ => &[],
+        }
+    }
+
     /// The day on which an invoice is due, or the last day of a quotation.
     pub fn due(&self) -> Option<Date> {
         match self {
@@ -248,9 +267,7 @@ impl DocumentContent {
     /// What the customer pays, in rupees at the document's rate; of a credit note, what it gives back of the invoices' rupees.
     pub fn in_rupees(&self) -> Result<Money, Overflow> {
         match &self.terms {
-            Terms::CreditNote(Note { given, .. }) if !given.is_empty() => {
-                Money::sum(given.iter().map(|given| given.rupees))
-            }
+            Terms::CreditNote(Note { given, .. }) if !given.is_empty() => Ok(Given::sum(given.iter().copied())?.rupees),
             _ => self.worth.in_rupees(self.totals.payable),
         }
     }
@@ -294,8 +311,29 @@ impl Buyer {
 }
 
 impl Given {
-    pub fn plus(self, other: Given) -> Result<Given, Overflow> {
-        Ok(Given { payable: self.payable.plus(other.payable)?, rupees: self.rupees.plus(other.rupees)? })
+    pub fn sum(given: impl IntoIterator<Item = Given>) -> Result<Given, Overflow> {
+        given.into_iter().try_fold(Given::default(), |sum, given| {
+            Ok(Given { payable: sum.payable.plus(given.payable)?, rupees: sum.rupees.plus(given.rupees)? })
+        })
+    }
+}
+
+impl InRupees {
+    /// Each amount converted by itself.
+    pub fn of(taxable: Money, tax: Tax, worth: Worth) -> Result<InRupees, Overflow> {
+        Ok(InRupees { taxable: worth.in_rupees(taxable)?, tax: tax.map(|head| worth.in_rupees(head))? })
+    }
+
+    pub(super) fn plus(self, other: InRupees) -> Result<InRupees, Overflow> {
+        Ok(InRupees { taxable: self.taxable.plus(other.taxable)?, tax: self.tax.plus(other.tax)? })
+    }
+
+    pub(super) fn minus(self, other: InRupees) -> Result<InRupees, Overflow> {
+        Ok(InRupees { taxable: self.taxable.minus(other.taxable)?, tax: self.tax.minus(other.tax)? })
+    }
+
+    pub(super) fn at_least(self, other: InRupees) -> InRupees {
+        InRupees { taxable: self.taxable.max(other.taxable), tax: self.tax.at_least(other.tax) }
     }
 }
 

@@ -1,11 +1,19 @@
 //! HSN codes of goods and SAC codes of services, as they stand on invoice lines.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::as_text;
 
 /// Four, six or eight digits. Codes of services begin with 99.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct Hsn(String);
+
+impl<'text> Deserialize<'text> for Hsn {
+    fn deserialize<D: Deserializer<'text>>(deserializer: D) -> Result<Hsn, D::Error> {
+        as_text::read(deserializer, |text| Hsn::parse(text).ok_or("a code has four, six or eight digits"))
+    }
+}
 
 impl Hsn {
     pub fn parse(text: &str) -> Option<Hsn> {

@@ -233,6 +233,10 @@ pub enum Fault {
     PlaceNeedsReason {
         rule: StateCode,
     },
+    /// The place is the site of a service, and goods on the document are supplied in another State.
+    GoodsElsewhere {
+        rule: StateCode,
+    },
     /// A supply abroad is made abroad, and no other one is.
     PlaceContradictsSupply,
     /// What a special economic zone buys is supplied to it as such (IGST Act, section 16).

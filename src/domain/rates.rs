@@ -44,14 +44,20 @@ fn read(row: &'static str) -> RateRow {
     }
 }
 
+impl RateRow {
+    fn holds_on(&self, date: Date) -> bool {
+        self.from <= date && self.to.is_none_or(|to| date <= to)
+    }
+}
+
 /// The rates of that day, lowest first.
 pub fn on(date: Date) -> impl Iterator<Item = RateRow> {
-    RATES.iter().copied().filter(move |row| row.from <= date && row.to.is_none_or(|to| date <= to))
+    RATES.iter().copied().filter(move |row| row.holds_on(date))
 }
 
 /// Whether the rate may stand on an invoice of that day.
 pub fn holds_on(rate: Rate, date: Date) -> bool {
-    on(date).any(|row| row.rate == rate)
+    RATES.iter().any(|row| row.rate == rate && row.holds_on(date))
 }
 
 /// When the rate held, if not on that day: the last time before it, or else the first time after it.

@@ -32,8 +32,12 @@ pub(super) fn optional_line(text: &str, at_most: u32) -> Result<String, Fault> {
 
 /// A text of several lines that may be empty.
 pub(super) fn optional_paragraph(text: &str, at_most: u32) -> Result<String, Fault> {
+    let refused = |c: char| c.is_control() && c != '\n';
+    if !text.contains('\r') {
+        return checked(text, at_most, refused);
+    }
     let lines: Vec<&str> = text.lines().collect();
-    checked(&lines.join("\n"), at_most, |c| c.is_control() && c != '\n')
+    checked(&lines.join("\n"), at_most, refused)
 }
 
 /// An e-mail address, or nothing. Only what is surely wrong is refused.
@@ -54,7 +58,8 @@ fn checked(text: &str, at_most: u32, refused: impl Fn(char) -> bool) -> Result<S
     if text.chars().any(refused) {
         return Err(Fault::ControlCharacter);
     }
-    if text.chars().count() > at_most as usize {
+    // No text has more letters than bytes.
+    if text.len() > at_most as usize && text.chars().count() > at_most as usize {
         return Err(Fault::TooLong { at_most });
     }
     Ok(text.to_owned())

@@ -3,12 +3,13 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::as_text;
 
 /// A code of the list, such as `NOS` or `KGS`, held as its place there. It travels and is stored as
 /// the code, so that the list may be reordered.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Unit(u8);
 
 /// Codes and names. Read once: every line of every document looks for its unit.
@@ -58,16 +59,14 @@ impl fmt::Debug for Unit {
 #[error("{0:?} is not a unit quantity code")]
 pub struct UnknownUnit(pub String);
 
-impl TryFrom<String> for Unit {
-    type Error = UnknownUnit;
-
-    fn try_from(code: String) -> Result<Unit, UnknownUnit> {
-        Unit::parse(&code).ok_or(UnknownUnit(code))
+impl<'text> Deserialize<'text> for Unit {
+    fn deserialize<D: Deserializer<'text>>(deserializer: D) -> Result<Unit, D::Error> {
+        as_text::read(deserializer, |code| Unit::parse(code).ok_or_else(|| UnknownUnit(code.to_owned())))
     }
 }
 
-impl From<Unit> for String {
-    fn from(unit: Unit) -> String {
-        unit.code().to_owned()
+impl Serialize for Unit {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
     }
 }

@@ -64,10 +64,10 @@ pub fn customer_is_used(connection: &Connection, id: CustomerId) -> Result<bool,
 pub fn item_is_used(connection: &Connection, id: ItemId) -> Result<bool, StoreError> {
     let found = one(
         connection,
-        "SELECT EXISTS (SELECT 1 FROM draft WHERE instr(content, ?2))
-             OR EXISTS (SELECT 1 FROM schedule WHERE instr(template, ?2))
-             OR EXISTS (SELECT 1 FROM document_line WHERE item = ?1)",
-        params![id.bytes(), id.to_string()],
+        "SELECT EXISTS (SELECT 1 FROM draft WHERE instr(content, ?1))
+             OR EXISTS (SELECT 1 FROM schedule WHERE instr(template, ?1))
+             OR EXISTS (SELECT 1 FROM document_lines WHERE instr(lines, ?1))",
+        [id.to_string()],
         |row| row.get(0),
     );
     found.map_err(StoreError::during("looking for lines of an item"))

@@ -3,7 +3,7 @@
 use bahi::domain::tax::Treatment;
 use bahi::domain::{
     DiscountUnit, DocumentDraft, DocumentKind, DraftCharge, DraftDelivery, DraftLine, Fault as Wrong, Field, LineField,
-    PriceBasis, Problems, StateCode, SupplyKind,
+    PriceBasis, Problems, Site, StateCode, SupplyKind,
 };
 use bahi::protocol::{CreateDraft, DeleteDraft, Fault, ListDrafts, OpenDocument, OpenedDocument, SaveDraft};
 use bahi::service::Host;
@@ -201,4 +201,28 @@ pub fn the_length_of_a_text_is_counted_in_letters(disk: &impl Disk) {
     assert_eq!(keeper.create(&longest), Ok(()));
     let longer = DocumentDraft { notes: "क".repeat(10_001), ..draft(2) };
     assert_eq!(fields(keeper.create(&longer)), [Field::Notes]);
+}
+
+/// Earlier versions took it. The form shows it as it was typed, with what is wrong with it, and without the goods it is right.
+pub fn a_draft_with_goods_and_the_site_of_a_service_is_opened_and_mended(disk: &impl Disk) {
+    let service = DraftLine { hsn: "996311".to_owned(), ..line("1", "1000") };
+    let hotel = DocumentDraft {
+        site: Some(Site::Property),
+        place_of_supply: StateCode::new(32),
+        lines: vec![service.clone(), line("2", "20")],
+        ..draft(1)
+    };
+    let mut keeper = Bookkeeper::set_up(disk);
+    keeper.create(&hotel).expect("a draft may be wrong");
+    assert_eq!(
+        opened(&mut keeper, &hotel),
+        Some(OpenedDocument::Draft { draft: hotel.clone(), originals: Vec::new() })
+    );
+    let Err(Fault::Invalid(problems)) = keeper.issue(&hotel) else { panic!("it was issued") };
+    assert_eq!(problems.iter().map(|problem| problem.field).collect::<Vec<_>>(), [Field::PlaceOfSupply]);
+    let mended = DocumentDraft { lines: vec![service], ..hotel };
+    assert_eq!(
+        keeper.issue(&mended).map(|issued| issued.content.place_of_supply),
+        Ok(StateCode::new(32).expect("Kerala"))
+    );
 }

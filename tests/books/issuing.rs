@@ -58,7 +58,12 @@ pub fn every_kind_of_supply_is_read_back_as_it_was_returned(disk: &impl Disk) {
             place_note: "The hall is there".to_owned(),
             ..draft(4)
         },
-        DocumentDraft { site: Some(Site::Property), place_of_supply: StateCode::parse("32"), ..draft(5) },
+        DocumentDraft {
+            site: Some(Site::Property),
+            place_of_supply: StateCode::parse("32"),
+            lines: vec![DraftLine { hsn: "996311".to_owned(), ..line("2", "1500") }],
+            ..draft(5)
+        },
         DocumentDraft { site: Some(Site::Event), place_of_supply: StateCode::parse("29"), ..draft(6) },
     ];
     for draft in &drafts {
@@ -137,38 +142,22 @@ pub fn an_issued_invoice_is_no_draft_any_more(disk: &impl Disk) {
     assert_eq!(keeper.issued(&issued), issued);
 }
 
-/// Many lines are written by one statement, and what is left over one by one.
-pub fn lines_are_written_alike_however_many_there_are(disk: &impl Disk) {
+/// The table of the lines has the columns that some of them need, and is one text whatever their number.
+pub fn lines_are_read_as_they_were_written_however_many_there_are(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     let various = |count: u32| DraftLine {
         discount: if count.is_multiple_of(3) { "12.5".to_owned() } else { String::new() },
         discount_unit: if count.is_multiple_of(2) { DiscountUnit::Percent } else { DiscountUnit::Rupees },
         basis: if count.is_multiple_of(5) { PriceBasis::Inclusive } else { PriceBasis::Exclusive },
         hsn: if count.is_multiple_of(7) { "732393".to_owned() } else { "7323".to_owned() },
+        description: "Line “\\”\n\"".to_owned() + &count.to_string(),
         ..line(&count.to_string(), "99.99")
     };
-    for (place, lines) in (1..).zip([1, 19, 20, 21, 40, 200]) {
+    for (place, lines) in (1..).zip([1, 2, 3, 20, 40, 200]) {
         let lines = (1..=lines).map(various).collect();
         let issued = keeper.issue(&DocumentDraft { lines, ..draft(place) }).expect("the draft is right");
         assert_eq!(keeper.issued(&issued), issued);
     }
-    drop(keeper);
-    let database = disk.database();
-    let differ = database.read(|books| {
-        let columns: Vec<String> = books
-            .prepare("SELECT name FROM pragma_table_info('document_line') WHERE name NOT IN ('line', 'document')")?
-            .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        let differs: Vec<String> = columns.iter().map(|name| format!("one.{name} IS NOT other.{name}")).collect();
-        let sql = format!(
-            "SELECT count(*), ifnull(sum({}), 0) FROM document_line AS one JOIN document_line AS other USING (position)",
-            differs.join(" OR ")
-        );
-        books.query_row(&sql, [], |row| Ok((row.get::<_, u32>(0)?, row.get::<_, u32>(1)?)))
-    });
-    // Of six documents up to the first place, of five up to the nineteenth, and so on.
-    let pairs = 36 + 18 * 25 + 16 + 9 + 19 * 4 + 160;
-    assert_eq!(differ.expect("the lines can be compared"), (pairs, 0));
 }
 
 pub fn an_invoice_of_a_thousand_lines_is_issued_whole(disk: &impl Disk) {

@@ -1,8 +1,9 @@
 //! Credit notes in parts: what the books keep of each makes them come to their invoices, whichever are cancelled.
 
 use bahi::domain::document::{Given, Note, Terms};
+use bahi::domain::report::{Period, ReportKind, SalesBy, figure};
 use bahi::domain::{Document, DocumentDraft, DocumentId, DocumentKind, DraftLine, Money, OriginalLine};
-use bahi::protocol::{CancelDocument, CheckBooks, GetAccount, GetOriginals};
+use bahi::protocol::{CancelDocument, CheckBooks, GetAccount, GetOriginals, GetReport};
 use bahi::service::Host;
 use bahi::store::StoreError;
 
@@ -38,6 +39,13 @@ fn balance<H: Host>(keeper: &mut Bookkeeper<H>) -> Money {
     keeper.ask(GetAccount { customer: CUSTOMER, today: TODAY }).expect("an account").balance
 }
 
+/// What a report of the day says that was sold at any rate.
+fn taxable<H: Host>(keeper: &mut Bookkeeper<H>) -> i64 {
+    let (report, period) = (ReportKind::Sales(SalesBy::Levy), Period::new(TODAY, TODAY).expect("in order"));
+    let call = GetReport { report, period, kind: None, only: None, customer: None, next: None, today: TODAY };
+    keeper.ask(call).expect("a report").lines.iter().map(|line| line.numbers[figure::TAXABLE]).sum()
+}
+
 /// 100.30 and 100.20, both rounded to 100. The second note takes the last of both, and with it both round-offs; of what the
 /// cancelled one before it took, none is left to give back.
 pub fn a_note_gives_back_of_each_invoice_what_that_was_rounded_by(disk: &impl Disk) {
@@ -66,19 +74,20 @@ pub fn the_parts_of_an_export_leave_nothing_in_rupees(disk: &impl Disk) {
     let export =
         DocumentDraft { currency: "USD".to_owned(), exchange_rate: "83.335".to_owned(), ..untaxed(1, "7", "0.01") };
     let export = keeper.issue(&export).expect("right");
-    assert_eq!(balance(&mut keeper).paise(), 5_83);
+    assert_eq!((balance(&mut keeper).paise(), taxable(&mut keeper)), (5_83, 5_83));
     let notes: Vec<Document> = (2..9).map(|count| credit(&mut keeper, count, &[(export.id, "1")])).collect();
-    assert_eq!(balance(&mut keeper), Money::ZERO);
+    assert_eq!((balance(&mut keeper), taxable(&mut keeper)), (Money::ZERO, 0));
     for note in &notes[2..5] {
         cancel(&mut keeper, note.id);
     }
-    assert_eq!(balance(&mut keeper).paise(), 83 + 83 + 84);
+    let left = 83 + 83 + 84;
+    assert_eq!((balance(&mut keeper).paise(), taxable(&mut keeper)), (left, left));
     credit(&mut keeper, 10, &[(export.id, "2")]);
     credit(&mut keeper, 11, &[(export.id, "1")]);
-    assert_eq!(balance(&mut keeper), Money::ZERO);
+    assert_eq!((balance(&mut keeper), taxable(&mut keeper)), (Money::ZERO, 0));
 }
 
-pub fn what_a_note_gives_back_is_frozen(disk: &impl Disk) {
+pub fn what_a_note_gives_back_and_refers_to_is_frozen(disk: &impl Disk) {
     let mut keeper = Bookkeeper::set_up(disk);
     let invoice = keeper.issue(&draft(1)).expect("right").id;
     credit(&mut keeper, 2, &[(invoice, "1")]);
@@ -89,6 +98,10 @@ pub fn what_a_note_gives_back_is_frozen(disk: &impl Disk) {
         ("DELETE FROM given_back", "what an issued document gives back cannot be deleted"),
         ("INSERT OR REPLACE INTO given_back SELECT * FROM given_back", "an issued document cannot give back more"),
         ("INSERT INTO given_back SELECT note, note, 1, 1 FROM given_back", "an issued document cannot give back more"),
+        ("UPDATE note_original SET original = original", "what an issued document refers to cannot change"),
+        ("DELETE FROM note_original", "what an issued document refers to cannot be deleted"),
+        ("INSERT OR REPLACE INTO note_original SELECT * FROM note_original", "an issued document cannot refer to more"),
+        ("INSERT INTO note_original SELECT note, note FROM note_original", "an issued document cannot refer to more"),
     ] {
         let done = disk.database().transact(|books| {
             books.execute_batch(statement).map_err(|error| StoreError::Sqlite { doing: "tampering", error })

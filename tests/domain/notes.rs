@@ -55,11 +55,11 @@ fn after(mut original: Original, content: &DocumentContent) -> Original {
     for (line, amounts) in content.lines.iter().zip(&content.totals.lines) {
         let change = line.change.expect("every line of a note changes one");
         let position = change.original.position as usize;
-        let taken = Credited { quantity: change.quantity, taxable: amounts.taxable, tax: amounts.tax };
+        let taken = Credited::by(&change, amounts, content.worth).expect("amounts are small");
         original.credited[position] = original.credited[position].plus(taken).expect("amounts are small");
     }
     let Terms::CreditNote(note) = &content.terms else { panic!("no credit note") };
-    original.given_back = original.given_back.plus(note.given[0]).expect("amounts are small");
+    original.given_back = Given::sum([original.given_back, note.given[0]]).expect("amounts are small");
     original
 }
 

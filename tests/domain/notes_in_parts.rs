@@ -2,6 +2,7 @@
 //! in rupees.
 
 use bahi::domain::document::{Note, Terms};
+use bahi::domain::report::{Collecting, Figures, Row, Sale, SaleLine, SalesBy};
 use bahi::domain::{
     Credited, Document, DocumentContent, DocumentDraft, DocumentId, DocumentKind, DocumentNumber, DraftLine, Fault,
     Field, Given, Money, Original, OriginalLine, Problems, Quantity,
@@ -99,13 +100,13 @@ impl Invoices {
             for (reference, given) in against.iter().zip(given) {
                 let original = self.issued.iter_mut().find(|original| original.document.id == reference.id);
                 let back = &mut original.expect("it is against one of them").given_back;
-                *back = back.plus(*given).expect("amounts are small");
+                *back = Given::sum([*back, *given]).expect("amounts are small");
             }
             for (line, amounts) in note.lines.iter().zip(&note.totals.lines) {
                 let change = line.change.expect("every line of a note changes one");
                 let original = self.issued.iter_mut().find(|original| original.document.id == change.original.document);
                 let credited = &mut original.expect("it is one of them").credited[change.original.position as usize];
-                let taken = Credited { quantity: change.quantity, taxable: amounts.taxable, tax: amounts.tax };
+                let taken = Credited::by(&change, amounts, note.worth).expect("amounts are small");
                 *credited = credited.plus(taken).expect("amounts are small");
             }
         }
@@ -152,6 +153,29 @@ impl Invoices {
         let back = sums(&mut self.notes.iter());
         (owed.0.minus(back.0).expect("small"), owed.1.minus(back.1).expect("small"))
     }
+
+    /// What a report says that is left.
+    fn reported(&self, by: SalesBy) -> Vec<Row> {
+        let mut collecting = Collecting::by(by);
+        let invoices = self.issued.iter().map(|original| &original.document.content);
+        invoices.chain(&self.notes).for_each(|content| collecting.add(&sale(content)).expect("amounts are small"));
+        collecting.finish().expect("amounts are small").rows
+    }
+}
+
+/// The document as reports look at it.
+fn sale(content: &DocumentContent) -> Sale {
+    let lines = content.lines.iter().cloned().zip(&content.totals.lines);
+    Sale {
+        kind: content.kind(),
+        date: content.date,
+        customer: content.buyer.customer,
+        heads: content.heads,
+        reverse_charge: content.reverse_charge,
+        worth: content.worth,
+        payable: content.in_rupees().expect("amounts are small"),
+        lines: lines.map(|(line, amounts)| SaleLine::of(line, amounts)).collect(),
+    }
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -187,9 +211,19 @@ proptest! {
             invoices.go(step);
             let (payable, rupees) = invoices.left();
             prop_assert!(payable >= Money::ZERO && rupees >= Money::ZERO, "{payable} and {rupees} are left");
+            for Row { figures: Figures { taxable, tax, .. }, .. } in invoices.reported(SalesBy::Levy) {
+                let amounts = [taxable, tax.cgst, tax.sgst, tax.igst, tax.cess];
+                prop_assert!(amounts.into_iter().all(|amount| amount >= Money::ZERO), "{amounts:?} is left");
+            }
         }
         invoices.credit_the_rest();
         prop_assert_eq!(invoices.left(), (Money::ZERO, Money::ZERO));
+        for by in [SalesBy::Month, SalesBy::Item, SalesBy::Hsn, SalesBy::Levy] {
+            for row in invoices.reported(by) {
+                let nothing = Figures { documents: row.figures.documents, ..Figures::default() };
+                prop_assert_eq!(row.figures, nothing, "{:?}", row.key);
+            }
+        }
     }
 }
 
@@ -212,6 +246,48 @@ fn parts_of_an_export_come_to_its_rupees() {
     // 0.83335 each: 5.83345 in all, and no more than a paisa off on the way.
     assert_eq!(back, ["0.83", "0.84", "0.83", "0.83", "0.84", "0.83", "0.83"].map(rupees));
     assert_eq!(invoices.left(), (Money::ZERO, Money::ZERO));
+}
+
+/// Seven cents are 5.83 rupees. Each by itself is 0.83, seven of which would leave 0.02 of them at the rate.
+#[test]
+fn parts_of_an_export_leave_nothing_at_its_rate() {
+    let export = DocumentDraft {
+        currency: "USD".to_owned(),
+        exchange_rate: "83.335".to_owned(),
+        ..draft([typed("7", "0.01", "0")])
+    };
+    let mut invoices = Invoices::of([export]);
+    let mut left = Vec::new();
+    for _ in 0..7 {
+        let line = DraftLine { quantity: "1".to_owned(), ..invoices.part((0, 0), 100).expect("some is left") };
+        invoices.credit(vec![line]).expect("so much is left");
+        left.push(invoices.reported(SalesBy::Levy)[0].figures.taxable);
+    }
+    assert_eq!(left, ["5.00", "4.16", "3.33", "2.50", "1.66", "0.83", "0"].map(rupees));
+}
+
+/// A note of an earlier version does not say what its lines are in rupees: reports convert them, and the next note goes on from
+/// there.
+#[test]
+fn what_earlier_notes_gave_back_in_rupees_is_what_reports_say() {
+    let export = DocumentDraft {
+        currency: "USD".to_owned(),
+        exchange_rate: "83.335".to_owned(),
+        ..draft([typed("7", "0.01", "0")])
+    };
+    let mut invoices = Invoices::of([export]);
+    for _ in 0..4 {
+        let line = DraftLine { quantity: "1".to_owned(), ..invoices.part((0, 0), 100).expect("some is left") };
+        invoices.credit(vec![line]).expect("so much is left");
+        for line in &mut invoices.notes.last_mut().expect("it was issued").lines {
+            line.change.as_mut().expect("it changes one").rupees = None;
+        }
+        invoices.gather();
+    }
+    // Four times 0.83 of 5.83.
+    assert_eq!(invoices.reported(SalesBy::Levy)[0].figures.taxable, rupees("2.51"));
+    invoices.credit_the_rest();
+    assert_eq!(invoices.reported(SalesBy::Levy)[0].figures.taxable, Money::ZERO);
 }
 
 /// Both were rounded down by 0.30 and 0.20. The note over the rest of both gives that back; when the note before it is

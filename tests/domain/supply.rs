@@ -161,6 +161,35 @@ fn what_is_tied_to_a_site_is_supplied_there() {
     }
 }
 
+/// Section 12 is about services. Goods are supplied where section 10 says, and a document has one place of supply.
+#[test]
+fn goods_are_not_supplied_where_a_service_has_its_site() {
+    let service = DraftLine { hsn: "996311".to_owned(), ..typed("1", "100", "18") };
+    let unknown = DraftLine { hsn: String::new(), ..typed("1", "100", "18") };
+    let goods = DraftLine { hsn: " 2202".to_owned(), ..typed("1", "20", "18") };
+    let at = |place: &str, lines: &[&DraftLine]| DocumentDraft {
+        site: Some(Site::Property),
+        place_of_supply: Some(state(place)),
+        ..draft(lines.iter().map(|line| (*line).clone()))
+    };
+    let found = |draft: &DocumentDraft| sample::check(draft).map(|content| content.place_of_supply);
+    let elsewhere = Problems::one(Field::PlaceOfSupply, Fault::GoodsElsewhere { rule: state("29") });
+
+    assert_eq!(found(&at("27", &[&service, &goods])), Err(elsewhere.clone()));
+    assert_eq!(found(&at("27", &[&goods])), Err(elsewhere));
+    // What has no code may be a service too, and an empty line is nothing.
+    let counter = over_the_counter([service.clone(), unknown, DraftLine::empty()]);
+    let counter = DocumentDraft { site: Some(Site::Event), place_of_supply: Some(state("29")), ..counter };
+    let content = counter.check(&seller(), None, &[], TODAY);
+    assert_eq!(content.map(|content| content.place_of_supply), Ok(state("29")));
+    // In the State of the site the document has one place all the same: that of the rules, or of the delivery.
+    assert_eq!(found(&at("29", &[&service, &goods])), Ok(state("29")));
+    let mut handed_over = at("27", &[&service, &goods]);
+    handed_over.delivery.address = "The hall".to_owned();
+    handed_over.delivery.state = Some(state("27"));
+    assert_eq!(found(&handed_over), Ok(state("27")));
+}
+
 #[test]
 fn a_site_is_in_a_state_of_that_day_and_not_abroad() {
     let at = |place: Option<&str>| {

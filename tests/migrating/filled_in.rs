@@ -1,14 +1,18 @@
 //! What migrations fill in, for the documents of books that went before them.
 
-use bahi::domain::DocumentDraft;
+use bahi::domain::tax::Role;
+use bahi::domain::{
+    Discount, DiscountUnit, DocumentDraft, DocumentLine, DraftCharge, DraftLine, Hsn, LineTable, PriceBasis, Treatment,
+};
 use bahi::protocol::CheckBooks;
-use rusqlite::Connection;
 use rusqlite::types::Value;
+use rusqlite::{Connection, params};
 
 use super::super::Folder;
 use super::super::books::Bookkeeper;
 use super::super::books::notes::{cancel, credit, untaxed};
 use super::super::books::numbers_given::{assert_reported, random_numbers};
+use super::super::books::sample::{ITEM, draft, line};
 use super::MIGRATIONS;
 
 /// Books of the last version whose migrations are statements alone, with everything of these books that it could hold, but
@@ -28,17 +32,8 @@ fn as_before(books: &Folder) -> Folder {
     for name in texts("SELECT name FROM main.sqlite_schema WHERE type = 'trigger'") {
         before.execute_batch(&format!("DROP TRIGGER {name}")).expect("it is there");
     }
-    for table in [
-        "business",
-        "customer",
-        "document",
-        "document_line",
-        "event",
-        "month_total",
-        "series",
-        "series_counter",
-        "series_skip",
-    ] {
+    for table in ["business", "customer", "document", "event", "month_total", "series", "series_counter", "series_skip"]
+    {
         let columns = format!(
             "SELECT name FROM pragma_table_info('{table}', 'main')
              WHERE name IN (SELECT name FROM pragma_table_info('{table}', 'now'))"
@@ -50,10 +45,64 @@ fn as_before(books: &Folder) -> Folder {
             ))
             .expect("the rows fit");
     }
+    spread_lines(&before);
     for trigger in triggers {
         before.execute_batch(&trigger).expect("it was there");
     }
     folder
+}
+
+/// Gives each line a row of its own, as books had them.
+fn spread_lines(before: &Connection) {
+    before.execute_batch("DELETE FROM main.document_line").expect("the table is there");
+    let mut found = before.prepare("SELECT document, lines FROM now.document_lines").expect("the table is there");
+    let found = found.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("it can be read");
+    for row in found {
+        let (document, lines): ([u8; 16], String) = row.expect("it can be read");
+        for (position, (line, amounts)) in LineTable::read(&lines).expect("lines").into_iter().enumerate() {
+            let DocumentLine { item, change, description, hsn, unit, priced } = line;
+            let (percent, amount) = match priced.discount {
+                Discount::None => (None, None),
+                Discount::Percent(percent) => (Some(String::from(percent)), None),
+                Discount::Amount(amount) => (None, Some(amount.paise())),
+            };
+            let values = params![
+                document,
+                position,
+                if priced.role == Role::Supply { "supply" } else { "charge" },
+                item.map(|item| item.bytes()),
+                change.map(|change| change.original.document.bytes()),
+                change.map(|change| change.original.position),
+                change.map(|change| change.quantity),
+                description,
+                hsn.as_ref().map(Hsn::as_str),
+                unit.code(),
+                String::from(priced.quantity),
+                String::from(priced.unit_price),
+                priced.basis == PriceBasis::Inclusive,
+                percent,
+                amount,
+                match priced.treatment {
+                    Treatment::Taxable => "taxable",
+                    Treatment::Exempt => "exempt",
+                    Treatment::NonGst => "non-GST",
+                },
+                String::from(priced.rate),
+                String::from(priced.cess.rate),
+                String::from(priced.cess.per_unit),
+                amounts.gross.paise(),
+                amounts.discount.paise(),
+                amounts.document_discount.paise(),
+                amounts.taxable.paise(),
+                amounts.tax.cgst.paise(),
+                amounts.tax.sgst.paise(),
+                amounts.tax.igst.paise(),
+                amounts.tax.cess.paise(),
+            ];
+            let sql = format!("INSERT INTO main.document_line VALUES (NULL{})", ", ?".repeat(values.len()));
+            before.execute(&sql, values).expect("the row fits");
+        }
+    }
 }
 
 fn rows(folder: &Folder, sql: &str) -> Vec<Vec<Value>> {
@@ -91,6 +140,47 @@ fn what_notes_gave_back_before_it_was_kept_is_known() {
     let given = rows(&before, GIVEN);
     assert_eq!((given.len(), &given), (7, &rows(&books, GIVEN)));
     assert_eq!(rows(&before, SUMS), rows(&books, SUMS));
+}
+
+/// A line of every kind, and notes, which say what their lines refer to.
+#[test]
+fn lines_that_had_a_row_each_are_the_same_in_one_piece() {
+    const LINES: &str = "SELECT * FROM document_lines ORDER BY place";
+    const ORIGINALS: &str = "SELECT * FROM note_original ORDER BY note, original";
+    let books = Folder::fresh();
+    let mut keeper = Bookkeeper::set_up(&books);
+    let all = [
+        line("2.5", "99.99"),
+        DraftLine { item: Some(ITEM), discount: "12.5".to_owned(), unit: "KGS".to_owned(), ..line("3", "1000") },
+        DraftLine {
+            discount: "7".to_owned(),
+            discount_unit: DiscountUnit::Rupees,
+            basis: PriceBasis::Inclusive,
+            ..line("1", "450.5")
+        },
+        DraftLine {
+            treatment: Treatment::Exempt,
+            description: "One “line”\nand \\another".to_owned(),
+            ..line("4", "5")
+        },
+        DraftLine { treatment: Treatment::NonGst, ..line("1", "80") },
+    ];
+    let charges = vec![DraftCharge { description: "Freight".to_owned(), amount: "50".to_owned() }];
+    let document_discount = "10".to_owned();
+    keeper.issue(&DocumentDraft { lines: all.to_vec(), charges, document_discount, ..draft(1) }).expect("right");
+    let [one, two] =
+        [(2, "2", "50.15"), (3, "1", "100.20")].map(|(count, q, price)| keeper.issue(&untaxed(count, q, price)));
+    let (one, two) = (one.expect("right").id, two.expect("right").id);
+    credit(&mut keeper, 4, &[(one, "1"), (two, "1")]);
+    credit(&mut keeper, 5, &[(one, "1")]);
+    drop(keeper);
+
+    let before = as_before(&books);
+    drop(Bookkeeper::at(&before).ask(CheckBooks {}).expect("they are brought to the current version"));
+    let lines = rows(&before, LINES);
+    assert_eq!((lines.len(), &lines), (5, &rows(&books, LINES)));
+    let originals = rows(&before, ORIGINALS);
+    assert_eq!((originals.len(), &originals), (3, &rows(&books, ORIGINALS)));
 }
 
 /// Whether they were counted while they were issued or afterwards makes no difference.

@@ -19,7 +19,7 @@ use super::super::{NumberFault, date, rates, text};
 use super::charge::principal;
 use super::line::Rules;
 use super::note::{self, Original};
-use super::{DocumentDraft, optional_money};
+use super::{DocumentDraft, DraftLine, optional_money};
 
 /// More lines than any invoice needs; a larger document is surely a mistake.
 pub const MOST_LINES: u32 = 1_000;
@@ -86,7 +86,8 @@ impl DocumentDraft {
         };
         let lines = self.checked_lines(problems, rules);
         let charges = self.checked_charges(problems, lines.as_deref(), heads, currency);
-        let (date, lines, worth) = (date?, [lines?, charges?].concat(), worth?);
+        let (date, mut lines, worth) = (date?, lines?, worth?);
+        lines.extend(charges?);
         let conditions = Conditions {
             document_discount: document_discount?,
             heads,
@@ -236,6 +237,12 @@ impl DocumentDraft {
             problems.push(Field::PlaceOfSupply, Fault::PlaceContradictsSupply);
         } else if !abroad && date.is_some_and(|date| !place.state.is_place_on(date)) {
             problems.push(Field::PlaceOfSupply, Fault::NotAState);
+        } else if self.site.is_some() && self.sells_goods() {
+            // Only services are supplied where their site is, and a document has one place.
+            let rule = by_the_rules(self, seller, customer).state;
+            if rule != place.state {
+                problems.push(Field::PlaceOfSupply, Fault::GoodsElsewhere { rule });
+            }
         }
         let note = problems.keep(Field::PlaceNote, text::optional_line(&self.place_note, 200))?;
         if place.reason == PlaceReason::Chosen && note.is_empty() {
@@ -243,6 +250,11 @@ impl DocumentDraft {
             problems.push(Field::PlaceNote, Fault::PlaceNeedsReason { rule });
         }
         Some(note)
+    }
+
+    /// Whether a line surely is no service. One without a code may be either.
+    fn sells_goods(&self) -> bool {
+        self.lines.iter().any(|line| !line.hsn.trim().is_empty() && !line.is_service())
     }
 
     /// The lines with their place in the form.
@@ -257,7 +269,7 @@ impl DocumentDraft {
     }
 
     /// The lines into which something was typed, if they are some and not too many.
-    pub(super) fn typed_lines(&self, problems: &mut Problems) -> Option<Vec<(u32, &super::DraftLine)>> {
+    pub(super) fn typed_lines(&self, problems: &mut Problems) -> Option<Vec<(u32, &DraftLine)>> {
         if self.lines.len() + self.charges.len() > MOST_LINES as usize {
             problems.push(Field::Lines, Fault::TooManyLines { at_most: MOST_LINES });
             return None;
@@ -277,11 +289,15 @@ impl DocumentDraft {
         heads: Heads,
         currency: Currency,
     ) -> Option<Vec<(Field, DocumentLine)>> {
+        let typed: Vec<_> = (0..).zip(&self.charges).filter(|(_, charge)| !charge.is_blank()).collect();
+        if typed.is_empty() {
+            return Some(Vec::new());
+        }
         let lines = lines.unwrap_or_default();
         let priced: Vec<Line> = lines.iter().map(|(_, line)| line.priced).collect();
         let principal = principal(&priced, heads, currency).map(|index| &lines[index].1);
-        let typed = (0..).zip(&self.charges).filter(|(_, charge)| !charge.is_blank());
         let charges: Vec<Option<(Field, DocumentLine)>> = typed
+            .into_iter()
             .map(|(index, charge)| {
                 let field = Field::Charge(index, LineField::UnitPrice);
                 Some((field, charge.check(problems, index, principal, currency)?))
@@ -339,7 +355,7 @@ pub(in crate::domain) fn supply_of(
 
 fn by_the_rules(draft: &DocumentDraft, seller: &Business, buyer: Option<&Customer>) -> Place {
     let mut lines = draft.lines.iter().filter(|line| !line.is_blank()).peekable();
-    let services = lines.peek().is_some() && lines.all(|line| line.hsn.trim().starts_with("99"));
+    let services = lines.peek().is_some() && lines.all(DraftLine::is_service);
     let to_somebody_else = !draft.delivery.name.trim().is_empty();
     Delivery {
         kind: supply_kind(draft, buyer),

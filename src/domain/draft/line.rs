@@ -70,6 +70,11 @@ impl DraftLine {
         typed.into_iter().all(|text| text.trim().is_empty())
     }
 
+    /// Whether its code is one of services (SAC), which are those of chapter 99.
+    pub(super) fn is_service(&self) -> bool {
+        self.hsn.trim().starts_with("99")
+    }
+
     /// What is needed to compute the line, if that much is right.
     pub(in crate::domain) fn priced(&self, currency: Currency) -> Option<Line> {
         Some(Line {

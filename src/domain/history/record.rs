@@ -6,7 +6,7 @@ use serde_json::Value;
 use thiserror::Error;
 
 use super::stated::StatedDocument;
-use crate::domain::Document;
+use crate::domain::{Document, LineTable};
 
 /// A state as JSON: the fields under their names in the order in which their types declare them, dates and decimals as
 /// text, amounts of money as whole paise. The same state always gives the same text.
@@ -30,9 +30,9 @@ impl Record {
         Record(serde_json::to_string(state).expect("plain data in memory always encodes"))
     }
 
-    /// The state of an issued document, with its lines as a table ([`stated`](super::stated)).
-    pub fn issued(document: &Document) -> Record {
-        Record::of(&StatedDocument::of(document))
+    /// The state of an issued document, whose lines are in this table.
+    pub fn issued(document: &Document, lines: &LineTable) -> Record {
+        Record::of(&StatedDocument::of(document, lines))
     }
 
     /// What history holds; checked when it is read.

@@ -1,16 +1,18 @@
 //! What an issued document adds to a report.
 //!
 //! Each amount of a line is converted into rupees by itself, at the document's own rate and rounded to the paisa; what is then
-//! missing to the worth of what the customer pays is the document's rounding.
+//! missing to the worth of what the customer pays is the document's rounding. The lines of a credit note say themselves what they
+//! are in rupees, so that the notes over all of an invoice leave nothing of any of its rows.
 
 use jiff::civil::Date;
 
 use super::key::{Article, Levy, SalesBy, SalesKey};
 use super::period::Month;
 use super::{Figures, Row};
+use crate::domain::document::InRupees;
 use crate::domain::money::{Money, Overflow};
-use crate::domain::tax::{Tax, Treatment};
-use crate::domain::{CustomerId, DocumentKind, Heads, Hsn, Rate, Unit, Worth};
+use crate::domain::tax::{LineTotals, Tax, Treatment};
+use crate::domain::{CustomerId, DocumentKind, DocumentLine, Heads, Hsn, Rate, Unit, Worth};
 
 /// The kinds of documents that are sales, or change what was sold.
 pub const SALES: [DocumentKind; 3] = [DocumentKind::Invoice, DocumentKind::CreditNote, DocumentKind::DebitNote];
@@ -42,6 +44,25 @@ pub struct SaleLine {
     pub rate: Rate,
     pub taxable: Money,
     pub tax: Tax,
+    /// The same in rupees, where the line says it; otherwise they are converted at the document's rate.
+    pub rupees: Option<InRupees>,
+}
+
+impl SaleLine {
+    pub fn of(line: DocumentLine, amounts: &LineTotals) -> SaleLine {
+        SaleLine {
+            article: line.item.map_or(Article::Typed(line.description), Article::Listed),
+            hsn: line.hsn,
+            unit: line.unit,
+            // A note says how much of the original's quantity it changes; its own is only a factor.
+            quantity: line.change.map_or(line.priced.quantity.thousandths(), |change| change.quantity),
+            treatment: line.priced.treatment,
+            rate: line.priced.rate,
+            taxable: amounts.taxable,
+            tax: amounts.tax,
+            rupees: line.change.and_then(|change| change.rupees),
+        }
+    }
 }
 
 impl Sale {
@@ -99,12 +120,12 @@ impl Sale {
 
     /// A line, as no document by itself.
     fn of(&self, line: &SaleLine) -> Result<Figures, Overflow> {
-        let taxable = self.signed(self.worth.in_rupees(line.taxable)?)?;
-        let tax = if self.reverse_charge {
-            Tax::default()
-        } else {
-            line.tax.map(|head| self.signed(self.worth.in_rupees(head)?))?
+        let rupees = match line.rupees {
+            Some(rupees) => rupees,
+            None => InRupees::of(line.taxable, line.tax, self.worth)?,
         };
+        let taxable = self.signed(rupees.taxable)?;
+        let tax = if self.reverse_charge { Tax::default() } else { rupees.tax.map(|head| self.signed(head))? };
         Ok(Figures { taxable, tax, total: taxable.plus(tax.total()?)?, ..Figures::default() })
     }
 

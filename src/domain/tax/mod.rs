@@ -221,6 +221,11 @@ impl Tax {
         self.with(other, |one, other| Ok(one.min(other))).unwrap_or(self)
     }
 
+    /// The larger of each head.
+    pub(super) fn at_least(self, other: Tax) -> Tax {
+        self.with(other, |one, other| Ok(one.max(other))).unwrap_or(self)
+    }
+
     pub(super) fn map(self, each: impl Fn(Money) -> Result<Money, Overflow>) -> Result<Tax, Overflow> {
         self.with(self, |head, _| each(head))
     }

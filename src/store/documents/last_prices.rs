@@ -5,12 +5,12 @@
 
 use rusqlite::{Connection, Row};
 
-use super::{filter, read};
-use crate::domain::{Currency, CustomerId, DocumentId, DocumentNumber, ItemId};
+use super::{filter, lines};
+use crate::domain::{Currency, CustomerId, DocumentId, DocumentLine, DocumentNumber, ItemId};
 use crate::protocol::LastPrice;
 use crate::store::code::Coded;
 use crate::store::list::{self, MOST_WALKED};
-use crate::store::value::{date, id, optional_id, text};
+use crate::store::value::{date, id, text};
 use crate::store::{StoreError, customers};
 
 /// The last price of each item that the walk comes upon, of the customer and those merged into it.
@@ -20,9 +20,9 @@ pub fn last_prices(
     items: &[ItemId],
     currency: Currency,
 ) -> Result<Vec<LastPrice>, StoreError> {
-    let sql = "SELECT document_line.*, document.id AS id, document.number AS number, document.date AS date,
+    let sql = "SELECT lines, document.id AS id, document.number AS number, document.date AS date,
                       document.heads AS heads
-               FROM document CROSS JOIN document_line ON document_line.document = document.id
+               FROM document CROSS JOIN document_lines USING (place)
                WHERE document.customer = :one AND document.kind = 'invoice' AND document.cancelled_on IS NULL
                      AND document.currency = :currency
                ORDER BY document.date DESC, document.place DESC";
@@ -34,16 +34,17 @@ pub fn last_prices(
         ];
         let (mut walked, mut seen) = (0, Vec::new());
         list::walk(connection, "looking for last prices", sql, &values, |row| {
-            walked += 1;
-            let wanted = optional_id(row, "item", ItemId::from_bytes)?;
-            if let Some(item) = wanted.filter(|item| items.contains(item) && !seen.contains(item))
-                && let Some(price) = last_price(row, item, currency)?
-            {
-                seen.push(item);
-                match found.iter_mut().find(|known| known.item == item) {
-                    None => found.push(price),
-                    Some(known) if known.date < price.date => *known = price,
-                    Some(_) => {}
+            for (line, _) in lines::read(row)? {
+                walked += 1;
+                if let Some(item) = line.item.filter(|item| items.contains(item) && !seen.contains(item))
+                    && let Some(price) = last_price(row, item, &line, currency)?
+                {
+                    seen.push(item);
+                    match found.iter_mut().find(|known| known.item == item) {
+                        None => found.push(price),
+                        Some(known) if known.date < price.date => *known = price,
+                        Some(_) => {}
+                    }
                 }
             }
             Ok(seen.len() < items.len() && walked < MOST_WALKED)
@@ -52,8 +53,12 @@ pub fn last_prices(
     Ok(found)
 }
 
-fn last_price(row: &Row<'_>, item: ItemId, currency: Currency) -> Result<Option<LastPrice>, StoreError> {
-    let (line, _) = read::line(row)?;
+fn last_price(
+    row: &Row<'_>,
+    item: ItemId,
+    line: &DocumentLine,
+    currency: Currency,
+) -> Result<Option<LastPrice>, StoreError> {
     let Some(net) = line.priced.net_price(text(row, "heads", Coded::coded)?, currency) else { return Ok(None) };
     Ok(Some(LastPrice {
         item,

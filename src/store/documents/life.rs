@@ -14,8 +14,8 @@ pub fn standing(connection: &Connection, id: DocumentId) -> Result<Option<Standi
         connection,
         "SELECT due, payable_rupees, settled, cancelled_on, cancel_reason, answer, answered_on,
                 EXISTS (SELECT 1 FROM document AS next WHERE next.source = document.id AND next.cancelled_on IS NULL)
-                OR EXISTS (SELECT 1 FROM document_line JOIN document AS note ON note.id = document_line.document
-                           WHERE original_document = document.id AND note.cancelled_on IS NULL) AS followed
+                OR EXISTS (SELECT 1 FROM note_original JOIN document AS note ON note.id = note_original.note
+                           WHERE original = document.id AND note.cancelled_on IS NULL) AS followed
          FROM document WHERE id = ?",
         [id.bytes()],
         |row| Ok(read(row)),

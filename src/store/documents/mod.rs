@@ -5,6 +5,7 @@ mod filter;
 mod given;
 mod last_prices;
 mod life;
+mod lines;
 mod list;
 mod read;
 mod related;
@@ -23,13 +24,18 @@ pub use write::Counted;
 
 use super::value::{column, date, id, money, text};
 use super::{StoreError, Writing, one};
-use crate::domain::{Document, DocumentId, DocumentNumber};
+use crate::domain::history::{Act, Record, Subject};
+use crate::domain::{Document, DocumentId, DocumentNumber, LineTable};
 use crate::protocol::{DocumentKey, DocumentRow};
 
 /// Writes the document. There is no way to change it afterwards.
 pub fn insert(books: &Writing<'_>, document: &Document, counted: Counted) -> Result<(), StoreError> {
+    let table = LineTable::of(&document.content.lines, &document.content.totals.lines);
+    books.record(Subject::Document(document.id), Act::Issued, None, Some(Record::issued(document, &table)))?;
     given::insert(books, document)?;
-    write::insert(books, document, counted)
+    lines::insert_originals(books, document)?;
+    write::head(books, document, counted)?;
+    lines::insert(books, document.id, &table)
 }
 
 pub fn exists(connection: &Connection, id: DocumentId) -> Result<bool, StoreError> {
@@ -46,17 +52,9 @@ pub fn number(connection: &Connection, id: DocumentId) -> Result<Option<Document
 
 pub fn get(connection: &Connection, id: DocumentId) -> Result<Option<Document>, StoreError> {
     let failed = StoreError::during("reading a document");
-    let head = one(connection, "SELECT * FROM document WHERE id = ?", [id.bytes()], |row| Ok(read::head(row)));
-    let Some(mut document) = head.optional().map_err(&failed)?.transpose()? else { return Ok(None) };
-    let mut statement = connection
-        .prepare_cached("SELECT * FROM document_line WHERE document = ? ORDER BY position")
-        .map_err(&failed)?;
-    let rows = statement.query_map([id.bytes()], |row| Ok(read::line(row))).map_err(&failed)?;
-    for row in rows {
-        let (line, totals) = row.map_err(&failed)??;
-        document.content.lines.push(line);
-        document.content.totals.lines.push(totals);
-    }
+    let sql = "SELECT document.*, lines FROM document LEFT JOIN document_lines USING (place) WHERE document.id = ?";
+    let found = one(connection, sql, [id.bytes()], |row| Ok(read::document(row)));
+    let Some(mut document) = found.optional().map_err(&failed)?.transpose()? else { return Ok(None) };
     if document.content.kind().is_note() {
         read::references(connection, id, &mut document.content)?;
     }

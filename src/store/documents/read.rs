@@ -2,14 +2,13 @@
 
 use rusqlite::{Connection, Row};
 
-use super::given;
+use super::{given, lines};
 use crate::domain::business::UpiId;
-use crate::domain::document::{Buyer, Change, DeliveryAddress, Note, Reference, Seller, Template, Terms};
-use crate::domain::tax::{Cess, Line, LineTotals, PriceBasis, Rounding, Tax};
+use crate::domain::document::{Buyer, DeliveryAddress, Note, Reference, Seller, Template, Terms};
+use crate::domain::tax::{Rounding, Tax};
 use crate::domain::{
-    CessRate, Currency, CustomerId, Discount, Document, DocumentContent, DocumentId, DocumentKind, DocumentLine,
-    DocumentNumber, ExchangeRate, Gstin, Hsn, ItemId, Money, OriginalLine, PaymentId, Percent, PlaceReason, Quantity,
-    Rate, SupplyKind, Totals, Unit, UnitPrice, Worth,
+    Currency, CustomerId, Document, DocumentContent, DocumentId, DocumentKind, DocumentNumber, ExchangeRate, Gstin,
+    PaymentId, PlaceReason, SupplyKind, Totals, Worth,
 };
 use crate::store::StoreError;
 use crate::store::business::read_bank;
@@ -18,8 +17,15 @@ use crate::store::value::{
     column, date, id, money, optional_date, optional_id, optional_state, optional_text, state, text,
 };
 
+/// The document. What a note refers to is not in its row.
+pub(super) fn document(row: &Row<'_>) -> Result<Document, StoreError> {
+    let mut document = head(row)?;
+    (document.content.lines, document.content.totals.lines) = lines::read(row)?.into_iter().unzip();
+    Ok(document)
+}
+
 /// The document without its lines.
-pub(super) fn head(row: &Row<'_>) -> Result<Document, StoreError> {
+fn head(row: &Row<'_>) -> Result<Document, StoreError> {
     let content = DocumentContent {
         terms: terms(row)?,
         source: optional_id(row, "source", DocumentId::from_bytes)?,
@@ -138,52 +144,7 @@ fn worth(row: &Row<'_>) -> Result<Worth, StoreError> {
     })
 }
 
-pub(super) fn line(row: &Row<'_>) -> Result<(DocumentLine, LineTotals), StoreError> {
-    let percent = optional_text(row, "discount_percent", |text| Percent::parse(text).ok())?;
-    let amount: Option<i64> = column(row, "discount_amount")?;
-    let discount = match (percent, amount) {
-        (Some(percent), _) => Discount::Percent(percent),
-        (None, Some(paise)) => Discount::Amount(Money::from_paise(paise)),
-        (None, None) => Discount::None,
-    };
-    let change = match optional_id(row, "original_document", DocumentId::from_bytes)? {
-        Some(document) => Some(Change {
-            original: OriginalLine { document, position: column(row, "original_position")? },
-            quantity: column(row, "original_quantity")?,
-        }),
-        None => None,
-    };
-    let line = DocumentLine {
-        item: optional_id(row, "item", ItemId::from_bytes)?,
-        change,
-        description: column(row, "description")?,
-        hsn: optional_text(row, "hsn", Hsn::parse)?,
-        unit: text(row, "unit", Unit::parse)?,
-        priced: Line {
-            role: text(row, "role", Coded::coded)?,
-            quantity: text(row, "quantity", |text| Quantity::parse(text).ok())?,
-            unit_price: text(row, "unit_price", |text| UnitPrice::parse(text).ok())?,
-            basis: if column(row, "price_includes_tax")? { PriceBasis::Inclusive } else { PriceBasis::Exclusive },
-            discount,
-            treatment: text(row, "treatment", Coded::coded)?,
-            rate: text(row, "rate", |text| Rate::parse(text).ok())?,
-            cess: Cess {
-                rate: text(row, "cess_rate", |text| CessRate::parse(text).ok())?,
-                per_unit: text(row, "cess_per_unit", |text| UnitPrice::parse(text).ok())?,
-            },
-        },
-    };
-    let totals = LineTotals {
-        gross: money(row, "gross")?,
-        discount: money(row, "discount")?,
-        document_discount: money(row, "document_discount")?,
-        taxable: money(row, "taxable")?,
-        tax: tax(row)?,
-    };
-    Ok((line, totals))
-}
-
-pub(super) fn tax(row: &Row<'_>) -> Result<Tax, StoreError> {
+fn tax(row: &Row<'_>) -> Result<Tax, StoreError> {
     Ok(Tax {
         cgst: money(row, "cgst")?,
         sgst: money(row, "sgst")?,

@@ -13,8 +13,8 @@ pub fn related(connection: &Connection, id: DocumentId) -> Result<Vec<DocumentRo
         connection,
         "id IN (SELECT source FROM document WHERE id = ?1
                 UNION SELECT id FROM document WHERE source = ?1
-                UNION SELECT document FROM document_line WHERE original_document = ?1
-                UNION SELECT original_document FROM document_line WHERE document = ?1)
+                UNION SELECT note FROM note_original WHERE original = ?1
+                UNION SELECT original FROM note_original WHERE note = ?1)
          ORDER BY date, id",
         [id.bytes()],
     )

@@ -9,12 +9,13 @@
 //! written.
 
 mod drafts;
+mod lines;
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{StoreError, customers, items, numbers_given, ranking};
 
-const MIGRATIONS: [&str; 15] = [
+const MIGRATIONS: [&str; 16] = [
     include_str!("0001_first.sql"),
     include_str!("0002_exactly_once.sql"),
     include_str!("0003_documents.sql"),
@@ -30,6 +31,7 @@ const MIGRATIONS: [&str; 15] = [
     include_str!("0013_lines_after.sql"),
     include_str!("0014_given_back.sql"),
     include_str!("0015_left_by_month.sql"),
+    LINES_IN_ONE,
 ];
 
 /// Begins the search index, whose words only the program can make.
@@ -43,6 +45,9 @@ const DRAFTS: &str = include_str!("0011_drafts.sql");
 
 /// Begins the count of what each pattern has given.
 const NUMBERS_GIVEN: &str = include_str!("0012_numbers_given.sql");
+
+/// Begins the lines of documents in one piece.
+const LINES_IN_ONE: &str = include_str!("0016_lines_in_one.sql");
 
 /// What the migrations make of an empty file, statement by statement as SQLite keeps it.
 const SCHEMA: &str = include_str!("schema.sql");
@@ -87,6 +92,9 @@ pub(super) fn apply(connection: &mut Connection, from: u32) -> Result<(), StoreE
         }
         if migration == NUMBERS_GIVEN {
             numbers_given::fill(&step)?;
+        }
+        if migration == LINES_IN_ONE {
+            lines::gather(&step)?;
         }
         step.pragma_update(None, "user_version", to).map_err(&failed)?;
         step.commit().map_err(&failed)?;

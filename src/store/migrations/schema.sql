@@ -322,52 +322,20 @@ CREATE TRIGGER document_is_frozen BEFORE UPDATE OF
     template ON document
 BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
 
-CREATE TABLE document_line (
-    line INTEGER PRIMARY KEY,
-    document BLOB NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
-    position INTEGER NOT NULL,
-    role TEXT NOT NULL CHECK (role IN ('supply', 'charge')),
-    item BLOB,
-    original_document BLOB,
-    original_position INTEGER,
-    original_quantity INTEGER, -- thousandths
-    description TEXT NOT NULL,
-    hsn TEXT,
-    unit TEXT NOT NULL,
-    quantity TEXT NOT NULL,
-    unit_price TEXT NOT NULL,
-    price_includes_tax INTEGER NOT NULL CHECK (price_includes_tax IN (0, 1)),
-    discount_percent TEXT,
-    discount_amount INTEGER,
-    treatment TEXT NOT NULL CHECK (treatment IN ('taxable', 'exempt', 'non-GST')),
-    rate TEXT NOT NULL,
-    cess_rate TEXT NOT NULL,
-    cess_per_unit TEXT NOT NULL,
-    gross INTEGER NOT NULL,
-    discount INTEGER NOT NULL,
-    document_discount INTEGER NOT NULL,
-    taxable INTEGER NOT NULL,
-    cgst INTEGER NOT NULL,
-    sgst INTEGER NOT NULL,
-    igst INTEGER NOT NULL,
-    cess INTEGER NOT NULL,
-    UNIQUE (document, position),
-    CHECK (discount_percent IS NULL OR discount_amount IS NULL),
-    CHECK ((original_document IS NULL) = (original_position IS NULL)),
-    CHECK ((original_document IS NULL) = (original_quantity IS NULL))
+CREATE TABLE document_lines (
+    place INTEGER PRIMARY KEY, -- of the document
+    document BLOB NOT NULL CHECK (length(document) = 16),
+    lines TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX document_line_by_original ON document_line (original_document, original_position)
-WHERE original_document IS NOT NULL;
-
-CREATE TRIGGER document_line_is_frozen BEFORE UPDATE ON document_line
+CREATE TRIGGER document_lines_are_frozen BEFORE UPDATE ON document_lines
 BEGIN SELECT RAISE (ABORT, 'a line of an issued document cannot change'); END;
 
-CREATE TRIGGER document_line_is_kept BEFORE DELETE ON document_line
+CREATE TRIGGER document_lines_are_kept BEFORE DELETE ON document_lines
 BEGIN SELECT RAISE (ABORT, 'a line of an issued document cannot be deleted'); END;
 
-CREATE TRIGGER document_has_all_its_lines AFTER INSERT ON document_line
-WHEN EXISTS (SELECT 1 FROM document WHERE id = NEW.document)
+CREATE TRIGGER document_lines_are_in_its_place AFTER INSERT ON document_lines
+WHEN NEW.place IS NOT (SELECT place FROM document WHERE id = NEW.document)
 BEGIN SELECT RAISE (ABORT, 'an issued document cannot gain a line'); END;
 
 CREATE VIRTUAL TABLE document_search USING fts5 (
@@ -549,6 +517,24 @@ CREATE TABLE month_total (
     tax INTEGER NOT NULL, settled INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (kind, state, month)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE note_original (
+    note BLOB NOT NULL REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
+    original BLOB NOT NULL,
+    PRIMARY KEY (note, original)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX note_original_by_original ON note_original (original);
+
+CREATE TRIGGER note_original_is_of_the_issue BEFORE INSERT ON note_original
+WHEN EXISTS (SELECT 1 FROM document WHERE id = NEW.note)
+BEGIN SELECT RAISE (ABORT, 'an issued document cannot refer to more'); END;
+
+CREATE TRIGGER note_original_is_frozen BEFORE UPDATE ON note_original
+BEGIN SELECT RAISE (ABORT, 'what an issued document refers to cannot change'); END;
+
+CREATE TRIGGER note_original_is_kept BEFORE DELETE ON note_original
+BEGIN SELECT RAISE (ABORT, 'what an issued document refers to cannot be deleted'); END;
 
 CREATE TABLE occurrence (
     schedule BLOB NOT NULL REFERENCES schedule (id),

@@ -3,11 +3,10 @@
 use rusqlite::{Connection, Row, named_params};
 
 use super::{at, text_at};
-use crate::domain::report::{Article, Part, Sale, SaleLine};
-use crate::domain::tax::Tax;
+use crate::domain::report::{Part, Sale, SaleLine};
 use crate::domain::{
-    Currency, CustomerId, DocumentId, DocumentKind, DocumentNumber, ExchangeRate, Gstin, Hsn, ItemId, Money, Quantity,
-    Rate, StateCode, Unit, Worth, date,
+    Currency, CustomerId, DocumentId, DocumentKind, DocumentNumber, ExchangeRate, Gstin, LineTable, Money, StateCode,
+    Worth, date,
 };
 use crate::store::StoreError;
 use crate::store::code::Coded;
@@ -29,13 +28,9 @@ pub(super) const DOCUMENTS: &str = "
     SELECT id, date,
            coalesce((SELECT merged_into FROM customer WHERE customer.id = document.customer), document.customer),
            heads, reverse_charge, currency, exchange_rate, payable_rupees, number, buyer_name, buyer_gstin,
-           place_of_supply, cancelled_on IS NOT NULL
-    FROM document WHERE kind = :kind AND state IN (0, 1, 2, 3, 4) AND place BETWEEN :first AND :last";
-
-pub(super) const LINES: &str = "
-    SELECT item, iif(item IS NULL, description, ''), hsn, unit, quantity, original_quantity, treatment, rate, taxable,
-           cgst, sgst, igst, cess
-    FROM document_line WHERE document = ? ORDER BY position";
+           place_of_supply, cancelled_on IS NOT NULL, lines
+    FROM document CROSS JOIN document_lines USING (place)
+    WHERE kind = :kind AND state IN (0, 1, 2, 3, 4) AND place BETWEEN :first AND :last";
 
 /// Hands over every issued document of a kind and of these days, in any order.
 pub fn each_sale<E: From<StoreError>>(
@@ -46,17 +41,11 @@ pub fn each_sale<E: From<StoreError>>(
 ) -> Result<(), E> {
     let failed = StoreError::during("reading documents for a report");
     let mut documents = connection.prepare_cached(DOCUMENTS).map_err(&failed)?;
-    let mut lines = connection.prepare_cached(LINES).map_err(&failed)?;
     let places = place::of_days(Some(part.from()), Some(part.to()));
     let of_part = named_params! { ":kind": kind.code(), ":first": places.start(), ":last": places.end() };
     let mut rows = documents.query(of_part).map_err(&failed)?;
     while let Some(row) = rows.next().map_err(&failed)? {
-        let mut issued = issued(row, kind)?;
-        let of_document = lines.query_map([issued.id.bytes()], |row| Ok(line(row))).map_err(&failed)?;
-        for line in of_document {
-            issued.sale.lines.push(line.map_err(&failed)??);
-        }
-        take(issued)?;
+        take(issued(row, kind)?)?;
     }
     Ok(())
 }
@@ -94,37 +83,15 @@ fn issued(row: &Row<'_>, kind: DocumentKind) -> Result<IssuedSale, StoreError> {
             reverse_charge: at(row, 4)?,
             worth,
             payable: Money::from_paise(at(row, 7)?),
-            lines: Vec::new(),
+            lines: lines(row)?,
         },
     })
 }
 
-fn line(row: &Row<'_>) -> Result<SaleLine, StoreError> {
-    let article = match at::<Option<[u8; 16]>>(row, 0)? {
-        Some(item) => Article::Listed(ItemId::from_bytes(item)),
-        None => Article::Typed(at(row, 1)?),
-    };
-    let hsn = match at::<Option<String>>(row, 2)? {
-        None => None,
-        Some(text) => match Hsn::parse(&text) {
-            Some(hsn) => Some(hsn),
-            None => return Err(StoreError::Unreadable { what: "hsn", found: text }),
-        },
-    };
-    // A note says how much of the original's quantity it changes; its own is only a factor.
-    let quantity = match at::<Option<i64>>(row, 5)? {
-        Some(changed) => changed,
-        None => text_at(row, 4, "quantity", |text| Quantity::parse(text).ok())?.thousandths(),
-    };
-    let money = |place| at(row, place).map(Money::from_paise);
-    Ok(SaleLine {
-        article,
-        hsn,
-        unit: text_at(row, 3, "unit", Unit::parse)?,
-        quantity,
-        treatment: text_at(row, 6, "treatment", Coded::coded)?,
-        rate: text_at(row, 7, "rate", |text| Rate::parse(text).ok())?,
-        taxable: money(8)?,
-        tax: Tax { cgst: money(9)?, sgst: money(10)?, igst: money(11)?, cess: money(12)? },
-    })
+fn lines(row: &Row<'_>) -> Result<Vec<SaleLine>, StoreError> {
+    let text = row.get_ref(13).map_err(StoreError::during("reading a row of a report"))?.as_str();
+    let unreadable = |found| StoreError::Unreadable { what: "lines", found };
+    let read = LineTable::read(text.map_err(|error| unreadable(error.to_string()))?);
+    let found = read.map_err(|error| unreadable(error.to_string()))?;
+    Ok(found.into_iter().map(|(line, amounts)| SaleLine::of(line, &amounts)).collect())
 }

@@ -69,6 +69,12 @@ pub fn fault_at(fault: &Fault) -> String {
         Fault::PlaceNeedsReason { rule } => {
             return fill("By the rules it is {state}. Say why it is another State.", &[("state", &format::state(*rule))]);
         }
+        Fault::GoodsElsewhere { rule } => {
+            return fill(
+                "The goods on it are supplied in {state}. Put them on a document of their own, or enter a delivery address in the State of the service.",
+                &[("state", &format::state(*rule))],
+            );
+        }
         Fault::PlaceContradictsSupply => {
             "An export is supplied abroad, and nothing else is. Change the place or the kind of supply."
         }

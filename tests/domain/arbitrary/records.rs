@@ -2,7 +2,9 @@
 
 use bahi::domain::business::{BankAccount, Ifsc, UpiId};
 use bahi::domain::customer::{Address, MOST_DAYS, PaymentTerms};
-use bahi::domain::document::{Buyer, Change, DeliveryAddress, Given, Note, Reference, Seller, Template, Terms, Title};
+use bahi::domain::document::{
+    Buyer, Change, DeliveryAddress, Given, InRupees, Note, Reference, Seller, Template, Terms, Title,
+};
 use bahi::domain::item::RateChange;
 use bahi::domain::tax::{LineTotals, Tax};
 use bahi::domain::{
@@ -155,9 +157,11 @@ prop_compose! {
 }
 
 fn change() -> impl Strategy<Value = Change> {
-    (any::<[u8; 16]>(), any::<u32>(), any::<i64>()).prop_map(|(id, position, quantity)| Change {
+    let rupees = option::of(amounts().prop_map(|LineTotals { taxable, tax, .. }| InRupees { taxable, tax }));
+    (any::<[u8; 16]>(), any::<u32>(), any::<i64>(), rupees).prop_map(|(id, position, quantity, rupees)| Change {
         original: OriginalLine { document: DocumentId::from_bytes(id), position },
         quantity,
+        rupees,
     })
 }
 

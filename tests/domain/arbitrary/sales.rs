@@ -45,7 +45,8 @@ fn sale_line() -> impl Strategy<Value = SaleLine> {
     let what = (article(), few_codes(), few_units(), 0_i64..1_000_000);
     let taxed = (treatment(), few_rates(), some(), [some(), some(), some(), some()]);
     (what, taxed).prop_map(|((article, hsn, unit, quantity), (treatment, rate, taxable, [cgst, sgst, igst, cess]))| {
-        SaleLine { article, hsn, unit, quantity, treatment, rate, taxable, tax: Tax { cgst, sgst, igst, cess } }
+        let tax = Tax { cgst, sgst, igst, cess };
+        SaleLine { article, hsn, unit, quantity, treatment, rate, taxable, tax, rupees: None }
     })
 }
 

@@ -61,6 +61,7 @@ fn sale() -> Sale {
             rate: Rate::parse("18").expect("a rate"),
             taxable: rupees("1000"),
             tax,
+            rupees: None,
         }],
     }
 }

@@ -117,7 +117,7 @@ fn gaps(books: &Connection) -> Result<Vec<String>, StoreError> {
         WHERE last_counter <> issued
         UNION ALL
         SELECT 'invoice ' || number || ' has no line' FROM document
-        WHERE NOT EXISTS (SELECT 1 FROM document_line WHERE document_line.document = document.id)";
+        WHERE NOT EXISTS (SELECT 1 FROM document_lines WHERE document_lines.place = document.place)";
     let failed = |error| StoreError::Sqlite { doing: "looking for gaps", error };
     let mut statement = books.prepare(SQL).map_err(failed)?;
     let rows = statement.query_map([], |row| row.get(0)).map_err(failed)?;

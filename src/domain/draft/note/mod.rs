@@ -16,9 +16,10 @@ mod payable;
 
 use super::{DocumentDraft, DraftLine, OriginalLine};
 use crate::domain::business::Business;
+use crate::domain::currency::Worth;
 use crate::domain::decimal::Quantity;
 use crate::domain::document::{
-    Change, Document, DocumentContent, DocumentLine, Given, Note, Reference, Seller, Template, Terms,
+    Change, Document, DocumentContent, DocumentLine, Given, InRupees, Note, Reference, Seller, Template, Terms,
 };
 use crate::domain::id::{CustomerId, DocumentId};
 use crate::domain::kind::DocumentKind;
@@ -50,6 +51,8 @@ pub struct Credited {
     pub quantity: i64,
     pub taxable: Money,
     pub tax: Tax,
+    /// What the notes say that these are in rupees.
+    pub rupees: InRupees,
 }
 
 /// What a note changes, gathered line by line.
@@ -164,11 +167,14 @@ impl<'originals> Changes<'originals> {
         let part = Part {
             line: &content.lines[position],
             amounts: content.totals.lines[position],
+            worth: content.worth,
             credited: (kind == DocumentKind::CreditNote).then_some(against.credited[position]),
         };
         let (line, amounts, taken) = part.changed_by(typed, content.worth.currency())?;
         against.take(position, taken).map_err(|overflow| (LineField::Quantity, overflow.into()))?;
-        let change = Some(Change { original: place, quantity: taken.quantity });
+        let keeps_rupees = kind == DocumentKind::CreditNote && content.worth != Worth::Rupees;
+        let rupees = keeps_rupees.then_some(taken.rupees);
+        let change = Some(Change { original: place, quantity: taken.quantity, rupees });
         self.lines.push((DocumentLine { change, ..line }, amounts));
         Ok(())
     }
@@ -238,11 +244,22 @@ impl Original {
 }
 
 impl Credited {
+    /// What a line of a note took of a line of an invoice of this worth.
+    pub fn by(change: &Change, amounts: &LineTotals, worth: Worth) -> Result<Credited, Overflow> {
+        let LineTotals { taxable, tax, .. } = *amounts;
+        let rupees = match change.rupees {
+            Some(rupees) => rupees,
+            None => InRupees::of(taxable, tax, worth)?,
+        };
+        Ok(Credited { quantity: change.quantity, taxable, tax, rupees })
+    }
+
     pub fn plus(self, other: Credited) -> Result<Credited, Overflow> {
         Ok(Credited {
             quantity: self.quantity.checked_add(other.quantity).ok_or(Overflow)?,
             taxable: self.taxable.plus(other.taxable)?,
             tax: self.tax.plus(other.tax)?,
+            rupees: self.rupees.plus(other.rupees)?,
         })
     }
 }

@@ -1,9 +1,9 @@
 //! A part of an issued line: so much of its quantity, or of its taxable value.
 
 use super::{Credited, DraftLine};
-use crate::domain::Currency;
+use crate::domain::currency::{Currency, Worth};
 use crate::domain::decimal::{NumberFault, Quantity, UnitPrice};
-use crate::domain::document::DocumentLine;
+use crate::domain::document::{DocumentLine, InRupees};
 use crate::domain::money::{Money, Overflow, round_ratio};
 use crate::domain::problem::{Fault, LineField};
 use crate::domain::tax::{Discount, LineTotals, PriceBasis};
@@ -12,6 +12,8 @@ use crate::domain::tax::{Discount, LineTotals, PriceBasis};
 pub(super) struct Part<'original> {
     pub line: &'original DocumentLine,
     pub amounts: LineTotals,
+    /// Of the invoice.
+    pub worth: Worth,
     /// What may not be taken again; none if the value goes up, which has no limit.
     pub credited: Option<Credited>,
 }
@@ -35,7 +37,8 @@ impl Part<'_> {
         let measure =
             if by_amount { amount(typed, currency) } else { Quantity::parse(&typed.quantity).map(Measure::Quantity) };
         let measure = measure.map_err(|fault| (column, fault.into()))?;
-        let changed = self.measured(measure).map_err(|fault| (column, fault))?;
+        let changed =
+            self.measured(measure).and_then(|part| Ok(self.in_rupees(part)?)).map_err(|fault| (column, fault))?;
 
         let mut line = self.line.clone();
         line.priced.discount = Discount::None;
@@ -56,12 +59,14 @@ impl Part<'_> {
             quantity: self.line.priced.quantity.thousandths(),
             taxable: self.amounts.taxable,
             tax: self.amounts.tax,
+            rupees: InRupees::default(),
         };
         let Some(credited) = self.credited else { return Ok(whole.share(measure)?) };
         let left = Credited {
             quantity: whole.quantity.saturating_sub(credited.quantity),
             taxable: whole.taxable.minus(credited.taxable)?,
             tax: whole.tax.minus(credited.tax)?,
+            rupees: InRupees::default(),
         };
         match measure {
             Measure::Quantity(quantity) if quantity.thousandths() > left.quantity => {
@@ -73,6 +78,17 @@ impl Part<'_> {
             Measure::Amount(amount, _) if amount == left.taxable => Ok(Credited { quantity: 0, ..left }),
             _ => Ok(whole.share(measure)?.at_most(left)),
         }
+    }
+}
+
+impl Part<'_> {
+    /// The part with what it is worth in rupees: by so much those of all that is credited of the line grow. Converted each by
+    /// itself, the parts of a line could miss its rupees by a paisa each.
+    fn in_rupees(&self, part: Credited) -> Result<Credited, Overflow> {
+        let before = self.credited.unwrap_or_default();
+        let after = InRupees::of(before.taxable.plus(part.taxable)?, before.tax.plus(part.tax)?, self.worth)?;
+        // Where a note was cancelled, the others may be worth a paisa more than their sum; they were not less.
+        Ok(Credited { rupees: after.at_least(before.rupees).minus(before.rupees)?, ..part })
     }
 }
 
@@ -99,10 +115,10 @@ impl Credited {
             Measure::Quantity(_) => share(self.taxable)?,
             Measure::Amount(amount, _) => amount,
         };
-        Ok(Credited { quantity, taxable, tax: self.tax.map(share)? })
+        Ok(Credited { quantity, taxable, tax: self.tax.map(share)?, ..self })
     }
 
     fn at_most(self, left: Credited) -> Credited {
-        Credited { quantity: self.quantity, taxable: self.taxable.min(left.taxable), tax: self.tax.at_most(left.tax) }
+        Credited { taxable: self.taxable.min(left.taxable), tax: self.tax.at_most(left.tax), ..self }
     }
 }

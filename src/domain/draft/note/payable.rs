@@ -22,7 +22,7 @@ impl Changes<'_> {
     /// The totals of the lines as a credit note has them, with what it gives back of each original.
     pub fn credit(&self, totals: Totals) -> Result<(Totals, Vec<Given>), Fault> {
         let given = self.against.iter().map(Against::given).collect::<Result<Vec<Given>, Overflow>>()?;
-        let payable = Money::sum(given.iter().map(|given| given.payable))?;
+        let payable = Given::sum(given.iter().copied())?.payable;
         let round_off = payable.minus(totals.total)?;
         if round_off.paise().abs() > HALF_A_RUPEE {
             return Err(Fault::RoundOffsTooLarge);

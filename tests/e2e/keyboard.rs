@@ -94,6 +94,13 @@ async fn a_day_of_work_needs_no_mouse() -> Outcome {
     let first = number(&browser, 1).await?;
     browser.see_text("paper-number", &first).await?;
 
+    // On an invoice a payment is one for it; elsewhere it asks whose it is.
+    press(&browser, "p").await?;
+    at(&browser, "payment-amount").await?;
+    press(&browser, Key::Escape + "").await?;
+    uncovered(&browser).await?;
+    press(&browser, "gh").await?;
+    browser.see("home-owed").await?;
     press(&browser, "p").await?;
     at(&browser, "payment-customer").await?;
     press(&browser, "ban").await?;

@@ -58,7 +58,9 @@ pub fn head(listing: Listing, is_open: Memo<bool>, picking: RwSignal<bool>) -> A
     provide_context(Clear(clear_all));
     let renew = Callback::new(move |()| renewed.update(|renewed| *renewed += 1));
     let filtered = Memo::new(move |_| !listing.asked.with(Asked::is_for_all));
-    let has_filters = Memo::new(move |_| !spec.filters.is_empty() && listing.asked.with(|asked| !asked.is_of_drafts()));
+    let can_filter = move || !spec.filters.is_empty() && listing.asked.with(|asked| !asked.is_of_drafts());
+    // Fields are drawn anew only when they come, and not while somebody types into one.
+    let has_filters = Memo::new(move |_| can_filter());
     let fields = move || {
         renewed.get();
         let out = filtered.get().then(|| {
@@ -74,7 +76,7 @@ pub fn head(listing: Listing, is_open: Memo<bool>, picking: RwSignal<bool>) -> A
         })
     };
     let button = move || {
-        (has_filters.get() && folded.get()).then(|| {
+        (can_filter() && folded.get()).then(|| {
             let set = listing.asked.with(Asked::further);
             let count = (set > 0).then(|| view! { <span class="filter-count">{set.to_string()}<span class="visually-hidden">{tr(" set|filters")}</span></span> }.erase());
             view! {

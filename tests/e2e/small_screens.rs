@@ -1,4 +1,4 @@
-//! Every place fits a small phone.
+//! Every place fits a small phone, and reports fit the windows between a phone's and a desk's.
 
 use crate::books::{issue_counter_sale, set_up_business};
 use crate::stage::{Browser, Outcome, Server};
@@ -34,5 +34,33 @@ async fn no_place_needs_sideways_scrolling_at_360_pixels() -> Outcome {
     browser.visit(&format!("{}/settings/diagnostics", server.address)).await?;
     browser.read("leads epoch=").await?;
     assert!(!browser.scrolls_sideways().await?, "diagnostics");
+    Ok(())
+}
+
+#[tokio::test]
+async fn no_report_needs_sideways_scrolling_of_the_page() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    browser.visit(&server.address).await?;
+    browser.press("start-demo").await?;
+    browser.see("invoice-new").await?;
+    let reports = [
+        "sales-by-month",
+        "sales-by-customer",
+        "sales-by-item",
+        "sales-by-hsn",
+        "tax",
+        "register",
+        "payments",
+        "ageing",
+    ];
+    for width in [1280, 1024, 800] {
+        browser.driver.set_window_rect(0, 0, width, 800).await?;
+        for report in reports {
+            browser.visit(&format!("{}/reports/{report}", server.address)).await?;
+            browser.see("report-sheets").await?;
+            assert!(!browser.scrolls_sideways().await?, "{report} at {width}");
+        }
+    }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The page itself: printing, the static recovery screen of `index.html`, focus and theme.
+//! The page itself: printing, the static recovery screen of `index.html`, focus, theme and density.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -259,6 +259,12 @@ pub fn set_root_attribute(name: &str, value: Option<&str>) {
         None => root.remove_attribute(name),
     };
     debug_assert!(changed.is_ok());
+}
+
+/// Tells whoever has measured something on the page that it may be of another size now.
+pub fn measure_again() {
+    let told = Event::new("resize").and_then(|resized| window().dispatch_event(&resized));
+    debug_assert!(told.is_ok());
 }
 
 pub(super) fn window() -> web_sys::Window {

@@ -70,6 +70,7 @@ async fn one_credit_note_takes_from_several_invoices() -> Outcome {
         browser.press("invoice-issue").await?;
         browser.see_text("document-left", "236.00").await?;
     }
+    browser.press("document-more").await?;
     browser.press("make-credit-note").await?;
     browser.press("note-more").await?;
     let first = "const s = document.getElementById('note-invoice'); if (!s || s.options.length < 2) return false; \

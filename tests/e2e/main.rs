@@ -12,6 +12,7 @@ mod bad_input;
 mod businesses;
 mod counter;
 mod demo;
+mod density;
 mod diagnostics;
 mod durability;
 mod first_invoice;

@@ -13,6 +13,7 @@ async fn what_is_due_is_offered_and_missed_periods_are_caught_up() -> Outcome {
     browser.visit(&format!("{}/invoices/new", server.address)).await?;
     type_line(&browser, 0, "Rent of a shelf", "1", "100").await?;
     browser.press("invoice-issue").await?;
+    browser.press("document-more").await?;
     browser.press("document-repeat").await?;
     // Daily since the day before yesterday: three have come up to today, and two of them are wanted.
     let first = today(&browser).await?.checked_sub(2.days())?;
@@ -38,6 +39,7 @@ async fn what_is_due_is_offered_and_missed_periods_are_caught_up() -> Outcome {
     browser.visit(&format!("{}/invoices/new", server.address)).await?;
     type_line(&browser, 0, "Rent of two shelves", "1", "150").await?;
     browser.press("invoice-issue").await?;
+    browser.press("document-more").await?;
     browser.press("document-repeat").await?;
     browser.choose("schedule-replaced", "0").await?;
     browser.fill("schedule-end", "3").await?;

@@ -28,6 +28,7 @@ async fn sell(browser: &Browser, address: &str) -> Outcome {
     browser.see_value("payment-share-0", "500.00").await?;
     browser.press("payment-save").await?;
     browser.see_text("document-left", "680.00").await?;
+    browser.press("document-more").await?;
     browser.press("make-credit-note").await?;
     browser.fill("invoice-reason", "Three came back").await?;
     browser.fill("line-0-quantity", "3").await?;

@@ -46,6 +46,7 @@ async fn a_quotation_becomes_an_invoice_and_payments_and_credits_add_up_in_the_l
     browser.see_text("paper-status", "Part paid").await?;
 
     // Three lanterns come back: 300 and 54 of tax.
+    browser.press("document-more").await?;
     browser.press("make-credit-note").await?;
     browser.fill("invoice-reason", "Three came back broken").await?;
     browser.fill("line-0-quantity", "3").await?;
@@ -81,6 +82,7 @@ async fn a_cancelled_invoice_keeps_its_number_and_says_why() -> Outcome {
     browser.visit(&format!("{}/invoices/new", server.address)).await?;
     type_line(&browser, 0, "Typed twice", "1", "100").await?;
     browser.press("invoice-issue").await?;
+    browser.press("document-more").await?;
     browser.press("document-cancel").await?;
     browser.press("cancel-yes").await?;
     browser.read("Please fill this in").await?;

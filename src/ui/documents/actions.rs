@@ -1,4 +1,5 @@
-//! What can be done with an issued document. Only the moves that its life allows are offered.
+//! What can be done with an issued document. Only the moves that its life allows are offered: what is done most in sight, the
+//! rest under More.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -9,8 +10,8 @@ use crate::domain::customer::Occasion;
 use crate::domain::life::Moves;
 use crate::domain::recurring::{End, EndForm, Makes, Period, Rhythm};
 use crate::domain::{
-    Date, Document, DocumentDraft, DocumentId, DocumentKind, Field, Problems, Schedule, ScheduleForm, ScheduleId,
-    Standing,
+    Date, Document, DocumentDraft, DocumentId, DocumentKind, Field, Money, Problems, Schedule, ScheduleForm,
+    ScheduleId, Standing,
 };
 use crate::language::{fill, tr};
 use crate::protocol::{AnswerQuotation, CancelDocument, Fault, ListRefills, ListSchedules};
@@ -25,6 +26,10 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
     let session = Session::current();
     let (id, kind, date) = (document.id, document.content.kind(), document.content.date);
     let (asks_to_cancel, repeating) = (RwSignal::new(false), RwSignal::new(None::<Vec<Schedule>>));
+    let claim = matches!(kind, DocumentKind::Invoice | DocumentKind::DebitNote);
+    // What is to be paid has the filled button, beside the payments.
+    let owes = claim && standing.cancelled.is_none() && standing.balance() > Money::ZERO;
+    let print_class = if owes { "button" } else { "button button--primary" };
     let moves = Moves::of(&document, standing);
     let cancellable = moves.cancellable().is_ok();
     let offer = moves.offer().is_ok();
@@ -37,7 +42,7 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
 
     let again = repeated(&document);
     let customer = document.content.buyer.customer;
-    let repeat = move |_| {
+    let repeat = move |()| {
         session.request(ListSchedules {}, move |answer| match answer {
             Ok(mut schedules) => {
                 schedules.retain(|schedule| {
@@ -60,54 +65,71 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
     };
     let answers = offer.then(|| {
         view! {
-            <button class="button button--fold" type="button" id="quotation-accept" on:click=handler(move |_| answer(true))>
-                {icon("check")}<span class="button__label">{tr("Accepted")}</span>
+            <button class="button" type="button" id="quotation-accept" on:click=handler(move |_| answer(true))>
+                {icon("check")}{tr("Accepted")}
             </button>
-            <button class="button button--fold" type="button" id="quotation-decline" on:click=handler(move |_| answer(false))>
-                {icon("close")}<span class="button__label">{tr("Declined")}</span>
+            <button class="button" type="button" id="quotation-decline" on:click=handler(move |_| answer(false))>
+                {icon("close")}{tr("Declined")}
             </button>
         }
         .erase()
     });
-    let next = next.into_iter().map(|draft| {
-        let element = String::from("make-") + &kinds::keys(draft.kind).one.replace(' ', "-");
-        let words = match draft.kind {
-            DocumentKind::Invoice => tr("Make invoice").to_owned(),
-            kind => format::sentence(kinds::kind(kind).one),
-        };
+    let (notes, invoices): (Vec<_>, Vec<_>) = next.into_iter().partition(|draft| draft.kind.is_note());
+    let make = invoices.into_iter().map(|draft| {
         view! {
-            <button class="button button--fold" type="button" id=element on:click=handler(move |_| begin(session, shown, draft.clone(), date))>
-                {icon("invoice")}<span class="button__label">{words}</span>
-            </button>
+            <button class="button" type="button" id="make-invoice"
+                on:click=handler(move |_| begin(session, shown, draft.clone(), date))>{icon("invoice")}{tr("Make invoice")}</button>
         }
         .erase()
     });
+    let mut more: Vec<AnyView> = Vec::new();
+    for draft in notes {
+        let keys = kinds::keys(draft.kind);
+        let (element, words) = (keys.one.replace(' ', "-"), format::sentence(kinds::kind(draft.kind).one));
+        let sign = if draft.kind == DocumentKind::CreditNote { "credit-note" } else { "debit-note" };
+        let press = Callback::new(move |()| begin(session, shown, draft.clone(), date));
+        more.push(choice(String::from("make-") + &element, sign, words, press));
+    }
+    if copies {
+        let copied = Callback::new(move |()| begin(session, shown, copy.clone(), date));
+        more.push(choice("invoice-duplicate".to_owned(), "copy", tr("Duplicate").to_owned(), copied));
+        more.push(choice("document-repeat".to_owned(), "calendar", tr("Repeat").to_owned(), Callback::new(repeat)));
+    }
+    if cancellable {
+        let ask = Callback::new(move |()| asks_to_cancel.set(true));
+        more.push(choice("document-cancel".to_owned(), "trash", tr("Cancel|a document").to_owned(), ask));
+    }
     view! {
         <div class="page__actions">
             {answers}
-            {next.collect_view()}
-            {copies.then(|| view! {
-                <button class="button button--fold" type="button" id="invoice-duplicate"
-                    on:click=handler(move |_| begin(session, shown, copy.clone(), date))>
-                    {icon("copy")}<span class="button__label">{tr("Duplicate")}</span>
-                </button>
-                <button class="button button--fold" type="button" id="document-repeat"
-                    on:click=handler(repeat)>
-                    {icon("calendar")}<span class="button__label">{tr("Repeat")}</span>
-                </button>
-            }.into_any())}
-            {cancellable.then(|| view! {
-                <button class="button button--fold button--plain" type="button" id="document-cancel"
-                    on:click=handler(move |_| asks_to_cancel.set(true))>
-                    {icon("trash")}<span class="button__label">{tr("Cancel|a document")}</span>
-                </button>
-            }.erase())}
-            <button class="button button--primary" type="button" id="invoice-print" on:click=handler(|_| page::print())>
+            {make.collect_view()}
+            <button class=print_class type="button" id="invoice-print" on:click=handler(|_| page::print())>
                 {icon("print")}{tr("Print")}
             </button>
+            {(!more.is_empty()).then(|| menu(more))}
             {move || repeating.get().map(|others| repeat_dialog(session, again.clone(), others, repeating))}
             {move || asks_to_cancel.get().then(|| cancel_dialog(session, shown, id, kind, asks_to_cancel))}
         </div>
+    }
+    .erase()
+}
+
+/// What is done seldom. It is a native popover: it closes with Escape and with a press elsewhere, and the keyboard goes
+/// from its button into it.
+fn menu(choices: Vec<AnyView>) -> AnyView {
+    view! {
+        <button class="button" type="button" id="document-more" popovertarget=MENU>{icon("more")}{tr("More")}</button>
+        <div class="menu" id=MENU popover="auto" role="dialog" aria-label=tr("More")>{choices}</div>
+    }
+    .into_any()
+}
+
+const MENU: &str = "document-menu";
+
+fn choice(id: String, sign: &'static str, words: String, press: Callback<()>) -> AnyView {
+    view! {
+        <button class="menu__choice" type="button" id=id popovertarget=MENU popovertargetaction="hide"
+            on:click=handler(move |_| press.run(()))>{icon(sign)}{words}</button>
     }
     .erase()
 }

@@ -46,7 +46,7 @@ pub fn Form(draft: DocumentDraft, customer: Option<Customer>, kept: bool, shown:
     view! {
         <Editor form=form typed=typed problems=problems kept=kept shown=shown>
             <section class="card" aria-label=tr("Customer and date")>
-                <div class="fields fields--four">
+                <div class="fields fields--party">
                     <CustomerField form=form problems=problems/>
                     <TextField id="invoice-date" label=tr("Date") value=form.date kind="date"
                         problem=problem_at(problems, Field::Date)/>

@@ -64,23 +64,23 @@ pub fn settled(
     Some(
         view! {
             <section class="card settled" aria-label=tr("Payments")>
-                {open.then(|| view! { <div class="settled__head">
-                    <p class="settled__left">{label}" "<strong class="num" id="document-left">{format::rupees(balance)}</strong></p>
-                    <div class="page__actions">
-                        {claim.then(|| view! {
-                            <button class="button button--primary" type="button" id="payment-record"
-                                on:click=handler(move |_| paying.set(true))>{tr("Record payment")}</button>
-                        }.erase())}
-                        {claim.then(|| view! {
-                            <button class="button button--plain" type="button" id="write-off"
-                                on:click=handler(move |_| writing_off.set(true))>{tr("Write off")}</button>
-                        }.erase())}
-                        {credit.then(|| view! {
-                            <button class="button" type="button" id="credit-refund"
-                                on:click=handler(move |_| refunding.set(true))>{tr("Give back")}</button>
-                        }.erase())}
+                {open.then(|| view! {
+                    <div class="settled__head">
+                        <p class="settled__left">{label}" "<strong class="num" id="document-left">{format::rupees(balance)}</strong></p>
+                        <div class="page__actions">
+                            {claim.then(|| view! {
+                                <button class="button button--primary" type="button" id="payment-record"
+                                    on:click=handler(move |_| paying.set(true))>{tr("Record payment")}</button>
+                                <button class="button button--plain" type="button" id="write-off"
+                                    on:click=handler(move |_| writing_off.set(true))>{tr("Write off")}</button>
+                            }.into_any())}
+                            {credit.then(|| view! {
+                                <button class="button" type="button" id="credit-refund"
+                                    on:click=handler(move |_| refunding.set(true))>{tr("Give back")}</button>
+                            }.erase())}
+                        </div>
                     </div>
-                </div> }.erase())}
+                }.erase())}
                 {customer.map(|customer| view! {
                     <InHand customer=customer document=id balance=balance done=Callback::new(move |()| again())/>
                 }.erase())}

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::page;
 use crate::domain::tax::Tax;
 use crate::domain::{Heads, Money, Preview};
 use crate::language::tr;
@@ -20,6 +21,13 @@ pub fn TotalsBar(
     sum: &'static str,
 ) -> AnyView {
     let open = RwSignal::new(false);
+    // What is typed into must not be behind them.
+    let folds = window_event_listener(leptos::ev::focusin, move |_| {
+        if open.get_untracked() && page::is_typing() {
+            open.set(false);
+        }
+    });
+    on_cleanup(move || folds.remove());
     let parts = move || {
         preview.with(|preview| {
             let preview = preview.as_ref()?;

@@ -54,7 +54,7 @@ pub fn Home() -> AnyView {
         Some(said) => view! { <div class="home" inner_html=said></div> }.erase(),
     };
     view! {
-        <div class="page">
+        <div class="page pins">
             <header class="page__head">
                 <h1>{tr("Home")}</h1>
                 <div class="page__actions">

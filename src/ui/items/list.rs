@@ -26,7 +26,7 @@ static SPEC: Spec = Spec {
     columns: &[
         Column::new(key("Name"), " records__cell--lead records__cell--grow").leads(None),
         Column::new(key("HSN/SAC"), " records__cell--sub num").sized(" records__heading--s"),
-        Column::new(key("Tax"), " records__cell--sub-end num").sized(" records__heading--m"),
+        Column::new(key("Tax"), " records__cell--sub-end num").sized(" records__heading--l"),
         Column::new(key("Price"), " records__cell--num records__cell--end")
             .sized(" records__heading--num records__heading--l"),
     ],

@@ -38,7 +38,7 @@ pub fn Frame(listing: Listing, actions: AnyView, above: AnyView) -> AnyView {
     );
     view! {
         <div class=move || class()>
-            <div class="listing" on:keydown=handler(move |event: KeyboardEvent| keys::on_key(listing, &event))>
+            <div class="listing pins" on:keydown=handler(move |event: KeyboardEvent| keys::on_key(listing, &event))>
                 <header class="page__head"><h1>{tr(spec.title)}</h1><div class="page__actions">{actions}</div></header>
                 {above}
                 {head(listing, is_open, picking)}

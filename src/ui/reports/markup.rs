@@ -6,7 +6,7 @@ use super::asked::{Asked, ONLY};
 use super::chart::chart;
 use super::frame::days;
 use super::gather::Found;
-use super::sheet::{Column, Place, Sheet};
+use super::sheet::{Column, From, Place, Sheet};
 use crate::domain::Business;
 use crate::domain::report::Line;
 use crate::language::tr;
@@ -53,7 +53,9 @@ pub(super) struct Letterhead {
 /// In which a row leads to what is behind it.
 fn table(markup: &mut Markup, sheet: &Sheet, asked: &Asked, most: usize) {
     let shown: Vec<&'static Column> = sheet.spec.columns().filter(|column| sheet.shows(column)).collect();
-    markup.tags("<table class=\"tally\"><caption class=\"tally__caption\">").text(tr(sheet.spec.title));
+    markup
+        .tags("<div class=\"tally-room\"><table class=\"tally\"><caption class=\"tally__caption\">")
+        .text(tr(sheet.spec.title));
     markup.tags("</caption><thead><tr>");
     for column in &shown {
         markup.tags("<th scope=\"col\" class=\"tally__heading").tags(if column.is_figure() {
@@ -70,7 +72,7 @@ fn table(markup: &mut Markup, sheet: &Sheet, asked: &Asked, most: usize) {
     }
     markup.tags("</tbody><tfoot>");
     row(markup, sheet, asked, &shown, None, " tally__row--total");
-    markup.tags("</tfoot></table>");
+    markup.tags("</tfoot></table></div>");
 }
 
 /// A line, or what all come to.
@@ -82,6 +84,7 @@ fn row(markup: &mut Markup, sheet: &Sheet, asked: &Asked, shown: &[&'static Colu
             Place::Name => " tally__cell--name",
             Place::Total => " tally__cell--num tally__cell--total",
             Place::Figure | Place::Seldom => " tally__cell--num",
+            Place::Text | Place::File if matches!(column.from, From::Day(_)) => " unbroken",
             Place::Text | Place::File => "",
         };
         markup

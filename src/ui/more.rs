@@ -10,8 +10,9 @@ use crate::language::{key, tr};
 pub const PATH: &str = "/more";
 
 /// Address, name, and what is there.
-pub const PLACES: [(&str, &str, &str); 6] = [
+pub const PLACES: [(&str, &str, &str); 7] = [
     ("/quotations", key("Quotations"), key("Offers, and proforma invoices")),
+    ("/credit-notes", key("Credit notes"), key("What was given back of invoices")),
     ("/items", key("Items"), key("What you sell, with price and tax")),
     (reports::PATH, key("Reports"), key("Sales, tax, who owes what, statements")),
     ("/recurring", key("Recurring"), key("Documents that come again")),

@@ -25,10 +25,11 @@ const WIDE: &str = "rail__item rail__item--wide";
 const WIDE_LOW: &str = "rail__item rail__item--wide rail__item--low";
 const NARROW: &str = "rail__item rail__item--narrow";
 
-const PLACES: [Place; 10] = [
+const PLACES: [Place; 11] = [
     (home::PATH, "home", key("Home"), EVERYWHERE),
     ("/invoices", "invoice", key("Invoices"), EVERYWHERE),
     ("/quotations", "quotation", key("Quotations"), WIDE),
+    ("/credit-notes", "credit-note", key("Credit notes"), WIDE),
     ("/customers", "customers", key("Customers"), EVERYWHERE),
     ("/items", "items", key("Items"), WIDE),
     ("/payments", "payments", key("Payments"), EVERYWHERE),

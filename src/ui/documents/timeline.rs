@@ -77,7 +77,7 @@ fn steps(document: &Document, standing: &Standing, settlements: &[SettlementRow]
         Status::Overdue | Status::Expired => steps.push(Step::late(kinds::status(status).0, standing.due)),
         Status::Sent => steps.extend(standing.due.map(|due| Step::to_come(tr("Valid until"), Some(due)))),
         Status::Issued | Status::PartPaid => {
-            steps.extend(standing.due.map(|due| Step::to_come(tr("Due date"), Some(due))))
+            steps.extend(standing.due.map(|due| Step::to_come(tr("Due date"), Some(due))));
         }
         _ => {}
     }

@@ -4,6 +4,7 @@
 use std::fs;
 
 use serde_json::{Value, json};
+use thirtyfour::By;
 
 use crate::stage::{Browser, Outcome, Server};
 
@@ -74,6 +75,11 @@ async fn look_around(browser: &Browser, address: &str) -> Outcome {
                     && (location.search.includes('open=') || location.pathname.split('/').length > 2)";
         browser.wait_for(open, vec![], "a record to be open").await?;
         found.extend(axe.look(browser, &format!("one of {list}")).await?);
+        if browser.driver.find(By::Id("document-more")).await.is_ok() {
+            browser.press("document-more").await?;
+            browser.see_first("#document-menu:popover-open").await?;
+            found.extend(axe.look(browser, "what else can be done with a document").await?);
+        }
     }
     for (place, opens, landmark) in [
         ("customers", "customer-new", "customer-name"),

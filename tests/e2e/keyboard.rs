@@ -193,6 +193,11 @@ async fn what_is_not_in_the_books_is_created_in_place() -> Outcome {
     press_with(&browser, Key::Alt, 'c').await?;
     at(&browser, "customer-name").await?;
     browser.see_value("customer-name", "Neem Tree Cafe").await?;
+    // What was typed does not go away with one press of a key.
+    browser.fill("customer-phone", "00000 00000").await?;
+    press(&browser, Key::Escape + "").await?;
+    browser.see_first("dialog [role=alert]").await?;
+    browser.see("customer-name").await?.focus().await?;
     enter(&browser).await?;
     at(&browser, "invoice-date").await?;
 

@@ -1,11 +1,12 @@
 //! A modal dialog on the native element, which keeps the focus inside and closes with Escape.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 
-use super::{Erase, follow, handler};
+use super::{Erase, follow, handler, icon};
 use crate::browser::page;
+use crate::language::tr;
 
 /// Open for as long as it is on the page. `on_close` takes it off.
 #[component]
@@ -14,6 +15,9 @@ pub fn Dialog(
     on_close: Callback<()>,
     #[prop(optional)] small: bool,
     #[prop(optional)] wide: bool,
+    /// What is typed into it is lost when it is closed: Escape asks first.
+    #[prop(optional)]
+    asks: bool,
     children: Children,
 ) -> AnyView {
     let element = NodeRef::<html::Dialog>::new();
@@ -34,6 +38,24 @@ pub fn Dialog(
             dialog.close();
         }
     });
+    let (typed, warns) = (StoredValue::new(false), RwSignal::new(false));
+    let on_cancel = move |event: Event| {
+        if asks && typed.try_get_value() == Some(true) && !warns.get_untracked() {
+            event.prevent_default();
+            warns.set(true);
+        }
+    };
+    let on_input = move |_: Event| {
+        typed.set_value(true);
+        warns.set(false);
+    };
+    let warning = move || {
+        warns.get().then(|| {
+            let words = tr("Press Esc once more to close it without what you typed.");
+            view! { <p class="notice notice--warning dialog__warning" role="alert">{icon("warning")}{words}</p> }
+                .erase()
+        })
+    };
     let class = match (small, wide) {
         (true, _) => "dialog dialog--small",
         (_, true) => "dialog dialog--wide",
@@ -41,6 +63,7 @@ pub fn Dialog(
     };
     view! {
         <dialog class=class node_ref=element aria-labelledby="dialog-title"
+            on:cancel=handler(on_cancel) on:input=handler(on_input)
             on:close=handler(move |_| {
                 // Where one dialog takes the place of another, the element may stay and be open again by the time it hears that
                 // the first one was closed; and of one that is off the page nobody needs to be told.
@@ -51,6 +74,7 @@ pub fn Dialog(
             // The form underneath has keys of its own; here they mean what they mean in any form.
             on:keydown=handler(|event: KeyboardEvent| event.stop_propagation())>
             <header class="dialog__head"><h2 id="dialog-title">{title}</h2></header>
+            {move || warning()}
             {children()}
         </dialog>
     }

@@ -42,7 +42,7 @@ pub fn CustomerDialog(
         sending.send(SaveCustomer { id, form: fields.form() }, move |customer| on_saved.run(customer));
     };
     view! {
-        <Dialog title=title on_close=on_close>
+        <Dialog title=title on_close=on_close asks=true>
             <form class="dialog__form" novalidate on:submit=handler(save)>
                 <div class="dialog__body">
                     <ProblemSummary problems=problems safe=tr("Nothing is saved yet; what you typed stays.")

@@ -246,7 +246,7 @@ fn line_row(
         // A finger or a mouse comes before the focus does, and the list of a select may open before the focus is there.
         <tbody class="line" on:focusin=handler(move |_| visit()) on:pointerdown=handler(move |_| visit())>
             <tr class="line__row">
-                <td class="line__cell line__cell--no">{move || number_now()}</td>
+                <td class="line__cell line__cell--no" data-label=tr("Line")>{move || number_now()}</td>
                 <td class="line__cell line__cell--item" data-label=tr("Item")>
                     <ItemCell form=form line=line id=id("description") name=untrack(|| named(tr("Item")))
                         problem=problem(LineField::Description)/>

@@ -59,7 +59,7 @@ pub fn ItemDialog(
         sending.send(SaveItem { id, form }, move |item| on_saved.run(item));
     };
     view! {
-        <Dialog title=title on_close=on_close>
+        <Dialog title=title on_close=on_close asks=true>
             <form class="dialog__form" novalidate on:submit=handler(save)>
                 <div class="dialog__body">
                     <ProblemSummary problems=problems safe=tr("Nothing is saved yet; what you typed stays.")

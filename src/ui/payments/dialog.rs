@@ -75,7 +75,7 @@ pub fn PaymentDialog(
         None => view! { <Payer payer=payer problem=problem_at(problems, Field::Customer)/> }.erase(),
     };
     view! {
-        <Dialog title=tr("Record a payment") on_close=on_close>
+        <Dialog title=tr("Record a payment") on_close=on_close asks=true>
             <form class="dialog__form" novalidate on:submit=handler(save)>
                 <div class="dialog__body">
                     <ProblemSummary problems=problems safe=tr("Nothing is saved yet; what you typed stays.") id_of=id_of/>

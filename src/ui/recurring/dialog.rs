@@ -92,7 +92,7 @@ pub fn ScheduleDialog(
     }
     };
     view! {
-        <Dialog title=tr("Recurring document") on_close=on_close>
+        <Dialog title=tr("Recurring document") on_close=on_close asks=true>
             <form class="dialog__form" novalidate on:submit=handler(save)>
                 <div class="dialog__body">
                     <ProblemSummary problems=problems safe=tr("Nothing is saved yet; what you typed stays.")

@@ -222,14 +222,14 @@ fn line_row(
         }
     };
     let units = move || {
-        let chosen = line.unit.get();
-        let units = Unit::all().map(|unit| unit.code()).filter(|unit| visited.get() || *unit == chosen);
+        let (chosen, all) = (line.unit.get(), visited.get());
+        let units = Unit::all().map(|unit| unit.code()).filter(|unit| all || *unit == chosen);
         option_views(units.map(|unit| (unit.to_owned(), unit.to_owned())), &chosen)
     };
     let rates = move || {
-        let chosen = line.rate.get();
+        let (chosen, all) = (line.rate.get(), visited.get());
         let mut rates = rates(&form.date.get(), &chosen);
-        rates.retain(|(rate, _)| visited.get() || *rate == chosen);
+        rates.retain(|(rate, _)| all || *rate == chosen);
         option_views(rates, &chosen)
     };
     // Nothing has borne cess for a while; a document of an earlier day may.

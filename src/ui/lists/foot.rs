@@ -40,7 +40,9 @@ pub fn foot(listing: Listing, run: Run) -> AnyView {
         "bulk-issue" => run.ask(Bulk::Issue),
         "bulk-delete" => run.ask(Bulk::Delete),
         "bulk-csv" => save(listing),
-        "bulk-print" => printed.set(untrack(|| issued(listing).take(MOST_PAPERS).collect())),
+        "bulk-print" => {
+            printed.set(listing.picked.with_untracked(|picked| issued(picked).take(MOST_PAPERS).cloned().collect()));
+        }
         "list-print" => on_paper.print(),
         "picked-none" => {
             picking::none(listing);
@@ -117,7 +119,7 @@ fn totals(listing: Listing, words: &str, markup: &mut Markup) {
 /// What can be done with the picked rows.
 fn offers(listing: Listing, words: &str, markup: &mut Markup) {
     let drafts = bulk::drafts(listing).len();
-    let papers = listing.spec.print.map_or(0, |_| issued(listing).count());
+    let papers = listing.spec.print.map_or(0, |_| listing.picked.with(|picked| issued(picked).count()));
     markup.tags("<p class=\"listing__picked\"><span id=\"picked-count\">").text(words).tags("</span>");
     markup.button("picked-none", " button--plain", tr("Choose none"));
     markup.tags("</p><div class=\"listing__bulk\">");
@@ -139,8 +141,8 @@ fn offers(listing: Listing, words: &str, markup: &mut Markup) {
 }
 
 /// The documents among the picked rows.
-fn issued(listing: Listing) -> impl Iterator<Item = Line> {
-    listing.picked.get().into_iter().filter(|line| !line.draft)
+fn issued(picked: &[Line]) -> impl Iterator<Item = &Line> {
+    picked.iter().filter(|line| !line.draft)
 }
 
 /// The picked rows as a file, in the order in which they were picked.

@@ -29,4 +29,4 @@ pub use keyed::keyed;
 pub use leaving::{Shelves, leaving};
 pub use problems::{ProblemSummary, problem_at, show_problems};
 pub use sending::Sending;
-pub use states::{SearchBox, Segmented, waiting_rows};
+pub use states::{SearchBox, Segmented, progress_line, waiting_rows};

@@ -46,6 +46,11 @@ pub fn Segmented(
     .erase()
 }
 
+/// How far something is that takes a while: so much of so much, with its words.
+pub fn progress_line(done: u64, of: u64, words: String) -> AnyView {
+    view! { <p role="status"><progress max=of.to_string() value=done.to_string()></progress>" "{words}</p> }.erase()
+}
+
 /// What stands where a list will be.
 pub fn waiting_rows() -> AnyView {
     view! {

@@ -10,7 +10,7 @@ use crate::domain::recurring::Makes;
 use crate::domain::{DocumentId, ScheduleId};
 use crate::language::{fill, key, tr};
 use crate::protocol::{DueRow, Fault, ListDue, MadeDue, MakeDue, SkipDue};
-use crate::ui::components::{Erase, follow, handler, icon};
+use crate::ui::components::{Erase, follow, handler, icon, progress_line};
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::{format, words};
 
@@ -106,12 +106,7 @@ pub fn DueList() -> AnyView {
     let progress = move || {
         made.get().map(|(done, of)| {
             let values = [("n", &*(done + 1).min(of).to_string()), ("of", &of.to_string())];
-            view! {
-                <p role="status" id="due-progress">
-                    <progress max=of.to_string() value=done.to_string()></progress>" "{fill("Making {n} of {of}", &values)}
-                </p>
-            }
-            .erase()
+            progress_line(done as u64, of as u64, fill("Making {n} of {of}", &values))
         })
     };
     let list = move || {

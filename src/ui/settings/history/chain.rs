@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use crate::domain::history::Checked;
 use crate::language::{fill, tr};
 use crate::protocol::{CheckHistory, HistoryCheck};
-use crate::ui::components::{Erase, handler};
+use crate::ui::components::{Erase, handler, progress_line};
 use crate::ui::format;
 use crate::ui::session::Session;
 
@@ -90,12 +90,7 @@ fn result(found: HistoryCheck, busy: bool) -> AnyView {
         &[("n", &written(checked.position)), ("of", &written(last))],
     );
     if busy {
-        return view! {
-            <p role="status">
-                <progress max=last.to_string() value=checked.position.to_string()></progress>" "{progress}
-            </p>
-        }
-        .erase();
+        return progress_line(checked.position, last, progress);
     }
     view! {
         <div class="notice notice--success" id="history-report" role="status"><div class="notice__body">

@@ -20,7 +20,7 @@ use super::number::DocumentNumber;
 use super::search;
 use super::state::StateCode;
 use super::supply::{Heads, PlaceReason, SupplyKind};
-use super::tax::{Line, Rounding, Tax, Totals};
+use super::tax::{Line, LineTotals, Rounding, Tax, Totals};
 use super::units::Unit;
 
 /// An issued document: frozen, with a number of its own.
@@ -272,6 +272,11 @@ impl DocumentContent {
         }
     }
 
+    /// The value without tax, and the tax that the customer pays, in rupees.
+    pub fn value_in_rupees(&self) -> Result<InRupees, Overflow> {
+        InRupees::of_lines(self.lines.iter().zip(&self.totals.lines), self.worth, self.reverse_charge)
+    }
+
     pub fn title(&self) -> Title {
         match self.kind() {
             DocumentKind::Quotation => Title::Quotation,
@@ -322,6 +327,21 @@ impl InRupees {
     /// Each amount converted by itself.
     pub fn of(taxable: Money, tax: Tax, worth: Worth) -> Result<InRupees, Overflow> {
         Ok(InRupees { taxable: worth.in_rupees(taxable)?, tax: tax.map(|head| worth.in_rupees(head))? })
+    }
+
+    /// The lines of a document together, each as it says itself or converted by itself, as reports count it; with the tax that
+    /// the customer pays, which is none under reverse charge.
+    pub fn of_lines<'lines>(
+        lines: impl IntoIterator<Item = (&'lines DocumentLine, &'lines LineTotals)>,
+        worth: Worth,
+        reverse_charge: bool,
+    ) -> Result<InRupees, Overflow> {
+        let mut sum = InRupees::default();
+        for (line, amounts) in lines {
+            let stated = line.change.and_then(|change| change.rupees);
+            sum = sum.plus(stated.map_or_else(|| InRupees::of(amounts.taxable, amounts.tax, worth), Ok)?)?;
+        }
+        Ok(if reverse_charge { InRupees { tax: Tax::default(), ..sum } } else { sum })
     }
 
     pub(super) fn plus(self, other: InRupees) -> Result<InRupees, Overflow> {

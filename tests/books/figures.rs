@@ -5,14 +5,14 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use bahi::domain::account::{Ageing, Mode, PaymentForm, Share};
-use bahi::domain::report::Month;
+use bahi::domain::report::{Month, Period, ReportKind, SalesBy, figure};
 use bahi::domain::{
     CustomerForm, CustomerId, Date, DocumentDraft, DocumentId, DocumentKind, DraftLine, FinancialYear, Money,
     OriginalLine, Standing, Status, life,
 };
 use bahi::protocol::{
-    AnswerQuotation, BuyingPeriod, CancelDocument, DocumentFilter, DocumentOrder, GetFigures, GetLedger, ListBuying,
-    ListDocuments, ListOverdue, ListOwed, ListOwing, ListPayments, MergeCustomers, OrderBy, PaymentFilter,
+    AnswerQuotation, BuyingPeriod, CancelDocument, DocumentFilter, DocumentOrder, GetFigures, GetLedger, GetReport,
+    ListBuying, ListDocuments, ListOverdue, ListOwed, ListOwing, ListPayments, MergeCustomers, OrderBy, PaymentFilter,
     RecordPayment, ReversePayment, SaveCustomer, Stands, SumDocuments, SumPayments, WriteOff,
 };
 use bahi::store::{Connection, Database};
@@ -65,8 +65,8 @@ fn plain(books: &Connection) -> rusqlite::Result<Vec<Plain>> {
             buyer: row.get("buyer_name")?,
             customer: row.get::<_, Option<[u8; 16]>>("stays")?.map(CustomerId::from_bytes),
             named: row.get::<_, Option<[u8; 16]>>("customer")?.map(CustomerId::from_bytes),
-            taxable: row.get("taxable")?,
-            tax: row.get::<_, i64>("total")? - row.get::<_, i64>("taxable")?,
+            taxable: row.get("taxable_rupees")?,
+            tax: row.get("tax_rupees")?,
             standing: Standing {
                 due: day("due")?,
                 payable: Money::from_paise(row.get("payable_rupees")?),
@@ -134,7 +134,12 @@ impl<D: Disk> History<'_, D> {
         match (dice.below(12), some) {
             (0..5, _) => {
                 let rate = if dice.below(3) == 0 { "0" } else { "5" };
-                let lines = vec![DraftLine { rate: rate.to_owned(), ..line("1", &dice.amount()) }];
+                let lines: Vec<_> = (0..=dice.below(3))
+                    .map(|_| DraftLine { rate: rate.to_owned(), ..line("1", &dice.amount()) })
+                    .collect();
+                // At a rate of which hardly an amount is whole paise.
+                let (currency, exchange_rate) = if dice.below(4) == 0 { ("USD", "1.335") } else { ("", "") };
+                let (currency, exchange_rate) = (currency.to_owned(), exchange_rate.to_owned());
                 let customer = (dice.below(8) > 0).then(|| customer_id(dice.below(NAMES.len() as u64) as u32));
                 let kind = match dice.below(8) {
                     0 => DocumentKind::Quotation,
@@ -146,8 +151,9 @@ impl<D: Disk> History<'_, D> {
                 let challan = kind == DocumentKind::DeliveryChallan;
                 let purpose = if challan { "Job work".to_owned() } else { String::new() };
                 let due = if challan { String::new() } else { due };
+                let (date, reason) = (day.to_string(), purpose);
                 let new =
-                    DocumentDraft { kind, customer, date: day.to_string(), due, lines, reason: purpose, ..draft(step) };
+                    DocumentDraft { kind, customer, date, due, lines, reason, currency, exchange_rate, ..draft(step) };
                 if let Ok(document) = keeper.issue(&new) {
                     self.documents.push(document.id);
                 }
@@ -314,9 +320,28 @@ impl<D: Disk> History<'_, D> {
             };
             let found = (figures.sales.paise(), figures.tax.paise());
             assert_eq!(found, (sum(|row| row.taxable), sum(|row| row.tax)), "{}", figures.month);
+            assert_eq!(found, self.reported(figures.month), "{}", figures.month);
         }
         let waiting = scan.iter().filter(|row| row.standing.status(row.kind, TODAY) == Status::Sent).count();
         assert_eq!(figures.waiting.quotations as usize, waiting);
+    }
+
+    /// The sales of a month and their tax, line by line.
+    fn reported(&mut self, month: Month) -> (i64, i64) {
+        let call = GetReport {
+            report: ReportKind::Sales(SalesBy::Levy),
+            period: Period::new(month.first_day(), month.last_day()).expect("a month has days"),
+            kind: None,
+            only: None,
+            customer: None,
+            next: None,
+            today: TODAY,
+        };
+        let all = self.keeper.ask(call).expect("a report of a month is one part").all;
+        (
+            all[figure::TAXABLE],
+            [figure::CGST, figure::SGST, figure::IGST, figure::CESS].map(|head| all[head]).iter().sum(),
+        )
     }
 
     fn check_rankings(&mut self, scan: &[Plain]) {

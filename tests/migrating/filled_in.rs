@@ -32,8 +32,19 @@ fn as_before(books: &Folder) -> Folder {
     for name in texts("SELECT name FROM main.sqlite_schema WHERE type = 'trigger'") {
         before.execute_batch(&format!("DROP TRIGGER {name}")).expect("it is there");
     }
-    for table in ["business", "customer", "document", "event", "month_total", "series", "series_counter", "series_skip"]
-    {
+    const TABLES: [&str; 10] = [
+        "business",
+        "customer",
+        "document",
+        "event",
+        "month_total",
+        "account_total",
+        "buying",
+        "series",
+        "series_counter",
+        "series_skip",
+    ];
+    for table in TABLES {
         let columns = format!(
             "SELECT name FROM pragma_table_info('{table}', 'main')
              WHERE name IN (SELECT name FROM pragma_table_info('{table}', 'now'))"
@@ -118,7 +129,9 @@ fn rows(folder: &Folder, sql: &str) -> Vec<Vec<Value>> {
 #[test]
 fn what_notes_gave_back_before_it_was_kept_is_known() {
     const GIVEN: &str = "SELECT * FROM given_back ORDER BY original, note";
-    const SUMS: &str = "SELECT * FROM month_total WHERE documents <> 0 ORDER BY kind, state, month";
+    // Without what is taxable: the lines of earlier notes do not say what they are in rupees.
+    const SUMS: &str = "SELECT month, kind, state, documents, payable, settled FROM month_total WHERE documents <> 0
+                        ORDER BY kind, state, month";
     let books = Folder::fresh();
     let mut keeper = Bookkeeper::set_up(&books);
     let [one, two, three] = [(1, "2", "50.15"), (2, "1", "100.20"), (3, "4", "25.60")]
@@ -140,6 +153,38 @@ fn what_notes_gave_back_before_it_was_kept_is_known() {
     let given = rows(&before, GIVEN);
     assert_eq!((given.len(), &given), (7, &rows(&books, GIVEN)));
     assert_eq!(rows(&before, SUMS), rows(&books, SUMS));
+}
+
+/// A document in another currency was converted as a whole.
+#[test]
+fn months_are_what_the_lines_of_their_documents_are_worth() {
+    const KEPT: &str = "SELECT taxable_rupees, tax_rupees FROM document ORDER BY place";
+    const SUMS: &str = "SELECT * FROM month_total WHERE documents <> 0 ORDER BY kind, state, month";
+    const SOLD: &str = "SELECT customer, month, sold FROM account_total ORDER BY customer, month";
+    const BOUGHT: &str = "SELECT * FROM buying ORDER BY period, customer";
+    let books = Folder::fresh();
+    let mut keeper = Bookkeeper::set_up(&books);
+    // Each line is worth half a paisa more than the paise below it.
+    let lines = vec![line("1", "0.01"); 7];
+    let [currency, exchange_rate] = ["USD", "80.5"].map(str::to_owned);
+    let export = DocumentDraft { currency, exchange_rate, lines, ..draft(1) };
+    let content = keeper.issue(&export).expect("right").content;
+    assert_ne!(
+        content.value_in_rupees().expect("small").taxable,
+        content.worth.in_rupees(content.totals.taxable).expect("small")
+    );
+    keeper.issue(&draft(2)).expect("right");
+    credit(&mut keeper, 3, &[(export.id, "1")]);
+    keeper.service().tidy().expect("nothing is in the way");
+    drop(keeper);
+
+    let before = as_before(&books);
+    drop(Bookkeeper::at(&before).ask(CheckBooks {}).expect("they are brought to the current version"));
+    for kept in [KEPT, SUMS, SOLD, BOUGHT] {
+        let found = rows(&before, kept);
+        assert!(!found.is_empty());
+        assert_eq!(found, rows(&books, kept), "{kept}");
+    }
 }
 
 /// A line of every kind, and notes, which say what their lines refer to.

@@ -6,7 +6,9 @@ use super::super::business::Business;
 use super::super::currency::{Currency, Worth};
 use super::super::customer::{BuyerKind, Customer};
 use super::super::decimal::ExchangeRate;
-use super::super::document::{Buyer, DeliveryAddress, DocumentContent, DocumentLine, Seller, Template, Terms};
+use super::super::document::{
+    Buyer, DeliveryAddress, DocumentContent, DocumentLine, InRupees, Seller, Template, Terms,
+};
 use super::super::id::PaymentId;
 use super::super::kind::DocumentKind;
 use super::super::money::Money;
@@ -105,12 +107,13 @@ impl DocumentDraft {
             }
         };
         problems.keep(Field::Total, worth.in_rupees(totals.total))?;
+        let priced_lines = lines.iter().map(|(_, line)| line).zip(&totals.lines);
+        let value = problems.keep(Field::Total, InRupees::of_lines(priced_lines, worth, self.reverse_charge))?;
         let buyer = buyer?;
         if taxed && self.kind == DocumentKind::Invoice {
             // The value of a supply is without its tax (CGST Act, section 15).
-            let value = problems.keep(Field::Total, worth.in_rupees(totals.taxable))?;
             let from = Threshold::BuyerDescribed.rupees_on(date);
-            if value >= from && !buyer.is_described() {
+            if value.taxable >= from && !buyer.is_described() {
                 problems.push(Field::Customer, Fault::BuyerNeedsAddress { from });
             }
         }

@@ -28,10 +28,11 @@ pub fn head(connection: &Connection, document: &Document, counted: Counted) -> R
         Worth::Rupees => None,
         Worth::Foreign { rate, .. } => Some(rate.to_string()),
     };
-    // The check has computed it before; an amount without a value in rupees is never issued.
-    let payable_rupees = content
-        .in_rupees()
-        .map_err(|Overflow| StoreError::Unreadable { what: "payable", found: totals.payable.to_string() })?;
+    // The check has computed them before; an amount without a value in rupees is never issued.
+    let beyond = |Overflow| StoreError::Unreadable { what: "payable", found: totals.payable.to_string() };
+    let payable_rupees = content.in_rupees().map_err(beyond)?;
+    let value = content.value_in_rupees().map_err(beyond)?;
+    let tax_rupees = value.tax.total().map_err(beyond)?;
     connection
         .prepare_cached(concat!(
             "INSERT INTO document VALUES (:id, :kind, :number, :series, :counter, :financial_year, :date, :due, :source,
@@ -42,7 +43,8 @@ pub fn head(connection: &Connection, document: &Document, counted: Counted) -> R
                  :taxable, :cgst, :sgst, :igst, :cess, :total, :round_off, :payable, :payable_rupees, :reason, :notes,
                  NULL, NULL, NULL, NULL, 0, ",
             place_of_last_event!(),
-            ", :bank_holder, :bank_name, :bank_number, :bank_ifsc, :upi, :billed_elsewhere, :payment, :template)"
+            ", :bank_holder, :bank_name, :bank_number, :bank_ifsc, :upi, :billed_elsewhere, :payment, :template,
+                 :taxable_rupees, :tax_rupees)"
         ))
         .map_err(&failed)?
         .execute(named_params! {
@@ -98,6 +100,8 @@ pub fn head(connection: &Connection, document: &Document, counted: Counted) -> R
             ":billed_elsewhere": buyer.elsewhere,
             ":payment": payment(&content.terms).map(PaymentId::bytes),
             ":template": content.template.version(),
+            ":taxable_rupees": value.taxable.paise(),
+            ":tax_rupees": tax_rupees.paise(),
         })
         .map_err(&failed)?;
     Ok(())

@@ -10,12 +10,13 @@
 
 mod drafts;
 mod lines;
+mod worth;
 
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::{StoreError, customers, items, numbers_given, ranking};
 
-const MIGRATIONS: [&str; 16] = [
+const MIGRATIONS: [&str; 17] = [
     include_str!("0001_first.sql"),
     include_str!("0002_exactly_once.sql"),
     include_str!("0003_documents.sql"),
@@ -32,6 +33,7 @@ const MIGRATIONS: [&str; 16] = [
     include_str!("0014_given_back.sql"),
     include_str!("0015_left_by_month.sql"),
     LINES_IN_ONE,
+    WORTH_OF_LINES,
 ];
 
 /// Begins the search index, whose words only the program can make.
@@ -48,6 +50,9 @@ const NUMBERS_GIVEN: &str = include_str!("0012_numbers_given.sql");
 
 /// Begins the lines of documents in one piece.
 const LINES_IN_ONE: &str = include_str!("0016_lines_in_one.sql");
+
+/// Takes up what documents in another currency are worth, line by line.
+const WORTH_OF_LINES: &str = include_str!("0017_worth_of_lines.sql");
 
 /// What the migrations make of an empty file, statement by statement as SQLite keeps it.
 const SCHEMA: &str = include_str!("schema.sql");
@@ -79,6 +84,9 @@ pub(super) fn apply(connection: &mut Connection, from: u32) -> Result<(), StoreE
     for (to, migration) in (1..).zip(MIGRATIONS).skip(from as usize) {
         let failed = StoreError::during("bringing the books to the current version");
         let step = connection.transaction_with_behavior(TransactionBehavior::Deferred).map_err(&failed)?;
+        if migration == WORTH_OF_LINES {
+            worth::convert(&step)?;
+        }
         step.execute_batch(migration).map_err(&failed)?;
         if migration == MASTERS {
             customers::fill_index(&step)?;

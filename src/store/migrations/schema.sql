@@ -193,16 +193,7 @@ CREATE TABLE document (
              THEN CASE answer WHEN 'accepted' THEN 2 WHEN 'declined' THEN 3 ELSE 0 END
          WHEN settled >= payable_rupees THEN 2
          WHEN settled > 0 THEN 1
-         ELSE 0 END) VIRTUAL, falls_due TEXT GENERATED ALWAYS AS (coalesce(due, date)) VIRTUAL, taxable_rupees INTEGER GENERATED ALWAYS AS (
-    CASE WHEN exchange_rate IS NULL THEN taxable
-         WHEN payable = 0 THEN 0
-         ELSE CAST(taxable * (payable_rupees / payable) + taxable * (payable_rupees % payable) / payable AS INTEGER)
-         END) VIRTUAL, tax_rupees INTEGER GENERATED ALWAYS AS (
-    CASE WHEN exchange_rate IS NULL THEN total - taxable
-         WHEN payable = 0 THEN 0
-         ELSE CAST((total - taxable) * (payable_rupees / payable)
-                   + (total - taxable) * (payable_rupees % payable) / payable AS INTEGER)
-         END) VIRTUAL, bank_holder TEXT, bank_name TEXT, bank_number TEXT, bank_ifsc TEXT, upi TEXT, billed_elsewhere INTEGER NOT NULL DEFAULT 0 CHECK (billed_elsewhere IN (0, 1)), payment BLOB, template INTEGER NOT NULL DEFAULT 1, -- rupees
+         ELSE 0 END) VIRTUAL, falls_due TEXT GENERATED ALWAYS AS (coalesce(due, date)) VIRTUAL, bank_holder TEXT, bank_name TEXT, bank_number TEXT, bank_ifsc TEXT, upi TEXT, billed_elsewhere INTEGER NOT NULL DEFAULT 0 CHECK (billed_elsewhere IN (0, 1)), payment BLOB, template INTEGER NOT NULL DEFAULT 1, taxable_rupees INTEGER NOT NULL DEFAULT 0, tax_rupees INTEGER NOT NULL DEFAULT 0, -- rupees
     CHECK (total = taxable + iif(reverse_charge, 0, cgst + sgst + igst + cess)),
     CHECK ((currency = 'INR') = (exchange_rate IS NULL)),
     CHECK ((cancelled_on IS NULL) = (cancel_reason IS NULL)),
@@ -318,8 +309,8 @@ CREATE TRIGGER document_is_frozen BEFORE UPDATE OF
     seller_state, seller_address, seller_phone, seller_email, customer, buyer_name, buyer_gstin, buyer_state, buyer_address,
     delivery_name, delivery_address, delivery_state, supply, reverse_charge, place_of_supply, place_reason, place_note,
     heads, currency, exchange_rate, rounded_to_rupee, taxable, cgst, sgst, igst, cess, total, round_off, payable,
-    payable_rupees, reason, notes, bank_holder, bank_name, bank_number, bank_ifsc, upi, billed_elsewhere, payment,
-    template ON document
+    payable_rupees, taxable_rupees, tax_rupees, reason, notes, bank_holder, bank_name, bank_number, bank_ifsc, upi,
+    billed_elsewhere, payment, template ON document
 BEGIN SELECT RAISE (ABORT, 'an issued document cannot change'); END;
 
 CREATE TABLE document_lines (

@@ -103,8 +103,11 @@ pub(super) fn check(
         problems.push(Field::Date, Fault::Before { earliest });
     }
     let (totals, given) = problems.keep(Field::Total, changes.totals(draft.kind, &conditions(first)))?;
-    problems.keep(Field::Total, first.worth.in_rupees(totals.payable))?;
+    let (worth, reverse_charge) = (first.worth, first.reverse_charge);
+    problems.keep(Field::Total, worth.in_rupees(totals.payable))?;
     let Changes { against, lines, .. } = changes;
+    let amounts = lines.iter().map(|(line, amounts)| (line, amounts));
+    problems.keep(Field::Total, InRupees::of_lines(amounts, worth, reverse_charge))?;
     let against = against.into_iter().map(|against| Reference::from(&against.original.document)).collect();
     let note = Note { reason: reason?, against, given };
     Some(DocumentContent {

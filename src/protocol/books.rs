@@ -5,7 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{BooksId, Business};
+use super::BooksReport;
+use crate::domain::{BooksId, Business, Date, DocumentNumber};
 
 /// How many businesses a browser keeps at most. The start takes each of their files.
 pub const MOST_BUSINESSES: usize = 20;
@@ -57,6 +58,27 @@ impl FromStr for Books {
             id => id.parse().map(Books::Business).map_err(|_| NoBooks),
         }
     }
+}
+
+/// What a person recognizes a backup by.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BackupContents {
+    pub business: Business,
+    /// Of the version that this program writes: an older backup is counted as it will be restored.
+    pub report: BooksReport,
+    pub last_invoice: Option<LastInvoice>,
+    /// When the books were changed last, in milliseconds since 1970.
+    pub changed_at: Option<u64>,
+    /// The position of the last event up to which history is whole, if it is not whole: somebody has changed the file.
+    pub broken_after: Option<u64>,
+}
+
+/// The invoice of the latest day, and of several the one that was issued last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastInvoice {
+    pub number: DocumentNumber,
+    #[serde(with = "crate::domain::date")]
+    pub date: Date,
 }
 
 /// A business of this browser.

@@ -2,13 +2,14 @@
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 use uuid::Uuid;
 
 use super::{
-    Account, BusinessRow, BuyingCustomer, BuyingPeriod, Diagnostics, DocumentFilter, DocumentKey, DocumentOrder,
-    DocumentTotals, DraftKey, DueRow, EventRow, Figures, Found, HistoryCheck, HistoryMade, HistorySize, LastPrice,
-    Ledger, LedgerKey, MadeDue, OpenedPayment, OverdueClaim, OwingCustomer, PaymentFilter, PaymentKey, PaymentRow,
-    PaymentTotals, SettlementRow, TimesAtSize,
+    Account, BackupContents, BusinessRow, BuyingCustomer, BuyingPeriod, Diagnostics, DocumentFilter, DocumentKey,
+    DocumentOrder, DocumentTotals, DraftKey, DueRow, EventRow, Figures, Found, HistoryCheck, HistoryMade, HistorySize,
+    LastPrice, Ledger, LedgerKey, MadeDue, OpenedPayment, OverdueClaim, OwingCustomer, PaymentFilter, PaymentKey,
+    PaymentRow, PaymentTotals, SettlementRow, TimesAtSize,
 };
 use crate::domain::account::{PaymentForm, RefundForm, Source};
 use crate::domain::customer::duplicates::Duplicate;
@@ -79,6 +80,12 @@ calls! {
     ListBusinesses {} => Vec<BusinessRow>, Read;
     /// Deletes the business of this name with its books; one that has issued a document or recorded a payment is refused.
     DeleteBusiness { name: String } => (), Write;
+    /// The books of a business as one file, as they are now.
+    BackUp {} => ByteBuf, Read;
+    /// What is in a backup. A damaged one is refused. Whichever books are asked, they are not looked at.
+    LookIntoBackup { file: ByteBuf } => BackupContents, Read;
+    /// Puts what is in the backup into books in which nothing was ever saved. Done again, it finds that it is done.
+    Restore { file: ByteBuf } => Business, Write;
 
     /// Customers with a word in name, GSTIN, PAN or phone that begins with each word of the search, by name: those in
     /// use, or those that are archived.

@@ -40,6 +40,12 @@ pub enum Fault {
     /// The request makes no sense for these books.
     #[error("not allowed for these books")]
     NotAllowed,
+    /// The file was not made by this program as a backup.
+    #[error("this file is no backup")]
+    NotABackup,
+    /// The file was a backup once: something in it is lost or changed.
+    #[error("this backup is damaged: {}", .findings.join("; "))]
+    DamagedBackup { findings: Vec<String> },
     /// The storage failed.
     #[error("{0}")]
     Storage(FaultCause),

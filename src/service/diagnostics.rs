@@ -86,6 +86,8 @@ fn name(fault: &Fault) -> &'static str {
         Fault::RateLimited { .. } => "rate_limited",
         Fault::BooksTooNew { .. } => "books_too_new",
         Fault::NotAllowed => "not_allowed",
+        Fault::NotABackup => "not_a_backup",
+        Fault::DamagedBackup { .. } => "damaged_backup",
         Fault::Storage(cause) if cause.is_lock() => "lock",
         Fault::Storage(cause) if cause.full => "full",
         Fault::Storage(cause) if cause.broken => "broken",

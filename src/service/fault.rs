@@ -12,6 +12,8 @@ impl From<StoreError> for Fault {
         match error {
             error if error.is_overflow() => Problems::one(Field::Total, Overflow).into(),
             StoreError::BooksTooNew { found, known } => Fault::BooksTooNew { found, known },
+            StoreError::NotABackup => Fault::NotABackup,
+            StoreError::DamagedBackup { findings } => Fault::DamagedBackup { findings },
             error => Fault::Storage(FaultCause {
                 message: error.to_string(),
                 code: error.code(),

@@ -5,6 +5,7 @@
 //! changed nothing, and the next one is served as if it had not been. A save is done once, however often it
 //! is sent, and is answered when it is durable; whatever stands behind it in the queue is served after that.
 
+mod backup;
 mod books;
 mod business;
 mod businesses;
@@ -39,8 +40,8 @@ use std::collections::{BTreeMap, VecDeque};
 use crate::diagnostics::Began;
 use crate::domain::Business;
 use crate::protocol::{
-    Books, DeleteBusiness, EraseBooks, Fault, GetDiagnostics, ListBusinesses, MeasureAtSize, MeasureWorker, PERMITS,
-    Reply, RequestId, ToWorker, encode,
+    BackUp, Books, DeleteBusiness, EraseBooks, Fault, GetDiagnostics, ListBusinesses, LookIntoBackup, MeasureAtSize,
+    MeasureWorker, PERMITS, Reply, RequestId, Restore, ToWorker, encode,
 };
 use crate::store::{Database, Failure, StoreError};
 pub use businesses::Opens;
@@ -127,6 +128,9 @@ impl<H: Host> Service<H> {
             Work::Save(job) => return self.serve_saves(books, Save { id, job }, queue),
             Work::List => (self.list_businesses().map(ok::<ListBusinesses>), false),
             Work::Delete(call) => (self.delete_business(books, &call).map(ok::<DeleteBusiness>), true),
+            Work::BackUp => (self.back_up(books).map(ok::<BackUp>), false),
+            Work::LookIntoBackup(call) => (backup::look(&call).map(ok::<LookIntoBackup>), false),
+            Work::Restore(call) => (self.restore(books, &call).map(ok::<Restore>), true),
             Work::Erase => (self.erase(books).map(ok::<EraseBooks>), true),
             Work::Diagnose => (Ok(ok::<GetDiagnostics>(self.diagnose(books))), false),
             Work::Measure(call) => (self.measure(books, call.saves).map(ok::<MeasureWorker>), false),

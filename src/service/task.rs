@@ -5,8 +5,8 @@ use super::{
     items, payments, prices, recurring, reports, series, speed, under_way,
 };
 use crate::protocol::{
-    Admission, Books, Call, DeleteBusiness, EraseBooks, MeasureAtSize, MeasureWorker, Request, RequestId, ToWorker,
-    encode,
+    Admission, Books, Call, DeleteBusiness, EraseBooks, LookIntoBackup, MeasureAtSize, MeasureWorker, Request,
+    RequestId, Restore, ToWorker, encode,
 };
 use crate::store::{Connection, Writing};
 
@@ -31,10 +31,12 @@ pub(super) enum Work {
     Save(Job),
     /// Looks into the books of every business.
     List,
-    /// As often as it is asked for, like the next one.
+    BackUp,
+    LookIntoBackup(LookIntoBackup),
+    /// Done as often as it is asked for, which comes to the same, like the next two.
+    Restore(Restore),
     Delete(DeleteBusiness),
-    /// Done as often as it is asked for, which comes to the same. It takes along what was remembered of the
-    /// saves before it; a client that sends both again sends them in their order.
+    /// It takes along what was remembered of the saves before it; a client that sends both again sends them in their order.
     Erase,
     Measure(MeasureWorker),
     MeasureAtSize(MeasureAtSize),
@@ -56,13 +58,16 @@ impl Work {
 
 impl From<ToWorker> for Task {
     fn from(ToWorker { id, books, request }: ToWorker) -> Task {
-        let sets_up = matches!(request, Request::SetUpBusiness(_));
+        let sets_up = matches!(request, Request::SetUpBusiness(_) | Request::Restore(_));
         let work = match request {
             Request::GetBusiness(call) => work(call, business::get),
             Request::SaveBusiness(call) => save(call, business::save),
             Request::SetUpBusiness(call) => save(call, business::set_up),
             Request::ListBusinesses(_) => Work::List,
             Request::DeleteBusiness(call) => Work::Delete(call),
+            Request::BackUp(_) => Work::BackUp,
+            Request::LookIntoBackup(call) => Work::LookIntoBackup(call),
+            Request::Restore(call) => Work::Restore(call),
             Request::ListCustomers(call) => work(call, customers::list),
             Request::GetCustomer(call) => work(call, customers::get),
             Request::GetCustomerStanding(call) => work(call, customers::standing),

@@ -152,11 +152,7 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
     connection.pragma_update_and_check(None, "wal_autocheckpoint", 0, |_| Ok(())).map_err(&failed)?;
     // What the log has taken up it keeps, so that it need not grow again, but no more than a busy day needs.
     connection.pragma_update_and_check(None, "journal_size_limit", log::MOST_KEPT, |_| Ok(())).map_err(&failed)?;
-    connection.pragma_update(None, "foreign_keys", true).map_err(&failed)?;
-    // What REPLACE deletes goes past the triggers that keep issued invoices, unless this is set.
-    connection.pragma_update(None, "recursive_triggers", true).map_err(&failed)?;
-    // A database file from elsewhere may not run functions through its schema.
-    connection.pragma_update(None, "trusted_schema", false).map_err(&failed)?;
+    set_rules(connection)?;
     connection.pragma_update(None, "temp_store", "MEMORY").map_err(&failed)?;
     // Plans do not depend on values. Otherwise a value that is compared with one of a partial index has the statement prepared
     // anew each time, which costs more than most queries.
@@ -167,6 +163,16 @@ fn configure(connection: &Connection) -> Result<(), StoreError> {
     connection.set_prepared_statement_cache_capacity(128);
     // There is one connection, so there is never anybody to wait for.
     connection.busy_timeout(std::time::Duration::ZERO).map_err(&failed)
+}
+
+/// What holds of books wherever they are, in memory too.
+pub(super) fn set_rules(connection: &Connection) -> Result<(), StoreError> {
+    let failed = StoreError::during("setting up the database");
+    connection.pragma_update(None, "foreign_keys", true).map_err(&failed)?;
+    // What REPLACE deletes goes past the triggers that keep issued invoices, unless this is set.
+    connection.pragma_update(None, "recursive_triggers", true).map_err(&failed)?;
+    // A database file from elsewhere may not run functions through its schema.
+    connection.pragma_update(None, "trusted_schema", false).map_err(&failed)
 }
 
 /// SQLite tells how long each statement took, to the millisecond of the file system's clock. What it tells is the

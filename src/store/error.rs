@@ -26,6 +26,12 @@ pub enum StoreError {
     /// From a save: it changed the books and noted no event of history.
     #[error("a change of the books without its event was refused")]
     Unrecorded,
+    /// From [`super::BackupFile::read`]: the file is something else.
+    #[error("the file is no backup of Bahi")]
+    NotABackup,
+    /// From [`super::BackupFile::read`]: it was a backup once.
+    #[error("the backup is damaged: {}", .findings.join("; "))]
+    DamagedBackup { findings: Vec<String> },
     /// From what supplies the files.
     #[error("{0}")]
     Host(String),

@@ -14,6 +14,7 @@
 //!
 //! Business rules are the service's matter; here are rows.
 
+mod backup;
 mod code;
 mod connection;
 mod error;
@@ -48,6 +49,7 @@ pub mod soundness;
 pub mod standing;
 pub mod upkeep;
 
+pub use backup::BackupFile;
 pub use connection::Database;
 pub use error::StoreError;
 pub use group::{Failure, Group};

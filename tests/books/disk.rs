@@ -42,7 +42,11 @@ impl Contents {
 
 /// What the own books hold, while nobody has them open.
 pub fn contents(disk: &impl Disk) -> Contents {
-    let read = disk.database().read(|books| {
+    contents_of(&disk.database())
+}
+
+pub fn contents_of(database: &Database) -> Contents {
+    let read = database.read(|books| {
         // An index without content cannot be read through; its shadow tables are here as well.
         let all = "SELECT name FROM sqlite_schema WHERE type = 'table' AND instr(sql, 'content = ') = 0 ORDER BY name";
         let mut names = books.prepare(all)?;

@@ -9,6 +9,7 @@ mod disk;
 pub mod recurring;
 pub mod sample;
 
+pub mod backups;
 pub mod businesses;
 pub mod closing;
 pub mod connection;
@@ -47,6 +48,15 @@ pub use disk::{Disk, contents, copying};
 macro_rules! for_every_test {
     ($run:ident) => {
         $run! {
+            backups::a_backup_brings_everything_back,
+            backups::a_backup_says_what_is_in_it,
+            backups::a_backup_is_restored_once,
+            backups::a_backup_replaces_no_business,
+            backups::an_invented_business_is_not_backed_up,
+            backups::pages_hear_the_owner_of_restored_books,
+            backups::what_is_no_backup_is_refused_and_leaves_nothing,
+            backups::damage_anywhere_is_survived,
+            backups::a_changed_history_is_told_of,
             connection::books_have_one_owner,
             connection::closed_books_open_again,
             connection::a_failed_transaction_leaves_nothing_and_the_next_one_works,

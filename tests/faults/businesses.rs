@@ -1,6 +1,6 @@
 //! Faults while a further business is set up, listed and deleted. The first one's books are as they were after all of them.
 
-use bahi::protocol::{Books, CheckBooks, CreateDraft, DeleteBusiness, Fault};
+use bahi::protocol::{BackUp, Books, CheckBooks, CreateDraft, DeleteBusiness, Fault, Restore};
 use bahi::service::{Host, Opens};
 use bahi::worker::host::recover;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -95,6 +95,29 @@ async fn listing_businesses_survives_a_fault_at_every_call() {
         check_the_second(&mut keeper)
     };
     at_every_call(prepare, async |keeper| drop(listed(keeper)), check).await;
+    assert!(contents(&opfs) == before);
+}
+
+#[wasm_bindgen_test]
+async fn restoring_a_backup_survives_a_fault_at_every_call() {
+    let opfs = with_the_first().await;
+    let before = contents(&opfs);
+    let mut keeper = without_the_second(&opfs);
+    set_up(&mut keeper, further(1), NAME).expect("the form is right");
+    let file = keeper.ask(BackUp {}).expect("the books can be copied");
+    drop(keeper);
+    let restore = |keeper: &mut Keeper| keeper.about(further(1)).ask(Restore { file: file.clone() });
+    let check = async |mut keeper: Keeper| {
+        heal(&mut keeper).await?;
+        let found = others(&mut keeper);
+        if !found.is_empty() {
+            // It is there, and so it is all there.
+            return check_the_second(&mut keeper);
+        }
+        restore(&mut keeper).map_err(|fault| format!("it cannot be restored again: {fault}"))?;
+        check_the_second(&mut keeper)
+    };
+    at_every_call(async || without_the_second(&opfs), async |keeper| drop(restore(keeper)), check).await;
     assert!(contents(&opfs) == before);
 }
 

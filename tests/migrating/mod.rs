@@ -5,10 +5,11 @@ mod filled_in;
 use bahi::domain::{BuyerKind, Document, DocumentKind, Turnover};
 use bahi::protocol::{
     CheckBooks, DocumentFilter, DocumentOrder, GetFigures, GetLedger, ListCustomers, ListDocuments, ListItems,
-    ListOwing, OpenDocument, OpenedDocument, OrderBy, ReportNumbers,
+    ListOwing, OpenDocument, OpenedDocument, OrderBy, ReportNumbers, Restore,
 };
 use bahi::store::SCHEMA_VERSION;
 use rusqlite::Connection;
+use serde_bytes::ByteBuf;
 
 use super::books::sample::{CUSTOMER, ITEM, TODAY, draft, item};
 use super::books::schema::statements;
@@ -68,6 +69,19 @@ fn books_of_every_earlier_version_keep_everything_and_go_on() {
         let given: Vec<_> = given.iter().map(|of| (of.from.as_str(), of.to.as_str(), of.total, of.missing)).collect();
         assert_eq!(given, [("INV/26-27/0001", "INV/26-27/0002", 2, 0)], "from {version}");
         assert_eq!(keeper.service().begin_epoch(0), Ok(1));
+    }
+}
+
+#[test]
+fn a_backup_of_every_earlier_version_is_restored() {
+    for version in 1..=MIGRATIONS.len() {
+        let file = ByteBuf::from(std::fs::read(books_of(version).file()).expect("the folder is ours"));
+        let folder = Folder::fresh();
+        let mut keeper = Bookkeeper::at(&folder);
+        keeper.ask(Restore { file }).expect("nothing was saved there");
+        let report = keeper.ask(CheckBooks {}).expect("the books can be checked");
+        assert_eq!((report.schema_version, report.invoices, report.drafts), (SCHEMA_VERSION, 1, 1), "from {version}");
+        assert_eq!(keeper.number_of(&draft(2)), "INV/26-27/0002", "from {version}");
     }
 }
 

@@ -26,7 +26,7 @@ use super::value::{column, date, id, money, text};
 use super::{StoreError, Writing, one};
 use crate::domain::history::{Act, Record, Subject};
 use crate::domain::{Document, DocumentId, DocumentNumber, LineTable};
-use crate::protocol::{DocumentKey, DocumentRow};
+use crate::protocol::{DocumentKey, DocumentRow, LastInvoice};
 
 /// Writes the document. There is no way to change it afterwards.
 pub fn insert(books: &Writing<'_>, document: &Document, counted: Counted) -> Result<(), StoreError> {
@@ -48,6 +48,19 @@ pub fn number(connection: &Connection, id: DocumentId) -> Result<Option<Document
         Ok(text(row, "number", |text| DocumentNumber::parse(text).ok()))
     });
     found.optional().map_err(StoreError::during("looking for a document"))?.transpose()
+}
+
+/// The last invoice in the order of the lists.
+pub fn last_invoice(connection: &Connection) -> Result<Option<LastInvoice>, StoreError> {
+    let sql = "SELECT number, date FROM document WHERE kind = 'invoice' ORDER BY place DESC LIMIT 1";
+    let read = |row: &Row<'_>| {
+        Ok(LastInvoice {
+            number: text(row, "number", |text| DocumentNumber::parse(text).ok())?,
+            date: date(row, "date")?,
+        })
+    };
+    let found = one(connection, sql, [], |row| Ok(read(row)));
+    found.optional().map_err(StoreError::during("looking for the last invoice"))?.transpose()
 }
 
 pub fn get(connection: &Connection, id: DocumentId) -> Result<Option<Document>, StoreError> {

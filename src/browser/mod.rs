@@ -21,6 +21,7 @@ mod messages;
 pub mod next_turn;
 pub mod overtype;
 pub mod page;
+pub mod picked;
 #[cfg(feature = "database")]
 pub mod pool;
 pub mod preferences;

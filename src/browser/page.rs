@@ -180,6 +180,11 @@ pub fn show_popover(element: &HtmlElement) {
     }
 }
 
+/// Opens an address of somebody else's in a tab of its own, which knows nothing of this one.
+pub fn open_elsewhere(address: &str) {
+    let _ = window().open_with_url_and_target_and_features(address, "_blank", "noopener");
+}
+
 pub fn hide_popover(element: &HtmlElement) {
     if is_open_popover(element) {
         let _ = element.hide_popover();

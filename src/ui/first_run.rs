@@ -1,8 +1,10 @@
-//! The first minute: set up a business, or look around. Also the form of a business that is added later.
+//! The first minute: set up a business, restore one from a backup, or look around. Also the form of a business that is added
+//! later.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::backups::RestoreForm;
 use super::businesses::{self, Businesses};
 use super::components::{Erase, ProblemSummary, Sending, TextArea, TextField, handler, icon, problem_at};
 use super::session::Session;
@@ -40,7 +42,9 @@ pub fn FirstRun() -> AnyView {
             });
         });
     };
-    let form = view! {
+    let restores = RwSignal::new(false);
+    let form = move || {
+        view! {
             <form novalidate on:submit=handler(save) class="bound__form">
                 <ProblemSummary problems=problems safe=tr("Nothing is saved yet; what you typed stays.") id_of=Callback::new(id_of)/>
                 <div class="fields fields--two">
@@ -70,8 +74,10 @@ pub fn FirstRun() -> AnyView {
                 </footer>
             </form>
     }
-    .erase();
-    if adds { cover(ADDING, form) } else { view! { <Entrance locked=Signal::stored(false)>{form}</Entrance> }.erase() }
+    .erase()
+    };
+    let content = move || if restores.get() { view! { <RestoreForm/> }.erase() } else { form() };
+    view! { <Entrance restores=restores locked=Signal::stored(false)>{move || content()}</Entrance> }.erase()
 }
 
 /// Title and lead of the cover.
@@ -87,6 +93,19 @@ const ADDING: Words = [
         "It gets books of its own; the others stay as they are. The name at the top of the page leads from one to the other.",
     ),
 ];
+
+/// What the person begins with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    Own,
+    Restore,
+    Demo,
+}
+
+const OWN: Words = [key("Set up my business"), key("A name and a State are enough to issue the first invoice.")];
+const RESTORING: Words = [key("Restore a backup"), key("A file that was saved from Bahi, here or on another device.")];
+const LOOKING_AROUND: Words =
+    [key("Look around first"), key("An invented business with 30 invoices. Nothing of yours is touched.")];
 
 /// The cover of the book, without the shell.
 fn cover([title, lead]: Words, content: AnyView) -> AnyView {
@@ -110,49 +129,59 @@ fn cover([title, lead]: Words, content: AnyView) -> AnyView {
     .erase()
 }
 
-/// The cover of the book, with the choice between one's own and the demo.
+/// The cover of the book, with the choice between one's own, a backup and the demo.
 #[component]
 fn Entrance(
+    /// Whether a backup is to be restored.
+    restores: RwSignal<bool>,
     /// While the demo is being written: coming back to it half-way would mean two writers.
     locked: Signal<bool>,
     children: Children,
 ) -> AnyView {
     let session = Session::current();
-    let open = move |books: Books| {
-        if session.books() != books {
+    let adds = session.adds_business();
+    let chosen = move || match (session.is_demo(), restores.get()) {
+        (true, _) => Start::Demo,
+        (false, true) => Start::Restore,
+        (false, false) => Start::Own,
+    };
+    let choose = move |start: Start| {
+        restores.set(start == Start::Restore);
+        let books = if start == Start::Demo { Books::Demo } else { Books::Own };
+        if !adds && session.books() != books {
             session.open_books(books);
         }
     };
-    let choice = |id: &'static str, sign: &'static str, title: &'static str, text: &'static str, books: Books| {
+    let choice = |start: Start, id: &'static str, sign: &'static str, [title, text]: Words| {
         view! {
             <label class="choice">
                 {icon(sign)}
                 <input class="choice__input" type="radio" name="start" id=id disabled=move || locked.get()
-                    prop:checked=move || session.books() == books on:change=handler(move |_| open(books))/>
-                <span class="choice__title">{title}</span>
-                <span class="choice__text">{text}</span>
+                    prop:checked=move || chosen() == start on:change=handler(move |_| choose(start))/>
+                <span class="choice__title">{tr(title)}</span>
+                <span class="choice__text">{tr(text)}</span>
             </label>
         }
         .erase()
     };
     // Where there are businesses already, the first one among them is missing or was deleted.
     let known = Businesses::unknown();
-    if !session.is_demo() {
+    if !session.is_demo() && !adds {
         known.load(session);
     }
     let others = move || known.rows().filter(|rows| !rows.is_empty()).map(|rows| others(session, &rows));
     let content = view! {
         <fieldset class="choices">
             <legend class="visually-hidden">{tr("How do you want to start?")}</legend>
-            {choice("start-own", "invoice", tr("Set up my business"),
-                tr("A name and a State are enough to issue the first invoice."), Books::Own)}
-            {choice("start-demo", "search", tr("Look around first"),
-                tr("An invented business with 30 invoices. Nothing of yours is touched."), Books::Demo)}
+            {choice(Start::Own, "start-own", "invoice", OWN)}
+            // The demo is written where it is looked at: a backup waits until one is back in one's own books.
+            {(!session.is_demo()).then(|| choice(Start::Restore, "start-restore", "reload", RESTORING))}
+            {(!adds).then(|| choice(Start::Demo, "start-demo", "search", LOOKING_AROUND))}
         </fieldset>
         {move || others()}
         {children()}
     };
-    cover(OPENING, content.into_any())
+    cover(if adds { ADDING } else { OPENING }, content.into_any())
 }
 
 fn others(session: Session, rows: &[BusinessRow]) -> AnyView {
@@ -180,7 +209,7 @@ fn filling() -> AnyView {
     });
     let locked = Signal::derive(move || failed.with(Option::is_none));
     view! {
-        <Entrance locked=locked>
+        <Entrance restores=RwSignal::new(false) locked=locked>
             <div role="status">
                 {move || match failed.get() {
                     None => view! { <p>{tr("Writing the demo’s documents")}</p> }.erase(),

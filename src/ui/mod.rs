@@ -6,6 +6,7 @@
 #![allow(clippy::redundant_closure, reason = "`view!` erases the type of a closure that it sees written out")]
 
 pub mod app;
+mod backups;
 mod businesses;
 mod charts;
 pub mod components;

@@ -9,7 +9,7 @@ use super::palette::Overlay;
 use super::places::Places;
 use super::session::shown;
 use super::session::{Notice, NoticeKind, Session};
-use super::{home, more, reports};
+use super::{backups, home, more, reports};
 use crate::browser::updates::{self, Update};
 use crate::browser::{page, storage};
 use crate::client::Status;
@@ -88,8 +88,8 @@ pub fn waiting(skeleton: &str) -> AnyView {
 /// What is known about the safety of the data.
 fn storage_chip(session: Session, places: Places) -> AnyView {
     let promised = RwSignal::new(true);
-    // The settings are where the browser is asked for its promise.
     follow(move || {
+        session.follow_safety();
         places.path();
         spawn_local(async move {
             promised.try_set(storage::is_persistent().await);
@@ -97,23 +97,29 @@ fn storage_chip(session: Session, places: Places) -> AnyView {
     });
     let chip = move || {
         if session.is_slow() {
-            let words = (tr("Waiting"), tr(" for the books"));
-            return view! { <span class="storage-chip storage-chip--saving">{words.0}<span class="storage-chip__more">{words.1}</span></span> }
-                .erase();
+            return plain_chip("storage-chip storage-chip--saving", tr("Waiting"), tr(" for the books"));
         }
-        let saved = tr("Saved");
-        if promised.get() || session.is_demo() {
-            return view! { <span class="storage-chip">{saved}<span class="storage-chip__more">{tr(" on this device")}</span></span> }
-                .erase();
+        if session.is_demo() {
+            return plain_chip("storage-chip", tr("Saved"), tr(" on this device"));
         }
+        session.follow_safety();
+        let (class, more) = if promised.get() {
+            ("storage-chip", tr(" on this device").to_owned() + &backups::told(session.books()))
+        } else {
+            ("storage-chip storage-chip--warning", tr(" · the browser may clear it").to_owned())
+        };
         view! {
-            <a class="storage-chip storage-chip--warning" id="storage-chip" href="/settings">
-                {saved}<span class="storage-chip__more">{tr(" · the browser may clear it")}</span>
+            <a class=class id="storage-chip" href="/settings">
+                {tr("Saved")}<span class="storage-chip__more">{more}</span>
             </a>
         }
         .erase()
     };
     view! { <span role="status">{move || chip()}</span> }.erase()
+}
+
+fn plain_chip(class: &'static str, words: &'static str, more: &'static str) -> AnyView {
+    view! { <span class=class>{words}<span class="storage-chip__more">{more}</span></span> }.erase()
 }
 
 fn mark(class: &'static str, size: &'static str) -> AnyView {

@@ -8,6 +8,7 @@ mod stage;
 
 mod accessibility;
 mod addresses;
+mod backups;
 mod bad_input;
 mod businesses;
 mod counter;

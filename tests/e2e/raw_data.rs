@@ -1,11 +1,9 @@
 //! Books that cannot be opened: nothing is changed, the person is told, and can save everything as one file.
 
 use std::fs;
-use std::path::Path;
-use std::time::Instant;
 
 use crate::books::{issue_counter_sale, set_up_business};
-use crate::stage::{Browser, LIMIT, Outcome, Server};
+use crate::stage::{Browser, Downloads, Outcome, Server};
 
 /// Blanks what says which kind of file it is, in the head of the books' own file.
 const TEAR: &str = "
@@ -34,9 +32,7 @@ async fn of_books_with_a_torn_head_everything_can_be_saved_and_nothing_is_change
     let torn = browser.driver.execute_async(TEAR, vec![]).await?;
     assert_eq!(torn.json(), "torn");
 
-    let downloads = tempfile::tempdir()?;
-    let allowed = serde_json::json!({ "behavior": "allow", "downloadPath": downloads.path() });
-    browser.driver.cdp().send_raw("Browser.setDownloadBehavior", allowed).await?;
+    let downloads = Downloads::of(&browser).await?;
     // It is refused each time, so nothing has been taken for empty in between.
     for _ in 0..2 {
         browser.visit(&server.address).await?;
@@ -45,25 +41,9 @@ async fn of_books_with_a_torn_head_everything_can_be_saved_and_nothing_is_change
     }
     browser.press("recovery-save").await?;
     browser.read("Saved among your downloads").await?;
-    let archive = complete(&browser, downloads.path()).await?;
+    let archive = fs::read(downloads.complete(&browser, ".tar").await?)?;
     assert_eq!(&archive[257..262], b"ustar");
     let content = String::from_utf8_lossy(&archive);
     assert!(content.contains("SQLite format 3") && content.contains(&number), "the invoice is in it");
     Ok(())
-}
-
-/// The file, once the browser has written all of it.
-async fn complete(browser: &Browser, folder: &Path) -> Outcome<Vec<u8>> {
-    let asked = Instant::now();
-    while asked.elapsed() < LIMIT {
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.extension().is_some_and(|extension| extension == "tar") {
-                return Ok(fs::read(path)?);
-            }
-        }
-        // Whatever the page says next comes after a turn of the browser.
-        browser.driver.execute("return 0", vec![]).await?;
-    }
-    Err("the archive was not written".into())
 }

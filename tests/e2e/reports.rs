@@ -1,13 +1,11 @@
 //! Reports: each adds up to the documents, leads to them, and can be saved as a file.
 
 use std::fs;
-use std::path::Path;
-use std::time::Instant;
 
 use thirtyfour::By;
 
 use crate::books::{invented_gstin, set_up_business, today, type_line};
-use crate::stage::{Browser, LIMIT, Outcome, Server};
+use crate::stage::{Browser, Downloads, Outcome, Server};
 
 /// 10 lanterns at 100 for a customer in the State, 3 of which come back and 500 of which are paid; and an exempt book over
 /// the counter.
@@ -124,9 +122,7 @@ async fn every_report_adds_up_and_leads_to_what_is_behind_it() -> Outcome {
 async fn a_report_is_saved_as_a_file_that_a_spreadsheet_reads() -> Outcome {
     let server = Server::start()?;
     let browser = Browser::new().await?;
-    let downloads = tempfile::tempdir()?;
-    let allowed = serde_json::json!({ "behavior": "allow", "downloadPath": downloads.path() });
-    browser.driver.cdp().send_raw("Browser.setDownloadBehavior", allowed).await?;
+    let downloads = Downloads::of(&browser).await?;
     set_up_business(&browser, &server.address).await?;
     sell(&browser, &server.address).await?;
 
@@ -136,7 +132,7 @@ async fn a_report_is_saved_as_a_file_that_a_spreadsheet_reads() -> Outcome {
     browser.see_text("report-sheets", "1,062.00").await?;
     browser.press("report-csv").await?;
     let name = format!("sales-by-item-{}-{}.csv", month.first_of_month(), month.last_of_month());
-    let file = complete(&browser, &downloads.path().join(name)).await?;
+    let file = fs::read_to_string(downloads.complete(&browser, &name).await?)?;
     let rows: Vec<&str> = file.strip_prefix('\u{feff}').ok_or("there is no mark")?.split("\r\n").collect();
     let heading = "Item,Quantity,Unit,Documents,Taxable value,CGST,SGST/UTGST,IGST,Cess,Rounding,Total";
     let lantern = "Brass lantern,7,NOS,2,700.00,63.00,63.00,0.00,0.00,0.00,826.00";
@@ -148,7 +144,7 @@ async fn a_report_is_saved_as_a_file_that_a_spreadsheet_reads() -> Outcome {
     browser.see_text("report-sheets", "1,062.00").await?;
     browser.press("report-csv").await?;
     let name = format!("sales-by-customer-{}-{}.csv", month.first_of_month(), month.last_of_month());
-    let file = complete(&browser, &downloads.path().join(name)).await?;
+    let file = fs::read_to_string(downloads.complete(&browser, &name).await?)?;
     assert!(file.contains("\r\n\"Lantern, \"\"Blue\"\" Stores\",2,"), "{file}");
     Ok(())
 }
@@ -170,17 +166,4 @@ async fn reports_fit_a_small_phone() -> Outcome {
         assert!(!browser.scrolls_sideways().await?, "{report}");
     }
     Ok(())
-}
-
-/// The file, once the browser has written all of it: its name is the last thing that it gets.
-async fn complete(browser: &Browser, file: &Path) -> Outcome<String> {
-    let asked = Instant::now();
-    while asked.elapsed() < LIMIT {
-        if file.exists() {
-            return Ok(fs::read_to_string(file)?);
-        }
-        // Whatever the page says next comes after a turn of the browser.
-        browser.driver.execute("return 0", vec![]).await?;
-    }
-    Err(format!("{} was not written", file.display()).into())
 }

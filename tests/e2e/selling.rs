@@ -1,6 +1,6 @@
 //! Selling from the offer to the last paisa: quotation, invoice, part payment, credit note, and a ledger that adds up.
 
-use crate::books::{invented_gstin, set_up_business, type_line};
+use crate::books::{invented_gstin, issue_counter_sale, set_up_business, type_line};
 use crate::stage::{Browser, Outcome, Server};
 
 /// A customer in the State of the business, made on the spot in the form that is open.
@@ -10,6 +10,27 @@ async fn create_customer(browser: &Browser, name: &str) -> Outcome {
     browser.fill("customer-gstin", &invented_gstin("29")?).await?;
     browser.press("customer-save").await?;
     browser.see_text("invoice-customer-hint", "GSTIN").await
+}
+
+/// What is asked of the browser, which has no network here.
+const SEE_WHAT_IS_OPENED: &str = "window.open = (address, ...how) => { window.opened = [address, ...how]; };";
+
+#[tokio::test]
+async fn a_document_is_sent_as_a_message() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    set_up_business(&browser, &server.address).await?;
+    let number = issue_counter_sale(&browser, &server.address).await?;
+    browser.driver.execute(SEE_WHAT_IS_OPENED, vec![]).await?;
+    browser.press("document-more").await?;
+    browser.press("document-whatsapp").await?;
+    browser.wait_for("return window.opened !== undefined", vec![], "a tab is opened").await?;
+    let opened = browser.driver.execute("return window.opened.map(decodeURIComponent).join(' | ')", vec![]).await?;
+    let opened = opened.json().as_str().unwrap_or_default().to_owned();
+    assert!(opened.starts_with(&format!("https://wa.me/?text=Tax invoice {number} of ")), "{opened}");
+    assert!(opened.contains("from Example Paper Mart\nTotal ₹161.00"), "{opened}");
+    assert!(opened.ends_with(" | _blank | noopener"), "{opened}");
+    Ok(())
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ use bahi::protocol::NameKey;
 use bahi::store::{Connection, StoreError, Writing, customers, items, standing};
 use proptest::prelude::*;
 use proptest::sample::select;
+use proptest::test_runner::{TestCaseResult, TestRunner};
 
 use super::Folder;
 use super::books::sample::{customer_id, item, item_id};
@@ -145,14 +146,20 @@ fn save(folder: &Folder, work: impl Fn(&Writing<'_>) -> Result<(), StoreError>) 
     group.finish().expect("it is flushed").remove(0).expect("the store does what it is asked");
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+/// Tries random values, each in books of its own on the disk: a case takes as long as some hundred do without books, so the long
+/// form has fewer of them.
+fn in_books<S: Strategy>(values: S, test: impl Fn(S::Value) -> TestCaseResult) {
+    let cases = if std::env::var_os("BAHI_LONG").is_some() { 2_000 } else { 24 };
+    let config = ProptestConfig { cases, source_file: Some(file!()), ..ProptestConfig::default() };
+    let tried = TestRunner::new(config).run(&values, test);
+    tried.unwrap_or_else(|failure| panic!("{failure}"));
+}
 
-    #[test]
-    fn search_finds_exactly_what_a_plain_scan_would(
-        acts in proptest::collection::vec(act(), 1..60),
-        searches in proptest::collection::vec((search(), any::<bool>()), 6),
-    ) {
+#[test]
+fn search_finds_exactly_what_a_plain_scan_would() {
+    let acts = proptest::collection::vec(act(), 1..60);
+    let searches = proptest::collection::vec((search(), any::<bool>()), 6);
+    in_books((acts, searches), |(acts, searches)| {
         let folder = Folder::fresh();
         save(&folder, |books| {
             let mut plain = Plain::default();
@@ -165,15 +172,15 @@ proptest! {
             }
             Ok(())
         });
-    }
+        Ok(())
+    });
+}
 
-    /// Names that always go into the same gap use up the numbers between their neighbours.
-    #[test]
-    fn the_order_of_the_names_holds_wherever_names_are_put_in(
-        names in proptest::collection::vec("[ab]{1,3}", 0..20),
-        run in 0_usize..200,
-        downwards: bool,
-    ) {
+/// Names that always go into the same gap use up the numbers between their neighbours.
+#[test]
+fn the_order_of_the_names_holds_wherever_names_are_put_in() {
+    let names = proptest::collection::vec("[ab]{1,3}", 0..20);
+    in_books((names, 0_usize..200, any::<bool>()), |(names, run, downwards)| {
         let folder = Folder::fresh();
         let into_one_gap = (0..run).map(|count| format!("m{:03}", if downwards { 999 - count } else { count }));
         let names: Vec<String> = ["a", "z"].map(str::to_owned).into_iter().chain(into_one_gap).chain(names).collect();
@@ -189,7 +196,8 @@ proptest! {
         let mut expected = names;
         expected.sort();
         prop_assert_eq!(found, expected);
-    }
+        Ok(())
+    });
 }
 
 /// How SQLite carries out what is read while customers and items are listed.

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::page::{Shown, begun, show};
+use super::sharing;
 use crate::browser::{address, clock, ids, page};
 use crate::domain::customer::Occasion;
 use crate::domain::life::Moves;
@@ -30,6 +31,7 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
     // What is to be paid has the filled button, beside the payments.
     let owes = claim && standing.cancelled.is_none() && standing.balance() > Money::ZERO;
     let print_class = if owes { "button" } else { "button button--primary" };
+    let message = standing.cancelled.is_none().then(|| sharing::on_whatsapp(&document, &standing));
     let moves = Moves::of(&document, standing);
     let cancellable = moves.cancellable().is_ok();
     let offer = moves.offer().is_ok();
@@ -83,6 +85,10 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
         .erase()
     });
     let mut more: Vec<AnyView> = Vec::new();
+    if let Some(link) = message {
+        let send = Callback::new(move |()| page::open_elsewhere(&link));
+        more.push(choice("document-whatsapp".to_owned(), "share", tr("Send on WhatsApp").to_owned(), send));
+    }
     for draft in notes {
         let keys = kinds::keys(draft.kind);
         let (element, words) = (keys.one.replace(' ', "-"), format::sentence(kinds::kind(draft.kind).one));

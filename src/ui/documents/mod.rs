@@ -29,6 +29,7 @@ mod refill;
 mod saver;
 mod series_field;
 mod settled;
+mod sharing;
 mod timeline;
 mod totals;
 mod twin;

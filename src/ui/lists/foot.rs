@@ -159,7 +159,7 @@ fn save(listing: Listing) {
         picked.iter().map(row).collect()
     });
     let name = spec.path.trim_start_matches('/').to_owned() + "-" + &listing.today.to_string() + ".csv";
-    if let Err(error) = download::save(&name, "text/csv;charset=utf-8", &csv::file(&headings, &rows)) {
+    if let Err(error) = download::save(&name, "text/csv;charset=utf-8", csv::file(&headings, &rows).as_bytes()) {
         listing.session.notify(NoticeKind::Error, error.to_string());
     }
 }

@@ -84,7 +84,7 @@ pub(super) fn Screen(words: &'static Words) -> AnyView {
         let days = days(kind, &asked(), |day| day.to_string(), "-");
         let file = found.with_value(|found| found.sheets.last().map(Sheet::file));
         let name = String::from(words.path) + "-" + &days + ".csv";
-        if let Some(Err(error)) = file.map(|file| download::save(&name, "text/csv;charset=utf-8", &file)) {
+        if let Some(Err(error)) = file.map(|file| download::save(&name, "text/csv;charset=utf-8", file.as_bytes())) {
             session.notify(NoticeKind::Error, error.to_string());
         }
     };

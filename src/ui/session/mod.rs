@@ -39,6 +39,8 @@ pub struct Session {
     changed: Memo<u32>,
     /// How often this tab has changed any books.
     saved: RwSignal<u32>,
+    /// How often this tab has done something for the safety of the books.
+    safety: RwSignal<u32>,
     patience: Patience,
     /// Whether the space on this device is nearly used up.
     space_is_low: RwSignal<bool>,
@@ -89,6 +91,7 @@ impl Session {
             changes,
             changed: changes_of(changes, books),
             saved: RwSignal::new(0),
+            safety: RwSignal::new(0),
             patience: Patience::new(),
             space_is_low,
             notices: RwSignal::new(Vec::new()),
@@ -173,6 +176,15 @@ impl Session {
     /// The same for what this tab has changed, or tried to.
     pub fn follow_saves(self) {
         self.saved.track();
+    }
+
+    /// The same for what the browser promises, and the last backup.
+    pub fn follow_safety(self) {
+        self.safety.track();
+    }
+
+    pub fn safety_has_changed(self) {
+        self.safety.update(|times| *times += 1);
     }
 
     /// The same for changes of any books.

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use crate::browser::storage::{self, StorageState};
 use crate::language::{fill, tr};
 use crate::protocol::{Books, BooksReport, CheckBooks, Crash, EraseBooks};
+use crate::ui::backups::counts;
 use crate::ui::components::{Erase, handler};
 use crate::ui::format;
 use crate::ui::session::{NoticeKind, Session};
@@ -25,6 +26,7 @@ pub fn Data() -> AnyView {
                 let refused = tr("The browser did not agree. Installing Bahi as an app usually persuades it.");
                 session.notify(NoticeKind::Error, refused);
             }
+            session.safety_has_changed();
             look();
         });
     };
@@ -108,13 +110,7 @@ fn storage_facts(state: StorageState, keep: Box<dyn FnMut(MouseEvent)>) -> AnyVi
 
 fn books_facts(report: BooksReport) -> AnyView {
     let sound = report.findings.is_empty();
-    let contents = [
-        format::count(report.invoices, "{n} invoice", "{n} invoices"),
-        format::count(report.drafts, "{n} draft", "{n} drafts"),
-        format::count(report.customers, "{n} customer", "{n} customers"),
-        format::count(report.items, "{n} item", "{n} items"),
-    ]
-    .join(", ");
+    let contents = counts(&report);
     view! {
         <div id="books-report" role="status" class=if sound { "notice notice--success" } else { "notice notice--error" }>
             <div class="notice__body">

@@ -1,4 +1,4 @@
-//! Settings: the business and the others, how the app looks, its keys, where the data is, how fast this device saves, and diagnostics.
+//! Settings: the business and the others, backups, how the app looks, its keys, where the data is, how fast this device saves, and diagnostics.
 
 pub mod appearance;
 pub mod business;
@@ -13,6 +13,7 @@ mod speed;
 
 use leptos::prelude::*;
 
+use super::backups::BackupCard;
 use super::businesses::BusinessesCard;
 use super::session::Session;
 use crate::language::tr;
@@ -36,6 +37,7 @@ pub fn Settings() -> AnyView {
             </header>
             {business.map(|business| view! { <BusinessCard business=business/> }.erase())}
             <BusinessesCard/>
+            {(!session.is_demo()).then(|| view! { <BackupCard/> }.erase())}
             <appearance::Appearance/>
             <section class="card" aria-labelledby="settings-keyboard">
                 <div class="card__head">

@@ -46,6 +46,13 @@ pub fn fault(fault: &Fault) -> String {
         Fault::BooksTooNew { .. } => tr(
             "These books were written by a newer version of Bahi. They are safe. Connect to the internet and reload, so that this version is updated.",
         ),
+        Fault::NotABackup => tr("This file is no backup of Bahi. Nothing was changed."),
+        Fault::DamagedBackup { findings } => {
+            return fill(
+                "This backup is damaged and was not restored; nothing was changed. Take an earlier one. It said: {message}",
+                &[("message", findings.first().map_or("", String::as_str))],
+            );
+        }
         Fault::NotAllowed => tr("This cannot be done with these books."),
         Fault::Storage(cause) if cause.full => {
             return fill(

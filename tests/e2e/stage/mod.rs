@@ -5,11 +5,13 @@
 //! instead of hanging it.
 
 mod browser;
+mod downloads;
 mod person;
 mod progress;
 mod server;
 
 pub use browser::Browser;
+pub use downloads::Downloads;
 pub use progress::{Progress, is_long};
 pub use server::Server;
 

@@ -1,0 +1,54 @@
+//! Backups: saving the books as a file, putting one back, and when it was done last.
+
+mod restore;
+mod take;
+
+use super::format;
+use crate::browser::{clock, preferences};
+use crate::language::tr;
+use crate::protocol::{Books, BooksReport};
+
+pub use restore::RestoreForm;
+pub use take::BackupCard;
+
+/// What a backup's name ends with.
+const ENDING: &str = ".bahi";
+
+/// When this browser has last saved a backup of these books, in milliseconds since 1970.
+pub fn last(books: Books) -> Option<u64> {
+    preferences::read(&key_of(books))?.parse().ok()
+}
+
+/// Remembers that a backup was just saved.
+fn note(books: Books) {
+    preferences::write(&key_of(books), Some(&clock::now_ms().to_string()));
+}
+
+fn key_of(books: Books) -> String {
+    String::from("bahi-backup-") + &books.to_string()
+}
+
+/// `27 Nov 2026, 14:05`.
+fn moment(at: u64) -> String {
+    format::date(clock::day_of(at)) + ", " + &clock::time_of_day(at)
+}
+
+/// How many of what there are.
+pub fn counts(report: &BooksReport) -> String {
+    [
+        format::count(report.invoices, "{n} invoice", "{n} invoices"),
+        format::count(report.drafts, "{n} draft", "{n} drafts"),
+        format::count(report.customers, "{n} customer", "{n} customers"),
+        format::count(report.items, "{n} item", "{n} items"),
+    ]
+    .join(", ")
+}
+
+/// For the chip that says how safe the books are.
+pub fn told(books: Books) -> String {
+    match last(books) {
+        None => tr(" · no backup yet").to_owned(),
+        Some(at) if clock::day_of(at) == clock::today() => tr(" · backed up today").to_owned(),
+        Some(at) => crate::language::fill(" · backed up on {day}", &[("day", &format::date(clock::day_of(at)))]),
+    }
+}

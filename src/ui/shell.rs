@@ -103,10 +103,12 @@ fn storage_chip(session: Session, places: Places) -> AnyView {
             return plain_chip("storage-chip", tr("Saved"), tr(" on this device"));
         }
         session.follow_safety();
-        let (class, more) = if promised.get() {
-            ("storage-chip", tr(" on this device").to_owned() + &backups::told(session.books()))
-        } else {
-            ("storage-chip storage-chip--warning", tr(" · the browser may clear it").to_owned())
+        let (promised, backed_up) = (promised.get(), backups::told(session.books()));
+        let class = if promised { "storage-chip" } else { "storage-chip storage-chip--warning" };
+        let more = match (promised, backed_up) {
+            (_, Some(when)) => tr(" on this device").to_owned() + &when,
+            (true, None) => tr(" on this device · no backup yet").to_owned(),
+            (false, None) => tr(" · the browser may clear it").to_owned(),
         };
         view! {
             <a class=class id="storage-chip" href="/settings">

@@ -28,7 +28,7 @@ async fn a_panic_in_the_worker_shows_the_recovery_screen_and_loses_nothing() -> 
     set_up_business(&browser, &server.address).await?;
     let number = issue_counter_sale(&browser, &server.address).await?;
 
-    browser.visit(&format!("{}/settings", server.address)).await?;
+    browser.visit(&format!("{}/settings/diagnostics", server.address)).await?;
     browser.press("crash-worker").await?;
     browser.see("recovery").await?;
     browser.press("recovery-reload").await?;

@@ -52,6 +52,12 @@ pub fn build(tools: &Tools) -> Result<()> {
         "the module that the page starts with has {first} bytes after brotli, and may have \
          {MOST_BEFORE_THE_FIRST_SCREEN}: draw through src/ui/later.rs what the first screen does without"
     );
+    // The linker lets a missing C function pass, as one that the browser is to supply.
+    let worker = fs::read_to_string(paths::dist().join("db_worker.js")).context("reading dist/db_worker.js")?;
+    ensure!(
+        !worker.contains("from \"env\""),
+        "the worker calls functions of SQLite that .cargo/config.toml leaves out of it"
+    );
     println!("dist/ is ready: any static host can serve it.");
     Ok(())
 }

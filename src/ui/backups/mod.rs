@@ -5,7 +5,7 @@ mod take;
 
 use super::format;
 use crate::browser::{clock, preferences};
-use crate::language::tr;
+use crate::language::{fill, tr};
 use crate::protocol::{Books, BooksReport};
 
 pub use restore::RestoreForm;
@@ -44,11 +44,11 @@ pub fn counts(report: &BooksReport) -> String {
     .join(", ")
 }
 
-/// For the chip that says how safe the books are.
-pub fn told(books: Books) -> String {
-    match last(books) {
-        None => tr(" · no backup yet").to_owned(),
-        Some(at) if clock::day_of(at) == clock::today() => tr(" · backed up today").to_owned(),
-        Some(at) => crate::language::fill(" · backed up on {day}", &[("day", &format::date(clock::day_of(at)))]),
+/// On which day it was, for the chip that says how safe the books are.
+pub fn told(books: Books) -> Option<String> {
+    let day = clock::day_of(last(books)?);
+    if day == clock::today() {
+        return Some(tr(" · backed up today").to_owned());
     }
+    Some(fill(" · backed up on {day}", &[("day", &format::date(day))]))
 }

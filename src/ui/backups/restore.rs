@@ -72,13 +72,15 @@ pub fn RestoreForm() -> AnyView {
         <form novalidate on:submit=handler(restore) class="bound__form">
             <div class="field">
                 <label class="field__label" for="restore-file">{tr("Backup file")}</label>
-                <input class="field__input field__input--file" type="file" id="restore-file" accept=ENDING
-                    aria-describedby="restore-hint" on:change=handler(choose)/>
+                <span class="field__control">
+                    <input class="field__input field__input--file" type="file" id="restore-file" accept=ENDING
+                        aria-describedby="restore-hint" on:change=handler(choose)/>
+                </span>
                 <p class="field__hint" id="restore-hint">
                     {tr("Its name ends with .bahi. It was saved under Settings, Backup.")}
                 </p>
             </div>
-            <div role="status">{move || told()}</div>
+            <div role="status" class="section">{move || told()}</div>
             <footer class="bound__foot">
                 <p class="bound__promise">{tr("The file stays as it is.")}</p>
                 {adds.then(|| view! {
@@ -108,8 +110,9 @@ async fn look_into(session: Session, picked: &Picked) -> Chosen {
 async fn restore(session: Session, picked: &Picked) -> Result<(), String> {
     let file = ByteBuf::from(picked.read().await.map_err(|error| error.to_string())?);
     let business = session.ask(Restore { file }).await.map_err(|fault| words::fault(&fault))?;
-    session.notify(NoticeKind::Done, fill("{name} is restored", &[("name", &business.name)]));
+    // Whoever has added it is told in whose books they are then.
     if !session.adds_business() && session.is_shown() {
+        session.notify(NoticeKind::Done, fill("{name} is restored", &[("name", &business.name)]));
         session.set_business(business);
     }
     spawn_local(async {

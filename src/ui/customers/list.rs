@@ -114,7 +114,7 @@ fn first(spec: &'static Spec) -> AnyView {
                 {tr("A name is enough. With a GSTIN the State follows by itself, and with the State the right tax. You can also \
                      create customers while you write an invoice.")}
             </p>
-            <a class="button button--primary" href=String::from(spec.path) + "?open=" + NEW>{icon("plus")}{tr("New customer")}</a>
+            <a class="button" href=String::from(spec.path) + "?open=" + NEW>{icon("plus")}{tr("New customer")}</a>
         </section>
     }
     .erase()

@@ -121,10 +121,12 @@ pub fn List(kind: DocumentKind) -> AnyView {
     view! { <Frame listing=listing actions=actions above=above/> }.into_any()
 }
 
+/// The one at the head of the list, which has an id, is the filled one: that of an empty list leads to the same.
 fn new_button(spec: &Spec, id: Option<&'static str>) -> AnyView {
+    let class = if id.is_some() { "button button--primary" } else { "button" };
     let address = String::from(spec.path) + "/new";
     let words = fill("New {document}", &[("document", tr(spec.one))]);
-    view! { <a class="button button--primary" id=id href=address>{icon("plus")}{words}</a> }.erase()
+    view! { <a class=class id=id href=address>{icon("plus")}{words}</a> }.erase()
 }
 
 /// The kinds that have no place of their own in the rail are found beside those that they go with.

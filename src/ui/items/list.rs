@@ -135,7 +135,7 @@ fn first(spec: &'static Spec) -> AnyView {
                 {tr("Keep what you sell again and again here, with its price, HSN code and GST rate. On an invoice, typing a \
                      few letters then fills the whole line.")}
             </p>
-            <a class="button button--primary" href=String::from(spec.path) + "?open=" + NEW>{icon("plus")}{tr("New item")}</a>
+            <a class="button" href=String::from(spec.path) + "?open=" + NEW>{icon("plus")}{tr("New item")}</a>
         </section>
     }
     .erase()

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::storage::{self, StorageState};
 use crate::language::{fill, tr};
-use crate::protocol::{Books, BooksReport, CheckBooks, Crash, EraseBooks};
+use crate::protocol::{Books, BooksReport, CheckBooks, EraseBooks};
 use crate::ui::backups::counts;
 use crate::ui::components::{Erase, handler};
 use crate::ui::format;
@@ -64,8 +64,6 @@ pub fn Data() -> AnyView {
             .erase()
         }
     };
-    // The answer comes from the browser with the next message of the worker: its panic.
-    let crash = move |_| session.request(Crash {}, drop);
     view! {
         <section class="card" aria-labelledby="settings-data">
             <div class="card__head">
@@ -80,9 +78,6 @@ pub fn Data() -> AnyView {
                 {move || switch()}
                 <a class="button button--plain" href="/settings/history" id="history-settings">{tr("History and lock date")}</a>
                 <a class="button button--plain" href="/settings/diagnostics" id="diagnostics-open">{tr("Diagnostics")}</a>
-                <button class="button button--plain" type="button" id="crash-worker" on:click=handler(crash)>
-                    {tr("Try the recovery screen")}
-                </button>
             </div>
         </section>
     }

@@ -13,7 +13,7 @@ use crate::browser::storage::StorageState;
 use crate::browser::{clock, lifecycle, page, storage};
 use crate::client::Standing;
 use crate::language::{in_english, tr};
-use crate::protocol::{self, GetDiagnostics};
+use crate::protocol::{self, Crash, GetDiagnostics};
 use crate::ui::components::{Erase, handler, icon, waiting_rows};
 use crate::ui::session::{NoticeKind, Session};
 use facts::{SECTIONS, Section, report, sections};
@@ -49,6 +49,8 @@ pub fn Diagnostics() -> AnyView {
             session.notify(kind, said);
         });
     };
+    // The answer comes from the browser with the next message of the worker: its panic.
+    let crash = move |_| session.request(Crash {}, drop);
     view! {
         <div class="page page--narrow">
             <a class="page__back" href="/settings">{icon("back")}{tr("Settings")}</a>
@@ -64,6 +66,9 @@ pub fn Diagnostics() -> AnyView {
                 </p>
             </header>
             {cards.into_iter().map(shown).collect_view()}
+            <button class="button button--plain" type="button" id="crash-worker" on:click=handler(crash)>
+                {tr("Try the recovery screen")}
+            </button>
         </div>
     }
     .erase()

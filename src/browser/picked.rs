@@ -7,7 +7,7 @@ use web_sys::{Event, File, HtmlInputElement};
 
 use super::BrowserError;
 
-/// Read only when it is asked for, since it can be large.
+/// Read in pieces, since it can be large.
 #[derive(Clone, Debug)]
 pub struct Picked(File);
 
@@ -22,9 +22,18 @@ impl Picked {
         self.0.name()
     }
 
-    /// Fails if the file was changed or removed since it was picked.
-    pub async fn read(&self) -> Result<Vec<u8>, BrowserError> {
-        let content = JsFuture::from(self.0.array_buffer()).await;
-        content.map(|content| Uint8Array::new(&content).to_vec()).map_err(BrowserError::of("reading a file"))
+    /// In bytes.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size is a whole number above zero")]
+    pub fn size(&self) -> u64 {
+        self.0.size() as u64
+    }
+
+    /// The piece from this byte on, at most so long. Fails if the file was changed or removed since it was picked.
+    #[expect(clippy::cast_precision_loss, reason = "no file has as many bytes as that")]
+    pub async fn read(&self, at: u64, most: usize) -> Result<Vec<u8>, BrowserError> {
+        let failed = BrowserError::of("reading a file");
+        let piece = self.0.slice_with_f64_and_f64(at as f64, (at + most as u64) as f64).map_err(&failed)?;
+        let content = JsFuture::from(piece.array_buffer()).await.map_err(&failed)?;
+        Ok(Uint8Array::new(&content).to_vec())
     }
 }

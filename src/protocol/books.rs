@@ -60,6 +60,9 @@ impl FromStr for Books {
     }
 }
 
+/// In how many bytes at a time a backup travels.
+pub const BACKUP_PIECE: usize = 4 << 20;
+
 /// What a person recognizes a backup by.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct BackupContents {

@@ -80,12 +80,18 @@ calls! {
     ListBusinesses {} => Vec<BusinessRow>, Read;
     /// Deletes the business of this name with its books; one that has issued a document or recorded a payment is refused.
     DeleteBusiness { name: String } => (), Write;
-    /// The books of a business as one file, as they are now.
-    BackUp {} => ByteBuf, Read;
-    /// What is in a backup. A damaged one is refused. Whichever books are asked, they are not looked at.
-    LookIntoBackup { file: ByteBuf } => BackupContents, Read;
-    /// Puts what is in the backup into books in which nothing was ever saved. Done again, it finds that it is done.
-    Restore { file: ByteBuf } => Business, Write;
+    /// Begins a backup of the books of a business, as they are now.
+    BeginBackUp { id: Uuid } => u64, Read;
+    /// The piece of it from this byte on, [`BACKUP_PIECE`] bytes but for the last. Not found if the books have gone on to
+    /// another state meanwhile, or another tab holds them: then it begins anew.
+    ReadBackUp { id: Uuid, at: u64 } => ByteBuf, Read;
+    /// The next piece of a backup of `of` bytes that is to be restored, from this byte on. With the last one it is looked at, and
+    /// refused if it is damaged. Not found if the piece before is not there: then it is offered anew.
+    OfferBackup { id: Uuid, of: u64, at: u64, piece: ByteBuf } => Option<BackupContents>, Read;
+    /// Nobody will restore what was offered.
+    ForgetBackup {} => (), Read;
+    /// Puts what was offered into books in which nothing was ever saved. Done again, it finds that it is done.
+    Restore { id: Uuid } => Business, Write;
 
     /// Customers with a word in name, GSTIN, PAN or phone that begins with each word of the search, by name: those in
     /// use, or those that are archived.

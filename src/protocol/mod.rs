@@ -23,7 +23,7 @@ mod wire;
 
 pub use account::*;
 pub use at_size::{HistoryMade, HistorySize, TimesAtSize, TimesOfPages};
-pub use books::{BackupContents, Books, BusinessRow, LastInvoice, MOST_BUSINESSES, NoBooks};
+pub use books::{BACKUP_PIECE, BackupContents, Books, BusinessRow, LastInvoice, MOST_BUSINESSES, NoBooks};
 pub use calls::*;
 pub use diagnostics::{Diagnostics, Durations, Level, LockErrors, LogEntry, SlowStatement};
 pub use fault::{Fault, FaultCause};

@@ -22,7 +22,7 @@ impl<H: Host> Service<H> {
     pub fn opens(&self, task: &Task) -> Opens {
         match task.work {
             Work::List => Opens::Businesses,
-            Work::Diagnose | Work::LookIntoBackup(_) | Work::Erase | Work::Crash => Opens::Nothing,
+            Work::Diagnose | Work::OfferBackup(_) | Work::ForgetBackup | Work::Erase | Work::Crash => Opens::Nothing,
             _ if self.open.contain(task.books) => Opens::Nothing,
             _ => Opens::Books(task.books),
         }
@@ -31,7 +31,10 @@ impl<H: Host> Service<H> {
     /// The books of a further business are there before anything is asked of them, unless this sets them up: what
     /// was deleted does not come back because a tab still shows it.
     pub(super) fn expect(&self, books: Books, work: &Work, sets_up: bool) -> Result<(), Fault> {
-        let opens = matches!(work, Work::Read(_) | Work::Save(_) | Work::BackUp | Work::Restore(_));
+        let opens = matches!(
+            work,
+            Work::Read(_) | Work::Save(_) | Work::BeginBackUp(_) | Work::ReadBackUp(_) | Work::Restore(_)
+        );
         if !opens || !matches!(books, Books::Business(_)) || self.open.contain(books) {
             return Ok(());
         }

@@ -40,10 +40,11 @@ use std::collections::{BTreeMap, VecDeque};
 use crate::diagnostics::Began;
 use crate::domain::Business;
 use crate::protocol::{
-    BackUp, Books, DeleteBusiness, EraseBooks, Fault, GetDiagnostics, ListBusinesses, LookIntoBackup, MeasureAtSize,
-    MeasureWorker, PERMITS, Reply, RequestId, Restore, ToWorker, encode,
+    BeginBackUp, Books, DeleteBusiness, EraseBooks, Fault, ForgetBackup, GetDiagnostics, ListBusinesses, MeasureAtSize,
+    MeasureWorker, OfferBackup, PERMITS, ReadBackUp, Reply, RequestId, Restore, ToWorker, encode,
 };
 use crate::store::{Database, Failure, StoreError};
+use backup::{Copying, Offered};
 pub use businesses::Opens;
 pub use diagnostics::note_fault;
 use open_books::OpenBooks;
@@ -93,11 +94,13 @@ pub struct Service<H> {
     open: OpenBooks,
     /// What was read for the list of businesses, of books that have not changed since.
     listed: BTreeMap<Books, Option<Business>>,
+    copying: Option<Copying>,
+    offered: Option<Offered>,
 }
 
 impl<H: Host> Service<H> {
     pub fn new(host: H) -> Service<H> {
-        Service { host, open: OpenBooks::default(), listed: BTreeMap::new() }
+        Service { host, open: OpenBooks::default(), listed: BTreeMap::new(), copying: None, offered: None }
     }
 
     pub fn host_mut(&mut self) -> &mut H {
@@ -128,8 +131,13 @@ impl<H: Host> Service<H> {
             Work::Save(job) => return self.serve_saves(books, Save { id, job }, queue),
             Work::List => (self.list_businesses().map(ok::<ListBusinesses>), false),
             Work::Delete(call) => (self.delete_business(books, &call).map(ok::<DeleteBusiness>), true),
-            Work::BackUp => (self.back_up(books).map(ok::<BackUp>), false),
-            Work::LookIntoBackup(call) => (backup::look(&call).map(ok::<LookIntoBackup>), false),
+            Work::BeginBackUp(call) => (self.begin_back_up(books, &call).map(ok::<BeginBackUp>), false),
+            Work::ReadBackUp(call) => (self.read_back_up(books, &call).map(ok::<ReadBackUp>), false),
+            Work::OfferBackup(call) => (self.offer_backup(call).map(ok::<OfferBackup>), false),
+            Work::ForgetBackup => {
+                self.forget_backup();
+                (Ok(ok::<ForgetBackup>(())), false)
+            }
             Work::Restore(call) => (self.restore(books, &call).map(ok::<Restore>), true),
             Work::Erase => (self.erase(books).map(ok::<EraseBooks>), true),
             Work::Diagnose => (Ok(ok::<GetDiagnostics>(self.diagnose(books))), false),

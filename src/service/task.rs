@@ -5,8 +5,8 @@ use super::{
     items, payments, prices, recurring, reports, series, speed, under_way,
 };
 use crate::protocol::{
-    Admission, Books, Call, DeleteBusiness, EraseBooks, LookIntoBackup, MeasureAtSize, MeasureWorker, Request,
-    RequestId, Restore, ToWorker, encode,
+    Admission, BeginBackUp, Books, Call, DeleteBusiness, EraseBooks, MeasureAtSize, MeasureWorker, OfferBackup,
+    ReadBackUp, Request, RequestId, Restore, ToWorker, encode,
 };
 use crate::store::{Connection, Writing};
 
@@ -31,8 +31,10 @@ pub(super) enum Work {
     Save(Job),
     /// Looks into the books of every business.
     List,
-    BackUp,
-    LookIntoBackup(LookIntoBackup),
+    BeginBackUp(BeginBackUp),
+    ReadBackUp(ReadBackUp),
+    OfferBackup(OfferBackup),
+    ForgetBackup,
     /// Done as often as it is asked for, which comes to the same, like the next two.
     Restore(Restore),
     Delete(DeleteBusiness),
@@ -65,8 +67,10 @@ impl From<ToWorker> for Task {
             Request::SetUpBusiness(call) => save(call, business::set_up),
             Request::ListBusinesses(_) => Work::List,
             Request::DeleteBusiness(call) => Work::Delete(call),
-            Request::BackUp(_) => Work::BackUp,
-            Request::LookIntoBackup(call) => Work::LookIntoBackup(call),
+            Request::BeginBackUp(call) => Work::BeginBackUp(call),
+            Request::ReadBackUp(call) => Work::ReadBackUp(call),
+            Request::OfferBackup(call) => Work::OfferBackup(call),
+            Request::ForgetBackup(_) => Work::ForgetBackup,
             Request::Restore(call) => Work::Restore(call),
             Request::ListCustomers(call) => work(call, customers::list),
             Request::GetCustomer(call) => work(call, customers::get),

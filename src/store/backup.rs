@@ -5,10 +5,13 @@
 //! Invariants: a file is looked at in memory, where it is checked as a whole and brought to the current version; books take
 //! it up in one transaction, or stay as they are.
 
+use std::collections::VecDeque;
+use std::io::Read;
+
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, MAIN_DB};
 
-use super::{Database, StoreError, business, connection, documents, history, migrations, soundness};
+use super::{Database, StoreError, business, connection, documents, history, layer, migrations, soundness};
 use crate::domain::history::Checked;
 use crate::protocol::{BackupContents, BooksReport};
 
@@ -21,14 +24,73 @@ const JOURNAL: std::ops::Range<usize> = 18..20;
 const PLAIN: u8 = 1;
 
 const READING: &str = "reading a backup";
+const COPYING: &str = "copying the books";
+
+/// A state of the file of open books: it is another one after each checkpoint, and when they are opened anew.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileState {
+    opening: u64,
+    checkpoints: u64,
+}
+
+/// A file in the pieces in which it comes. What was read of it is let go of.
+#[derive(Debug, Default)]
+pub struct Pieces {
+    pieces: VecDeque<Vec<u8>>,
+    /// How much was read of the first one.
+    read: usize,
+}
+
+impl Pieces {
+    pub fn push(&mut self, piece: Vec<u8>) {
+        self.pieces.push_back(piece);
+    }
+
+    /// Bytes that were not read yet.
+    pub fn len(&self) -> usize {
+        self.pieces.iter().map(Vec::len).sum::<usize>() - self.read
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+impl Read for Pieces {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let Some(first) = self.pieces.front() else { return Ok(0) };
+        let length = into.len().min(first.len() - self.read);
+        into[..length].copy_from_slice(&first[self.read..][..length]);
+        self.read += length;
+        if self.read == first.len() {
+            self.pieces.pop_front();
+            self.read = 0;
+        }
+        Ok(length)
+    }
+}
 
 impl Database {
-    /// The books as they are now, what the log holds included.
-    pub fn to_file(&mut self) -> Result<Vec<u8>, StoreError> {
-        let copied = self.connection.serialize(MAIN_DB).map_err(StoreError::during("copying the books"))?;
-        let mut file = copied.to_vec();
-        file[JOURNAL].fill(PLAIN);
-        Ok(file)
+    /// Puts everything into the file of the books, and says in which state it is then and how many bytes it has.
+    pub fn begin_copy(&mut self) -> Result<(FileState, u64), StoreError> {
+        self.checkpoint()?;
+        let (_, bytes) = layer::read_file(&self.connection, 0, 0).map_err(StoreError::during(COPYING))?;
+        Ok((self.file_state(), bytes))
+    }
+
+    pub fn file_state(&self) -> FileState {
+        FileState { opening: self.opening, checkpoints: self.log.checkpoints }
+    }
+
+    /// A piece of the file of the books, as a backup has it, from this byte on: as long as is wanted, but at the end.
+    pub fn copy_piece(&self, at: u64, most: usize) -> Result<Vec<u8>, StoreError> {
+        let (mut piece, _) = layer::read_file(&self.connection, at, most).map_err(StoreError::during(COPYING))?;
+        if at == 0
+            && let Some(journal) = piece.get_mut(JOURNAL)
+        {
+            journal.fill(PLAIN);
+        }
+        Ok(piece)
     }
 
     /// Puts what is in the backup in the place of these books. They are to be opened anew afterwards.
@@ -49,13 +111,14 @@ pub struct BackupFile {
 }
 
 impl BackupFile {
-    pub fn read(file: &[u8]) -> Result<BackupFile, StoreError> {
-        if !file.starts_with(MAGIC) || file.len() <= JOURNAL.end {
+    pub fn read(file: Pieces) -> Result<BackupFile, StoreError> {
+        if !file.pieces.front().is_some_and(|first| first.starts_with(MAGIC) && first.len() > JOURNAL.end) {
             return Err(StoreError::NotABackup);
         }
         let failed = StoreError::during(READING);
         let mut books = Connection::open_in_memory().map_err(&failed)?;
-        books.deserialize_read_exact(MAIN_DB, file, file.len(), false).map_err(&failed)?;
+        let bytes = file.len();
+        books.deserialize_read_exact(MAIN_DB, file, bytes, false).map_err(&failed)?;
         connection::set_rules(&books)?;
         if !is_of_bahi(&books).map_err(damaged)? {
             return Err(StoreError::NotABackup);

@@ -1,6 +1,7 @@
 //! The one connection, its settings, and transactions.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use rusqlite::config::DbConfig;
@@ -13,6 +14,9 @@ use crate::diagnostics;
 
 /// The paths that are open in this program. On OPFS nothing else would stop a second connection.
 static OPEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// How many databases this program has opened.
+static OPENINGS: AtomicU64 = AtomicU64::new(0);
 
 /// An open database. It is closed, and may be opened again, when this is dropped.
 ///
@@ -28,6 +32,8 @@ static OPEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 pub struct Database {
     pub(super) connection: Connection,
     pub(super) log: Log,
+    /// Which opening of this program it is.
+    pub(super) opening: u64,
     /// Events that history's index and the rankings lack. Counted with each commit, so that nobody has to look.
     pub(super) unindexed: u64,
     // Dropped after the connection, in the order of the fields.
@@ -60,7 +66,8 @@ impl Database {
         configure(&connection)?;
         migrations::apply(&mut connection, version)?;
         let (log, unindexed) = (Log::follow(&mut connection)?, history::unindexed(&connection)?);
-        Ok(Database { connection, log, unindexed, _ownership: ownership })
+        let opening = OPENINGS.fetch_add(1, Ordering::Relaxed);
+        Ok(Database { connection, log, opening, unindexed, _ownership: ownership })
     }
 
     /// Closes the files without another write, because they failed: what the log holds is then read from the

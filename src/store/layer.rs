@@ -85,6 +85,33 @@ pub(super) fn open(path: &str) -> rusqlite::Result<Connection> {
     Connection::open_with_flags_and_vfs(path, OpenFlags::default(), NAME)
 }
 
+/// The database file itself from this byte on, at most so many bytes of it, and its size. What stands in the log is not in it.
+pub(super) fn read_file(connection: &Connection, at: u64, most: usize) -> rusqlite::Result<(Vec<u8>, u64)> {
+    let failed = |code| rusqlite::Error::SqliteFailure(ffi::Error::new(code), None);
+    let mut file: *mut sqlite3_file = ptr::null_mut();
+    // SAFETY: the connection is open, and so is its file, on which nobody works meanwhile: a connection is of one thread.
+    unsafe {
+        let into = (&raw mut file).cast();
+        let found =
+            ffi::sqlite3_file_control(connection.handle(), c"main".as_ptr(), ffi::SQLITE_FCNTL_FILE_POINTER, into);
+        if found != SQLITE_OK || file.is_null() || (*file).pMethods != &raw const METHODS {
+            return Err(failed(SQLITE_IOERR));
+        }
+        let mut size = 0;
+        let measured = xFileSize(file, &raw mut size);
+        if measured != SQLITE_OK {
+            return Err(failed(measured));
+        }
+        let size = size.unsigned_abs();
+        let mut bytes = vec![0; usize::try_from(size.saturating_sub(at)).map_or(most, |rest| rest.min(most))];
+        let length = c_int::try_from(bytes.len()).map_err(|_| failed(SQLITE_IOERR))?;
+        match xRead(file, bytes.as_mut_ptr().cast(), length, at.cast_signed()) {
+            SQLITE_OK => Ok((bytes, size)),
+            code => Err(failed(code)),
+        }
+    }
+}
+
 /// False if there is no file system below: once a pool is closed, SQLite takes what is left for the default.
 fn install() -> bool {
     let mut layer = LAYER.lock().unwrap_or_else(PoisonError::into_inner);

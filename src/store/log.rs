@@ -25,6 +25,8 @@ pub(super) struct Log {
     settled: bool,
     /// Its length after the last checkpoint, in pages.
     begun_with: u32,
+    /// How often it has gone into the database file since the opening.
+    pub(super) checkpoints: u64,
 }
 
 impl Log {
@@ -37,7 +39,7 @@ impl Log {
             Ok(())
         }));
         hooked.map_err(StoreError::during("setting up the database"))?;
-        Ok(Log { pages: length, settled: false, begun_with: 0 })
+        Ok(Log { pages: length, settled: false, begun_with: 0, checkpoints: 0 })
     }
 
     fn pages(&self) -> u32 {
@@ -61,6 +63,8 @@ impl Database {
     pub fn checkpoint(&mut self) -> Result<(), StoreError> {
         let failed = StoreError::during("copying the log into the database file");
         let (began, copied) = (Began::now(), self.log.pages());
+        // Also if it fails half-way, the file is another one.
+        self.log.checkpoints += 1;
         let busy: bool =
             one(&self.connection, "PRAGMA wal_checkpoint(RESTART)", [], |row| row.get(0)).map_err(failed)?;
         if busy {

@@ -49,7 +49,7 @@ pub mod soundness;
 pub mod standing;
 pub mod upkeep;
 
-pub use backup::BackupFile;
+pub use backup::{BackupFile, FileState, Pieces};
 pub use connection::Database;
 pub use error::StoreError;
 pub use group::{Failure, Group};

@@ -2,8 +2,8 @@
 
 use bahi::domain::DocumentNumber;
 use bahi::protocol::{
-    BackUp, BackupContents, Books, BusinessRow, CheckBooks, Fault, FillDemo, GetBusiness, LastInvoice, ListBusinesses,
-    LookIntoBackup, Restore, SaveBusiness, SaveCustomer, SaveItem, SetUpBusiness,
+    BackupContents, BeginBackUp, Books, BusinessRow, CheckBooks, Fault, FillDemo, ForgetBackup, GetBusiness,
+    LastInvoice, ListBusinesses, OfferBackup, ReadBackUp, Restore, SaveBusiness, SaveCustomer, SaveItem, SetUpBusiness,
 };
 use bahi::service::Host;
 use bahi::store::SCHEMA_VERSION;
@@ -27,16 +27,38 @@ fn backed_up<D: Disk>(disk: &D) -> (Bookkeeper<D::Host>, ByteBuf) {
     for count in 2..4 {
         keeper.issue(&draft(count)).expect("the draft is right");
     }
-    let file = keeper.ask(BackUp {}).expect("the books can be copied");
+    let file = back_up(&mut keeper).expect("the books can be copied");
     (keeper, file)
 }
 
-fn restore<H: Host>(keeper: &mut Bookkeeper<H>, books: Books, file: &ByteBuf) -> Result<String, Fault> {
-    keeper.about(books).ask(Restore { file: file.clone() }).map(|business| business.name)
+const ID: Uuid = Uuid::from_bytes([5; 16]);
+
+/// All pieces, one after the other.
+pub fn back_up<H: Host>(keeper: &mut Bookkeeper<H>) -> Result<ByteBuf, Fault> {
+    let (bytes, mut file) = (keeper.ask(BeginBackUp { id: ID })?, Vec::new());
+    while (file.len() as u64) < bytes {
+        file.extend(keeper.ask(ReadBackUp { id: ID, at: file.len() as u64 })?.into_vec());
+    }
+    Ok(ByteBuf::from(file))
 }
 
+/// In pieces of odd lengths; a file without content is one piece.
 fn look<H: Host>(keeper: &mut Bookkeeper<H>, file: &ByteBuf) -> Result<BackupContents, Fault> {
-    keeper.ask(LookIntoBackup { file: file.clone() })
+    let (of, mut at) = (file.len() as u64, 0);
+    loop {
+        let piece = ByteBuf::from(file[at..file.len().min(at + 77_777)].to_vec());
+        let next = at + piece.len();
+        if let Some(contents) = keeper.ask(OfferBackup { id: ID, of, at: at as u64, piece })? {
+            assert_eq!(next, file.len(), "with the last piece");
+            return Ok(contents);
+        }
+        at = next;
+    }
+}
+
+pub fn restore<H: Host>(keeper: &mut Bookkeeper<H>, books: Books, file: &ByteBuf) -> Result<String, Fault> {
+    look(keeper.about(books), file)?;
+    keeper.ask(Restore { id: ID }).map(|business| business.name)
 }
 
 /// The backup after these statements.
@@ -100,7 +122,7 @@ pub fn a_backup_replaces_no_business(disk: &impl Disk) {
 pub fn an_invented_business_is_not_backed_up(disk: &impl Disk) {
     let (mut keeper, file) = backed_up(disk);
     keeper.about(Books::Demo).ask(FillDemo { seed: Uuid::nil(), today: TODAY, at: 0 }).expect("the demo is right");
-    assert_eq!(keeper.ask(BackUp {}), Err(Fault::NotAllowed));
+    assert_eq!(back_up(&mut keeper), Err(Fault::NotAllowed));
     assert_eq!(restore(&mut keeper, Books::Scratch, &file), Err(Fault::NotAllowed));
 }
 
@@ -156,6 +178,49 @@ pub fn damage_anywhere_is_survived(disk: &impl Disk) {
             other => panic!("byte {at}: {other:?}"),
         }
     }
+}
+
+/// What is saved between two pieces is in the next backup; this one is of the moment at which it began.
+pub fn a_backup_is_of_one_moment(disk: &impl Disk) {
+    let (mut keeper, before) = backed_up(disk);
+    let bytes = keeper.ask(BeginBackUp { id: ID }).expect("the books can be copied");
+    keeper.issue(&draft(4)).expect("the draft is right");
+    keeper.service().tidy().expect("nothing is in the way");
+    let file = keeper.ask(ReadBackUp { id: ID, at: 0 }).expect("the books are held still");
+    assert_eq!((file.len() as u64, file.len()), (bytes, before.len()), "they are small");
+    assert_eq!(look(&mut keeper, &file).map(|found| found.report.invoices), Ok(2));
+    let after = back_up(&mut keeper).expect("the books can be copied");
+    assert_eq!(look(&mut keeper, &after).map(|found| found.report.invoices), Ok(3));
+}
+
+/// Whoever asks for the next piece of something else is told to begin anew.
+pub fn pieces_of_different_moments_are_not_put_together(disk: &impl Disk) {
+    let (mut keeper, file) = backed_up(disk);
+    let begin = |keeper: &mut Bookkeeper<_>| keeper.ask(BeginBackUp { id: ID }).expect("the books can be copied");
+    let read = ReadBackUp { id: ID, at: 0 };
+    begin(&mut keeper);
+    assert_eq!(keeper.ask(ReadBackUp { id: Uuid::nil(), ..read.clone() }), Err(Fault::NotFound), "another backup");
+    keeper.service().close_books();
+    assert_eq!(keeper.ask(read.clone()), Err(Fault::NotFound), "the file was written to when it was closed");
+    begin(&mut keeper);
+    drop(keeper);
+    let mut keeper = Bookkeeper::at(disk);
+    assert_eq!(keeper.about(further(1)).ask(read), Err(Fault::NotFound), "another owner");
+
+    let piece = |at: usize| OfferBackup {
+        id: ID,
+        of: file.len() as u64,
+        at: at as u64,
+        piece: ByteBuf::from(file[at..at + 4096].to_vec()),
+    };
+    assert_eq!(keeper.ask(piece(4096)), Err(Fault::NotFound), "the first one is missing");
+    assert_eq!(keeper.ask(piece(0)), Ok(None));
+    assert_eq!(keeper.ask(piece(8192)), Err(Fault::NotFound), "one is missing");
+    assert_eq!(keeper.ask(piece(0)), Ok(None));
+    assert_eq!(keeper.ask(Restore { id: ID }), Err(Fault::NotFound), "it is not all there");
+    look(&mut keeper, &file).expect("it is a backup");
+    keeper.ask(ForgetBackup {}).expect("nobody wants it");
+    assert_eq!(keeper.ask(Restore { id: ID }), Err(Fault::NotFound));
 }
 
 /// Somebody has written to the file by hand: it can be restored, and it is said.

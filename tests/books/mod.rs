@@ -56,6 +56,8 @@ macro_rules! for_every_test {
             backups::pages_hear_the_owner_of_restored_books,
             backups::what_is_no_backup_is_refused_and_leaves_nothing,
             backups::damage_anywhere_is_survived,
+            backups::a_backup_is_of_one_moment,
+            backups::pieces_of_different_moments_are_not_put_together,
             backups::a_changed_history_is_told_of,
             connection::books_have_one_owner,
             connection::closed_books_open_again,

@@ -1,6 +1,6 @@
 //! Faults while a further business is set up, listed and deleted. The first one's books are as they were after all of them.
 
-use bahi::protocol::{BackUp, Books, CheckBooks, CreateDraft, DeleteBusiness, Fault, Restore};
+use bahi::protocol::{Books, CheckBooks, CreateDraft, DeleteBusiness, Fault};
 use bahi::service::{Host, Opens};
 use bahi::worker::host::recover;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -8,6 +8,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use super::at_every_call;
 use super::scene::Scene;
 use crate::Opfs;
+use crate::books::backups::{back_up, restore};
 use crate::books::businesses::{further, listed, set_up};
 use crate::books::sample::{business, draft};
 use crate::books::{Bookkeeper, Disk, contents};
@@ -104,9 +105,9 @@ async fn restoring_a_backup_survives_a_fault_at_every_call() {
     let before = contents(&opfs);
     let mut keeper = without_the_second(&opfs);
     set_up(&mut keeper, further(1), NAME).expect("the form is right");
-    let file = keeper.ask(BackUp {}).expect("the books can be copied");
+    let file = back_up(&mut keeper).expect("the books can be copied");
     drop(keeper);
-    let restore = |keeper: &mut Keeper| keeper.about(further(1)).ask(Restore { file: file.clone() });
+    let restore = |keeper: &mut Keeper| restore(keeper, further(1), &file);
     let check = async |mut keeper: Keeper| {
         heal(&mut keeper).await?;
         let found = others(&mut keeper);

@@ -4,13 +4,14 @@ mod filled_in;
 
 use bahi::domain::{BuyerKind, Document, DocumentKind, Turnover};
 use bahi::protocol::{
-    CheckBooks, DocumentFilter, DocumentOrder, GetFigures, GetLedger, ListCustomers, ListDocuments, ListItems,
-    ListOwing, OpenDocument, OpenedDocument, OrderBy, ReportNumbers, Restore,
+    Books, CheckBooks, DocumentFilter, DocumentOrder, GetFigures, GetLedger, ListCustomers, ListDocuments, ListItems,
+    ListOwing, OpenDocument, OpenedDocument, OrderBy, ReportNumbers,
 };
 use bahi::store::SCHEMA_VERSION;
 use rusqlite::Connection;
 use serde_bytes::ByteBuf;
 
+use super::books::backups::restore;
 use super::books::sample::{CUSTOMER, ITEM, TODAY, draft, item};
 use super::books::schema::statements;
 use super::books::{Bookkeeper, contents};
@@ -78,7 +79,7 @@ fn a_backup_of_every_earlier_version_is_restored() {
         let file = ByteBuf::from(std::fs::read(books_of(version).file()).expect("the folder is ours"));
         let folder = Folder::fresh();
         let mut keeper = Bookkeeper::at(&folder);
-        keeper.ask(Restore { file }).expect("nothing was saved there");
+        restore(&mut keeper, Books::Own, &file).expect("nothing was saved there");
         let report = keeper.ask(CheckBooks {}).expect("the books can be checked");
         assert_eq!((report.schema_version, report.invoices, report.drafts), (SCHEMA_VERSION, 1, 1), "from {version}");
         assert_eq!(keeper.number_of(&draft(2)), "INV/26-27/0002", "from {version}");

@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_bytes::ByteBuf;
+use uuid::Uuid;
 
 use super::{ENDING, counts, moment};
 use crate::browser::picked::Picked;
-use crate::browser::storage;
+use crate::browser::{ids, storage};
 use crate::language::{fill, tr};
-use crate::protocol::{BackupContents, BusinessRow, LookIntoBackup, Restore};
+use crate::protocol::{BACKUP_PIECE, BackupContents, BusinessRow, Fault, ForgetBackup, OfferBackup, Restore};
 use crate::ui::businesses::Businesses;
-use crate::ui::components::{Erase, handler, icon};
+use crate::ui::components::{Erase, handler, icon, progress_line};
 use crate::ui::session::{NoticeKind, Session};
 use crate::ui::{format, words};
 
@@ -18,8 +19,9 @@ use crate::ui::{format, words};
 #[derive(Clone)]
 enum Chosen {
     Nothing,
-    Reading,
-    Found(Box<BackupContents>),
+    /// So many bytes of so many.
+    Reading(u64, u64),
+    Found(Uuid, Box<BackupContents>),
     Refused(String),
 }
 
@@ -28,29 +30,42 @@ enum Chosen {
 pub fn RestoreForm() -> AnyView {
     let session = Session::current();
     let adds = session.adds_business();
-    let file = StoredValue::new_local(None::<Picked>);
+    let latest = StoredValue::new(Uuid::nil());
     let (chosen, busy) = (RwSignal::new(Chosen::Nothing), RwSignal::new(false));
     let known = Businesses::unknown();
     known.load(session);
     let choose = move |event: leptos::ev::Event| {
         let picked = Picked::in_field(&event);
-        file.set_value(picked.clone());
+        let id = ids::new_uuid();
+        latest.set_value(id);
         let Some(picked) = picked else { return chosen.set(Chosen::Nothing) };
-        chosen.set(Chosen::Reading);
+        // Another one may be chosen meanwhile, or the form left.
+        let is_wanted = move || latest.try_get_value() == Some(id);
+        chosen.set(Chosen::Reading(0, picked.size()));
         spawn_local(async move {
-            let found = look_into(session, &picked).await;
-            // Another one may have been chosen meanwhile.
-            if file.try_with_value(|now| now.as_ref().map(Picked::name)) == Some(Some(picked.name())) {
+            let found = offer(session, id, &picked, |read| {
+                if is_wanted() {
+                    chosen.set(Chosen::Reading(read, picked.size()));
+                }
+                is_wanted()
+            });
+            if let Some(found) = found.await
+                && is_wanted()
+            {
                 chosen.set(found);
             }
         });
     };
+    on_cleanup(move || session.request(ForgetBackup {}, drop));
     let restore = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let Some(picked) = file.get_value().filter(|_| !busy.get_untracked()) else { return };
+        let Chosen::Found(id, _) = chosen.get_untracked() else { return };
+        if busy.get_untracked() {
+            return;
+        }
         busy.set(true);
         spawn_local(async move {
-            let restored = restore(session, &picked).await;
+            let restored = restore(session, id).await;
             busy.try_set(false);
             match restored {
                 Ok(()) if adds && session.is_shown() => session.open_at(session.books(), ""),
@@ -61,13 +76,13 @@ pub fn RestoreForm() -> AnyView {
     };
     let told = move || match chosen.get() {
         Chosen::Nothing => ().into_any(),
-        Chosen::Reading => view! { <p aria-busy="true">{tr("Looking into the backup")}</p> }.erase(),
+        Chosen::Reading(read, of) => progress_line(read, of, tr("Looking into the backup").to_owned()),
         Chosen::Refused(why) => {
             view! { <p class="field__error" id="restore-error" role="alert">{icon("error")}{why}</p> }.erase()
         }
-        Chosen::Found(contents) => preview(&contents, &known.rows().unwrap_or_default()),
+        Chosen::Found(_, contents) => preview(&contents, &known.rows().unwrap_or_default()),
     };
-    let ready = move || chosen.with(|chosen| matches!(chosen, Chosen::Found(_)));
+    let ready = move || chosen.with(|chosen| matches!(chosen, Chosen::Found(..)));
     view! {
         <form novalidate on:submit=handler(restore) class="bound__form">
             <div class="field">
@@ -95,21 +110,28 @@ pub fn RestoreForm() -> AnyView {
     .erase()
 }
 
-async fn look_into(session: Session, picked: &Picked) -> Chosen {
-    let file = match picked.read().await {
-        Ok(file) => ByteBuf::from(file),
-        Err(error) => return Chosen::Refused(error.to_string()),
-    };
-    match session.ask(LookIntoBackup { file }).await {
-        Ok(contents) => Chosen::Found(Box::new(contents)),
-        Err(fault) => Chosen::Refused(words::fault(&fault)),
+/// Hands the file to the worker piece by piece, and gives what became of it; nothing if it is not wanted any more.
+async fn offer(session: Session, id: Uuid, picked: &Picked, go_on: impl Fn(u64) -> bool) -> Option<Chosen> {
+    let (of, mut at) = (picked.size(), 0);
+    loop {
+        let piece = match picked.read(at, BACKUP_PIECE).await {
+            Ok(piece) => ByteBuf::from(piece),
+            Err(error) => return Some(Chosen::Refused(error.to_string())),
+        };
+        let next = at + piece.len() as u64;
+        match session.ask(OfferBackup { id, of, at, piece }).await {
+            Ok(Some(contents)) => return Some(Chosen::Found(id, Box::new(contents))),
+            Ok(None) => at = next,
+            Err(fault) => return Some(Chosen::Refused(said(&fault))),
+        }
+        if !go_on(at) {
+            return None;
+        }
     }
 }
 
-/// Reads the file anew, so that nothing of it is held in memory while the person looks at it.
-async fn restore(session: Session, picked: &Picked) -> Result<(), String> {
-    let file = ByteBuf::from(picked.read().await.map_err(|error| error.to_string())?);
-    let business = session.ask(Restore { file }).await.map_err(|fault| words::fault(&fault))?;
+async fn restore(session: Session, id: Uuid) -> Result<(), String> {
+    let business = session.ask(Restore { id }).await.map_err(|fault| said(&fault))?;
     // Whoever has added it is told in whose books they are then.
     if !session.adds_business() && session.is_shown() {
         session.notify(NoticeKind::Done, fill("{name} is restored", &[("name", &business.name)]));
@@ -119,6 +141,15 @@ async fn restore(session: Session, picked: &Picked) -> Result<(), String> {
         let _ = storage::ask_for_persistence().await;
     });
     Ok(())
+}
+
+fn said(fault: &Fault) -> String {
+    match fault {
+        Fault::NotFound => {
+            tr("Another tab holds the books now. Nothing was changed; choose the file again.").to_owned()
+        }
+        fault => words::fault(fault),
+    }
 }
 
 fn preview(contents: &BackupContents, known: &[BusinessRow]) -> AnyView {

@@ -1,32 +1,51 @@
 //! The backup in the settings.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::{ENDING, last, moment, note};
-use crate::browser::{clock, download};
+use crate::browser::download::Growing;
+use crate::browser::{clock, ids};
 use crate::language::{fill, tr};
-use crate::protocol::BackUp;
-use crate::ui::components::{Erase, handler};
+use crate::protocol::{BeginBackUp, Fault, ReadBackUp};
+use crate::ui::components::{Erase, handler, progress_line};
 use crate::ui::format;
 use crate::ui::session::{NoticeKind, Session};
 
 #[component]
 pub fn BackupCard() -> AnyView {
     let session = Session::current();
-    let busy = RwSignal::new(false);
+    // How many bytes of how many are there.
+    let progress = RwSignal::new(None::<(u64, u64)>);
     let save = move |_| {
-        busy.set(true);
-        session.request(BackUp {}, move |answer| {
-            busy.try_set(false);
-            match answer {
-                Ok(file) => keep(session, &file),
+        if progress.get_untracked().is_some() {
+            return;
+        }
+        progress.set(Some((0, 0)));
+        spawn_local(async move {
+            match gather(session, progress).await {
+                Ok(Some(file)) => keep(session, file),
+                Ok(None) => {}
                 Err(fault) => session.report(&fault),
             }
+            progress.try_set(None);
         });
     };
     let when = move || {
         session.follow_safety();
         last(session.books()).map_or_else(|| tr("None from this browser yet").to_owned(), moment)
+    };
+    let under_way = move || {
+        progress.get().map(|(done, of)| {
+            let words = fill("{done} of {all}", &[("done", &format::bytes(done)), ("all", &format::bytes(of))]);
+            view! {
+                {progress_line(done, of, words)}
+                <button class="button" type="button" id="backup-stop" on:click=handler(move |_| progress.set(None))>
+                    {tr("Stop")}
+                </button>
+            }
+            .into_any()
+        })
     };
     view! {
         <section class="card" aria-labelledby="settings-backup">
@@ -39,23 +58,47 @@ pub fn BackupCard() -> AnyView {
             <dl class="facts"><dt>{tr("Last backup")}</dt><dd id="backup-last">{move || when()}</dd></dl>
             <div class="card__foot">
                 <button class="button" type="button" id="backup-save" on:click=handler(save)
-                    aria-busy=move || busy.get().then_some("true")>{tr("Save a backup")}</button>
+                    aria-busy=move || progress.get().is_some().then_some("true")>{tr("Save a backup")}</button>
+                {move || under_way()}
             </div>
         </section>
     }
     .erase()
 }
 
+/// The whole file; none if the person has stopped it or gone elsewhere.
+async fn gather(session: Session, progress: RwSignal<Option<(u64, u64)>>) -> Result<Option<Growing>, Fault> {
+    'anew: loop {
+        let id = ids::new_uuid();
+        let of = session.ask(BeginBackUp { id }).await?;
+        let (mut file, mut done) = (Growing::empty(), 0);
+        while done < of {
+            if !matches!(progress.try_get_untracked(), Some(Some(_))) {
+                return Ok(None);
+            }
+            progress.set(Some((done, of)));
+            match session.ask(ReadBackUp { id, at: done }).await {
+                Ok(piece) => {
+                    file.push(&piece).map_err(|error| Fault::WorkerGone(error.to_string()))?;
+                    done += piece.len() as u64;
+                }
+                // The books have gone on to another state: what is there of this one is of no use.
+                Err(Fault::NotFound) => continue 'anew,
+                Err(fault) => return Err(fault),
+            }
+        }
+        return Ok(Some(file));
+    }
+}
+
 /// Hands the file to the browser's downloads.
-fn keep(session: Session, file: &[u8]) {
+fn keep(session: Session, file: Growing) {
     let name = file_name(&session.business_now().map(|business| business.name).unwrap_or_default());
-    match download::save(&name, "application/vnd.sqlite3", file) {
+    match file.save(&name, "application/vnd.sqlite3") {
         Ok(()) => {
             note(session.books());
             session.safety_has_changed();
-            let size = format::bytes(file.len() as u64);
-            let done = fill("{name} ({size}) is among your downloads", &[("name", &name), ("size", &size)]);
-            session.notify(NoticeKind::Done, done);
+            session.notify(NoticeKind::Done, fill("{name} is among your downloads", &[("name", &name)]));
         }
         Err(error) => session.notify(NoticeKind::Error, error.to_string()),
     }

@@ -9,8 +9,8 @@ use crate::browser::{clock, ids};
 use crate::language::{fill, tr};
 use crate::protocol::{BeginBackUp, Fault, ReadBackUp};
 use crate::ui::components::{Erase, handler, progress_line};
-use crate::ui::format;
 use crate::ui::session::{NoticeKind, Session};
+use crate::ui::{format, words};
 
 #[component]
 pub fn BackupCard() -> AnyView {
@@ -26,7 +26,7 @@ pub fn BackupCard() -> AnyView {
             match gather(session, progress).await {
                 Ok(Some(file)) => keep(session, file),
                 Ok(None) => {}
-                Err(fault) => session.report(&fault),
+                Err(why) => session.notify(NoticeKind::Error, why),
             }
             progress.try_set(None);
         });
@@ -67,10 +67,11 @@ pub fn BackupCard() -> AnyView {
 }
 
 /// The whole file; none if the person has stopped it or gone elsewhere.
-async fn gather(session: Session, progress: RwSignal<Option<(u64, u64)>>) -> Result<Option<Growing>, Fault> {
+async fn gather(session: Session, progress: RwSignal<Option<(u64, u64)>>) -> Result<Option<Growing>, String> {
+    let said = |fault: Fault| words::fault(&fault);
     'anew: loop {
         let id = ids::new_uuid();
-        let of = session.ask(BeginBackUp { id }).await?;
+        let of = session.ask(BeginBackUp { id }).await.map_err(said)?;
         let (mut file, mut done) = (Growing::empty(), 0);
         while done < of {
             if !matches!(progress.try_get_untracked(), Some(Some(_))) {
@@ -79,12 +80,12 @@ async fn gather(session: Session, progress: RwSignal<Option<(u64, u64)>>) -> Res
             progress.set(Some((done, of)));
             match session.ask(ReadBackUp { id, at: done }).await {
                 Ok(piece) => {
-                    file.push(&piece).map_err(|error| Fault::WorkerGone(error.to_string()))?;
+                    file.push(&piece).map_err(|error| error.to_string())?;
                     done += piece.len() as u64;
                 }
                 // The books have gone on to another state: what is there of this one is of no use.
                 Err(Fault::NotFound) => continue 'anew,
-                Err(fault) => return Err(fault),
+                Err(fault) => return Err(said(fault)),
             }
         }
         return Ok(Some(file));

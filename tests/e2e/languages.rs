@@ -37,7 +37,7 @@ const PLACES: [(&str, &str); 26] = [
 
 /// What is the same in Hindi: short forms, keys, codes and patterns, and the language to change to.
 const SAME: &str = "Bahi|GST|GSTIN|PAN|HSN|SAC|CGST|SGST|UTGST|IGST|TDS|UPI|IFSC|SEZ|LUT|CSV|PDF|URP|INR|MB|KB|GB|FY|YY|MM|INV|PRO|QTN?|\
-                    Ctrl|Alt|Shift|Enter|Esc|Del|Tab|Space|English|private|name@bank|[A-Z]{2,4}|[a-z]|[A-Z]";
+                    Ctrl|Alt|Shift|Enter|Esc|Del|Tab|Space|English|private|WhatsApp|name@bank|[A-Z]{2,4}|[a-z]|[A-Z]";
 
 #[tokio::test]
 async fn nobody_needs_english() -> Outcome {

@@ -30,7 +30,11 @@ pub(super) struct Offered {
 impl Copying {
     /// Whether the log of these books should not go into their file now.
     pub fn holds(&self, books: Books, now: u64) -> bool {
-        self.books == books && now.saturating_sub(self.asked_at) < PATIENCE
+        self.books == books && self.is_read(now)
+    }
+
+    fn is_read(&self, now: u64) -> bool {
+        now.saturating_sub(self.asked_at) < PATIENCE
     }
 }
 
@@ -41,14 +45,16 @@ impl<H: Host> Service<H> {
             return Err(Fault::NotAllowed);
         }
         let (state, bytes) = self.on_database(books, |database| Ok(database.begin_copy()?))?;
-        self.copying = Some(Copying { id: call.id, books, state, asked_at: self.host.now_ms() });
+        let now = self.host.now_ms();
+        self.copying.retain(|copying| copying.is_read(now) && copying.id != call.id);
+        self.copying.push(Copying { id: call.id, books, state, asked_at: now });
         Ok(bytes)
     }
 
     pub(super) fn read_back_up(&mut self, books: Books, call: &ReadBackUp) -> Result<ByteBuf, Fault> {
         let now = self.host.now_ms();
-        let copying = self.copying.as_mut().filter(|copying| (copying.id, copying.books) == (call.id, books));
-        let copying = copying.ok_or(Fault::NotFound)?;
+        let mut all = self.copying.iter_mut();
+        let copying = all.find(|copying| (copying.id, copying.books) == (call.id, books)).ok_or(Fault::NotFound)?;
         copying.asked_at = now;
         let state = copying.state;
         self.on_database(books, |database| match database.file_state() == state {

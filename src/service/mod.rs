@@ -94,13 +94,14 @@ pub struct Service<H> {
     open: OpenBooks,
     /// What was read for the list of businesses, of books that have not changed since.
     listed: BTreeMap<Books, Option<Business>>,
-    copying: Option<Copying>,
+    /// Each tab may read one.
+    copying: Vec<Copying>,
     offered: Option<Offered>,
 }
 
 impl<H: Host> Service<H> {
     pub fn new(host: H) -> Service<H> {
-        Service { host, open: OpenBooks::default(), listed: BTreeMap::new(), copying: None, offered: None }
+        Service { host, open: OpenBooks::default(), listed: BTreeMap::new(), copying: Vec::new(), offered: None }
     }
 
     pub fn host_mut(&mut self) -> &mut H {

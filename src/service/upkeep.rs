@@ -36,7 +36,7 @@ impl<H: Host> Service<H> {
         let now = self.host.now_ms();
         for books in self.open.names() {
             // A backup is read from the file; what is saved meanwhile waits in the log, unless that becomes too much.
-            let is_copied = self.copying.as_ref().is_some_and(|copying| copying.holds(books, now));
+            let is_copied = self.copying.iter().any(|copying| copying.holds(books, now));
             let pages = if is_copied { pages.max(LONGEST_LOG) } else { pages };
             self.on_database(books, |database| {
                 if database.log_growth() > pages {

@@ -71,9 +71,12 @@ impl Read for Pieces {
 }
 
 impl Database {
-    /// Puts everything into the file of the books, and says in which state it is then and how many bytes it has.
+    /// Puts everything into the file of the books, and says in which state it is then and how many bytes it has. What is there
+    /// already is left as it is: somebody else may be reading it.
     pub fn begin_copy(&mut self) -> Result<(FileState, u64), StoreError> {
-        self.checkpoint()?;
+        if self.log_growth() > 0 {
+            self.checkpoint()?;
+        }
         let (_, bytes) = layer::read_file(&self.connection, 0, 0).map_err(StoreError::during(COPYING))?;
         Ok((self.file_state(), bytes))
     }

@@ -193,6 +193,18 @@ pub fn a_backup_is_of_one_moment(disk: &impl Disk) {
     assert_eq!(look(&mut keeper, &after).map(|found| found.report.invoices), Ok(3));
 }
 
+/// Neither makes the other one begin anew, for ever.
+pub fn two_tabs_back_up_at_once(disk: &impl Disk) {
+    let (mut keeper, file) = backed_up(disk);
+    let ids = [Uuid::from_bytes([6; 16]), Uuid::from_bytes([7; 16])];
+    for id in ids {
+        keeper.ask(BeginBackUp { id }).expect("the books can be copied");
+    }
+    for id in ids {
+        assert_eq!(keeper.ask(ReadBackUp { id, at: 0 }).map(|piece| piece.len()), Ok(file.len()));
+    }
+}
+
 /// Whoever asks for the next piece of something else is told to begin anew.
 pub fn pieces_of_different_moments_are_not_put_together(disk: &impl Disk) {
     let (mut keeper, file) = backed_up(disk);

@@ -57,6 +57,7 @@ macro_rules! for_every_test {
             backups::what_is_no_backup_is_refused_and_leaves_nothing,
             backups::damage_anywhere_is_survived,
             backups::a_backup_is_of_one_moment,
+            backups::two_tabs_back_up_at_once,
             backups::pieces_of_different_moments_are_not_put_together,
             backups::a_changed_history_is_told_of,
             connection::books_have_one_owner,

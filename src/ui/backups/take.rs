@@ -16,14 +16,15 @@ use crate::ui::{format, words};
 pub fn BackupCard() -> AnyView {
     let session = Session::current();
     // How many bytes of how many are there.
-    let progress = RwSignal::new(None::<(u64, u64)>);
+    let (progress, stopped) = (RwSignal::new(None::<(u64, u64)>), RwSignal::new(false));
     let save = move |_| {
         if progress.get_untracked().is_some() {
             return;
         }
         progress.set(Some((0, 0)));
+        stopped.set(false);
         spawn_local(async move {
-            match gather(session, progress).await {
+            match gather(session, progress, stopped).await {
                 Ok(Some(file)) => keep(session, file),
                 Ok(None) => {}
                 Err(why) => session.notify(NoticeKind::Error, why),
@@ -40,7 +41,7 @@ pub fn BackupCard() -> AnyView {
             let words = fill("{done} of {all}", &[("done", &format::bytes(done)), ("all", &format::bytes(of))]);
             view! {
                 {progress_line(done, of, words)}
-                <button class="button" type="button" id="backup-stop" on:click=handler(move |_| progress.set(None))>
+                <button class="button" type="button" id="backup-stop" on:click=handler(move |_| stopped.set(true))>
                     {tr("Stop")}
                 </button>
             }
@@ -67,14 +68,18 @@ pub fn BackupCard() -> AnyView {
 }
 
 /// The whole file; none if the person has stopped it or gone elsewhere.
-async fn gather(session: Session, progress: RwSignal<Option<(u64, u64)>>) -> Result<Option<Growing>, String> {
+async fn gather(
+    session: Session,
+    progress: RwSignal<Option<(u64, u64)>>,
+    stopped: RwSignal<bool>,
+) -> Result<Option<Growing>, String> {
     let said = |fault: Fault| words::fault(&fault);
     'anew: loop {
         let id = ids::new_uuid();
         let of = session.ask(BeginBackUp { id }).await.map_err(said)?;
         let (mut file, mut done) = (Growing::empty(), 0);
         while done < of {
-            if !matches!(progress.try_get_untracked(), Some(Some(_))) {
+            if stopped.try_get_untracked() != Some(false) {
                 return Ok(None);
             }
             progress.set(Some((done, of)));

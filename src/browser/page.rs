@@ -172,17 +172,17 @@ pub fn has_open_dialog() -> bool {
     document().query_selector("dialog[open], [aria-modal]:popover-open").ok().flatten().is_some()
 }
 
+/// Opens an address of somebody else's in a tab of its own, which knows nothing of this one.
+pub fn open_elsewhere(address: &str) {
+    let _ = window().open_with_url_and_target_and_features(address, "_blank", "noopener");
+}
+
 /// Shows a popover, if it is not shown yet.
 pub fn show_popover(element: &HtmlElement) {
     if !is_open_popover(element) {
         // It throws only for one that is open or off the page; this one is neither.
         let _ = element.show_popover();
     }
-}
-
-/// Opens an address of somebody else's in a tab of its own, which knows nothing of this one.
-pub fn open_elsewhere(address: &str) {
-    let _ = window().open_with_url_and_target_and_features(address, "_blank", "noopener");
 }
 
 pub fn hide_popover(element: &HtmlElement) {

@@ -18,10 +18,6 @@ impl Picked {
         field.files()?.item(0).map(Picked)
     }
 
-    pub fn name(&self) -> String {
-        self.0.name()
-    }
-
     /// In bytes.
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a size is a whole number above zero")]
     pub fn size(&self) -> u64 {

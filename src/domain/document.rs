@@ -329,7 +329,12 @@ impl InRupees {
         Ok(InRupees { taxable: worth.in_rupees(taxable)?, tax: tax.map(|head| worth.in_rupees(head))? })
     }
 
-    /// The lines of a document together, each as it says itself or converted by itself, as reports count it; with the tax that
+    /// What a line says itself, or else each of its amounts converted by itself.
+    pub fn of_line(stated: Option<InRupees>, taxable: Money, tax: Tax, worth: Worth) -> Result<InRupees, Overflow> {
+        stated.map_or_else(|| InRupees::of(taxable, tax, worth), Ok)
+    }
+
+    /// The lines of a document together, as reports count them; with the tax that
     /// the customer pays, which is none under reverse charge.
     pub fn of_lines<'lines>(
         lines: impl IntoIterator<Item = (&'lines DocumentLine, &'lines LineTotals)>,
@@ -339,7 +344,7 @@ impl InRupees {
         let mut sum = InRupees::default();
         for (line, amounts) in lines {
             let stated = line.change.and_then(|change| change.rupees);
-            sum = sum.plus(stated.map_or_else(|| InRupees::of(amounts.taxable, amounts.tax, worth), Ok)?)?;
+            sum = sum.plus(InRupees::of_line(stated, amounts.taxable, amounts.tax, worth)?)?;
         }
         Ok(if reverse_charge { InRupees { tax: Tax::default(), ..sum } } else { sum })
     }

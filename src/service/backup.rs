@@ -100,13 +100,13 @@ impl<H: Host> Service<H> {
             Some(file) => self.put_back(books, file),
             None => Err(Fault::NotFound),
         };
-        // After a failure it can be tried again.
+        // After a failure it can be tried again; once it is done its memory is given back.
         self.offered = restored.is_err().then_some(offered);
         restored
     }
 
     fn put_back(&mut self, books: Books, backup: &BackupFile) -> Result<Business, Fault> {
-        let (business, end) = (backup.contents()?.business, backup.end()?);
+        let (business, end) = (backup.business()?, backup.end()?);
         let epoch = self.on_database(books, |database| {
             let (blank, end_there, epoch) = database.transact(|books| {
                 Ok::<_, Fault>((business::is_blank(books)?, history::end(books)?, upkeep::epoch(books)?))

@@ -12,6 +12,7 @@ use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, MAIN_DB};
 
 use super::{Database, StoreError, business, connection, documents, history, layer, migrations, soundness};
+use crate::domain::Business;
 use crate::domain::history::Checked;
 use crate::protocol::{BackupContents, BooksReport};
 
@@ -144,12 +145,16 @@ impl BackupFile {
         let (whole_to, is_broken) = history::check(&self.books, Checked::default(), u32::MAX)?;
         let last = history::get(&self.books, self.end()?.position)?;
         Ok(BackupContents {
-            business: business::get(&self.books)?.ok_or(StoreError::NotABackup)?,
+            business: self.business()?,
             report: self.report.clone(),
             last_invoice: documents::last_invoice(&self.books)?,
             changed_at: last.map(|event| event.at),
             broken_after: is_broken.then_some(whole_to.position),
         })
+    }
+
+    pub fn business(&self) -> Result<Business, StoreError> {
+        business::get(&self.books)?.ok_or(StoreError::NotABackup)
     }
 
     /// The end of its history: no other books have the same.

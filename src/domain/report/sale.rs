@@ -120,10 +120,7 @@ impl Sale {
 
     /// A line, as no document by itself.
     fn of(&self, line: &SaleLine) -> Result<Figures, Overflow> {
-        let rupees = match line.rupees {
-            Some(rupees) => rupees,
-            None => InRupees::of(line.taxable, line.tax, self.worth)?,
-        };
+        let rupees = InRupees::of_line(line.rupees, line.taxable, line.tax, self.worth)?;
         let taxable = self.signed(rupees.taxable)?;
         let tax = if self.reverse_charge { Tax::default() } else { rupees.tax.map(|head| self.signed(head))? };
         Ok(Figures { taxable, tax, total: taxable.plus(tax.total()?)?, ..Figures::default() })

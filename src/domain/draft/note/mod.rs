@@ -250,10 +250,7 @@ impl Credited {
     /// What a line of a note took of a line of an invoice of this worth.
     pub fn by(change: &Change, amounts: &LineTotals, worth: Worth) -> Result<Credited, Overflow> {
         let LineTotals { taxable, tax, .. } = *amounts;
-        let rupees = match change.rupees {
-            Some(rupees) => rupees,
-            None => InRupees::of(taxable, tax, worth)?,
-        };
+        let rupees = InRupees::of_line(change.rupees, taxable, tax, worth)?;
         Ok(Credited { quantity: change.quantity, taxable, tax, rupees })
     }
 

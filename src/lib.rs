@@ -7,7 +7,7 @@
 //!           protocol -> diagnostics -> store, service, worker
 //!           protocol -> tabs -> worker
 //!           protocol -> client -> ui          domain -> ui
-//! browser -> ui, worker            language -> ui
+//! browser -> ui, worker            language, paper -> ui
 //! ```
 //!
 //! Start with [`domain`]: it is the library that other programs can use, as `examples/totals.rs` shows.
@@ -17,6 +17,7 @@ pub mod client;
 pub mod diagnostics;
 pub mod domain;
 pub mod language;
+pub mod paper;
 pub mod protocol;
 #[cfg(feature = "database")]
 pub mod service;

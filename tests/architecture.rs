@@ -15,9 +15,10 @@ struct Layer {
     crates: &'static [&'static str],
 }
 
-const LAYERS: [Layer; 12] = [
+const LAYERS: [Layer; 14] = [
     Layer { name: "domain", layers: &[], crates: &[] },
     Layer { name: "language", layers: &[], crates: &[] },
+    Layer { name: "paper", layers: &[], crates: &[] },
     Layer { name: "protocol", layers: &["domain"], crates: &[] },
     Layer { name: "diagnostics", layers: &["protocol"], crates: &[] },
     Layer { name: "store", layers: &["domain", "protocol", "diagnostics"], crates: &["rusqlite"] },
@@ -37,11 +38,12 @@ const LAYERS: [Layer; 12] = [
     },
     Layer {
         name: "ui",
-        layers: &["domain", "language", "protocol", "client", "browser"],
+        layers: &["domain", "language", "paper", "protocol", "client", "browser"],
         crates: &["leptos", "gloo", "wasm_bindgen_futures"],
     },
+    Layer { name: "press", layers: &["paper", "protocol", "browser"], crates: &["wasm_bindgen_futures"] },
     // The programs: a few lines each, which start one layer.
-    Layer { name: "bin", layers: &["ui", "worker"], crates: &[] },
+    Layer { name: "bin", layers: &["ui", "worker", "press"], crates: &[] },
 ];
 
 /// Crates that know a browser or SQL, by the beginning of their names.

@@ -3,6 +3,7 @@
 //! Invariants: a document is drawn by the template that it was issued with. A new look is a new template beside the old one.
 //! It is drawn at once and in English; nothing in it waits to be drawn later, in the language of the page.
 
+mod drawing;
 mod foot;
 mod head;
 mod lines;
@@ -11,9 +12,10 @@ mod sums;
 use leptos::prelude::*;
 
 use crate::domain::document::Template;
-use crate::domain::{Document, Heads};
+use crate::domain::{Document, in_words};
 use crate::language::in_english;
-use crate::ui::components::Erase;
+use crate::paper::Sheet;
+use crate::ui::session::Session;
 use crate::ui::words::kinds;
 
 /// One copy of the document. Only the first one on the page has ids.
@@ -26,32 +28,39 @@ pub fn Paper(
     copy: usize,
     #[prop(default = true)] first: bool,
 ) -> AnyView {
-    in_english(|| {
-        let marking = match document.content.copies().get(copy) {
-            _ if cancelled => "CANCELLED".to_owned(),
-            Some(whom) => kinds::copy(copy, *whom),
-            None => String::new(),
-        };
-        match document.content.template {
-            Template::First => by_first_template(&document, cancelled, marking, first),
-        }
-    })
+    let sheet = sheet(&document, cancelled, copy, Session::current().is_demo());
+    match document.content.template {
+        Template::First => drawing::by_first_template(&sheet, first),
+    }
 }
 
-fn by_first_template(document: &Document, cancelled: bool, marking: String, first: bool) -> AnyView {
-    let content = &document.content;
-    view! {
-        <article class=if cancelled { "paper paper--cancelled" } else { "paper" } id=first.then_some("paper")
-            lang="en" aria-label=kinds::title(content.title())>
-            {head::head(document, marking, first)}
-            {lines::lines(content)}
-            <div class="paper__end">
-                {(content.heads != Heads::None).then(|| sums::taxes(content))}
-                {sums::totals(content, first)}
-            </div>
-            {sums::words(content)}
-            {foot::foot(document)}
-        </article>
-    }
-    .erase()
+/// What stands on this copy of the document.
+pub fn sheet(document: &Document, cancelled: bool, copy: usize, demo: bool) -> Sheet {
+    in_english(|| {
+        let content = &document.content;
+        Sheet {
+            demo: if demo { "DEMO: of an invented business" } else { "" }.to_owned(),
+            on_top: head::on_top(content).to_owned(),
+            title: kinds::title(content.title()).to_owned(),
+            number: document.number.to_string(),
+            marking: match content.copies().get(copy) {
+                _ if cancelled => "CANCELLED".to_owned(),
+                Some(whom) => kinds::copy(copy, *whom),
+                None => String::new(),
+            },
+            cancelled,
+            seller: head::seller(&content.seller),
+            parties: head::parties(content),
+            facts: head::facts(document),
+            endorsement: head::endorsement(content).to_owned(),
+            lines: lines::lines(content),
+            taxes: sums::taxes(content),
+            totals: sums::totals(content),
+            payable: sums::payable(content),
+            in_words: in_words(content.totals.payable, content.worth.currency()),
+            pay_to: foot::pay_to(content),
+            notes: content.notes.clone(),
+            signs: content.seller.name.clone(),
+        }
+    })
 }

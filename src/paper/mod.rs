@@ -1,0 +1,6 @@
+//! A document as it prints, in words and figures alone: the page draws the same [`Sheet`] that becomes a PDF, so that they
+//! cannot say different things.
+
+mod sheet;
+
+pub use sheet::{Cell, Column, ColumnKind, Fact, Look, Party, Sheet, Table};

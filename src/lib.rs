@@ -7,7 +7,7 @@
 //!           protocol -> diagnostics -> store, service, worker
 //!           protocol -> tabs -> worker
 //!           protocol -> client -> ui          domain -> ui
-//! browser -> ui, worker            language, paper -> ui
+//! browser -> ui, worker, press     language -> ui       paper -> ui, press
 //! ```
 //!
 //! Start with [`domain`]: it is the library that other programs can use, as `examples/totals.rs` shows.
@@ -27,6 +27,8 @@ pub mod tabs;
 
 #[cfg(target_family = "wasm")]
 pub mod browser;
+#[cfg(all(target_family = "wasm", feature = "pdf"))]
+pub mod press;
 #[cfg(target_family = "wasm")]
 pub mod ui;
 #[cfg(all(target_family = "wasm", feature = "database"))]

@@ -23,7 +23,8 @@ pub(super) fn listener_for_lines(mut receive: impl FnMut(Vec<u8>, Option<Line>) 
     on_message.into_js_value().unchecked_into()
 }
 
-fn bytes_of(event: &MessageEvent) -> Vec<u8> {
+/// The message as bytes.
+pub(super) fn bytes_of(event: &MessageEvent) -> Vec<u8> {
     event.data().unchecked_into::<Uint8Array>().to_vec()
 }
 

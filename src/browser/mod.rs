@@ -27,6 +27,7 @@ pub mod pool;
 pub mod preferences;
 pub mod reserve;
 pub mod rows;
+pub mod share;
 pub mod storage;
 pub mod updates;
 pub mod ways;

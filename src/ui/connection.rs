@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::browser::channel::Channel;
 use crate::browser::lifecycle::{self, Change};
 use crate::browser::ways::Ways;
-use crate::browser::worker_page::WorkerHandle;
+use crate::browser::worker_page::{Program, WorkerHandle};
 use crate::browser::{clock, ids, page};
 use crate::client::{Client, Port, RateLimit, Status, StopReason, Surroundings};
 use crate::protocol::{Books, CHANNEL, Epoch, FromPage, RequestId, TabId, encode};
@@ -158,7 +158,7 @@ pub fn connect(
 }
 
 fn start_worker(own: &OwnWorker, client: &Client) {
-    match WorkerHandle::start_database() {
+    match WorkerHandle::start(Program::Database) {
         Ok(worker) => {
             let receiver = client.clone();
             worker.on_message(move |message| receiver.receive(&message));

@@ -171,3 +171,11 @@ pub fn month(month: Month) -> String {
     let text = date(month.first_day());
     text.split_once(' ').map_or("", |(_, month)| month).to_owned()
 }
+
+/// A name for a file: `INV-26-27-000032-Amaltas-Paper-Works`. What no file system takes is left out of the texts.
+pub fn file_name(texts: &[&str]) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || !letter.is_ascii();
+    let words = texts.iter().flat_map(|text| text.split(|letter| !plain(letter)));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { "Bahi".to_owned() } else { words.join("-") }
+}

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use bahi::browser::channel::Channel;
 use bahi::browser::lifecycle::{self, Change};
 use bahi::browser::ways::Ways;
-use bahi::browser::worker_page::WorkerHandle;
+use bahi::browser::worker_page::{Program, WorkerHandle};
 use bahi::browser::{clock, ids};
 use bahi::client::{Client, Port, RateLimit, Status, Surroundings};
 use bahi::domain::{BusinessForm, DocumentDraft, DocumentId, DraftLine};
@@ -99,7 +99,7 @@ impl Port for Doors {
 /// Starts the worker and joins the other tabs, as the app's page does.
 pub fn prepare() {
     let tabs = Ways::of(Channel::open(&CHANNEL).expect("the browser has channels"));
-    let worker = WorkerHandle::start_database().expect("the browser has workers");
+    let worker = WorkerHandle::start(Program::Database).expect("the browser has workers");
     let on_status = |now: &Status| {
         if let Status::Stopped(reason) = now {
             PAGE.with_borrow_mut(|page| page.stopped = Some(reason.to_string()));

@@ -9,7 +9,7 @@ use crate::tools::Tools;
 use crate::{children, paths, seal};
 
 /// What the bundle is made from.
-const SOURCES: [&str; 21] = [
+const SOURCES: [&str; 22] = [
     "src",
     "vendor",
     "data",
@@ -27,6 +27,7 @@ const SOURCES: [&str; 21] = [
     "Cargo.toml",
     "Cargo.lock",
     ".cargo/config.toml",
+    "xtask/src/fonts.rs",
     "xtask/src/guide.rs",
     "xtask/src/seal.rs",
     "xtask/src/shrink",

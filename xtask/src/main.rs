@@ -5,6 +5,7 @@
 mod bench;
 mod bundle;
 mod children;
+mod fonts;
 mod guide;
 mod history;
 mod paths;

@@ -10,7 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
-use crate::{guide, paths, shrink, split};
+use crate::{fonts, guide, paths, shrink, split};
 
 /// The page, which the policy is written into and which is served for every address of the app.
 pub const PAGE: &str = "index.html";
@@ -21,10 +21,11 @@ const SERVICE_WORKER: &str = "sw.js";
 /// Served by hosts for addresses they have no file for.
 const NOT_FOUND_PAGE: &str = "404.html";
 
-/// Trunk's hook: adds what people read in the app to the bundle that is about to become `dist/`, and seals it.
+/// Trunk's hook: adds what people read in the app, and the fonts of its PDFs, to the bundle that is about to become `dist/`, and seals it.
 pub fn seal_staged() -> Result<()> {
     let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).context("trunk calls this while it builds")?;
     guide::write(&folder)?;
+    fonts::write(&folder)?;
     split::split(&folder)?;
     seal(&folder)
 }

@@ -99,7 +99,9 @@ async fn gather(
 
 /// Hands the file to the browser's downloads.
 fn keep(session: Session, file: Growing) {
-    let name = file_name(&session.business_now().map(|business| business.name).unwrap_or_default());
+    let business = session.business_now().map(|business| business.name).unwrap_or_default();
+    // `Sample-Kitchenware-2026-11-27.bahi`
+    let name = format::file_name(&[&business]) + "-" + &clock::today().to_string() + ENDING;
     match file.save(&name, "application/vnd.sqlite3") {
         Ok(()) => {
             note(session.books());
@@ -108,12 +110,4 @@ fn keep(session: Session, file: Growing) {
         }
         Err(error) => session.notify(NoticeKind::Error, error.to_string()),
     }
-}
-
-/// `Sample-Kitchenware-2026-11-27.bahi`, with what no file system takes left out of the business's name.
-fn file_name(business: &str) -> String {
-    let plain = |letter: char| letter.is_alphanumeric() || !letter.is_ascii();
-    let words: Vec<&str> = business.split(|letter| !plain(letter)).filter(|word| !word.is_empty()).collect();
-    let name = if words.is_empty() { "Bahi".to_owned() } else { words.join("-") };
-    name + "-" + &clock::today().to_string() + ENDING
 }

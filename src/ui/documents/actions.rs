@@ -4,7 +4,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::copies::Wanted;
 use super::page::{Shown, begun, show};
+use super::pdf::{self, Pdf};
 use super::sharing;
 use crate::browser::{address, clock, ids, page};
 use crate::domain::customer::Occasion;
@@ -23,7 +25,7 @@ use crate::ui::session::{NoticeKind, Session};
 use crate::ui::words::kinds;
 
 #[component]
-pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -> AnyView {
+pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>, wanted: Wanted) -> AnyView {
     let session = Session::current();
     let (id, kind, date) = (document.id, document.content.kind(), document.content.date);
     let (asks_to_cancel, repeating) = (RwSignal::new(false), RwSignal::new(None::<Vec<Schedule>>));
@@ -31,7 +33,8 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
     // What is to be paid has the filled button, beside the payments.
     let owes = claim && standing.cancelled.is_none() && standing.balance() > Money::ZERO;
     let print_class = if owes { "button" } else { "button button--primary" };
-    let message = standing.cancelled.is_none().then(|| sharing::on_whatsapp(&document, &standing));
+    let message = standing.cancelled.is_none().then(|| sharing::message(&document, &standing));
+    let as_pdf = Pdf::of(&document, standing.cancelled.is_some(), wanted);
     let moves = Moves::of(&document, standing);
     let cancellable = moves.cancellable().is_ok();
     let offer = moves.offer().is_ok();
@@ -85,7 +88,12 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
         .erase()
     });
     let mut more: Vec<AnyView> = Vec::new();
-    if let Some(link) = message {
+    if let Some(message) = message {
+        let link = sharing::on_whatsapp(&message);
+        if pdf::can_be_shared() {
+            let share = Callback::new(move |()| as_pdf.share(message.clone()));
+            more.push(choice("document-share".to_owned(), "share", tr("Share the PDF").to_owned(), share));
+        }
         let send = Callback::new(move |()| page::open_elsewhere(&link));
         more.push(choice("document-whatsapp".to_owned(), "share", tr("Send on WhatsApp").to_owned(), send));
     }
@@ -112,6 +120,10 @@ pub fn Actions(document: Document, standing: Standing, shown: RwSignal<Shown>) -
             <button class=print_class type="button" id="invoice-print" on:click=handler(|_| page::print())>
                 {icon("print")}{tr("Print")}
             </button>
+            <button class="button" type="button" id="document-pdf" aria-label=tr("Download as PDF")
+                aria-busy=move || as_pdf.busy.get().then_some("true") on:click=handler(move |_| as_pdf.save())>
+                {icon("download")}{PDF}
+            </button>
             {(!more.is_empty()).then(|| menu(more))}
             {move || repeating.get().map(|others| repeat_dialog(session, again.clone(), others, repeating))}
             {move || asks_to_cancel.get().then(|| cancel_dialog(session, shown, id, kind, asks_to_cancel))}
@@ -129,6 +141,9 @@ fn menu(choices: Vec<AnyView>) -> AnyView {
     }
     .into_any()
 }
+
+/// Called so in every language.
+const PDF: &str = "PDF";
 
 const MENU: &str = "document-menu";
 

@@ -1,4 +1,6 @@
-//! The paper on its desk, and which of its copies are shown and printed.
+//! The paper on its desk, and which of its copies are shown, printed and made a PDF of.
+
+use std::ops::Range;
 
 use leptos::prelude::*;
 
@@ -11,10 +13,29 @@ use crate::ui::words::kinds;
 /// All copies, one below the other; each is printed on sheets of its own.
 const ALL: &str = "all";
 
+/// Which of the copies are wanted: one by its place, or all.
+#[derive(Clone, Copy)]
+pub struct Wanted(RwSignal<String>);
+
+impl Wanted {
+    /// The first one, which is for the recipient.
+    pub fn original() -> Wanted {
+        Wanted(RwSignal::new("0".to_owned()))
+    }
+
+    /// The places of what is wanted among those of the document.
+    pub fn places(self, document: &Document) -> Range<usize> {
+        match self.0.get().parse::<usize>() {
+            Ok(place) => place..place + 1,
+            Err(_) => 0..document.content.copies().len(),
+        }
+    }
+}
+
 #[component]
-pub fn Copies(document: Document, cancelled: bool) -> AnyView {
+pub fn Copies(document: Document, cancelled: bool, wanted: Wanted) -> AnyView {
     let copies = document.content.copies();
-    let chosen = RwSignal::new("0".to_owned());
+    let chosen = wanted.0;
     let options = move || {
         let one = |(place, whom)| (place, kinds::copy(place, whom));
         let named = copies.iter().copied().enumerate().map(one).map(|(place, name)| (place.to_string(), quiet(&name)));
@@ -22,10 +43,7 @@ pub fn Copies(document: Document, cancelled: bool) -> AnyView {
         option_views(named.chain([all]), &chosen.get())
     };
     let papers = move || {
-        let places = match chosen.get().parse::<usize>() {
-            Ok(place) => place..place + 1,
-            Err(_) => 0..copies.len(),
-        };
+        let places = wanted.places(&document);
         let first = places.start;
         let paper = |place| {
             let document = document.clone();

@@ -22,6 +22,7 @@ mod note_form;
 mod page;
 mod paper;
 mod paste;
+mod pdf;
 mod place_field;
 mod printing;
 mod received_field;

@@ -7,12 +7,12 @@ use crate::ui::format;
 use crate::ui::words::kinds;
 
 /// Where WhatsApp begins with the message; whom it goes to is chosen there.
-pub fn on_whatsapp(document: &Document, standing: &Standing) -> String {
-    String::from("https://wa.me/?text=") + &address::encoded(&message(document, standing))
+pub fn on_whatsapp(message: &str) -> String {
+    String::from("https://wa.me/?text=") + &address::encoded(message)
 }
 
 /// What a customer wants to know: which paper, how much, and by when it is paid to whom.
-fn message(document: &Document, standing: &Standing) -> String {
+pub fn message(document: &Document, standing: &Standing) -> String {
     let content = &document.content;
     let mut lines = vec![fill(
         "{document} {number} of {date} from {business}",

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::actions::Actions;
-use super::copies::Copies;
+use super::copies::{Copies, Wanted};
 use super::page::{NUMBER, Shown};
 use super::settled::settled;
 use super::timeline::timeline;
@@ -35,19 +35,20 @@ pub fn DocumentView(
     let words = kinds::kind(kind);
     let (status, class) = kinds::status(standing.status(kind, clock::today()));
     let cancelled = standing.cancelled.is_some();
+    let wanted = Wanted::original();
     view! {
         <div class="page page--paper">
             <a class="page__back" href=Kept::current().way_back(words.path)>{icon("back")}{words.title}</a>
             <header class="page__head">
                 <h1 class="num" id=NUMBER tabindex="-1">{number}</h1>
                 <span class=class id="paper-status">{status}</span>
-                <Actions document=document.clone() standing=standing.clone() shown=shown/>
+                <Actions document=document.clone() standing=standing.clone() shown=shown wanted=wanted/>
             </header>
             {timeline(&document, &standing, &settlements)}
             {advance(&document)}
             {(!related.is_empty()).then(|| relatives(related))}
             {settled(&document, standing.balance(), cancelled, settlements, shown)}
-            <Copies document=document cancelled=cancelled/>
+            <Copies document=document cancelled=cancelled wanted=wanted/>
             <HistoryPanel subject=Subject::Document(id)/>
         </div>
     }

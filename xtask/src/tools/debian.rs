@@ -19,6 +19,9 @@ impl Package {
     pub const CLANG: Package = Package { name: "clang", program: "clang" };
     /// Makes WebAssembly smaller.
     pub const BINARYEN: Package = Package { name: "binaryen", program: "wasm-opt" };
+    /// Letters of every script of India, for the PDFs.
+    pub const NOTO: Package =
+        Package { name: "fonts-noto-core", program: "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf" };
     /// Runs the tests.
     pub const CHROMIUM: Package = Package { name: "chromium", program: "chromium" };
     pub const CHROMEDRIVER: Package = Package { name: "chromium-driver", program: "chromedriver" };

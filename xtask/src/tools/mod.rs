@@ -25,12 +25,14 @@ pub struct Tools {
     folders: Vec<PathBuf>,
 }
 
-const TEST_PACKAGES: [Package; 4] = [Package::CLANG, Package::BINARYEN, Package::CHROMIUM, Package::CHROMEDRIVER];
+const BUILD_PACKAGES: [Package; 3] = [Package::CLANG, Package::BINARYEN, Package::NOTO];
+const TEST_PACKAGES: [Package; 5] =
+    [Package::CLANG, Package::BINARYEN, Package::NOTO, Package::CHROMIUM, Package::CHROMEDRIVER];
 
 impl Tools {
     /// What `dist/` takes.
     pub fn for_build() -> Result<Tools> {
-        Tools::with(&[Package::CLANG, Package::BINARYEN], &[CargoTool::trunk(), CargoTool::wasm_bindgen()?])
+        Tools::with(&BUILD_PACKAGES, &[CargoTool::trunk(), CargoTool::wasm_bindgen()?])
     }
 
     /// What the tests and the benchmark take: also a browser and its driver.

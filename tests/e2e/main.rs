@@ -26,6 +26,7 @@ mod languages;
 mod lists;
 mod offline;
 mod owners;
+mod papers;
 mod power_cuts;
 mod raw_data;
 mod recovery;

@@ -7,9 +7,10 @@ use leptos::task::spawn_local;
 use super::components::{Erase, SelectField, TextField, handler};
 use super::format;
 use super::session::Session;
-use crate::browser::{clock, page};
+use crate::browser::clock;
 use crate::domain::in_order;
 use crate::protocol::{Books, EraseBooks, Fault, FillHistory, HistoryMade, HistorySize, MeasureAtSize, TimesAtSize};
+use crate::ui::title;
 
 /// What is made at once: other tabs wait no longer than this takes.
 const AT_ONCE: u32 = 40;
@@ -27,7 +28,7 @@ enum Phase {
 #[component]
 pub fn Generate() -> AnyView {
     let session = Session::current();
-    page::set_title("Invented history · Bahi");
+    title::set("Invented history");
     let target = RwSignal::new("demo".to_owned());
     let invoices = RwSignal::new("50000".to_owned());
     let phase = RwSignal::new(Phase::Rest);

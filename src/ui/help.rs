@@ -7,8 +7,9 @@ use super::components::{Erase, waiting_rows};
 use super::markup::Markup;
 use super::settings::language;
 use super::words;
-use crate::browser::{asset, page};
+use crate::browser::asset;
 use crate::language::{key, tr};
+use crate::ui::title;
 
 pub const PATH: &str = "/help";
 
@@ -19,7 +20,7 @@ const TEXTS: [(&str, &str, &str); 2] =
 /// The screen at the address, if there is one.
 pub fn at(path: &str) -> Option<AnyView> {
     let (_, name, asset) = TEXTS.into_iter().find(|(address, ..)| *address == path)?;
-    page::set_title(&(String::from(tr(name)) + " · Bahi"));
+    title::set(tr(name));
     let text = RwSignal::new(None::<String>);
     spawn_local(async move {
         let missing = || {

@@ -31,7 +31,7 @@ pub mod places;
 pub mod recurring;
 pub mod session;
 pub mod shell;
-
+mod title;
 pub mod words;
 
 pub mod customers;

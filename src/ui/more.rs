@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::components::Erase;
 use super::reports;
-use crate::browser::page;
 use crate::language::{key, tr};
+use crate::ui::title;
 
 pub const PATH: &str = "/more";
 
@@ -22,7 +22,7 @@ pub const PLACES: [(&str, &str, &str); 7] = [
 
 #[component]
 pub fn More() -> AnyView {
-    page::set_title(&(String::from(tr("More")) + " · Bahi"));
+    title::set(tr("More"));
     let place = |(address, name, about): (&'static str, &'static str, &'static str)| {
         view! {
             <li>

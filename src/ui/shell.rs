@@ -11,9 +11,10 @@ use super::session::shown;
 use super::session::{Notice, NoticeKind, Session};
 use super::{backups, home, more, reports};
 use crate::browser::updates::{self, Update};
-use crate::browser::{page, storage};
+use crate::browser::storage;
 use crate::client::Status;
 use crate::language::{key, tr};
+use crate::ui::title;
 
 /// A place: its address, its icon, its name, and where the way to it stands.
 type Place = (&'static str, &'static str, &'static str, &'static str);
@@ -49,7 +50,7 @@ pub fn Shell(places: Places) -> AnyView {
         if let Some((_, _, name, _)) = PLACES.iter().find(|(address, ..)| here == *address) {
             let business = session.business().filter(|_| shown::are_several());
             let whose = business.map(|business| String::from(" · ") + &business.name).unwrap_or_default();
-            page::set_title(&(String::from(tr(name)) + &whose + " · Bahi"));
+            title::set(&(String::from(tr(name)) + &whose));
         }
     });
     view! {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::CustomerDialog;
-use crate::browser::{address, clock, page};
+use crate::browser::{address, clock};
 use crate::domain::history::Subject;
 use crate::domain::{Customer, CustomerId, Date, FinancialYear, Money, date};
 use crate::language::{fill, key, tr};
@@ -19,6 +19,7 @@ use crate::ui::payments::PaymentDialog;
 use crate::ui::places::Places;
 use crate::ui::reports::statement_of;
 use crate::ui::session::{NoticeKind, Session};
+use crate::ui::title;
 use crate::ui::words::kinds;
 
 /// Entries of one page of the ledger.
@@ -52,7 +53,7 @@ pub fn page(id: &str) -> AnyView {
 fn CustomerPage(customer: Customer) -> AnyView {
     let (session, places) = (Session::current(), Places::current());
     let id = customer.id;
-    page::set_title(&(customer.name.clone() + " · Bahi"));
+    title::set(&customer.name);
     let account = RwSignal::new(None::<Account>);
     let archived = RwSignal::new(false);
     let (editing, paying) = (RwSignal::new(false), RwSignal::new(false));

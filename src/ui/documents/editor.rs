@@ -20,6 +20,7 @@ use crate::ui::keys::{self, Act};
 use crate::ui::lists::Kept;
 use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
+use crate::ui::title;
 use crate::ui::words::kinds;
 
 /// The draft as it is typed, and its amounts. Each is put together once for a keystroke.
@@ -78,7 +79,7 @@ pub fn Editor(
     let next = next_number(session, form);
     let busy = RwSignal::new(false);
     let asks_to_delete = RwSignal::new(false);
-    page::set_title(tr("Draft · Bahi"));
+    title::set(tr("Draft"));
 
     let Typed { draft: current, preview } = typed;
     let saver = SendWrapper::new(Saver::new(session, kept));

@@ -11,7 +11,9 @@ use super::item_cell::ItemCell;
 use super::last_prices::LastPrices;
 use super::paste::PasteDialog;
 use crate::browser::{clock, page};
-use crate::domain::{Currency, DocumentKind, Field, Heads, LineField, Preview, Problems, Unit, date, pasted, rates};
+use crate::domain::{
+    Currency, DocumentKind, Field, Heads, LineField, Preview, Problems, Registration, Unit, date, pasted, rates,
+};
 use crate::language::{fill, key, tr};
 use crate::protocol::LastPrice;
 use crate::ui::components::{Erase, handler, icon, keyed, option_views, typed_into, worked_out};
@@ -22,16 +24,19 @@ use crate::ui::session::Session;
 use crate::ui::words::{self, kinds};
 
 /// Class of the column, and its heading, marked as a key.
-const COLUMNS: [(&str, &str); 8] = [
+const COLUMNS: [(&str, &str); 6] = [
     ("lines__heading", key("Item")),
     ("lines__heading", key("HSN/SAC")),
     ("lines__heading lines__heading--num", key("Quantity")),
     ("lines__heading", key("Unit")),
     ("lines__heading lines__heading--num", key("Price")),
     ("lines__heading lines__heading--num", key("Disc. %")),
-    ("lines__heading lines__heading--num", key("GST")),
-    ("lines__heading lines__heading--num", key("Taxable")),
 ];
+
+/// The columns after those: of a seller who charges tax, and of one who may not.
+const TAXED: &[(&str, &str)] =
+    &[("lines__heading lines__heading--num", key("GST")), ("lines__heading lines__heading--num", key("Taxable"))];
+const UNTAXED: &[(&str, &str)] = &[("lines__heading lines__heading--num", key("Amount"))];
 
 #[component]
 pub fn Lines(
@@ -42,6 +47,7 @@ pub fn Lines(
     problems: RwSignal<Problems>,
 ) -> AnyView {
     let session = Session::current();
+    let (class, last_columns) = if charges_tax(session) { ("lines", TAXED) } else { ("lines lines--untaxed", UNTAXED) };
     let pasting = RwSignal::new(None::<Vec<Vec<String>>>);
     let on_paste = move |event: page::PasteEvent| {
         if let Some(cells) = page::pasted(&event).and_then(|text| pasted::read(&text)) {
@@ -66,11 +72,11 @@ pub fn Lines(
     view! {
         <section class="section" aria-labelledby="lines-title">
             <div class="section-head"><h2 id="lines-title">{tr("Lines")}</h2></div>
-            <table class="lines" id="lines" on:keydown=handler(move |event| on_key(session, form, &event)) on:paste=handler(on_paste)>
+            <table class=class id="lines" on:keydown=handler(move |event| on_key(session, form, &event)) on:paste=handler(on_paste)>
                 <caption class="visually-hidden">{tr("Lines")}</caption>
                 <thead class="lines__head"><tr>
                     <th class="lines__heading" scope="col"><span class="visually-hidden">{tr("Line")}</span></th>
-                    {COLUMNS.into_iter().map(heading).collect_view()}
+                    {COLUMNS.iter().chain(last_columns).copied().map(heading).collect_view()}
                     <th class="lines__heading" scope="col">
                         <span class="visually-hidden">{tr("Actions")}</span>
                     </th>
@@ -93,6 +99,11 @@ pub fn Lines(
         </section>
     }
     .erase()
+}
+
+/// Whoever may not charge tax is not asked for its rate.
+fn charges_tax(session: Session) -> bool {
+    session.business_now().is_none_or(|business| business.registration() == Registration::Regular)
 }
 
 /// Enter goes on: to the next cell, after the last one to a new line, from an empty line out of them.
@@ -242,6 +253,8 @@ fn line_row(
     let bears_cess = move || bears_cess.get();
     let wrong_rate = problem(LineField::Rate);
     let numeric = "line__input line__input--num";
+    let taxed = charges_tax(session);
+    let amount_name = if taxed { tr("Taxable value") } else { tr("Amount") };
     view! {
         // A finger or a mouse comes before the focus does, and the list of a select may open before the focus is there.
         <tbody class="line" on:focusin=handler(move |_| visit()) on:pointerdown=handler(move |_| visit())>
@@ -267,15 +280,17 @@ fn line_row(
                 <td class="line__cell line__cell--discount" data-label=tr("Disc. %")>
                     {number("discount", tr("Discount percent, or rupees with ₹"), LineField::Discount, line.discount, "text", numeric)}
                 </td>
-                <td class="line__cell line__cell--rate"
-                    data-label=move || tr(if line.rate.with(|rate| rate.ends_with(INCLUDED)) { "GST included" } else { "GST" })>
-                    <select class=numeric id=id("rate") aria-label=move || named(tr("GST rate")) prop:value=line.rate
-                        aria-invalid=move || wrong_rate.with(Option::is_some).then_some("true")
-                        on:change=typed_into(line.rate)>
-                        {move || rates()}
-                    </select>
-                </td>
-                <td class="line__cell line__cell--amount" data-label=tr("Taxable value")><span>{move || amount()}</span></td>
+                {taxed.then(|| view! {
+                    <td class="line__cell line__cell--rate"
+                        data-label=move || tr(if line.rate.with(|rate| rate.ends_with(INCLUDED)) { "GST included" } else { "GST" })>
+                        <select class=numeric id=id("rate") aria-label=move || named(tr("GST rate")) prop:value=line.rate
+                            aria-invalid=move || wrong_rate.with(Option::is_some).then_some("true")
+                            on:change=typed_into(line.rate)>
+                            {move || rates()}
+                        </select>
+                    </td>
+                }.erase())}
+                <td class="line__cell line__cell--amount" data-label=amount_name><span>{move || amount()}</span></td>
                 <td class="line__cell line__cell--actions">
                     <button class="button button--icon button--small button--plain" type="button"
                         aria-label=move || fill("Remove line {n}", &[("n", &number_now())])

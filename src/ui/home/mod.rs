@@ -9,13 +9,14 @@ use leptos::task::spawn_local;
 use super::components::{Erase, follow, icon, waiting_rows};
 use super::recurring::DueNotice;
 use super::session::Session;
-use crate::browser::{clock, page};
+use crate::browser::clock;
 use crate::domain::{Date, FinancialYear};
 use crate::language::tr;
 use crate::protocol::{
     BuyingCustomer, BuyingPeriod, Fault, Figures, GetFigures, ListBuying, ListOverdue, ListOwing, OverdueClaim,
     OwingCustomer,
 };
+use crate::ui::title;
 
 pub const PATH: &str = "/home";
 
@@ -35,7 +36,7 @@ struct Seen {
 pub fn Home() -> AnyView {
     let session = Session::current();
     let today = clock::today();
-    page::set_title(&(String::from(tr("Home")) + " · Bahi"));
+    title::set(tr("Home"));
     let seen = RwSignal::new(None::<Seen>);
     follow(move || {
         session.follow_changes();

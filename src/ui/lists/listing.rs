@@ -10,12 +10,13 @@ use super::kept::{Kept, KeptList};
 use super::pages::Pages;
 use super::spec::{Line, NEW, Opens, Spec, Summed};
 use crate::browser::rows::Rows;
-use crate::browser::{clock, page};
+use crate::browser::clock;
 use crate::domain::Date;
 use crate::language::tr;
 use crate::ui::components::follow;
 use crate::ui::places::Places;
 use crate::ui::session::{Session, shown};
+use crate::ui::title;
 
 /// The id of the table.
 pub const TABLE: &str = "rows";
@@ -178,7 +179,7 @@ impl Listing {
     pub fn name_tab(self) {
         let business = self.session.business_now().filter(|_| shown::are_several());
         let whose = business.map(|business| String::from(" · ") + &business.name).unwrap_or_default();
-        page::set_title(&(String::from(tr(self.spec.title)) + &whose + " · Bahi"));
+        title::set(&(String::from(tr(self.spec.title)) + &whose));
     }
 
     /// The id of the row that is open beside the list.

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use super::ScheduleDialog;
 use super::due::DueList;
-use crate::browser::page;
 use crate::domain::recurring::{Period, Rhythm};
 use crate::domain::{Schedule, ScheduleForm};
 use crate::language::{fill, key, tr};
@@ -12,11 +11,12 @@ use crate::protocol::{EndSchedule, ListSchedules, PauseSchedule};
 use crate::ui::components::{Erase, follow, handler, icon, waiting_rows};
 use crate::ui::format;
 use crate::ui::session::Session;
+use crate::ui::title;
 
 #[component]
 pub fn List() -> AnyView {
     let session = Session::current();
-    page::set_title(&(String::from(tr("Recurring documents")) + " · Bahi"));
+    title::set(tr("Recurring documents"));
     let schedules = RwSignal::new(None::<Vec<Schedule>>);
     let editing = RwSignal::new(None::<Schedule>);
     let load = move || {

@@ -17,6 +17,7 @@ use crate::ui::format;
 use crate::ui::period::{PickerIds, period_picker};
 use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
+use crate::ui::title;
 use crate::ui::words::kinds;
 
 /// Rows of a table before the person asks for all of them.
@@ -30,7 +31,7 @@ const STOPPED: usize = 1;
 pub(super) fn Screen(words: &'static Words) -> AnyView {
     let (session, places) = (Session::current(), Places::current());
     let (kind, today) = (words.report, clock::today());
-    page::set_title(&(String::from(tr(words.title)) + " · Bahi"));
+    title::set(tr(words.title));
     let found = StoredValue::new(Found::default());
     let (shown, most) = (RwSignal::new(WAITING), RwSignal::new(FIRST_ROWS));
     let run = Run::idle();

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::{PATH, REPORTS};
-use crate::browser::page;
 use crate::language::tr;
 use crate::ui::components::Erase;
 use crate::ui::markup::Markup;
+use crate::ui::title;
 
 #[component]
 pub(super) fn Index() -> AnyView {
-    page::set_title(&(String::from(tr("Reports")) + " · Bahi"));
+    title::set(tr("Reports"));
     let mut links = Markup::default();
     for words in &REPORTS {
         links.tags("<li><a class=\"report-link\" id=\"").tags(words.path).tags("\" href=\"").tags(PATH).tags("/");

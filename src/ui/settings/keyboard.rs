@@ -3,10 +3,10 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use crate::browser::page;
 use crate::language::{fill, tr};
 use crate::ui::components::{Erase, handler, icon};
 use crate::ui::keys::{self, Act, Does, Group, Refusal};
+use crate::ui::title;
 
 /// What the page knows while the person looks for other keys.
 #[derive(Clone, Copy)]
@@ -21,7 +21,7 @@ struct Recording {
 
 #[component]
 pub fn Keyboard() -> AnyView {
-    page::set_title(&(String::from(tr("Keyboard")) + " · Bahi"));
+    title::set(tr("Keyboard"));
     let recording = Recording { now: RwSignal::new(None), said: RwSignal::new(None), changes: RwSignal::new(0) };
     let forget = move |_| {
         keys::forget_all();

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{clock, ids, page};
+use crate::browser::{clock, ids};
 use crate::domain::{DocumentKind, Field, FinancialYear, NumberPattern, Series, SeriesId, SeriesReport};
 use crate::language::{fill, tr};
 use crate::protocol::{ListSeries, ReportNumbers, SaveSeries, SetNextNumber};
@@ -12,6 +12,7 @@ use crate::ui::components::{
 use crate::ui::format;
 use crate::ui::places::Places;
 use crate::ui::session::{NoticeKind, Session};
+use crate::ui::title;
 use crate::ui::words::{self, kinds};
 
 /// Table 13 of GSTR-1 is looked up for the last year and, when an officer asks, for those before it.
@@ -27,7 +28,7 @@ enum Edited {
 #[component]
 pub fn Numbering() -> AnyView {
     let session = Session::current();
-    page::set_title(&(String::from(tr("Numbering")) + " · Bahi"));
+    title::set(tr("Numbering"));
     let series = RwSignal::new(None::<Vec<Series>>);
     let reports = RwSignal::new(Vec::<SeriesReport>::new());
     let edited = RwSignal::new(None::<Edited>);

@@ -16,6 +16,7 @@ use crate::language::{in_english, tr};
 use crate::protocol::{self, Crash, GetDiagnostics};
 use crate::ui::components::{Erase, handler, icon, waiting_rows};
 use crate::ui::session::{NoticeKind, Session};
+use crate::ui::title;
 use facts::{SECTIONS, Section, report, sections};
 
 /// How often the figures are asked for while somebody looks at them, milliseconds.
@@ -31,7 +32,7 @@ type Told = StoredValue<Option<(protocol::Diagnostics, Standing, StorageState)>>
 pub fn Diagnostics() -> AnyView {
     let session = Session::current();
     let cards: Cards = std::array::from_fn(|_| RwSignal::new(Section::default()));
-    page::set_title(&(String::from(tr("Diagnostics")) + " · Bahi"));
+    title::set(tr("Diagnostics"));
     let told = Told::new(None);
     spawn_local(keep_up(session, cards, told));
     let copy = move |_| {

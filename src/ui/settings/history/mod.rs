@@ -5,14 +5,14 @@ mod lock_date;
 
 use leptos::prelude::*;
 
-use crate::browser::page;
 use crate::language::tr;
 use crate::ui::components::{Erase, icon};
 use crate::ui::history::Events;
+use crate::ui::title;
 
 #[component]
 pub fn History() -> AnyView {
-    page::set_title(&(String::from(tr("History and lock date")) + " · Bahi"));
+    title::set(tr("History and lock date"));
     view! {
         <div class="page page--narrow">
             <a class="page__back" href="/settings">{icon("back")}{tr("Settings")}</a>

@@ -15,7 +15,7 @@ use super::components::{Erase, waiting_rows};
 use super::customers::{self, CustomerDialog, DuplicatesDialog};
 use super::items::ItemDialog;
 use super::keys::Sheet;
-use super::lists::spec::Line;
+use super::lists::spec::{Line, OntoPaper};
 use super::palette::{Overlay, Palette};
 use super::payments::{self, PaymentDialog};
 use super::session::{NoticeKind, Session};
@@ -36,8 +36,8 @@ pub enum Later {
     },
     Customer(String),
     Payment(String),
-    /// Papers for the printer.
-    Printing(Vec<Line>),
+    /// The papers of rows.
+    Papers(Vec<Line>, OntoPaper),
     /// What lies over a screen.
     NewCustomer(Callback<Customer>, Callback<()>),
     Duplicates(Callback<()>),
@@ -124,7 +124,7 @@ fn draw(what: Later) -> AnyView {
         Later::Document { kind, id, alone } => documents::beside(kind, &id, alone),
         Later::Customer(id) => customers::page(&id),
         Later::Payment(id) => payments::page(&id),
-        Later::Printing(lines) => documents::printing(lines),
+        Later::Papers(lines, onto) => documents::papers(lines, onto),
         Later::NewCustomer(saved, close) => {
             view! { <CustomerDialog customer=None name=String::new() on_saved=saved on_close=close/> }.erase()
         }

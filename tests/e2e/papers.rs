@@ -61,6 +61,25 @@ async fn a_pdf_has_the_copies_that_are_shown_and_the_letters_of_every_script() -
     browser.read("The PDF has no letters for 北 斎.").await
 }
 
+#[tokio::test]
+async fn chosen_documents_become_one_pdf() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    let downloads = Downloads::of(&browser).await?;
+    set_up_business(&browser, &server.address).await?;
+    let numbers =
+        [issue_counter_sale(&browser, &server.address).await?, issue_counter_sale(&browser, &server.address).await?];
+    browser.visit(&format!("{}/invoices", server.address)).await?;
+    browser.press("pick-all").await?;
+    browser.press("bulk-pdf").await?;
+    let text = read(&downloads.complete(&browser, ".pdf").await?)?;
+    assert_eq!(text.matches("Page 1 of 1").count(), 2, "{text}");
+    for number in &numbers {
+        assert!(text.contains(number.as_str()), "it lacks {number}: {text}");
+    }
+    Ok(())
+}
+
 /// A phone's sheet for sharing, which does as it is told, and keeps what it was given.
 const SHEET: &str = "
     navigator.canShare = (data) => data.files?.[0]?.type === 'application/pdf';

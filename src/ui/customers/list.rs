@@ -34,7 +34,7 @@ static SPEC: Spec = Spec {
     fetch,
     sum: None,
     opens: Opens::Beside(|_, id, _| later(Later::Customer(id.to_owned()))),
-    print: None,
+    papers: None,
     first,
 };
 

@@ -90,7 +90,7 @@ const fn spec(kind: DocumentKind) -> Spec {
         fetch,
         sum: Some(sum),
         opens: Opens::Beside(|kind, id, alone| later(Later::Document { kind, id: id.to_owned(), alone })),
-        print: Some(|lines| later(Later::Printing(lines))),
+        papers: Some(|lines, onto| later(Later::Papers(lines, onto))),
         first,
     }
 }

@@ -76,7 +76,7 @@ impl Pdf {
 }
 
 /// The PDF of these sheets, or why there is none in words for the person.
-async fn made(sheets: Vec<Sheet>) -> Result<Vec<u8>, String> {
+pub async fn made(sheets: Vec<Sheet>) -> Result<Vec<u8>, String> {
     let order = encode(&PdfOrder { build: BUILD_ID.to_owned(), sheets });
     let answer = errand(Program::Press, order).await.map_err(|error| failed(&error))?;
     match decode::<Result<PdfFile, NoPdf>>(&answer) {
@@ -92,7 +92,8 @@ async fn made(sheets: Vec<Sheet>) -> Result<Vec<u8>, String> {
     }
 }
 
-fn save(session: Session, name: &str, content: &[u8]) {
+/// Saves it among the downloads.
+pub fn save(session: Session, name: &str, content: &[u8]) {
     match download::save(name, KIND, content) {
         Ok(()) => session.notify(NoticeKind::Done, fill("{name} is among your downloads", &[("name", name)])),
         Err(error) => session.notify(NoticeKind::Error, failed(&error)),

@@ -35,7 +35,7 @@ static SPEC: Spec = Spec {
     fetch,
     sum: None,
     opens: Opens::Dialog,
-    print: None,
+    papers: None,
     first,
 };
 

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::bulk::{self, Bulk, Run};
 use super::printed::Printed;
-use super::spec::{Cell, Line, Summed};
+use super::spec::{Cell, Line, OntoPaper, Summed};
 use super::{Listing, picking};
 use crate::browser::{download, page};
 use crate::domain::Currency;
@@ -19,10 +19,10 @@ use crate::ui::session::NoticeKind;
 
 pub fn foot(listing: Listing, run: Run) -> AnyView {
     // What is being printed stays on the page, unseen, until other rows are picked.
-    let printed = RwSignal::new(Vec::<Line>::new());
+    let made = RwSignal::new(None::<(Vec<Line>, OntoPaper)>);
     let on_paper = Printed::begin(listing);
     let picked = Memo::new(move |_| listing.picked.with(Vec::len));
-    on_change(move || picked.get(), move |_| printed.set(Vec::new()));
+    on_change(move || picked.get(), move |_| made.set(None));
     let words = Memo::new(move |_| if picked.get() > 0 { chosen(picked.get()) } else { counted(listing) });
     let bar = move || {
         let mut markup = Markup::default();
@@ -33,16 +33,15 @@ pub fn foot(listing: Listing, run: Run) -> AnyView {
         markup.0
     };
     let papers = move || {
-        let (lines, print) = (printed.get(), listing.spec.print?);
-        (!lines.is_empty()).then(|| untrack(|| print(lines)))
+        let (lines, onto) = made.get()?;
+        listing.spec.papers.map(|papers| untrack(|| papers(lines, onto)))
     };
     let press = move |event: MouseEvent| match page::pressed_button(&event).as_str() {
         "bulk-issue" => run.ask(Bulk::Issue),
         "bulk-delete" => run.ask(Bulk::Delete),
         "bulk-csv" => save(listing),
-        "bulk-print" => {
-            printed.set(listing.picked.with_untracked(|picked| issued(picked).take(MOST_PAPERS).cloned().collect()));
-        }
+        "bulk-print" => made.set(Some((papers_of(listing), OntoPaper::Printer))),
+        "bulk-pdf" => made.set(Some((papers_of(listing), OntoPaper::Pdf(file_name(listing, "pdf"))))),
         "list-print" => on_paper.print(),
         "picked-none" => {
             picking::none(listing);
@@ -59,8 +58,17 @@ pub fn foot(listing: Listing, run: Run) -> AnyView {
     .into_any()
 }
 
-/// Not more papers than this are printed at once.
+/// Not more papers than this are made at once.
 const MOST_PAPERS: usize = 100;
+
+fn papers_of(listing: Listing) -> Vec<Line> {
+    listing.picked.with_untracked(|picked| issued(picked).take(MOST_PAPERS).cloned().collect())
+}
+
+/// `invoices-2026-11-27.pdf`
+fn file_name(listing: Listing, ending: &str) -> String {
+    [listing.spec.path.trim_start_matches('/'), "-", &listing.today.to_string(), ".", ending].concat()
+}
 
 fn chosen(picked: usize) -> String {
     let words = if picked >= picking::MOST { key("{n} chosen, not more at once") } else { key("{n} chosen") };
@@ -119,7 +127,7 @@ fn totals(listing: Listing, words: &str, markup: &mut Markup) {
 /// What can be done with the picked rows.
 fn offers(listing: Listing, words: &str, markup: &mut Markup) {
     let drafts = bulk::drafts(listing).len();
-    let papers = listing.spec.print.map_or(0, |_| listing.picked.with(|picked| issued(picked).count()));
+    let papers = listing.spec.papers.map_or(0, |_| listing.picked.with(|picked| issued(picked).count()));
     markup.tags("<p class=\"listing__picked\"><span id=\"picked-count\">").text(words).tags("</span>");
     markup.button("picked-none", " button--plain", tr("Choose none"));
     markup.tags("</p><div class=\"listing__bulk\">");
@@ -135,6 +143,7 @@ fn offers(listing: Listing, words: &str, markup: &mut Markup) {
     if papers > 0 {
         let words = if papers > MOST_PAPERS { key("Print the first {n}") } else { key("Print {n}") };
         markup.button("bulk-print", "", &fill(words, &[("n", &papers.min(MOST_PAPERS).to_string())]));
+        markup.button("bulk-pdf", "", tr("Download as PDF"));
     }
     markup.button("bulk-csv", "", tr("Save as CSV"));
     markup.tags("</div>");
@@ -158,7 +167,7 @@ fn save(listing: Listing) {
         };
         picked.iter().map(row).collect()
     });
-    let name = spec.path.trim_start_matches('/').to_owned() + "-" + &listing.today.to_string() + ".csv";
+    let name = file_name(listing, "csv");
     if let Err(error) = download::save(&name, "text/csv;charset=utf-8", csv::file(&headings, &rows).as_bytes()) {
         listing.session.notify(NoticeKind::Error, error.to_string());
     }

@@ -9,6 +9,14 @@ use crate::protocol::{DocumentKey, DraftKey, Fault, NameKey, OrderBy, PaymentKey
 use crate::ui::format;
 use crate::ui::session::Session;
 
+/// What the papers of rows are made into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OntoPaper {
+    Printer,
+    /// A file of this name.
+    Pdf(String),
+}
+
 /// A list without its rows. Its words are marked as keys, and translated where they are shown.
 pub struct Spec {
     /// Its address.
@@ -34,8 +42,8 @@ pub struct Spec {
     /// Asks what all rows come to.
     pub sum: Option<Sum>,
     pub opens: Opens,
-    /// Prints the papers of rows.
-    pub print: Option<fn(Vec<Line>) -> AnyView>,
+    /// Makes the papers of rows.
+    pub papers: Option<fn(Vec<Line>, OntoPaper) -> AnyView>,
     /// What stands in the place of rows before there are any.
     pub first: fn(&'static Spec) -> AnyView,
 }

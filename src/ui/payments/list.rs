@@ -37,7 +37,7 @@ static SPEC: Spec = Spec {
     fetch,
     sum: Some(sum),
     opens: Opens::Beside(|_, id, _| later(Later::Payment(id.to_owned()))),
-    print: None,
+    papers: None,
     first,
 };
 

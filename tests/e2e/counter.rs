@@ -68,3 +68,23 @@ async fn an_advance_has_a_voucher_and_settles_a_later_invoice() -> Outcome {
     browser.see_text("document-left", "770.00").await?;
     browser.see_text("paper-status", "Part paid").await
 }
+
+#[tokio::test]
+async fn a_business_without_gst_is_not_asked_for_its_rate() -> Outcome {
+    let server = Server::start()?;
+    let browser = Browser::new().await?;
+    browser.visit(&server.address).await?;
+    browser.fill("business-name", "Example Tea Stall").await?;
+    browser.choose("business-state", "29").await?;
+    browser.press("business-save").await?;
+    browser.see("invoice-new").await?;
+    browser.visit(&format!("{}/invoices/new", server.address)).await?;
+    type_line(&browser, 0, "Tea", "2", "10").await?;
+    let lines = browser.text_of("lines").await?;
+    assert!(lines.contains("Amount") && !lines.contains("GST"), "{lines}");
+    browser.press("invoice-issue").await?;
+    browser.see_text("paper-payable", "20.00").await?;
+    let paper = browser.text_of("paper").await?;
+    assert!(!paper.contains("GST"), "{paper}");
+    Ok(())
+}

@@ -111,7 +111,7 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Whether the page is as this media query says, such as `(width >= 1240px)`.
+/// Whether the page is as this media query says, such as `(width >= 1264px)`.
 pub fn fits(media: &str) -> bool {
     window().match_media(media).ok().flatten().is_some_and(|media| media.matches())
 }

@@ -22,21 +22,27 @@ pub struct SetTable {
 
 /// Sets the table in this room. One without a text takes as much of it as it needs.
 pub fn set(setter: &mut Setter, table: &Table, room: f32) -> SetTable {
-    // What a column needs grows with the letters, so it is measured once.
-    let needs: Vec<f32> = (0..table.columns.len()).map(|at| need(setter, table, at)).collect();
     let has_text = table.columns.iter().any(|column| column.kind == ColumnKind::Wide);
-    let gaps = needs.iter().skip(1).map(|_| BETWEEN).sum::<f32>();
-    let size = size(|size| {
-        let least = if has_text { LEAST_TEXT * size } else { 0.0 };
-        needs.iter().sum::<f32>() * size / LARGEST + gaps + least <= room
-    });
+    let gaps = table.columns.iter().skip(1).map(|_| BETWEEN).sum::<f32>();
+    let leaves = |needs: &[f32], size: f32| room - gaps - needs.iter().sum::<f32>() * size / LARGEST;
+    let least = if has_text { LEAST_TEXT } else { 0.0 };
+    // Headings are broken where the room is wanted.
+    let mut needs = measured(setter, table, false);
+    if leaves(&needs, LARGEST) < 2.0 * least * LARGEST {
+        needs = measured(setter, table, true);
+    }
+    let size = size(|size| leaves(&needs, size) >= least * size);
     let scaled = |need: &f32| need * size / LARGEST;
     let taken: f32 = needs.iter().map(scaled).sum::<f32>() + gaps;
     let widths: Vec<f32> = table
         .columns
         .iter()
         .zip(&needs)
-        .map(|(column, need)| if column.kind == ColumnKind::Wide { room - taken } else { scaled(need) })
+        .map(
+            |(column, need)| {
+                if column.kind == ColumnKind::Wide { (room - taken).max(LEAST_TEXT * size) } else { scaled(need) }
+            },
+        )
         .collect();
     let grid = Grid { columns: &table.columns, size, width: if has_text { room } else { taken }, widths };
     let head = grid.head(setter);
@@ -54,13 +60,17 @@ fn size(fits: impl Fn(f32) -> bool) -> f32 {
     size
 }
 
-/// How wide a column is at the largest size. Texts take what is left.
-fn need(setter: &mut Setter, table: &Table, at: usize) -> f32 {
+/// How wide the columns are at the largest size; with smaller letters they are as much narrower. Texts take what is left.
+fn measured(setter: &mut Setter, table: &Table, broken: bool) -> Vec<f32> {
+    (0..table.columns.len()).map(|at| need(setter, table, at, broken)).collect()
+}
+
+fn need(setter: &mut Setter, table: &Table, at: usize, broken: bool) -> f32 {
     let column = &table.columns[at];
     if column.kind == ColumnKind::Wide {
         return 0.0;
     }
-    let words = column.heading.split([' ', '\u{200b}']);
+    let words = column.heading.split(|letter| broken && [' ', '\u{200b}'].contains(&letter));
     let heading = words.map(|word| setter.line(Span::new(word, head_size(LARGEST))).width()).fold(0.0, f32::max);
     let mut widest = heading;
     let cells = table.rows.iter().filter_map(|row| row.get(at));

@@ -297,7 +297,7 @@ fn line_row(
                         on:click=handler(move |_| remove(session, form, key, DESCRIPTION))>{icon("trash")}</button>
                 </td>
             </tr>
-            {move || bears_cess().then(|| cess_row(line, key))}
+            {move || (taxed && bears_cess()).then(|| cess_row(line, key))}
             {move || problem_row()}
             {move || hint_row()}
         </tbody>

@@ -11,7 +11,7 @@ use crate::browser::rows::{Pressed, is_typed, pressed};
 use crate::ui::keys::{self, Act};
 
 /// Where there is room for a row beside its list. The style sheet says the same.
-const WIDE: &str = "(width >= 1240px)";
+const WIDE: &str = "(width >= 1264px)";
 
 pub fn on_key(listing: Listing, event: &KeyboardEvent) {
     let stroke = keys::stroke(event).unwrap_or_default();

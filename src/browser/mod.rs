@@ -13,6 +13,7 @@ pub mod crash;
 mod directory;
 pub mod download;
 pub mod files;
+pub mod folder;
 pub mod ids;
 pub mod lifecycle;
 pub mod line;

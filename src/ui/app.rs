@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::components::{Erase, follow};
+use super::later::Later;
 use super::lists::Kept;
 use super::places::Places;
 use super::session::Session;
@@ -66,7 +67,10 @@ fn Opened(shown: Shown, places: Places, skeleton: String) -> AnyView {
     let screen = move || match (loaded.get(), set_up.get()) {
         (false, _) => shell::waiting(&skeleton),
         (true, false) => view! { <first_run::FirstRun/> }.erase(),
-        (true, true) => view! { <shell::Shell places=places/> }.erase(),
+        (true, true) => {
+            let daily = (!session.is_demo()).then(|| later::later(Later::DailyBackup));
+            view! { <shell::Shell places=places/>{daily} }.into_any()
+        }
     };
     view! { {move || screen()} }.into_any()
 }

@@ -19,7 +19,7 @@ use super::lists::spec::{Line, OntoPaper};
 use super::palette::{Overlay, Palette};
 use super::payments::{self, PaymentDialog};
 use super::session::{NoticeKind, Session};
-use super::{documents, places, words};
+use super::{backups, documents, places, words};
 use crate::domain::{Customer, DocumentKind, Item};
 use crate::language::tr;
 use crate::protocol::PaymentRow;
@@ -36,6 +36,8 @@ pub enum Later {
     },
     Customer(String),
     Payment(String),
+    /// Nothing: what it does is to see to today's backup.
+    DailyBackup,
     /// The papers of rows.
     Papers(Vec<Line>, OntoPaper),
     /// What lies over a screen.
@@ -124,6 +126,7 @@ fn draw(what: Later) -> AnyView {
         Later::Document { kind, id, alone } => documents::beside(kind, &id, alone),
         Later::Customer(id) => customers::page(&id),
         Later::Payment(id) => payments::page(&id),
+        Later::DailyBackup => backups::daily(),
         Later::Papers(lines, onto) => documents::papers(lines, onto),
         Later::NewCustomer(saved, close) => {
             view! { <CustomerDialog customer=None name=String::new() on_saved=saved on_close=close/> }.erase()

@@ -1,5 +1,7 @@
 //! Backups: saving the books as a file, putting one back, and when it was done last.
 
+mod daily;
+mod gather;
 mod restore;
 mod take;
 
@@ -7,7 +9,9 @@ use super::format;
 use crate::browser::{clock, preferences};
 use crate::language::{fill, tr};
 use crate::protocol::{Books, BooksReport};
+use crate::ui::session::Session;
 
+pub use daily::daily;
 pub use restore::RestoreForm;
 pub use take::BackupCard;
 
@@ -26,6 +30,17 @@ fn note(books: Books) {
 
 fn key_of(books: Books) -> String {
     String::from("bahi-backup-") + &books.to_string()
+}
+
+/// `Sample-Kitchenware-2026-11-27.bahi`
+fn file_name(session: Session) -> String {
+    begins_with(session) + &clock::today().to_string() + ENDING
+}
+
+/// What the names of all backups of this business begin with.
+fn begins_with(session: Session) -> String {
+    let business = session.business_now().map(|business| business.name).unwrap_or_default();
+    format::file_name(&[&business]) + "-"
 }
 
 /// `27 Nov 2026, 14:05`.

@@ -3,40 +3,64 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{ENDING, last, moment, note};
+use super::daily::{self, KEPT};
+use super::gather::{UnderWay, gather};
+use super::{file_name, last, moment, note};
+use crate::browser::BrowserError;
 use crate::browser::download::Growing;
-use crate::browser::{clock, ids};
+use crate::browser::folder::{self, Folder};
 use crate::language::{fill, tr};
-use crate::protocol::{BeginBackUp, Fault, ReadBackUp};
 use crate::ui::components::{Erase, handler, progress_line};
+use crate::ui::format;
 use crate::ui::session::{NoticeKind, Session};
-use crate::ui::{format, words};
+
+/// The folder of the daily backups, and whether the browser lets Bahi write in it.
+type Chosen = Option<(Folder, bool)>;
 
 #[component]
 pub fn BackupCard() -> AnyView {
     let session = Session::current();
-    // How many bytes of how many are there.
-    let (progress, stopped) = (RwSignal::new(None::<(u64, u64)>), RwSignal::new(false));
-    let save = move |_| {
-        if progress.get_untracked().is_some() {
-            return;
+    let under_way = UnderWay::new();
+    let UnderWay { progress, stopped } = under_way;
+    let chosen = RwSignal::new_local(None::<(Folder, bool)>);
+    spawn_local(async move {
+        // Where nothing can be kept, nothing is.
+        let found = folder::remembered(&daily::key(session.books())).await.ok().flatten();
+        if let Some(folder) = found {
+            let open = folder.is_open().await.unwrap_or(false);
+            chosen.try_set(Some((folder, open)));
         }
-        progress.set(Some((0, 0)));
-        stopped.set(false);
-        spawn_local(async move {
-            match gather(session, progress, stopped).await {
-                Ok(Some(file)) => keep(session, file),
-                Ok(None) => {}
-                Err(why) => session.notify(NoticeKind::Error, why),
-            }
-            progress.try_set(None);
-        });
+    });
+    // One at a time.
+    let begin = move || {
+        let begins = progress.with_untracked(Option::is_none);
+        if begins {
+            progress.set(Some((0, 0)));
+            stopped.set(false);
+        }
+        begins
+    };
+    let save = move |_| {
+        if begin() {
+            spawn_local(async move {
+                save(session, under_way).await;
+                progress.try_set(None);
+            });
+        }
+    };
+    let into = move |ask: bool| {
+        if begin() {
+            spawn_local(async move {
+                save_in_folder(session, under_way, chosen, ask).await;
+                progress.try_set(None);
+            });
+        }
     };
     let when = move || {
         session.follow_safety();
         last(session.books()).map_or_else(|| tr("None from this browser yet").to_owned(), moment)
     };
-    let under_way = move || {
+    let running = move || {
         progress.get().map(|(done, of)| {
             let words = fill("{done} of {all}", &[("done", &format::bytes(done)), ("all", &format::bytes(of))]);
             view! {
@@ -56,52 +80,76 @@ pub fn BackupCard() -> AnyView {
                     {tr("One file with everything in these books: documents, customers, items, payments, drafts and their history. Keep it somewhere else than on this device. To put one back, choose Add a business above, then Restore a backup.")}
                 </p>
             </div>
-            <dl class="facts"><dt>{tr("Last backup")}</dt><dd id="backup-last">{move || when()}</dd></dl>
+            <dl class="facts">
+                <dt>{tr("Last backup")}</dt><dd id="backup-last">{move || when()}</dd>
+                {move || chosen.get().map(|chosen| named(&chosen))}
+            </dl>
             <div class="card__foot">
                 <button class="button" type="button" id="backup-save" on:click=handler(save)
                     aria-busy=move || progress.get().is_some().then_some("true")>{tr("Save a backup")}</button>
-                {move || under_way()}
+                {folder::can_be_chosen().then(|| move || by_itself(chosen.get(), session, chosen, into))}
+                {move || running()}
             </div>
         </section>
     }
     .erase()
 }
 
-/// The whole file; none if the person has stopped it or gone elsewhere.
-async fn gather(
-    session: Session,
-    progress: RwSignal<Option<(u64, u64)>>,
-    stopped: RwSignal<bool>,
-) -> Result<Option<Growing>, String> {
-    let said = |fault: Fault| words::fault(&fault);
-    'anew: loop {
-        let id = ids::new_uuid();
-        let of = session.ask(BeginBackUp { id }).await.map_err(said)?;
-        let (mut file, mut done) = (Growing::empty(), 0);
-        while done < of {
-            if stopped.try_get_untracked() != Some(false) {
-                return Ok(None);
-            }
-            progress.set(Some((done, of)));
-            match session.ask(ReadBackUp { id, at: done }).await {
-                Ok(piece) => {
-                    file.push(&piece).map_err(|error| error.to_string())?;
-                    done += piece.len() as u64;
-                }
-                // The books have gone on to another state: what is there of this one is of no use.
-                Err(Fault::NotFound) => continue 'anew,
-                Err(fault) => return Err(said(fault)),
-            }
-        }
-        return Ok(Some(file));
-    }
+fn named((folder, open): &(Folder, bool)) -> AnyView {
+    let words = if *open {
+        tr("{name}, on each day that Bahi is opened. The latest {n} are kept.")
+    } else {
+        tr("{name}. The browser asks again before Bahi may write there.")
+    };
+    let words = fill(words, &[("name", &folder.name()), ("n", &KEPT.to_string())]);
+    view! { <dt>{tr("Daily backups")}</dt><dd id="backup-folder-name">{words}</dd> }.into_any()
 }
 
-/// Hands the file to the browser's downloads.
-fn keep(session: Session, file: Growing) {
-    let business = session.business_now().map(|business| business.name).unwrap_or_default();
-    // `Sample-Kitchenware-2026-11-27.bahi`
-    let name = format::file_name(&[&business]) + "-" + &clock::today().to_string() + ENDING;
+/// What can be done about backups that save themselves.
+fn by_itself(
+    now: Chosen,
+    session: Session,
+    chosen: RwSignal<Chosen, LocalStorage>,
+    into: impl Fn(bool) + Copy + 'static,
+) -> AnyView {
+    let Some((_, open)) = now else {
+        return view! {
+            <button class="button" type="button" id="backup-folder" on:click=handler(move |_| into(true))>
+                {tr("Choose a folder for daily backups")}
+            </button>
+        }
+        .erase();
+    };
+    let forget = move |_| {
+        spawn_local(async move {
+            match folder::remember(&daily::key(session.books()), None).await {
+                Ok(()) => drop(chosen.try_set(None)),
+                Err(error) => session.notify(NoticeKind::Error, error.to_string()),
+            }
+        });
+    };
+    view! {
+        {(!open).then(|| view! {
+            <button class="button" type="button" id="backup-allow" on:click=handler(move |_| into(false))>
+                {tr("Allow it again")}
+            </button>
+        }.erase())}
+        <button class="button button--plain" type="button" id="backup-folder-forget" on:click=handler(forget)>
+            {tr("No daily backups")}
+        </button>
+    }
+    .into_any()
+}
+
+/// Hands a backup to the browser's downloads.
+async fn save(session: Session, under_way: UnderWay) {
+    let mut file = Growing::empty();
+    match gather(session, under_way, &mut file).await {
+        Ok(true) => {}
+        Ok(false) => return,
+        Err(why) => return session.notify(NoticeKind::Error, why),
+    }
+    let name = file_name(session);
     match file.save(&name, "application/vnd.sqlite3") {
         Ok(()) => {
             note(session.books());
@@ -109,5 +157,29 @@ fn keep(session: Session, file: Growing) {
             session.notify(NoticeKind::Done, fill("{name} is among your downloads", &[("name", &name)]));
         }
         Err(error) => session.notify(NoticeKind::Error, error.to_string()),
+    }
+}
+
+/// Saves a backup in the folder, which is chosen anew or asked for again, and keeps the folder for the next days.
+async fn save_in_folder(session: Session, under_way: UnderWay, chosen: RwSignal<Chosen, LocalStorage>, anew: bool) {
+    let known = chosen.get_untracked().filter(|_| !anew).map(|(folder, _)| folder);
+    let saved = async {
+        let said = |error: BrowserError| error.to_string();
+        let folder = match known {
+            Some(folder) => Some(folder),
+            None => folder::choose().await.map_err(said)?,
+        };
+        let Some(folder) = folder else { return Ok(()) };
+        let open = folder.ask().await.map_err(said)?;
+        chosen.try_set(Some((folder.clone(), open)));
+        if open {
+            folder::remember(&daily::key(session.books()), Some(&folder)).await.map_err(said)?;
+            daily::back_up(session, &folder, under_way).await?;
+        }
+        Ok(())
+    };
+    if let Err(why) = saved.await {
+        let why: String = why;
+        session.notify(NoticeKind::Error, daily::not_saved(&why));
     }
 }

@@ -185,8 +185,9 @@ proptest! {
 
     /// Every line stands on one page, whole and once, under the head; and the totals never stand alone.
     #[test]
-    fn pages_break_between_lines(lines in 1_usize..150) {
-        let found = pages(&[invoice(lines)]);
+    fn pages_break_between_lines(lines in 1_usize..150, notes in 0_usize..36) {
+        let notes = vec!["Said below the totals."; notes].join("\n");
+        let found = pages(&[Sheet { notes, ..invoice(lines) }]);
         let mut next = 1;
         for (at, page) in found.iter().enumerate() {
             prop_assert!(page.contains("# Description HSN Quantity"), "page {} has no head: {page}", at + 1);

@@ -34,6 +34,7 @@ pub fn pages(setter: &mut Setter, sheet: &Sheet) -> Pages {
     pages.lay(top, lines.head.height);
     pages.lay(lines.head.clone(), 0.0);
     let running = running(setter, &title, &sheet.seller.name);
+    let room = HEIGHT - running.height - lines.head.height;
     pages.begin_with(vec![running.clone(), lines.head]);
 
     // The last two lines go where the totals go.
@@ -47,7 +48,7 @@ pub fn pages(setter: &mut Setter, sheet: &Sheet) -> Pages {
     for row in last {
         company -= row.height;
         // What fits on no page together is not held together.
-        let held = if row.height + company < HEIGHT / 2.0 { company } else { 0.0 };
+        let held = if row.height + company <= room { company } else { 0.0 };
         pages.lay(row, held);
     }
     pages.begin_with(vec![running]);

@@ -87,7 +87,7 @@ pub fn BackupCard() -> AnyView {
             <div class="card__foot">
                 <button class="button" type="button" id="backup-save" on:click=handler(save)
                     aria-busy=move || progress.get().is_some().then_some("true")>{tr("Save a backup")}</button>
-                {folder::can_be_chosen().then(|| move || by_itself(chosen.get(), session, chosen, into))}
+                {folder::can_be_chosen().then_some(move || by_itself(chosen.get(), session, chosen, into))}
                 {move || running()}
             </div>
         </section>
@@ -135,7 +135,7 @@ fn by_itself(
             </button>
         }.erase())}
         <button class="button button--plain" type="button" id="backup-folder-forget" on:click=handler(forget)>
-            {tr("No daily backups")}
+            {tr("Stop daily backups")}
         </button>
     }
     .into_any()

@@ -33,7 +33,8 @@ pub fn TotalsBar(
             let preview = preview.as_ref()?;
             let (heads, currency, totals) = (preview.heads, preview.currency, preview.totals.as_ref()?);
             let part = |(name, money)| part(name, &format::amount_in(money, currency));
-            let mut parts = vec![(tr("Taxable value"), totals.taxable)];
+            let before_tax = if heads == Heads::None { tr("Amount") } else { tr("Taxable value") };
+            let mut parts = vec![(before_tax, totals.taxable)];
             parts.extend(heads_amounts(heads, totals.tax));
             if totals.round_off != Money::ZERO {
                 parts.push((tr("Round-off"), totals.round_off));

@@ -23,11 +23,19 @@ pub fn key(books: Books) -> String {
 /// Saves today's backup if there is none yet, now and whenever somebody comes back to the page. Nothing is drawn.
 pub fn daily() -> AnyView {
     let session = Session::current();
+    // It ends with what is drawn of these books.
+    let (under_way, busy) = (UnderWay::new(), RwSignal::new(false));
     let look = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        let begin = begins_with(session);
         spawn_local(async move {
-            if let Err(why) = today(session).await {
+            if let Err(why) = today(session, begin, under_way).await {
                 session.notify(NoticeKind::Error, not_saved(&why));
             }
+            busy.try_set(false);
         });
     };
     look();
@@ -36,7 +44,7 @@ pub fn daily() -> AnyView {
     ().into_any()
 }
 
-async fn today(session: Session) -> Result<(), String> {
+async fn today(session: Session, begin: String, under_way: UnderWay) -> Result<(), String> {
     let books = session.books();
     let is_done = || last(books).is_some_and(|at| clock::day_of(at) == clock::today());
     if !folder::can_be_chosen() || !lifecycle::is_visible() || is_done() {
@@ -45,7 +53,7 @@ async fn today(session: Session) -> Result<(), String> {
     let said = |error: BrowserError| error.to_string();
     let Some(folder) = folder::remembered(&key(books)).await.map_err(said)? else { return Ok(()) };
     if folder.is_open().await.map_err(said)? {
-        return back_up(session, &folder, UnderWay::new()).await.map(drop);
+        return back_up(session, &folder, &begin, under_way).await.map(drop);
     }
     let words = fill(
         "The browser asks again before Bahi may save backups in the folder {name}: open Settings → Backup.",
@@ -56,9 +64,9 @@ async fn today(session: Session) -> Result<(), String> {
 }
 
 /// Saves a backup of today in the folder, in the place of one that is there, and removes what is older than the latest ones.
-/// Says whether it is there.
-pub async fn back_up(session: Session, folder: &Folder, under_way: UnderWay) -> Result<bool, String> {
-    let mut file = InFolder::new(folder.clone(), file_name(session));
+/// `begin` is what the names of this business's backups begin with. Says whether it is there.
+pub async fn back_up(session: Session, folder: &Folder, begin: &str, under_way: UnderWay) -> Result<bool, String> {
+    let mut file = InFolder::new(folder.clone(), file_name(begin));
     let is_whole = gather(session, under_way, &mut file).await;
     if is_whole != Ok(true) {
         file.give_up().await;
@@ -68,7 +76,7 @@ pub async fn back_up(session: Session, folder: &Folder, under_way: UnderWay) -> 
     note(session.books());
     session.safety_has_changed();
     // One that stays too long does no harm.
-    let _ = remove_old(folder, &begins_with(session)).await;
+    let _ = remove_old(folder, begin).await;
     Ok(true)
 }
 

@@ -44,7 +44,7 @@ pub async fn gather(session: Session, under_way: UnderWay, into: &mut impl Sink)
             if under_way.stopped.try_get_untracked() != Some(false) {
                 return Ok(false);
             }
-            under_way.progress.set(Some((done, of)));
+            under_way.progress.try_set(Some((done, of)));
             match session.ask(ReadBackUp { id, at: done }).await {
                 Ok(piece) => {
                     into.push(&piece).await.map_err(failed)?;

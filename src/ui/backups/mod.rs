@@ -33,8 +33,8 @@ fn key_of(books: Books) -> String {
 }
 
 /// `Sample-Kitchenware-2026-11-27.bahi`
-fn file_name(session: Session) -> String {
-    begins_with(session) + &clock::today().to_string() + ENDING
+fn file_name(begin: &str) -> String {
+    String::from(begin) + &clock::today().to_string() + ENDING
 }
 
 /// What the names of all backups of this business begin with.

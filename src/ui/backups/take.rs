@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::daily::{self, KEPT};
 use super::gather::{UnderWay, gather};
-use super::{file_name, last, moment, note};
+use super::{begins_with, file_name, last, moment, note};
 use crate::browser::BrowserError;
 use crate::browser::download::Growing;
 use crate::browser::folder::{self, Folder};
@@ -143,13 +143,12 @@ fn by_itself(
 
 /// Hands a backup to the browser's downloads.
 async fn save(session: Session, under_way: UnderWay) {
-    let mut file = Growing::empty();
+    let (mut file, name) = (Growing::empty(), file_name(&begins_with(session)));
     match gather(session, under_way, &mut file).await {
         Ok(true) => {}
         Ok(false) => return,
         Err(why) => return session.notify(NoticeKind::Error, why),
     }
-    let name = file_name(session);
     match file.save(&name, "application/vnd.sqlite3") {
         Ok(()) => {
             note(session.books());
@@ -162,6 +161,7 @@ async fn save(session: Session, under_way: UnderWay) {
 
 /// Saves a backup in the folder, which is chosen anew or asked for again, and keeps the folder for the next days.
 async fn save_in_folder(session: Session, under_way: UnderWay, chosen: RwSignal<Chosen, LocalStorage>, anew: bool) {
+    let begin = begins_with(session);
     let known = chosen.get_untracked().filter(|_| !anew).map(|(folder, _)| folder);
     let saved = async {
         let said = |error: BrowserError| error.to_string();
@@ -174,7 +174,7 @@ async fn save_in_folder(session: Session, under_way: UnderWay, chosen: RwSignal<
         chosen.try_set(Some((folder.clone(), open)));
         if open {
             folder::remember(&daily::key(session.books()), Some(&folder)).await.map_err(said)?;
-            daily::back_up(session, &folder, under_way).await?;
+            daily::back_up(session, &folder, &begin, under_way).await?;
         }
         Ok(())
     };

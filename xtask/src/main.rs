@@ -108,7 +108,7 @@ fn run(command: Command) -> Result<ExitCode> {
             return Ok(if passed { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Command::Bench { json, peers, size } => bench::run(&Tools::for_tests()?, &json, peers, size)?,
-        Command::Pictures => pictures::run(&Tools::for_pictures()?)?,
+        Command::Pictures => pictures::run(&Tools::for_tests()?)?,
         Command::History { out, invoices, seed } => history::run(&out, invoices, seed)?,
         Command::SealDist => seal::seal_staged()?,
     }

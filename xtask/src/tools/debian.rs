@@ -19,7 +19,7 @@ impl Package {
     pub const CLANG: Package = Package { name: "clang", program: "clang" };
     /// Makes WebAssembly smaller.
     pub const BINARYEN: Package = Package { name: "binaryen", program: "wasm-opt" };
-    /// Letters of every script of India, for the PDFs.
+    /// Letters of every script of India, for the PDFs and the pictures.
     pub const NOTO: Package =
         Package { name: "fonts-noto-core", program: "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf" };
     /// Runs the tests.
@@ -29,11 +29,6 @@ impl Package {
     pub const NPM: Package = Package { name: "npm", program: "npm" };
     /// The second engine, for the long tests.
     pub const FIREFOX: Package = Package { name: "firefox-esr", program: "firefox-esr" };
-    /// Letters of Hindi, for the pictures.
-    pub const DEVANAGARI: Package = Package {
-        name: "fonts-lohit-deva",
-        program: "/usr/share/fonts/truetype/lohit-devanagari/Lohit-Devanagari.ttf",
-    };
 }
 
 /// Installs the packages whose programs are missing, or says how.

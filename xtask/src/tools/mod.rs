@@ -47,12 +47,6 @@ impl Tools {
         Ok(tools)
     }
 
-    /// What the pictures take: also the letters of every language.
-    pub fn for_pictures() -> Result<Tools> {
-        debian::ensure(&[Package::DEVANAGARI])?;
-        Tools::for_tests()
-    }
-
     fn with(packages: &[Package], tools: &[CargoTool]) -> Result<Tools> {
         debian::ensure(packages)?;
         wasm_target::ensure()?;

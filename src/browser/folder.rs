@@ -123,33 +123,46 @@ impl Folder {
     /// browser shows an empty file meanwhile.
     pub async fn begin(&self, name: &str) -> Result<NewFile, BrowserError> {
         let failed = BrowserError::of("beginning a file");
+        let is_new = JsFuture::from(self.0.get_file_handle(name)).await.is_err();
         let options = FileSystemGetFileOptions::new();
         options.set_create(true);
         let file = JsFuture::from(self.0.get_file_handle_with_options(name, &options)).await.map_err(&failed)?;
         let file: FileSystemFileHandle = file.unchecked_into();
         let writing = JsFuture::from(file.create_writable()).await.map_err(&failed)?;
-        Ok(NewFile(writing.unchecked_into()))
+        let only_begun = is_new.then(|| (self.clone(), name.to_owned()));
+        Ok(NewFile { writing: writing.unchecked_into(), only_begun })
     }
 }
 
 /// A file that is being written. Until [`NewFile::complete`] nobody sees anything of its content.
-pub struct NewFile(FileSystemWritableFileStream);
+pub struct NewFile {
+    writing: FileSystemWritableFileStream,
+    /// Where the empty file is that had to be made for it.
+    only_begun: Option<(Folder, String)>,
+}
 
 impl NewFile {
     pub async fn push(&self, piece: &[u8]) -> Result<(), BrowserError> {
         let failed = BrowserError::of("writing a file");
-        let written = self.0.write_with_js_u8_array(&js_sys::Uint8Array::from(piece)).map_err(&failed)?;
+        let written = self.writing.write_with_js_u8_array(&js_sys::Uint8Array::from(piece)).map_err(&failed)?;
         JsFuture::from(written).await.map(drop).map_err(failed)
     }
 
     /// Puts it in the place of what had its name.
     pub async fn complete(self) -> Result<(), BrowserError> {
-        JsFuture::from(self.0.close()).await.map(drop).map_err(BrowserError::of("completing a file"))
+        let completed = JsFuture::from(self.writing.close()).await;
+        if completed.is_err() {
+            self.give_up().await;
+        }
+        completed.map(drop).map_err(BrowserError::of("completing a file"))
     }
 
     /// Leaves nothing of it.
     pub async fn give_up(self) {
-        let _ = JsFuture::from(self.0.abort()).await;
+        let _ = JsFuture::from(self.writing.abort()).await;
+        if let Some((folder, name)) = self.only_begun {
+            let _ = folder.remove(&name).await;
+        }
     }
 }
 

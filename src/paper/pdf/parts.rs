@@ -91,11 +91,12 @@ fn top(setter: &mut Setter, sheet: &Sheet) -> Piece {
     // Seller and title, side by side.
     let y = piece.height;
     let mut kind = Piece::default();
-    kind.text_to(setter.line(Span::new(sheet.title.as_str(), TITLE).bold()), 0.0, 0.0);
+    let title = setter.line(Span::new(sheet.title.as_str(), TITLE).bold());
     let marking = Span::new(sheet.marking.as_str(), SMALL);
     let marking = if sheet.cancelled { marking.bold().ink(Ink::Madder) } else { marking.soft() };
     let marking = setter.line(marking);
-    let wide = marking.width().max(setter.line(Span::new(sheet.title.as_str(), TITLE).bold()).width());
+    let wide = marking.width().max(title.width());
+    kind.text_to(title, 0.0, 0.0);
     let below_title = kind.height;
     kind.text_to(marking, 0.0, below_title);
     let seller = party(setter, &sheet.seller, NAME, WIDTH - wide - ASIDE);
@@ -173,8 +174,7 @@ fn facts(setter: &mut Setter, facts: &[Fact], room: f32) -> (Piece, f32) {
 /// Everything below the lines.
 fn end(setter: &mut Setter, sheet: &Sheet) -> Piece {
     let mut piece = Piece::default();
-    let totals = totals(setter, sheet);
-    let mut taxes_below = None;
+    piece.put(totals(setter, sheet), WIDTH - TOTALS, GAP);
     if let Some(taxes) = &sheet.taxes {
         let room = WIDTH - TOTALS - ASIDE;
         let set = table::set(setter, taxes, room);
@@ -184,11 +184,7 @@ fn end(setter: &mut Setter, sheet: &Sheet) -> Piece {
             let y = part.height + if part.height > 0.0 { 0.0 } else { 2.0 };
             part.put(row, 0.0, y);
         }
-        taxes_below = Some(part);
-    }
-    piece.put(totals, WIDTH - TOTALS, GAP);
-    if let Some(taxes) = taxes_below {
-        piece.put(taxes, 0.0, GAP);
+        piece.put(part, 0.0, GAP);
     }
 
     let y = piece.height + 8.0;

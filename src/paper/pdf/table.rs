@@ -26,10 +26,11 @@ pub fn set(setter: &mut Setter, table: &Table, room: f32) -> SetTable {
     let gaps = table.columns.iter().skip(1).map(|_| BETWEEN).sum::<f32>();
     let leaves = |needs: &[f32], size: f32| room - gaps - needs.iter().sum::<f32>() * size / LARGEST;
     let least = if has_text { LEAST_TEXT } else { 0.0 };
+    let cells: Vec<f32> = (0..table.columns.len()).map(|at| widest_cell(setter, table, at)).collect();
     // Headings are broken where the room is wanted.
-    let mut needs = measured(setter, table, false);
+    let mut needs = with_headings(setter, table, &cells, false);
     if leaves(&needs, LARGEST) < 2.0 * least * LARGEST {
-        needs = measured(setter, table, true);
+        needs = with_headings(setter, table, &cells, true);
     }
     let size = size(|size| leaves(&needs, size) >= least * size);
     let scaled = |need: &f32| need * size / LARGEST;
@@ -60,25 +61,28 @@ fn size(fits: impl Fn(f32) -> bool) -> f32 {
     size
 }
 
-/// How wide the columns are at the largest size; with smaller letters they are as much narrower. Texts take what is left.
-fn measured(setter: &mut Setter, table: &Table, broken: bool) -> Vec<f32> {
-    (0..table.columns.len()).map(|at| need(setter, table, at, broken)).collect()
-}
-
-fn need(setter: &mut Setter, table: &Table, at: usize, broken: bool) -> f32 {
+/// How wide the cells of a column are at the largest size; with smaller letters they are as much narrower.
+fn widest_cell(setter: &mut Setter, table: &Table, at: usize) -> f32 {
     let column = &table.columns[at];
     if column.kind == ColumnKind::Wide {
         return 0.0;
     }
-    let words = column.heading.split(|letter| broken && [' ', '\u{200b}'].contains(&letter));
-    let heading = words.map(|word| setter.line(Span::new(word, head_size(LARGEST))).width()).fold(0.0, f32::max);
-    let mut widest = heading;
     let cells = table.rows.iter().filter_map(|row| row.get(at));
-    for cell in cells {
-        widest = widest.max(setter.set(&spans(cell, column, LARGEST), None, Align::Left).width());
-    }
-    // What is set again in just this width must not be broken by a rounding.
-    widest + 0.1
+    cells.map(|cell| setter.set(&spans(cell, column, LARGEST), None, Align::Left).width()).fold(0.0, f32::max)
+}
+
+/// How wide the columns are with their headings, whole or broken. Texts take what is left.
+fn with_headings(setter: &mut Setter, table: &Table, cells: &[f32], broken: bool) -> Vec<f32> {
+    let mut width = |(column, cells): (&Column, &f32)| {
+        if column.kind == ColumnKind::Wide {
+            return 0.0;
+        }
+        let words = column.heading.split(|letter| broken && [' ', '\u{200b}'].contains(&letter));
+        let widest = words.map(|word| setter.line(Span::new(word, head_size(LARGEST))).width()).fold(*cells, f32::max);
+        // What is set again in just this width must not be broken by a rounding.
+        widest + 0.1
+    };
+    table.columns.iter().zip(cells).map(&mut width).collect()
 }
 
 fn head_size(size: f32) -> f32 {

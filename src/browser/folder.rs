@@ -6,12 +6,11 @@ use js_sys::{Array, AsyncIterator, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    DomException, FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemGetFileOptions,
-    FileSystemWritableFileStream,
+    FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemGetFileOptions, FileSystemWritableFileStream,
 };
 
-use super::BrowserError;
 use super::page::window;
+use super::{BrowserError, name_of};
 
 /// Where the handles of folders are kept: nothing but IndexedDB can.
 const DATABASE: &str = "bahi";
@@ -33,7 +32,7 @@ pub async fn choose() -> Result<Option<Folder>, BrowserError> {
     let failed = BrowserError::of("choosing a folder");
     match call(&window(), PICKER, &to_write()).await {
         Ok(chosen) => Ok(Some(Folder(chosen.unchecked_into()))),
-        Err(exception) if is_called(&exception, "AbortError") => Ok(None),
+        Err(exception) if name_of(&exception).as_deref() == Some("AbortError") => Ok(None),
         Err(exception) => Err(failed(exception)),
     }
 }
@@ -178,8 +177,4 @@ fn to_write() -> JsValue {
     let set = Reflect::set(&options, &"mode".into(), &"readwrite".into());
     debug_assert!(set.is_ok());
     options.into()
-}
-
-fn is_called(exception: &JsValue, name: &str) -> bool {
-    exception.dyn_ref::<DomException>().is_some_and(|exception| exception.name() == name)
 }

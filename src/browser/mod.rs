@@ -59,6 +59,11 @@ impl BrowserError {
     }
 }
 
+/// What kind of exception of the browser it is, such as `AbortError`.
+fn name_of(exception: &JsValue) -> Option<String> {
+    exception.dyn_ref::<web_sys::DomException>().map(web_sys::DomException::name)
+}
+
 /// The words of a JavaScript exception, with its name: `QuotaExceededError: …`.
 fn said(exception: &JsValue) -> String {
     match exception.dyn_ref::<js_sys::Error>() {

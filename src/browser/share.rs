@@ -1,12 +1,12 @@
 //! Handing a file to another app of the device, through the system's own sheet.
 
 use js_sys::{Array, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{DomException, File, FilePropertyBag, ShareData};
+use web_sys::{File, FilePropertyBag, ShareData};
 
-use super::BrowserError;
 use super::page::window;
+use super::{BrowserError, name_of};
 
 /// How the sheet was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub async fn share(name: &str, kind: &str, content: &[u8], words: &str) -> Resul
     let data = data(name, kind, content, words).map_err(&failed)?;
     match JsFuture::from(window().navigator().share_with_data(&data)).await {
         Ok(_) => Ok(Shared::Handed),
-        Err(exception) => match exception.dyn_ref::<DomException>().map(DomException::name).as_deref() {
+        Err(exception) => match name_of(&exception).as_deref() {
             Some("AbortError") => Ok(Shared::Closed),
             Some("NotAllowedError") => Ok(Shared::TooLate),
             _ => Err(failed(exception)),

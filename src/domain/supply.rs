@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::business::{Business, Registration};
+use super::business::Business;
 use super::customer::{BuyerKind, Customer};
 use super::state::StateCode;
 
@@ -104,10 +104,7 @@ impl Heads {
 
 /// The heads of a sale by this business.
 pub fn heads(seller: &Business, place_of_supply: StateCode, kind: SupplyKind) -> Heads {
-    match seller.registration() {
-        Registration::Regular => Heads::of(seller.state, place_of_supply, kind),
-        Registration::Composition | Registration::Unregistered => Heads::None,
-    }
+    if seller.registration().charges_tax() { Heads::of(seller.state, place_of_supply, kind) } else { Heads::None }
 }
 
 /// The place of supply by the rules, and the rule.

@@ -17,6 +17,13 @@ pub enum Registration {
     Unregistered,
 }
 
+impl Registration {
+    /// Whether tax stands on its documents at all.
+    pub const fn charges_tax(self) -> bool {
+        matches!(self, Registration::Regular)
+    }
+}
+
 /// The turnover of the preceding financial year, as far as it decides on the digits of HSN codes (notification 78/2020
 /// – Central Tax).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -11,9 +11,7 @@ use super::item_cell::ItemCell;
 use super::last_prices::LastPrices;
 use super::paste::PasteDialog;
 use crate::browser::{clock, page};
-use crate::domain::{
-    Currency, DocumentKind, Field, Heads, LineField, Preview, Problems, Registration, Unit, date, pasted, rates,
-};
+use crate::domain::{Currency, DocumentKind, Field, Heads, LineField, Preview, Problems, Unit, date, pasted, rates};
 use crate::language::{fill, key, tr};
 use crate::protocol::LastPrice;
 use crate::ui::components::{Erase, handler, icon, keyed, option_views, typed_into, worked_out};
@@ -103,7 +101,7 @@ pub fn Lines(
 
 /// Whoever may not charge tax is not asked for its rate.
 fn charges_tax(session: Session) -> bool {
-    session.business_now().is_none_or(|business| business.registration() == Registration::Regular)
+    session.business_now().is_none_or(|business| business.registration().charges_tax())
 }
 
 /// Enter goes on: to the next cell, after the last one to a new line, from an empty line out of them.

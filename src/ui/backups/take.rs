@@ -22,7 +22,7 @@ pub fn BackupCard() -> AnyView {
     let session = Session::current();
     let under_way = UnderWay::new();
     let UnderWay { progress, stopped } = under_way;
-    let chosen = RwSignal::new_local(None::<(Folder, bool)>);
+    let chosen = RwSignal::new_local(Chosen::None);
     spawn_local(async move {
         // Where nothing can be kept, nothing is.
         let found = folder::remembered(&daily::key(session.books())).await.ok().flatten();
@@ -48,10 +48,10 @@ pub fn BackupCard() -> AnyView {
             });
         }
     };
-    let into = move |ask: bool| {
+    let into_folder = move || {
         if begin() {
             spawn_local(async move {
-                save_in_folder(session, under_way, chosen, ask).await;
+                save_in_folder(session, under_way, chosen).await;
                 progress.try_set(None);
             });
         }
@@ -87,7 +87,7 @@ pub fn BackupCard() -> AnyView {
             <div class="card__foot">
                 <button class="button" type="button" id="backup-save" on:click=handler(save)
                     aria-busy=move || progress.get().is_some().then_some("true")>{tr("Save a backup")}</button>
-                {folder::can_be_chosen().then_some(move || by_itself(chosen.get(), session, chosen, into))}
+                {folder::can_be_chosen().then_some(move || by_itself(chosen.get(), session, chosen, into_folder))}
                 {move || running()}
             </div>
         </section>
@@ -110,11 +110,11 @@ fn by_itself(
     now: Chosen,
     session: Session,
     chosen: RwSignal<Chosen, LocalStorage>,
-    into: impl Fn(bool) + Copy + 'static,
+    into_folder: impl Fn() + Copy + 'static,
 ) -> AnyView {
     let Some((_, open)) = now else {
         return view! {
-            <button class="button" type="button" id="backup-folder" on:click=handler(move |_| into(true))>
+            <button class="button" type="button" id="backup-folder" on:click=handler(move |_| into_folder())>
                 {tr("Choose a folder for daily backups")}
             </button>
         }
@@ -130,7 +130,7 @@ fn by_itself(
     };
     view! {
         {(!open).then(|| view! {
-            <button class="button" type="button" id="backup-allow" on:click=handler(move |_| into(false))>
+            <button class="button" type="button" id="backup-allow" on:click=handler(move |_| into_folder())>
                 {tr("Allow it again")}
             </button>
         }.erase())}
@@ -159,10 +159,10 @@ async fn save(session: Session, under_way: UnderWay) {
     }
 }
 
-/// Saves a backup in the folder, which is chosen anew or asked for again, and keeps the folder for the next days.
-async fn save_in_folder(session: Session, under_way: UnderWay, chosen: RwSignal<Chosen, LocalStorage>, anew: bool) {
+/// Saves a backup in the folder, which is chosen first if there is none, and keeps the folder for the next days.
+async fn save_in_folder(session: Session, under_way: UnderWay, chosen: RwSignal<Chosen, LocalStorage>) {
     let begin = begins_with(session);
-    let known = chosen.get_untracked().filter(|_| !anew).map(|(folder, _)| folder);
+    let known = chosen.get_untracked().map(|(folder, _)| folder);
     let saved = async {
         let said = |error: BrowserError| error.to_string();
         let folder = match known {

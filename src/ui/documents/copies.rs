@@ -8,6 +8,7 @@ use super::paper::Paper;
 use crate::domain::Document;
 use crate::language::{fill, tr};
 use crate::ui::components::{Erase, option_views, typed_into};
+use crate::ui::session::Session;
 use crate::ui::words::kinds;
 
 /// All copies, one below the other; each is printed on sheets of its own.
@@ -36,6 +37,7 @@ impl Wanted {
 pub fn Copies(document: Document, cancelled: bool, wanted: Wanted) -> AnyView {
     let copies = document.content.copies();
     let chosen = wanted.0;
+    let demo = Session::current().is_demo();
     let options = move || {
         let one = |(place, whom)| (place, kinds::copy(place, whom));
         let named = copies.iter().copied().enumerate().map(one).map(|(place, name)| (place.to_string(), quiet(&name)));
@@ -47,7 +49,7 @@ pub fn Copies(document: Document, cancelled: bool, wanted: Wanted) -> AnyView {
         let first = places.start;
         let paper = |place| {
             let document = document.clone();
-            view! { <Paper document=document cancelled=cancelled copy=place first=place == first/> }.erase()
+            view! { <Paper document=document cancelled=cancelled copy=place first=place == first demo=demo/> }.erase()
         };
         places.map(paper).collect_view()
     };

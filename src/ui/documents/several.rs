@@ -33,6 +33,7 @@ pub fn papers(lines: Vec<Line>, onto: OntoPaper) -> AnyView {
 
 fn printing(lines: Vec<Line>) -> AnyView {
     let session = Session::current();
+    let demo = session.is_demo();
     let documents = RwSignal::new(Vec::<(Document, bool)>::new());
     spawn_local(async move {
         let found = match read(session, lines).await {
@@ -46,7 +47,8 @@ fn printing(lines: Vec<Line>) -> AnyView {
             page::print();
         }
     });
-    let paper = |(document, cancelled)| view! { <Paper document=document cancelled=cancelled first=false/> };
+    let paper =
+        move |(document, cancelled)| view! { <Paper document=document cancelled=cancelled first=false demo=demo/> };
     view! { <div class="printing">{move || documents.get().into_iter().map(paper).collect_view()}</div> }.erase()
 }
 

@@ -15,7 +15,6 @@ use crate::domain::document::Template;
 use crate::domain::{Document, in_words};
 use crate::language::in_english;
 use crate::paper::Sheet;
-use crate::ui::session::Session;
 use crate::ui::words::kinds;
 
 /// One copy of the document. Only the first one on the page has ids.
@@ -27,8 +26,11 @@ pub fn Paper(
     #[prop(optional)]
     copy: usize,
     #[prop(default = true)] first: bool,
+    /// Whether it is of the demo, which it says then.
+    #[prop(optional)]
+    demo: bool,
 ) -> AnyView {
-    let sheet = sheet(&document, cancelled, copy, Session::current().is_demo());
+    let sheet = sheet(&document, cancelled, copy, demo);
     match document.content.template {
         Template::First => drawing::by_first_template(&sheet, first),
     }
